@@ -1,0 +1,4 @@
+namespace EFCore.Mixins;
+
+/// <summary>The members of <see cref="IActiveRecordMixin"/>.</summary>
+public static class ActiveRecord;

@@ -1,0 +1,4 @@
+namespace EFCore.Mixins;
+
+/// <summary>The members of <see cref="IInspectionMixin"/>.</summary>
+public static class Inspection;

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins;
+
+/// <summary>A context to work with, and whether it ends with this scope.</summary>
+/// <remarks>Disposing the scope disposes an owned context and leaves a given or ambient one as it is.</remarks>
+public sealed class ContextScope : IAsyncDisposable
+{
+    internal ContextScope(DbContext context, bool isOwned)
+    {
+        Context = context;
+        IsOwned = isOwned;
+    }
+
+    /// <summary>The context that the scope resolved to.</summary>
+    public DbContext Context { get; }
+
+    /// <summary>Whether the library opened the context for this scope and disposes it.</summary>
+    public bool IsOwned { get; }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => IsOwned ? Context.DisposeAsync() : ValueTask.CompletedTask;
+}

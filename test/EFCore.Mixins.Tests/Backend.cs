@@ -1,0 +1,30 @@
+using EFCore.Mixins.Tests.Model;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.Mixins.Tests;
+
+/// <summary>A database that the specs run on: one fixture per backend, an empty database per test.</summary>
+public abstract class Backend : IAsyncLifetime
+{
+    /// <summary>A pooled factory on the current test's database.</summary>
+    public PooledDbContextFactory<SpecContext> Factory { get; private set; } = null!;
+
+    /// <summary>Opens options on an empty database that has the schema.</summary>
+    protected abstract Task<DbContextOptions<SpecContext>> CreateDatabaseAsync();
+
+    /// <summary>Creates the next empty database and binds the entity classes to it.</summary>
+    public async Task ResetAsync()
+    {
+        Factory = new PooledDbContextFactory<SpecContext>(await CreateDatabaseAsync());
+        Contexts.SetFactory(Factory);
+    }
+
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public virtual ValueTask DisposeAsync()
+    {
+        Contexts.SetFactory<SpecContext>(null);
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,20 @@
+using EFCore.Mixins.Tests.Model;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>The base of every spec: an empty, bound database before each test.</summary>
+public abstract class DatabaseSpecs(Backend backend) : IAsyncLifetime
+{
+    protected Backend Backend { get; } = backend;
+
+    /// <summary>A context that the test owns, beside those of the library.</summary>
+    protected SpecContext NewContext() => Backend.Factory.CreateDbContext();
+
+    public virtual async ValueTask InitializeAsync() => await Backend.ResetAsync();
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+}
