@@ -1,16 +1,22 @@
+using EFCore.Mixins;
+using EFCore.Mixins.Sqlite;
+
 namespace Microsoft.EntityFrameworkCore;
 
 /// <summary>Switches on EFCore.Mixins for SQLite.</summary>
 public static class SqliteMixinsExtensions
 {
-    /// <summary>Adds EFCore.Mixins and the translation of SQLite's constraint errors to the options.</summary>
-    public static DbContextOptionsBuilder UseSqliteMixins(this DbContextOptionsBuilder options) => options;
+    /// <summary>Does what <c>UseMixins()</c> does, and reads SQLite's errors.</summary>
+    public static DbContextOptionsBuilder UseSqliteMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
+        => options.UseMixins(mixins => mixins.AddErrorTranslator(SqliteErrorTranslator.Instance)).UseMixins(configure);
 
-    /// <inheritdoc cref="UseSqliteMixins(DbContextOptionsBuilder)" />
-    public static DbContextOptionsBuilder<TContext> UseSqliteMixins<TContext>(this DbContextOptionsBuilder<TContext> options)
+    /// <inheritdoc cref="UseSqliteMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />
+    public static DbContextOptionsBuilder<TContext> UseSqliteMixins<TContext>(
+        this DbContextOptionsBuilder<TContext> options,
+        Action<MixinsOptionsBuilder>? configure = null)
         where TContext : DbContext
     {
-        ((DbContextOptionsBuilder)options).UseSqliteMixins();
+        ((DbContextOptionsBuilder)options).UseSqliteMixins(configure);
         return options;
     }
 }

@@ -1,0 +1,18 @@
+namespace EFCore.Mixins.Errors;
+
+/// <summary>What a driver says about an error. What it does not say stays null or empty, and is not guessed.</summary>
+/// <param name="Kind">Decides the exception that is thrown.</param>
+public sealed record DatabaseError(DatabaseErrorKind Kind)
+{
+    /// <summary>The constraint or index that refused the write, as the database calls it.</summary>
+    public string? ConstraintName { get; init; }
+
+    /// <summary>The schema of <see cref="Table"/>.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The table that has the constraint.</summary>
+    public string? Table { get; init; }
+
+    /// <summary>The columns that the constraint is on, in its order.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+}

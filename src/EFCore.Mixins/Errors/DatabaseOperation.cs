@@ -1,0 +1,11 @@
+namespace EFCore.Mixins.Errors;
+
+/// <summary>What was being done when the database refused it: tells a missing parent from one in use.</summary>
+internal enum DatabaseOperation
+{
+    Unknown,
+    Save,
+    Insert,
+    Update,
+    Delete,
+}

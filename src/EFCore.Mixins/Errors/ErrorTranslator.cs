@@ -1,0 +1,18 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Errors;
+
+/// <summary>Reads the errors of one database driver: what kind each is, and what it says of the constraint.</summary>
+/// <remarks>
+/// Add one for another driver with <c>UseMixins(options => options.AddErrorTranslator(new MyErrorTranslator()))</c>. It must be free of state:
+/// one instance serves all contexts.
+/// </remarks>
+public abstract class ErrorTranslator
+{
+    /// <summary>
+    /// What <paramref name="exception"/> says, or null when it is another driver's or no error of a known kind. The
+    /// <paramref name="model"/> is for drivers that give names in text only, where a table called <c>a.b</c> cannot be told from a column.
+    /// </summary>
+    public abstract DatabaseError? Translate(DbException exception, IRelationalModel model);
+}

@@ -1,0 +1,31 @@
+using EFCore.Mixins;
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Microsoft.EntityFrameworkCore;
+
+/// <summary>Switches on EFCore.Mixins for a context.</summary>
+public static class MixinsExtensions
+{
+    /// <summary>Adds EFCore.Mixins to the options: a save that fails throws the typed exception of the driver's error.</summary>
+    /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
+    public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var present = options.Options.FindExtension<MixinsOptionsExtension>();
+        var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
+        configure?.Invoke(builder);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
+        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance) : options;
+    }
+
+    /// <inheritdoc cref="UseMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />
+    public static DbContextOptionsBuilder<TContext> UseMixins<TContext>(
+        this DbContextOptionsBuilder<TContext> options,
+        Action<MixinsOptionsBuilder>? configure = null)
+        where TContext : DbContext
+    {
+        ((DbContextOptionsBuilder)options).UseMixins(configure);
+        return options;
+    }
+}
