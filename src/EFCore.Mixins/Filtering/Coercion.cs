@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Brings values to the CLR type of a property: widened, never truncated; text only where it is the type's own text form.</summary>
+internal static class Coercion
+{
+    /// <summary>Coerces a value, null excluded, to the CLR type of <paramref name="property"/>, through its value converter where it has one.</summary>
+    /// <remarks>The problem says what is wrong without the value: <c>a whole number (Int32) is expected, text was given</c>.</remarks>
+    public static bool TryCoerce(object value, IProperty property, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
+        => TryCoerce(value, property.ClrType, property.GetTypeMapping().Converter, out result, out problem);
+
+    /// <summary>Coerces a value, null excluded, to <paramref name="type"/> or the type that is nullable of it.</summary>
+    public static bool TryCoerce(object value, Type type, ValueConverter? converter, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
+    {
+        var target = Nullable.GetUnderlyingType(type) ?? type;
+        var given = value is JsonElement json ? JsonValues.Unwrap(json) : value;
+        result = given is null ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
+        problem = result is null ? $"{ValueKinds.Name(target)} is expected, {ValueKinds.Describe(given)} was given" : null;
+        return result is not null;
+    }
+
+    private static object? Convert(object value, Type target)
+        => target.IsInstanceOfType(value) ? value
+            : target.IsEnum ? Enums.Convert(value, target)
+            : Numbers.IsNumber(target) ? Numbers.Convert(value, target)
+            : Dates.Convert(value, target) ?? Texts(value, target);
+
+    private static object? Texts(object value, Type target)
+        => value switch
+        {
+            string text when target == typeof(Guid) => Guid.TryParse(text, out var guid) ? guid : null,
+            string { Length: 1 } text when target == typeof(char) => text[0],
+            char character when target == typeof(string) => character.ToString(),
+            _ => null,
+        };
+
+    private static object? ThroughProvider(object value, Type target, ValueConverter? converter)
+        => converter is not null
+            && !ValueKinds.IsKnown(target)
+            && TryCoerce(value, converter.ProviderClrType, null, out var provided, out _)
+                ? FromProvider(converter, provided)
+                : null;
+
+    private static object? FromProvider(ValueConverter converter, object provided)
+    {
+        try
+        {
+            return converter.ConvertFromProvider(provided);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
+        {
+            return null;
+        }
+    }
+}

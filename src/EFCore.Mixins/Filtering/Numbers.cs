@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Widens numbers, and narrows them where nothing is lost.</summary>
+internal static class Numbers
+{
+    private static readonly HashSet<Type> Integers =
+    [
+        typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
+    ];
+
+    private static readonly HashSet<Type> Fractions = [typeof(float), typeof(double), typeof(decimal)];
+
+    public static bool IsInteger(Type type) => Integers.Contains(type);
+
+    public static bool IsNumber(Type type) => Integers.Contains(type) || Fractions.Contains(type);
+
+    public static bool IsWhole(object value)
+        => value switch
+        {
+            decimal number => decimal.IsInteger(number),
+            double number => double.IsInteger(number),
+            float number => float.IsInteger(number),
+            _ => IsInteger(value.GetType()),
+        };
+
+    /// <summary>The number as <paramref name="target"/>, or null where it is none or does not fit.</summary>
+    public static object? Convert(object value, Type target)
+    {
+        if (!IsNumber(value.GetType()) || (IsInteger(target) && !IsWhole(value)))
+            return null;
+        try
+        {
+            var number = System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
+            return IsExact(value, number) ? number : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A whole number beyond the precision of a floating-point type would become its neighbour.</summary>
+    private static bool IsExact(object value, object number)
+        => number switch
+        {
+            double wide when IsInteger(value.GetType()) => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture) == (decimal)wide,
+            float narrow when IsInteger(value.GetType()) => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture) == (decimal)(double)narrow,
+            float narrow => float.IsFinite(narrow) || value is double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity),
+            _ => true,
+        };
+}

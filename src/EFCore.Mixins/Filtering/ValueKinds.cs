@@ -1,0 +1,42 @@
+using System.Collections;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Names types and values for messages, without showing a value.</summary>
+internal static class ValueKinds
+{
+    private static readonly HashSet<Type> Known =
+    [
+        typeof(string), typeof(bool), typeof(char), typeof(Guid), typeof(byte[]),
+        typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+    ];
+
+    /// <summary>Whether values of the type have text or number forms of their own, whatever converter stores them.</summary>
+    public static bool IsKnown(Type type) => type.IsEnum || Numbers.IsNumber(type) || Known.Contains(type);
+
+    public static string Name(Type type)
+        => type switch
+        {
+            { IsEnum: true } => $"a name or number of {type.Name} ({string.Join(", ", Enum.GetNames(type))})",
+            _ when Numbers.IsInteger(type) => $"a whole number ({type.Name})",
+            _ when Numbers.IsNumber(type) => $"a number ({type.Name})",
+            _ when type == typeof(string) => "text",
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(DateOnly) || type == typeof(DateTime) || type == typeof(DateTimeOffset) => $"a date ({type.Name})",
+            _ when type == typeof(TimeOnly) || type == typeof(TimeSpan) => $"a time ({type.Name})",
+            _ => $"a {type.Name}",
+        };
+
+    public static string Describe(object? value)
+        => value switch
+        {
+            null => "null",
+            string => "text",
+            bool => "a boolean",
+            double or float or decimal or Half when !Numbers.IsWhole(value) => $"a fraction ({value.GetType().Name})",
+            _ when Numbers.IsNumber(value.GetType()) => $"a number ({value.GetType().Name})",
+            IEnumerable => "a list",
+            _ when value.GetType().Name.StartsWith('<') => "an object",
+            _ => $"a {value.GetType().Name}",
+        };
+}
