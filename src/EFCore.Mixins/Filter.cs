@@ -1,0 +1,46 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Trees;
+
+namespace EFCore.Mixins;
+
+/// <summary>A tree of conditions and groups: a value that can be combined, stored and used by any number of statements.</summary>
+/// <remarks>
+///     A part of a group is an anonymous object (<c>new { user___name = "Bianca" }</c>), a dictionary of keys and values, another
+///     filter, or a lambda (<see cref="Of{T}" />). Keys are resolved when a statement is built, and all their problems are reported
+///     together by a <see cref="FilterException" />.
+/// </remarks>
+public abstract class Filter
+{
+    private protected Filter(int depth, int size)
+    {
+        Depth = depth;
+        Size = size;
+    }
+
+    /// <summary>How deep groups nest: known without walking the tree, so that no tree overflows the stack.</summary>
+    internal int Depth { get; }
+
+    /// <summary>How many conditions the tree holds.</summary>
+    internal int Size { get; }
+
+    /// <summary>Holds where every part holds; without parts, everywhere.</summary>
+    public static Filter And(params IEnumerable<object?> parts)
+        => GroupFilter.Of(GroupKind.And, parts);
+
+    /// <summary>Holds where at least one part holds; without parts, nowhere.</summary>
+    public static Filter Or(params IEnumerable<object?> parts)
+        => GroupFilter.Of(GroupKind.Or, parts);
+
+    /// <summary>Holds where <paramref name="part" /> does not, rows whose value is null included.</summary>
+    /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
+    public static Filter Not(object? part)
+        => GroupFilter.Of(GroupKind.Not, [part]);
+
+    /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
+    public static Filter Of<T>(Expression<Func<T, bool>> predicate)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new LambdaFilter(predicate);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace EFCore.Mixins;
+
+/// <summary>A filter or an order cannot be understood; nothing was read or written.</summary>
+public sealed class FilterException : ArgumentException
+{
+    private const int LongestKey = 100;
+
+    internal FilterException(Type entityType, IReadOnlyList<FilterProblem> problems)
+        : base(Describe(entityType, problems))
+    {
+        EntityType = entityType;
+        Problems = problems;
+    }
+
+    /// <summary>The entity class that the filter was for.</summary>
+    public Type EntityType { get; }
+
+    /// <summary>Every problem of the input.</summary>
+    public IReadOnlyList<FilterProblem> Problems { get; }
+
+    private static string Describe(Type entityType, IReadOnlyList<FilterProblem> problems)
+        => problems is [var only]
+            ? Describe(only, entityType)
+            : string.Join(Environment.NewLine + "- ", [$"{problems.Count} problems on '{entityType.Name}':", .. problems.Select(problem => Describe(problem, entityType))]);
+
+    private static string Describe(FilterProblem problem, Type entityType)
+    {
+        var text = new StringBuilder(Subject(problem)).Append(" is not valid on '").Append(entityType.Name).Append("': ").Append(problem.Reason).Append('.');
+        if (problem.Suggestions.Count > 0)
+            text.Append(" Did you mean ").AppendJoin(" or ", problem.Suggestions.Select(name => $"'{name}'")).Append('?');
+        if (problem.ValidNames.Count > 0)
+            text.Append(" Valid here: ").AppendJoin(", ", problem.ValidNames).Append('.');
+        return text.ToString();
+    }
+
+    private static string Subject(FilterProblem problem)
+        => problem switch
+        {
+            { Key: null } => "The filter",
+            { IsSortKey: true } => $"Sort key '{Shorten(problem.Key)}'",
+            _ => $"Filter '{Shorten(problem.Key)}'",
+        };
+
+    private static string Shorten(string key)
+        => key.Length <= LongestKey ? key : $"{key.AsSpan(0, LongestKey)}… ({key.Length} characters)";
+}

@@ -1,0 +1,12 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary>What a condition asks of one value; knows its own opposite, so that negation reaches the columns and indexes serve.</summary>
+internal abstract class Check
+{
+    public abstract Expression Build(Operand operand);
+
+    /// <summary>The check that holds exactly where this one does not, nulls included.</summary>
+    public abstract Check Negate();
+}

@@ -1,0 +1,63 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary>Builds comparisons as the C# compiler would write them, so that EF translates them alike.</summary>
+internal static class Comparisons
+{
+    private static readonly MethodInfo CompareTexts
+        = ((Func<string?, string?, int>)string.Compare).Method;
+
+    /// <summary><c>value == null</c>, also for a value type that a missing relation makes null.</summary>
+    public static BinaryExpression IsNull(Expression value)
+    {
+        var nullable = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
+            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
+            : value;
+        return Expression.Equal(nullable, Expression.Constant(null, nullable.Type));
+    }
+
+    /// <summary>Whether values of the type have an order.</summary>
+    public static bool HasOrder(Type type)
+        => type != typeof(bool)
+            && (type.IsEnum || type.IsPrimitive || HasOperator(type, "op_GreaterThan") || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
+
+    public static Expression Equal(Expression left, object value)
+    {
+        var right = Parameter.Of(value, left.Type);
+        return CanEqual(left.Type) ? Expression.Equal(left, right) : Expression.Call(left, nameof(Equals), null, Expression.Convert(right, typeof(object)));
+    }
+
+    public static Expression NotEqual(Expression left, object value)
+        => Equal(left, value) is BinaryExpression equal ? Expression.NotEqual(equal.Left, equal.Right) : Expression.Not(Equal(left, value));
+
+    /// <summary><c>left > value</c> and its kin.</summary>
+    public static Expression Compare(ExpressionType comparison, Expression left, object value)
+    {
+        var type = Nullable.GetUnderlyingType(left.Type) ?? left.Type;
+        if (type.IsEnum)
+            return CompareNumbers(comparison, left, value, Enum.GetUnderlyingType(type));
+        if (type == typeof(string))
+            return Expression.MakeBinary(comparison, Expression.Call(CompareTexts, left, Parameter.Of(value, type)), Expression.Constant(0));
+        if (type.IsPrimitive || HasOperator(type, "op_GreaterThan"))
+            return Expression.MakeBinary(comparison, left, Parameter.Of(value, left.Type));
+        var unwrapped = left.Type == type ? left : Expression.Property(left, nameof(Nullable<>.Value));
+        return Expression.MakeBinary(comparison, Expression.Call(unwrapped, nameof(IComparable<>.CompareTo), null, Parameter.Of(value, type)), Expression.Constant(0));
+    }
+
+    private static BinaryExpression CompareNumbers(ExpressionType comparison, Expression left, object value, Type number)
+    {
+        var type = Nullable.GetUnderlyingType(left.Type) is null ? number : typeof(Nullable<>).MakeGenericType(number);
+        return Expression.MakeBinary(comparison, Expression.Convert(left, type), Parameter.Of(Convert.ChangeType(value, number, null), type));
+    }
+
+    private static bool CanEqual(Type type)
+    {
+        var underlying = Nullable.GetUnderlyingType(type) ?? type;
+        return !underlying.IsValueType || underlying.IsPrimitive || underlying.IsEnum || HasOperator(underlying, "op_Equality");
+    }
+
+    private static bool HasOperator(Type type, string name)
+        => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [type, type]) is not null;
+}

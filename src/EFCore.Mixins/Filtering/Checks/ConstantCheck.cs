@@ -1,0 +1,11 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary>Holds for every value, or for none: a list without values.</summary>
+internal sealed class ConstantCheck(bool value) : Check
+{
+    public override Expression Build(Operand operand) => Expression.Constant(value);
+
+    public override Check Negate() => new ConstantCheck(!value);
+}

@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary>A predicate that the user registered as an operator; the opposite keeps nulls.</summary>
+internal sealed class CustomCheck(LambdaExpression predicate, object value, bool negated = false) : Check
+{
+    public override Expression Build(Operand operand)
+    {
+        var (member, given) = (predicate.Parameters[0], predicate.Parameters[1]);
+        var body = new ReplacingExpressionVisitor([member, given], [Fitted(operand, member.Type), Parameter.Of(value, given.Type)]).Visit(predicate.Body);
+        return negated ? operand.OrNull(Expression.Not(body)) : body;
+    }
+
+    public override Check Negate() => new CustomCheck(predicate, value, !negated);
+
+    private static Expression Fitted(Operand operand, Type type)
+        => operand.Value.Type == type ? operand.Value
+            : operand.Unwrapped.Type == type ? operand.Unwrapped
+            : Expression.Convert(operand.Value, type);
+}

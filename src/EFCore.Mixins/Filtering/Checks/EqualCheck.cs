@@ -1,0 +1,12 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary><c>x == value</c>, or its opposite, which keeps nulls.</summary>
+internal sealed class EqualCheck(object value, bool negated = false) : Check
+{
+    public override Expression Build(Operand operand)
+        => negated ? Comparisons.NotEqual(operand.Value, value) : Comparisons.Equal(operand.Value, value);
+
+    public override Check Negate() => new EqualCheck(value, !negated);
+}

@@ -1,0 +1,30 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary>One of a list of values; null is looked up where the list has it, and kept by the opposite where it has not.</summary>
+/// <param name="values">The values other than null, of the operand's type: an array or an <see cref="IQueryable" />.</param>
+/// <param name="hasNull">Whether null belongs to the list.</param>
+/// <param name="negated">Whether the check asks for values that are not in the list.</param>
+internal sealed class InCheck(object values, bool hasNull, bool negated = false) : Check
+{
+    public override Expression Build(Operand operand)
+        => (negated, hasNull) switch
+        {
+            (false, false) => Contains(operand),
+            (false, true) => operand.OrNull(Contains(operand)),
+            (true, false) => Expression.Not(Contains(operand)),
+            (true, true) when operand.CanBeNull => Expression.AndAlso(Expression.Not(Contains(operand)), new NullCheck(isNull: false).Build(operand)),
+            _ => Expression.Not(Contains(operand)),
+        };
+
+    public override Check Negate() => new InCheck(values, hasNull, !negated);
+
+    private MethodCallExpression Contains(Operand operand)
+        => values is IQueryable query
+            ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
+            : Expression.Call(typeof(ListFunctions), nameof(ListFunctions.In), [operand.Value.Type], operand.Value, Parameter.Of(values, values.GetType()));
+
+    private static Expression Converted(Expression value, Type type)
+        => value.Type == type ? value : Expression.Convert(value, type);
+}

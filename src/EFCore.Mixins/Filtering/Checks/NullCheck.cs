@@ -1,0 +1,12 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary><c>x == null</c>, or its opposite.</summary>
+internal sealed class NullCheck(bool isNull) : Check
+{
+    public override Expression Build(Operand operand)
+        => isNull ? operand.IsNull : Expression.NotEqual(operand.IsNull.Left, operand.IsNull.Right);
+
+    public override Check Negate() => new NullCheck(!isNull);
+}

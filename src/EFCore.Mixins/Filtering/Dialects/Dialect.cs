@@ -1,0 +1,62 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Filtering.Dialects;
+
+/// <summary>How one database provider says what <see cref="TextFunctions" /> and <see cref="ListFunctions" /> mean.</summary>
+internal abstract class Dialect
+{
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+
+    private static readonly MethodInfo LikeMethod
+        = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
+
+    private static readonly MethodInfo RegexMethod
+        = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
+
+    /// <summary>The dialect of a provider by the name that <c>context.Database.ProviderName</c> gives.</summary>
+    public static Dialect For(string? providerName)
+        => providerName == Sqlite ? SqliteDialect.Instance : GenericDialect.Instance;
+
+    /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
+    public Expression? Translate(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
+            : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
+            : null;
+
+    /// <summary>A pattern match that tells upper from lower case.</summary>
+    protected abstract Expression Match(Expression text, LikePattern pattern);
+
+    /// <summary>A pattern match that does not.</summary>
+    protected abstract Expression MatchIgnoringCase(Expression text, LikePattern pattern);
+
+    /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
+    protected virtual Expression TranslateIn(Expression value, Expression values)
+        => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
+
+    /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
+    protected static Expression Like(Expression text, string pattern)
+        => Expression.Call(LikeMethod, Functions, text, Parameter.Of(pattern, typeof(string)), Expression.Constant(@"\"));
+
+    /// <summary><c>values.Contains(value)</c>.</summary>
+    protected static Expression Contains(Expression value, Expression values)
+        => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], values, value);
+
+    /// <summary><c>EF.Functions</c>.</summary>
+    protected static Expression Functions { get; } = Expression.Property(null, typeof(EF), nameof(EF.Functions));
+
+    private Expression TranslateText(string function, Expression text, string value)
+        => function switch
+        {
+            nameof(TextFunctions.StartsWith) => Match(text, LikePattern.Literal(value, anyAfter: true)),
+            nameof(TextFunctions.EndsWith) => Match(text, LikePattern.Literal(value, anyBefore: true)),
+            nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, LikePattern.Literal(value, anyAfter: true)),
+            nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, LikePattern.Literal(value, anyBefore: true)),
+            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, LikePattern.Literal(value, anyBefore: true, anyAfter: true)),
+            nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, LikePattern.Literal(value)),
+            nameof(TextFunctions.Like) => Match(text, LikePattern.Parse(value)),
+            nameof(TextFunctions.ILike) => MatchIgnoringCase(text, LikePattern.Parse(value)),
+            _ => Expression.Call(RegexMethod, text, Parameter.Of(value, typeof(string))),
+        };
+}

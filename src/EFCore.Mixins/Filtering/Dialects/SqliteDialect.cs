@@ -1,0 +1,24 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Filtering.Dialects;
+
+/// <summary>SQLite: GLOB tells case, LIKE does not (for ASCII letters).</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    /// <summary>The provider's own function: the core does not reference the provider, but a context of it has loaded it.</summary>
+    private static readonly MethodInfo Glob
+        = Type.GetType("Microsoft.EntityFrameworkCore.SqliteDbFunctionsExtensions, Microsoft.EntityFrameworkCore.Sqlite", throwOnError: true)
+            ?.GetMethod("Glob", [typeof(DbFunctions), typeof(string), typeof(string)])
+            ?? throw new MissingMethodException("Microsoft.EntityFrameworkCore.SqliteDbFunctionsExtensions", "Glob");
+
+    public static SqliteDialect Instance { get; } = new();
+
+    // EF.Functions.Glob(text, "first*")
+    protected override Expression Match(Expression text, LikePattern pattern)
+        => Expression.Call(Glob, Functions, text, Parameter.Of(pattern.ToGlob(), typeof(string)));
+
+    protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
+        => Like(text, pattern.ToLike());
+}

@@ -1,0 +1,127 @@
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Binds a filter to the EF model; what cannot be understood is collected as problems.</summary>
+internal sealed class FilterBinder(FilterSettings settings, FilterProblems problems)
+{
+    private int conditions;
+
+    /// <summary>The filter as a closed node over <paramref name="root" />; without meaning when problems were collected.</summary>
+    public Node Bind(Filter filter, Row root)
+        => BindClosed(filter, new RowScope(root), level: 0, key: null);
+
+    /// <summary>A filter that chooses the rows of its to-many paths for itself: the whole one, a negated or a quantified one.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="scope">The rows that it starts from.</param>
+    /// <param name="level">How deep it stands in the whole.</param>
+    /// <param name="key">The key that it is the value of, for its problems.</param>
+    public Node BindClosed(Filter filter, RowScope scope, int level, string? key)
+    {
+        if (!IsWithinLimits(filter, level, key))
+            return ConstantNode.False;
+        var closing = new RowClosing(settings.Limits.MaxConditions);
+        var node = closing.Close(BindTree(filter, scope, level));
+        if (closing.IsTooLarge)
+            Fail(FilterProblemKind.Limit, key, "its groups over to-many paths combine in too many ways; write fewer alternatives in one group, or filter in two steps");
+        return node;
+    }
+
+    private Node BindTree(Filter filter, RowScope scope, int level)
+        => filter switch
+        {
+            ConditionFilter condition => BindCondition(condition, scope, level),
+            GroupFilter { Kind: GroupKind.And } group => GroupNode.And([.. group.Parts.Select(part => BindTree(part, scope, level + 1))]),
+            GroupFilter { Kind: GroupKind.Or } group => GroupNode.Or([.. group.Parts.Select(part => BindTree(part, scope, level + 1))]),
+            GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
+            LambdaFilter lambda => BindLambda(lambda, scope.Root),
+            InvalidFilter invalid => Fail(FilterProblemKind.NotAFilter, null, $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
+            _ => ConstantNode.False,
+        };
+
+    private Node BindLambda(LambdaFilter lambda, Row root)
+        => lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
+            ? new LambdaNode(root, lambda.Predicate)
+            : Fail(FilterProblemKind.NotAFilter, null, $"a lambda over '{root.Type.ShortName()}' is expected, one over '{lambda.Predicate.Parameters[0].Type.Name}' was given");
+
+    private Node BindCondition(ConditionFilter condition, RowScope scope, int level)
+    {
+        if (problems.IsFull)
+            return ConstantNode.False;
+        if (GroupOf(condition, scope.Root.Type) is { } kind)
+            return BindGroup(kind, condition, scope, level);
+        var (path, problem) = new KeyReader(scope.Root.Type, settings.Limits).Read(condition.Key);
+        if (path is not null)
+            return path.Attribute.Column is { } column
+                ? BindColumn(condition, path, column, scope)
+                : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
+        if (problem is not null)
+            problems.Add(problem with { Key = condition.Key });
+        return ConstantNode.False;
+    }
+
+    private Node BindColumn(ConditionFilter condition, KeyPath path, IProperty column, RowScope scope)
+    {
+        var type = OperandType.Of(column);
+        var part = path.Operator ?? path.AttributeText;
+        var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
+        if (found is null)
+            return FailOperator(condition.Key, part, isKnown, $"'{path.AttributeText}', {ValueKinds.Name(type.Underlying)}", settings.Operators.NamesFor(type));
+        var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings.Limits, problems));
+        var (row, toOne) = scope.Follow(path.Relations);
+        return check is null ? ConstantNode.False : new CheckNode(row, new MemberSource([.. toOne, path.Attribute]), check);
+    }
+
+    /// <summary>Reports an operator that does not exist, or not for what it stands behind.</summary>
+    public Node FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names)
+    {
+        List<string> valid = [.. names];
+        problems.Add(new FilterProblem
+        {
+            Kind = isKnown ? FilterProblemKind.OperatorNotForType : FilterProblemKind.UnknownOperator,
+            Key = key,
+            Part = part,
+            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{(part.Length > 60 ? part[..60] : part)}'",
+            Suggestions = isKnown ? [] : Names.Nearest(part, valid),
+            ValidNames = valid,
+        });
+        return ConstantNode.False;
+    }
+
+    /// <summary><c>and</c>, <c>or</c> and <c>not</c> are groups in a dictionary, unless the model has a member of that name.</summary>
+    private static GroupKind? GroupOf(ConditionFilter condition, ITypeBase type)
+        => (condition.Key switch { "and" => GroupKind.And, "or" => GroupKind.Or, "not" => GroupKind.Not, _ => default(GroupKind?) }) is { } kind
+            && EntityMembers.Of(type).Find(condition.Key).IsEmpty
+                ? kind
+                : null;
+
+    private Node BindGroup(GroupKind kind, ConditionFilter condition, RowScope scope, int level)
+    {
+        var parts = kind == GroupKind.Not ? [condition.Value] : Lists.Read(condition.Value, settings.Limits.MaxConditions + 1);
+        if (parts is null)
+            return Fail(FilterProblemKind.NotAFilter, condition.Key, $"a list of filters is expected, {ValueKinds.Describe(condition.Value)} was given");
+        var group = GroupFilter.Of(kind, parts);
+        return IsWithinLimits(group, level + 1, condition.Key) ? BindTree(group, scope, level + 1) : ConstantNode.False;
+    }
+
+    private bool IsWithinLimits(Filter filter, int level, string? key)
+    {
+        if (filter.Depth + level > settings.Limits.MaxDepth)
+            Fail(FilterProblemKind.Limit, key, $"groups nest deeper than {settings.Limits.MaxDepth} ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxDepth)})");
+        else if ((conditions += level == 0 || key is not null ? filter.Size : 0) > settings.Limits.MaxConditions)
+            Fail(FilterProblemKind.Limit, key, $"there are more than {settings.Limits.MaxConditions} conditions ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+        else
+            return true;
+        return false;
+    }
+
+    private ConstantNode Fail(FilterProblemKind kind, string? key, string reason)
+    {
+        problems.Add(new FilterProblem { Kind = kind, Key = key, Part = key ?? "", Reason = reason });
+        return ConstantNode.False;
+    }
+}

@@ -1,0 +1,24 @@
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Collects the problems of one input, so that all are reported together.</summary>
+internal sealed class FilterProblems
+{
+    private const int Most = 100;
+
+    private readonly List<FilterProblem> problems = [];
+
+    public bool IsFull => problems.Count >= Most;
+
+    public void Add(FilterProblem problem)
+    {
+        if (!IsFull)
+            problems.Add(problem);
+    }
+
+    /// <exception cref="FilterException">There is at least one problem.</exception>
+    public void ThrowIfAny(Type entityType)
+    {
+        if (problems.Count > 0)
+            throw new FilterException(entityType, problems);
+    }
+}

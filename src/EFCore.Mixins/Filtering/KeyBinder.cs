@@ -1,0 +1,102 @@
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Compares a relation by key: <c>user = 5</c>, <c>user = someUser</c>, <c>comments__in = [5, 6]</c>.</summary>
+internal sealed class KeyBinder(Condition condition, RowScope scope)
+{
+    public Node Bind(string name, KeyPath path)
+    {
+        var negated = name is "ne" or "notin";
+        if (name is "in" or "notin")
+            return condition.Value is IQueryable query ? BindQuery(query, path, negated) : BindList(path, negated);
+        if (condition.Value is null)
+            return negated ? Missing(path).Negate() : Missing(path);
+        return Compare(path, [condition.Value], negated);
+    }
+
+    private Node BindQuery(IQueryable query, KeyPath path, bool negated)
+    {
+        var (row, toOne, columns) = Target(path);
+        var check = new InCheck(query, hasNull: false, negated);
+        if (query.ElementType.IsAssignableTo(path.Attribute.Target?.ClrType))
+            return new CheckNode(row, new MemberSource(path.Attribute.IsToMany ? [] : [.. toOne, path.Attribute]), check);
+        if (columns is [var (column, key)] && (Nullable.GetUnderlyingType(query.ElementType) ?? query.ElementType) == key.ClrType)
+            return new CheckNode(row, new MemberSource(column), check);
+        return Fail(FilterProblemKind.ValueType, $"a query of '{path.Attribute.Target?.ShortName()}' or of its key is expected, one of {query.ElementType.Name} was given");
+    }
+
+    private Node BindList(KeyPath path, bool negated)
+    {
+        if (!condition.TryList(out var list))
+            return ConstantNode.False;
+        object[] values = [.. list.OfType<object>()];
+        var compared = Compare(path, values, negated);
+        if (values.Length == list.Count || (negated && path.Attribute.IsToMany))
+            return compared;
+        return negated ? GroupNode.And([compared, Missing(path).Negate()]) : GroupNode.Or([compared, Missing(path)]);
+    }
+
+    private Node Missing(KeyPath path)
+    {
+        var (row, toOne) = scope.Follow(path.Relations);
+        return References.Missing(row, toOne, path.Attribute);
+    }
+
+    private Node Compare(KeyPath path, IReadOnlyList<object> values, bool negated)
+    {
+        var (row, _, columns) = Target(path);
+        if (columns.Count == 0)
+            return Fail(FilterProblemKind.OperatorNotForType, $"'{path.Attribute.Target?.ShortName()}' has no key to compare");
+        var keys = new List<object[]>();
+        foreach (var value in values)
+        {
+            if (!KeyValues.TryRead(value, [.. columns.Select(column => column.Key)], out var key, out var problem))
+                return Fail(FilterProblemKind.ValueType, problem);
+            keys.Add(key);
+        }
+
+        var node = columns is [var (column, property)]
+            ? new CheckNode(row, new MemberSource(column), Single(keys, property))
+            : GroupNode.Or(keys.Select(key => GroupNode.And(columns.Select((part, i) => new CheckNode(row, new MemberSource(part.Column), new EqualCheck(key[i]))))));
+        return negated ? Negate(node, row) : node;
+    }
+
+    private Check Single(List<object[]> keys, IProperty property)
+    {
+        if (keys is [var only] && condition.Part is not ("in" or "notin"))
+            return new EqualCheck(only[0]);
+        if (keys.Count == 0)
+            return new ConstantCheck(false);
+        var array = Array.CreateInstance(property.ClrType, keys.Count);
+        for (var i = 0; i < keys.Count; i++)
+            array.SetValue(keys[i][0], i);
+        return new InCheck(array, hasNull: false);
+    }
+
+    /// <summary>A negated list without keys still needs the row that it speaks of.</summary>
+    private static Node Negate(Node node, Row row)
+        => node == ConstantNode.False ? new CheckNode(row, new MemberSource([]), new ConstantCheck(true)) : node.Negate();
+
+    /// <summary>The row and columns to compare: a foreign key that holds the related key, else the related key itself.</summary>
+    private (Row Row, IReadOnlyList<Member> ToOne, IReadOnlyList<(IReadOnlyList<Member> Column, IProperty Key)> Columns) Target(KeyPath path)
+    {
+        var (row, toOne) = scope.Follow(path.Attribute.IsToMany ? path.Members : path.Relations);
+        var key = (path.Attribute.Target as IEntityType)?.FindPrimaryKey()?.Properties ?? [];
+        if (path.Attribute.Relation is INavigation { IsOnDependent: true, ForeignKey: { } foreignKey } && foreignKey.PrincipalKey.IsPrimaryKey())
+            return (row, toOne, [.. foreignKey.Properties.Zip(key, (own, related) => (Column([.. toOne], own), related))]);
+        return (row, toOne, [.. key.Select(property => (Column(path.Attribute.IsToMany ? [] : [.. toOne, path.Attribute], property), property))]);
+    }
+
+    private static IReadOnlyList<Member> Column(IReadOnlyList<Member> path, IProperty property) => [.. path, new Member(property)];
+
+    private ConstantNode Fail(FilterProblemKind kind, string reason)
+    {
+        condition.Fail(kind, reason);
+        return ConstantNode.False;
+    }
+}

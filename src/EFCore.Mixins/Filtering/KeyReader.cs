@@ -1,0 +1,115 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Resolves a key against the model, longest name first, so that members with underscores need no escape.</summary>
+internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
+{
+    private const string PathSeparator = "___";
+    private const string OperatorSeparator = "__";
+    private const int LongestName = 256;
+
+    /// <summary>The path that <paramref name="text" /> names, or its first problem.</summary>
+    /// <param name="text">The key, without the sign of a sort key.</param>
+    public (KeyPath? Path, FilterProblem? Problem) Read(string text)
+    {
+        if (text.Length > limits.MaxKeyLength)
+            return Fail(FilterProblemKind.Limit, "", $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
+        if (string.IsNullOrWhiteSpace(text))
+            return Fail(FilterProblemKind.MissingAttribute, "", "the key is empty");
+        return Follow(text);
+    }
+
+    private (KeyPath? Path, FilterProblem? Problem) Follow(string text)
+    {
+        var relations = new List<Member>();
+        var type = root;
+        var rest = text.AsSpan();
+        while (true)
+        {
+            var members = LongestMatch(EntityMembers.Of(type), rest, out var length);
+            var name = rest[..length].ToString();
+            if (members is not [var member])
+                return members.IsEmpty ? Unknown(type, rest) : Ambiguous(type, name, members);
+            rest = rest[length..];
+            var separator = SeparatorOf(rest);
+            if (separator == 0)
+                return PathEnd(rest) is var end && end < rest.Length
+                    ? NoRelation($"{name}{rest[..end]}", type)
+                    : (new KeyPath(relations, member, rest.IsEmpty ? null : rest[OperatorSeparator.Length..].ToString(), name), null);
+            if (member.Target is not { } target)
+                return NoRelation(name, type);
+            if (relations.Count == limits.MaxPathLength)
+                return Fail(FilterProblemKind.Limit, name, $"the path goes through more than {limits.MaxPathLength} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
+            relations.Add(member);
+            type = target;
+            rest = rest[separator..];
+            if (rest.IsEmpty)
+                return Fail(FilterProblemKind.MissingAttribute, "", $"no attribute of '{type.ShortName()}' follows the last separator");
+        }
+    }
+
+    /// <summary>The members that the longest possible beginning of <paramref name="rest" /> names.</summary>
+    private static ReadOnlySpan<Member> LongestMatch(EntityMembers members, ReadOnlySpan<char> rest, out int length)
+    {
+        for (length = rest.Length; length > 0; length--)
+        {
+            if (length <= LongestName && IsEnd(rest, length) && members.Find(rest[..length]) is { IsEmpty: false } found)
+                return found;
+        }
+
+        return [];
+    }
+
+    private static bool IsEnd(ReadOnlySpan<char> rest, int length)
+        => length == rest.Length || rest[length] == '.' || rest[length..].StartsWith(OperatorSeparator);
+
+    /// <summary>How many characters lead from a relation to what follows; 0 where an operator or nothing follows.</summary>
+    private static int SeparatorOf(ReadOnlySpan<char> rest)
+        => rest.StartsWith(".") ? 1 : rest.StartsWith(PathSeparator) ? PathSeparator.Length : 0;
+
+    private static (KeyPath?, FilterProblem?) Unknown(ITypeBase type, ReadOnlySpan<char> rest)
+    {
+        var step = PathEnd(rest);
+        var isRelation = step < rest.Length;
+        var name = rest[..(isRelation ? step : OperatorStart(rest))].ToString();
+        var names = EntityMembers.Of(type).All.Where(member => !isRelation || member.Target is not null).Select(member => member.Key).ToList();
+        return (null, new FilterProblem
+        {
+            Kind = isRelation ? FilterProblemKind.UnknownRelation : FilterProblemKind.UnknownMember,
+            Part = name,
+            Reason = $"'{type.ShortName()}' has no {(isRelation ? "relation" : "member")} '{Shorten(name)}'",
+            Suggestions = Names.Nearest(name, names),
+            ValidNames = names,
+        });
+    }
+
+    private static (KeyPath?, FilterProblem?) NoRelation(string name, ITypeBase type)
+        => Fail(FilterProblemKind.UnknownRelation, name, $"'{name}' is no relation of '{type.ShortName()}' that a path can follow");
+
+    private static (KeyPath?, FilterProblem?) Ambiguous(ITypeBase type, string name, ReadOnlySpan<Member> members)
+        => Fail(
+            FilterProblemKind.AmbiguousMember,
+            name,
+            $"'{name}' can mean {string.Join(" or ", members.ToArray().Select(member => $"'{member.Name}'"))} of '{type.ShortName()}'; write one of them exactly");
+
+    private static int PathEnd(ReadOnlySpan<char> rest)
+    {
+        for (var i = 0; i < rest.Length; i++)
+        {
+            if (SeparatorOf(rest[i..]) > 0)
+                return i;
+        }
+
+        return rest.Length;
+    }
+
+    private static int OperatorStart(ReadOnlySpan<char> rest)
+        => rest.IndexOf(OperatorSeparator) is > 0 and var start ? start : rest.Length;
+
+    private static string Shorten(string name) => name.Length <= 60 ? name : $"{name[..60]}…";
+
+    private static (KeyPath?, FilterProblem?) Fail(FilterProblemKind kind, string part, string reason)
+        => (null, new FilterProblem { Kind = kind, Part = part, Reason = reason });
+}

@@ -1,0 +1,14 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A condition on a value of a row.</summary>
+internal sealed class CheckNode(Row row, IOperandSource source, Check check) : Node
+{
+    public override IReadOnlySet<Row> Rows { get; } = row.Chosen.ToHashSet();
+
+    public override Node Negate() => new CheckNode(row, source, check.Negate());
+
+    public override Expression Build(RowValues rows) => check.Build(source.On(rows[row]));
+}

@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>Every row, or none.</summary>
+internal sealed class ConstantNode : Node
+{
+    private readonly bool value;
+
+    private ConstantNode(bool value) => this.value = value;
+
+    public static ConstantNode True { get; } = new(true);
+
+    public static ConstantNode False { get; } = new(false);
+
+    public override IReadOnlySet<Row> Rows { get; } = new HashSet<Row>();
+
+    public override int Size => 0;
+
+    public override Node Negate() => value ? False : True;
+
+    public override Expression Build(RowValues rows) => Expression.Constant(value);
+}

@@ -1,0 +1,14 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Inspecting;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>The number of related rows: <c>post.Comments.Count()</c>.</summary>
+internal sealed class CountSource(IReadOnlyList<Member> path) : IOperandSource
+{
+    public Operand On(Expression row)
+        => new(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [Element], RowValues.Follow(row, path)), canBeNull: false);
+
+    private Type Element => path[^1].Target?.ClrType ?? typeof(object);
+}

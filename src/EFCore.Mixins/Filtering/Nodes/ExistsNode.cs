@@ -1,0 +1,25 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>There is a related row such that …: <c>post.Comments.Any(comment => …)</c>.</summary>
+internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Node
+{
+    public override IReadOnlySet<Row> Rows { get; }
+        = (row.Parent?.Chosen ?? []).Concat(body.Rows).Where(used => used != row).ToHashSet();
+
+    public override int Size => body.Size + 1;
+
+    public override Node Negate() => new ExistsNode(row, body, !negated);
+
+    public override Expression Build(RowValues rows)
+    {
+        var any = body == ConstantNode.True
+            ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.SourceOf(row))
+            : Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.SourceOf(row), Predicate(rows));
+        return negated ? Expression.Not(any) : any;
+    }
+
+    private LambdaExpression Predicate(RowValues rows)
+        => Expression.Lambda(body.Build(rows.With(row, row.Parameter)), row.Parameter);
+}

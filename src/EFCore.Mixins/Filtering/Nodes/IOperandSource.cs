@@ -1,0 +1,10 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>Where the value of a condition comes from on a row.</summary>
+internal interface IOperandSource
+{
+    Operand On(Expression row);
+}

@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A condition that the caller wrote.</summary>
+internal sealed class LambdaNode(Row row, LambdaExpression predicate, bool negated = false) : Node
+{
+    public override IReadOnlySet<Row> Rows { get; } = row.Chosen.ToHashSet();
+
+    public override Node Negate() => new LambdaNode(row, predicate, !negated);
+
+    public override Expression Build(RowValues rows)
+    {
+        var body = ReplacingExpressionVisitor.Replace(predicate.Parameters[0], rows[row], predicate.Body);
+        return negated ? Expression.Not(body) : body;
+    }
+}

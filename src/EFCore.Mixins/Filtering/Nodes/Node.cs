@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A part of a filter that is bound to the EF model.</summary>
+internal abstract class Node
+{
+    /// <summary>The row variables that must be chosen before the node means anything.</summary>
+    public abstract IReadOnlySet<Row> Rows { get; }
+
+    /// <summary>How many conditions the node holds.</summary>
+    public virtual int Size => 1;
+
+    /// <summary>The node that holds exactly where this one does not; only for a node whose rows are all chosen.</summary>
+    public abstract Node Negate();
+
+    /// <summary>The node where <paramref name="row" /> is no row: every condition on it is false.</summary>
+    public virtual Node Without(Row row) => Rows.Contains(row) ? ConstantNode.False : this;
+
+    public abstract Expression Build(RowValues rows);
+}

@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A row variable: the root of a statement, or the related rows that a to-many path reaches.</summary>
+internal sealed class Row
+{
+    private Row(ITypeBase type, Row? parent, IReadOnlyList<Member> path, bool isRoot)
+    {
+        Type = type;
+        Parent = parent;
+        Path = path;
+        IsRoot = isRoot;
+        Depth = parent is null ? 0 : parent.Depth + 1;
+        Parameter = Expression.Parameter(type.ClrType, $"{char.ToLowerInvariant(type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
+    }
+
+    public ITypeBase Type { get; }
+
+    public Row? Parent { get; }
+
+    /// <summary>The relations that lead from the parent to this row.</summary>
+    public IReadOnlyList<Member> Path { get; }
+
+    /// <summary>Whether conditions take the row as it comes, rather than choose it.</summary>
+    public bool IsRoot { get; }
+
+    public int Depth { get; }
+
+    public ParameterExpression Parameter { get; }
+
+    /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
+    public IEnumerable<Row> Chosen
+    {
+        get
+        {
+            for (var row = this; row is { IsRoot: false }; row = row.Parent)
+                yield return row;
+        }
+    }
+
+    /// <summary>The rows of a statement.</summary>
+    public static Row Root(ITypeBase type) => new(type, null, [], isRoot: true);
+
+    /// <summary>A row to be chosen among those that <paramref name="path" /> reaches.</summary>
+    public Row Related(IReadOnlyList<Member> path) => new(TargetOf(path), this, path, isRoot: false);
+
+    /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
+    public Row Quantified(IReadOnlyList<Member> path) => new(TargetOf(path), this, path, isRoot: true);
+
+    private static ITypeBase TargetOf(IReadOnlyList<Member> path)
+        => path[^1].Target ?? throw new ArgumentException($"'{path[^1].Name}' leads to no rows.", nameof(path));
+}

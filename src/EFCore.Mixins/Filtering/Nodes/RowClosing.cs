@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>
+///     Chooses the rows that conditions on to-many paths speak of. For a row variable c of a tree W the choice is
+///     <c>rows.Any(c => W(c)) || W(no row)</c>; OR distributes, and conjuncts that share no row are chosen for apart.
+/// </summary>
+/// <param name="maxSize">How many conditions the copies for "no row" may add.</param>
+internal sealed class RowClosing(int maxSize)
+{
+    private int size;
+
+    /// <summary>Whether the tree grew beyond the limit, so that the result does not count.</summary>
+    public bool IsTooLarge => size > maxSize;
+
+    public Node Close(Node node) => Close(node, []);
+
+    private Node Close(Node node, ImmutableHashSet<Row> chosen)
+        => node.Rows.IsSubsetOf(chosen) || IsTooLarge ? node
+            : node is not GroupNode group ? Choose(node, chosen)
+            : group.IsAnd ? GroupNode.And(Apart(group, chosen).Select(parts => Choose(GroupNode.And(parts), chosen)))
+            : GroupNode.Or(group.Parts.Select(part => Close(part, chosen)));
+
+    /// <summary>Chooses one row, then those that are left.</summary>
+    private Node Choose(Node node, ImmutableHashSet<Row> chosen)
+    {
+        if (node is GroupNode { IsAnd: false } || node.Rows.IsSubsetOf(chosen))
+            return Close(node, chosen);
+        var row = node.Rows.Where(row => !chosen.Contains(row)).MinBy(row => row.Depth)
+            ?? throw new InvalidOperationException("A node that is not closed has a row to choose.");
+        var withRow = new ExistsNode(row, Close(node, chosen.Add(row)));
+        var withoutRow = node.Without(row);
+        if (withoutRow == ConstantNode.False)
+            return withRow;
+        size += withoutRow.Size;
+        return GroupNode.Or([withRow, Close(withoutRow, chosen)]);
+    }
+
+    /// <summary>The conjuncts in groups that share no row to be chosen.</summary>
+    private static List<List<Node>> Apart(GroupNode group, ImmutableHashSet<Row> chosen)
+    {
+        var groups = new List<(HashSet<Row> Rows, List<Node> Parts)>();
+        foreach (var part in group.Parts)
+        {
+            var rows = part.Rows.Where(row => !chosen.Contains(row)).ToHashSet();
+            var sharing = groups.FindAll(other => other.Rows.Overlaps(rows));
+            groups.RemoveAll(sharing.Contains);
+            groups.Add(([.. sharing.SelectMany(other => other.Rows), .. rows], [.. sharing.SelectMany(other => other.Parts), part]));
+        }
+
+        return groups.ConvertAll(parts => parts.Parts);
+    }
+}

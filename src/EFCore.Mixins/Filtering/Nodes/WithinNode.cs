@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A filter of its own on the row that a to-one relation leads to.</summary>
+internal sealed class WithinNode(Row row, Node body) : Node
+{
+    public override IReadOnlySet<Row> Rows { get; } = (row.Parent?.Chosen ?? []).ToHashSet();
+
+    public override int Size => body.Size;
+
+    public override Node Negate() => new WithinNode(row, body.Negate());
+
+    public override Expression Build(RowValues rows) => body.Build(rows.With(row, rows.SourceOf(row)));
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary>A condition while it is bound: its key, its operand's type and value, and where its problems go.</summary>
+internal sealed record Condition(string Key, string Part, OperandType Type, object? Value, FilterLimits Limits, FilterProblems Problems)
+{
+    /// <summary>Reports a problem of this condition.</summary>
+    public Check? Fail(FilterProblemKind kind, string reason)
+    {
+        Problems.Add(new FilterProblem { Kind = kind, Key = Key, Part = Part, Reason = reason });
+        return null;
+    }
+
+    /// <summary>The value in the operand's type; null and what does not fit are reported.</summary>
+    public bool TryCoerce([NotNullWhen(true)] out object? result)
+        => TryCoerce(Value, Type, out result);
+
+    /// <inheritdoc cref="TryCoerce(out object?)" />
+    public bool TryCoerce(object? value, OperandType type, [NotNullWhen(true)] out object? result)
+    {
+        result = null;
+        if (value is null)
+            Fail(FilterProblemKind.NullValue, $"null has no meaning for '{Part}'; compare with 'isnull'");
+        else if (!Coercion.TryCoerce(value, type.ClrType, type.Converter, out result, out var problem))
+            Fail(FilterProblemKind.ValueType, problem);
+        return result is not null;
+    }
+
+    /// <summary>The value as a list; anything else, and a list beyond the limit, is reported.</summary>
+    public bool TryList([NotNullWhen(true)] out IReadOnlyList<object?>? list)
+    {
+        list = Lists.Read(Value, Limits.MaxListLength + 1);
+        if (list is null)
+            Fail(FilterProblemKind.ValueType, $"a list is expected, {ValueKinds.Describe(Value)} was given");
+        else if (list.Count > Limits.MaxListLength)
+            Fail(FilterProblemKind.Limit, $"the list has more than {Limits.MaxListLength} values ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxListLength)})");
+        return list?.Count <= Limits.MaxListLength;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary><c>date</c>, <c>date__ge</c> and the like: the day of a moment, as a range, so that an index serves.</summary>
+internal sealed class DateOperator(Comparison comparison) : Operator(comparison.NamesAfter("date"))
+{
+    private static readonly OperandType Day = new(typeof(DateOnly));
+
+    public override bool Accepts(OperandType type)
+        => type.Underlying == typeof(DateTime) || type.Underlying == typeof(DateTimeOffset) || type.Underlying == typeof(DateOnly);
+
+    public override Check? Bind(Condition condition)
+        => condition.TryCoerce(condition.Value, Day, out var day) ? Of(condition.Type.Underlying, (DateOnly)day) : null;
+
+    private Check Of(Type type, DateOnly day)
+        => type switch
+        {
+            _ when type == typeof(DateOnly) => comparison.With(day),
+            _ when type == typeof(DateTime) => comparison.WithSpan(Start(day), day == DateOnly.MaxValue ? null : Start(day.AddDays(1))),
+            _ => new PartCheck(moment => Expression.Property(moment, nameof(DateTimeOffset.Date)), comparison.With(Start(day))),
+        };
+
+    private static DateTime Start(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);
+}

@@ -1,0 +1,22 @@
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary><c>month</c>, <c>hour__ge</c> and the like; a year of a date is a range, so that an index serves.</summary>
+internal sealed class DatePartOperator(DatePart part, Comparison comparison) : Operator(comparison.NamesAfter(part.Name))
+{
+    public override bool Accepts(OperandType type) => part.IsPartOf(type.Underlying);
+
+    public override Check? Bind(Condition condition)
+        => condition.TryCoerce(condition.Value, OperandType.WholeNumber, out var number)
+            ? Of(condition.Type.Underlying, (int)number)
+            : null;
+
+    private Check Of(Type type, int number)
+        => part.Name == "year" && type != typeof(DateTimeOffset) && number >= DateTime.MinValue.Year && number <= DateTime.MaxValue.Year
+            ? comparison.WithSpan(YearStart(type, number), number == DateTime.MaxValue.Year ? null : YearStart(type, number + 1))
+            : new PartCheck(part.Of, comparison.With(number));
+
+    private static object YearStart(Type type, int year)
+        => type == typeof(DateOnly) ? new DateOnly(year, 1, 1) : new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+}

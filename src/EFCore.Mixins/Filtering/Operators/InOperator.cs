@@ -1,0 +1,42 @@
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary><c>in</c> and <c>notin</c>: a list, in which null is looked up like any value, or a query.</summary>
+internal sealed class InOperator(bool negated, string name) : Operator(name)
+{
+    public override Check? Bind(Condition condition)
+        => condition.Value is IQueryable query ? BindQuery(condition, query) : BindList(condition);
+
+    private Check? BindQuery(Condition condition, IQueryable query)
+        => (Nullable.GetUnderlyingType(query.ElementType) ?? query.ElementType) == condition.Type.Underlying
+            ? new InCheck(query, hasNull: false, negated)
+            : condition.Fail(FilterProblemKind.ValueType, $"a query of {condition.Type.Underlying.Name} is expected, one of {query.ElementType.Name} was given");
+
+    private Check? BindList(Condition condition)
+    {
+        if (!condition.TryList(out var list))
+            return null;
+        var values = new List<object>();
+        foreach (var item in list)
+        {
+            if (item is null)
+                continue;
+            if (!condition.TryCoerce(item, condition.Type, out var value))
+                return null;
+            values.Add(value);
+        }
+
+        return Of(values, hasNull: values.Count < list.Count, condition.Type.ClrType);
+    }
+
+    private Check Of(List<object> values, bool hasNull, Type type)
+    {
+        if (values.Count == 0)
+            return hasNull ? new NullCheck(isNull: !negated) : new ConstantCheck(negated);
+        var array = Array.CreateInstance(type, values.Count);
+        for (var i = 0; i < values.Count; i++)
+            array.SetValue(values[i], i);
+        return new InCheck(array, hasNull, negated);
+    }
+}

@@ -1,0 +1,23 @@
+using EFCore.Mixins.Filtering.Checks;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary>What operators must know of the values that they compare.</summary>
+internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null)
+{
+    /// <summary>A count, or a part of a date.</summary>
+    public static OperandType WholeNumber { get; } = new(typeof(int));
+
+    /// <summary>The type without its nullable wrapper.</summary>
+    public Type Underlying { get; } = Nullable.GetUnderlyingType(ClrType) ?? ClrType;
+
+    public bool IsText => Underlying == typeof(string);
+
+    /// <summary>Whether the database orders the values as C# does; an enum stored as text it does not.</summary>
+    public bool HasOrder
+        => Comparisons.HasOrder(Underlying) && !(Underlying.IsEnum && Converter?.ProviderClrType == typeof(string));
+
+    public static OperandType Of(IProperty property) => new(property.ClrType, property.GetTypeMapping().Converter);
+}

@@ -1,0 +1,16 @@
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary>What can stand after <c>__</c> in a key.</summary>
+/// <param name="names">Every spelling; the first is shown in messages.</param>
+internal abstract class Operator(params string[] names)
+{
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>Whether the operator works on values of the type.</summary>
+    public virtual bool Accepts(OperandType type) => true;
+
+    /// <summary>The check for the condition's value, or null after its problem was reported.</summary>
+    public abstract Check? Bind(Condition condition);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary>Every operator by every spelling; several may share a name, each for types of its own.</summary>
+internal sealed class OperatorTable
+{
+    private readonly FrozenDictionary<string, Operator[]> byName;
+
+    private OperatorTable(IReadOnlyList<Operator> operators)
+    {
+        Operators = operators;
+        byName = operators
+            .SelectMany(one => one.Names, (one, name) => (name, one))
+            .GroupBy(pair => pair.name, pair => pair.one)
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>The operators of filters.md.</summary>
+    public static OperatorTable Default { get; } = new(
+    [
+        new EqualOperator(negated: false, "exact"),
+        new EqualOperator(negated: true, "ne"),
+        new CompareOperator(Comparison.Greater),
+        new CompareOperator(Comparison.GreaterOrEqual),
+        new CompareOperator(Comparison.Less),
+        new CompareOperator(Comparison.LessOrEqual),
+        new InOperator(negated: false, "in"),
+        new InOperator(negated: true, "notin"),
+        new IsNullOperator(),
+        new BetweenOperator(negated: false, "between"),
+        new BetweenOperator(negated: true, "notbetween"),
+        new LikeOperator(nameof(TextFunctions.Like), "like"),
+        new LikeOperator(nameof(TextFunctions.ILike), "ilike"),
+        new TextOperator(nameof(TextFunctions.StartsWith), "startswith"),
+        new TextOperator(nameof(TextFunctions.IStartsWith), "istartswith"),
+        new TextOperator(nameof(TextFunctions.EndsWith), "endswith"),
+        new TextOperator(nameof(TextFunctions.IEndsWith), "iendswith"),
+        new TextOperator(nameof(TextFunctions.IContains), "contains", "icontains"),
+        new IEqualOperator(),
+        new TextOperator(nameof(TextFunctions.Regex), "regex"),
+        .. Comparison.All.Select(comparison => new DateOperator(comparison)),
+        .. from part in DatePart.All
+           from comparison in Comparison.All
+           select new DatePartOperator(part, comparison),
+    ]);
+
+    public IReadOnlyList<Operator> Operators { get; }
+
+    /// <summary>The operator of that name which works on the type; null where there is none.</summary>
+    public Operator? Find(string name, OperandType type, out bool isKnown)
+    {
+        isKnown = byName.TryGetValue(name, out var operators);
+        return operators?.FirstOrDefault(one => one.Accepts(type));
+    }
+
+    /// <summary>The names of the operators that work on the type, without their further spellings.</summary>
+    public IEnumerable<string> NamesFor(OperandType type)
+        => Operators.Where(one => one.Accepts(type)).Select(one => one.Names[0]).Where(name => !name.Contains("__", StringComparison.Ordinal)).Distinct();
+
+    public static bool IsBuiltIn(string name) => Default.byName.ContainsKey(name);
+
+    public OperatorTable With(CustomOperator custom) => new([.. Operators, custom]);
+}

@@ -1,0 +1,17 @@
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary>An operator on text that <see cref="TextFunctions" /> has a function for: <c>contains</c>, <c>startswith</c> and their kin.</summary>
+internal class TextOperator(string function, params string[] names) : Operator(names)
+{
+    public override bool Accepts(OperandType type) => type.IsText;
+
+    public override Check? Bind(Condition condition)
+        => condition.TryCoerce(out var value) ? Bind(condition, (string)value) : null;
+
+    protected virtual Check? Bind(Condition condition, string text)
+        => text.Length > condition.Limits.MaxTextLength
+            ? condition.Fail(FilterProblemKind.Limit, $"the text has more than {condition.Limits.MaxTextLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxTextLength)})")
+            : new TextCheck(function, text);
+}

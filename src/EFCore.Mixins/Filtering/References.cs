@@ -1,0 +1,29 @@
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Asks whether a relation is missing, by its foreign key where the row holds it.</summary>
+internal static class References
+{
+    /// <summary>A to-one relation that leads nowhere, or a to-many one that has no rows.</summary>
+    public static Node Missing(Row row, IReadOnlyList<Member> toOne, Member relation)
+    {
+        if (relation.IsToMany)
+            return new ExistsNode(row.Quantified([.. toOne, relation]), ConstantNode.True, negated: true);
+        return GroupNode.Or(Holding(relation).Select(member => new CheckNode(row, new MemberSource([.. toOne, member]), new NullCheck(isNull: true))));
+    }
+
+    /// <summary>The members whose null tells that the relation is missing.</summary>
+    private static IEnumerable<Member> Holding(Member relation)
+        => relation.Relation is INavigation { IsOnDependent: true } navigation
+            ? Nullable(navigation.ForeignKey).Select(property => new Member(property))
+            : [relation];
+
+    private static IEnumerable<IProperty> Nullable(IForeignKey foreignKey)
+        => foreignKey.Properties.Any(property => property.IsNullable)
+            ? foreignKey.Properties.Where(property => property.IsNullable)
+            : foreignKey.Properties.Take(1);
+}

@@ -1,0 +1,94 @@
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Inspecting;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Binds conditions on a relation itself: its key, whether it is missing, its number of rows, and quantifiers.</summary>
+internal sealed class RelationBinder(FilterBinder binder, FilterSettings settings, FilterProblems problems)
+{
+    private const string Count = "count";
+
+    private static readonly string[] Quantifiers = ["any", "none", "all"];
+    private static readonly string[] KeyOperators = ["exact", "ne", "in", "notin"];
+    private static readonly string[] CountOperators = [.. Comparison.All.SelectMany(comparison => comparison.Names), "in", "notin", "between", "notbetween"];
+
+    public Node Bind(ConditionFilter condition, KeyPath path, RowScope scope, int level)
+    {
+        var name = path.Operator ?? "exact";
+        var part = path.Operator ?? path.AttributeText;
+        return name switch
+        {
+            _ when Quantifiers.Contains(name) => BindQuantifier(name, condition, path, scope, level),
+            _ when KeyOperators.Contains(name) && path.Attribute.Relation is not null => new KeyBinder(Ask(condition, part), scope).Bind(name, path),
+            "isnull" => BindIsNull(condition, path, scope),
+            _ when path.Attribute.IsToMany && CountOperator(name) is { } comparison => BindCount(comparison, Ask(condition, part), path, scope),
+            _ => binder.FailOperator(condition.Key, part, IsKnown(name), $"the relation '{path.AttributeText}'", NamesFor(path.Attribute)),
+        };
+    }
+
+    private Condition Ask(ConditionFilter condition, string part)
+        => new(condition.Key, part, OperandType.WholeNumber, condition.Value, settings.Limits, problems);
+
+    private Node BindQuantifier(string quantifier, ConditionFilter condition, KeyPath path, RowScope scope, int level)
+    {
+        var filter = FilterReader.Read(condition.Value);
+        if (filter is InvalidFilter invalid)
+        {
+            Ask(condition, quantifier).Fail(FilterProblemKind.NotAFilter, $"'{quantifier}' takes a filter on the related rows, {invalid.Given} was given");
+            return ConstantNode.False;
+        }
+
+        var (row, toOne) = scope.Follow(path.Relations);
+        var related = row.Quantified([.. toOne, path.Attribute]);
+        var body = binder.BindClosed(filter, new RowScope(related), level + 1, condition.Key);
+        var quantify = path.Attribute.IsToMany ? (Func<Node, Node>)(inner => new ExistsNode(related, inner)) : inner => Existing(path, row, toOne, new WithinNode(related, inner));
+        return quantifier switch
+        {
+            "any" => quantify(body),
+            "none" => quantify(body).Negate(),
+            _ => quantify(body.Negate()).Negate(),
+        };
+    }
+
+    /// <summary>The condition on a to-one relation that may be missing: it exists, and …</summary>
+    private static Node Existing(KeyPath path, Row row, IReadOnlyList<Member> toOne, Node condition)
+        => path.Attribute.IsOptional || toOne.Any(member => member.IsOptional)
+            ? GroupNode.And([References.Missing(row, toOne, path.Attribute).Negate(), condition])
+            : condition;
+
+    private Node BindIsNull(ConditionFilter condition, KeyPath path, RowScope scope)
+    {
+        if (!Ask(condition, "isnull").TryCoerce(condition.Value, new OperandType(typeof(bool)), out var isNull))
+            return ConstantNode.False;
+        var (row, toOne) = scope.Follow(path.Relations);
+        var missing = References.Missing(row, toOne, path.Attribute);
+        return (bool)isNull ? missing : missing.Negate();
+    }
+
+    private Node BindCount(string comparison, Condition condition, KeyPath path, RowScope scope)
+    {
+        var found = settings.Operators.Find(comparison, OperandType.WholeNumber, out _);
+        var check = condition.Value is null
+            ? condition.Fail(FilterProblemKind.NullValue, "a number of rows is never null")
+            : found?.Bind(condition);
+        var (row, toOne) = scope.Follow(path.Relations);
+        return check is null ? ConstantNode.False : new CheckNode(row, new CountSource([.. toOne, path.Attribute]), check);
+    }
+
+    /// <summary>The comparison in <c>count</c>, <c>count__ge</c> or <c>count_ge</c>.</summary>
+    private static string? CountOperator(string name)
+        => name == Count ? "exact"
+            : name.StartsWith(Count, StringComparison.Ordinal) && name[Count.Length..].TrimStart('_') is var comparison && CountOperators.Contains(comparison) ? comparison
+            : null;
+
+    private bool IsKnown(string name)
+    {
+        settings.Operators.Find(name, OperandType.WholeNumber, out var isKnown);
+        return isKnown || name == Count || name == "isnull";
+    }
+
+    private static IEnumerable<string> NamesFor(Member relation)
+        => [.. relation.Relation is null ? [] : KeyOperators, "isnull", .. Quantifiers, .. relation.IsToMany ? (string[])[Count, .. CountOperators.Select(name => $"{Count}__{name}")] : []];
+}

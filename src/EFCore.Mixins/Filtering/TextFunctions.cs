@@ -1,0 +1,32 @@
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>What text operators mean, whatever the database: each dialect translates them its own way.</summary>
+internal static class TextFunctions
+{
+    public static bool StartsWith(string? text, string value)
+        => text is not null && text.StartsWith(value, StringComparison.Ordinal);
+
+    public static bool EndsWith(string? text, string value)
+        => text is not null && text.EndsWith(value, StringComparison.Ordinal);
+
+    public static bool IContains(string? text, string value)
+        => text is not null && text.Contains(value, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IStartsWith(string? text, string value)
+        => text is not null && text.StartsWith(value, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IEndsWith(string? text, string value)
+        => text is not null && text.EndsWith(value, StringComparison.OrdinalIgnoreCase);
+
+    public static bool IEquals(string? text, string value)
+        => text is not null && text.Equals(value, StringComparison.OrdinalIgnoreCase);
+
+    public static bool Like(string? text, string pattern)
+        => text is not null && LikePattern.Parse(pattern).IsMatch(text, ignoreCase: false);
+
+    public static bool ILike(string? text, string pattern)
+        => text is not null && LikePattern.Parse(pattern).IsMatch(text, ignoreCase: true);
+
+    public static bool Regex(string? text, string pattern)
+        => text is not null && System.Text.RegularExpressions.Regex.IsMatch(text, pattern);
+}

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using EFCore.Mixins.Inspecting;
+
+namespace EFCore.Mixins.Filtering.Trees;
+
+/// <summary>Reads what callers write filters as: every form ends in the same tree.</summary>
+internal static class FilterReader
+{
+    public static Filter Read(object? part)
+        => part switch
+        {
+            Filter filter => filter,
+            JsonElement { ValueKind: JsonValueKind.Object } json => Read(JsonValues.Unwrap(json)),
+            _ when ObjectValues.TryRead(part, out var values) => All(values),
+            _ => new InvalidFilter(part),
+        };
+
+    /// <summary>Whether <paramref name="part" /> can be read as a filter at all.</summary>
+    public static bool IsFilter(object? part) => Read(part) is not InvalidFilter;
+
+    private static Filter All(IReadOnlyList<KeyValuePair<string, object?>> values)
+        => values is [var only]
+            ? new ConditionFilter(only.Key, only.Value)
+            : GroupFilter.Of(GroupKind.And, values.Select(value => new ConditionFilter(value.Key, value.Value)));
+}

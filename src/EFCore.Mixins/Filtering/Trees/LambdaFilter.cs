@@ -1,0 +1,9 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Filtering.Trees;
+
+/// <summary>A condition that the caller wrote as a lambda.</summary>
+internal sealed class LambdaFilter(LambdaExpression predicate) : Filter(depth: 0, size: 1)
+{
+    public LambdaExpression Predicate => predicate;
+}

@@ -1,0 +1,47 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Inspecting;
+
+namespace EFCore.Mixins.Sorting;
+
+/// <summary>Aggregates all rows that a path reaches, however many to-many steps it has.</summary>
+internal static class RelatedRows
+{
+    /// <summary><c>user.Posts.SelectMany(post => post.Comments).Max(comment => comment.Score)</c>, or the count where there is no aggregate.</summary>
+    public static Expression Aggregate(Row root, KeyPath path, string? aggregate)
+    {
+        var (row, toOne) = new RowScope(root).Follow(path.Members);
+        var rows = Collect(row);
+        return aggregate is null
+            ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [row.Type.ClrType], rows)
+            : Call(aggregate == "min" ? nameof(Enumerable.Min) : nameof(Enumerable.Max), rows, Selector(row, toOne));
+    }
+
+    private static Expression Collect(Row row)
+    {
+        if (row.Parent is not { } parent)
+            return row.Parameter;
+        var own = RowValues.Follow(parent.Parameter, row.Path);
+        return parent.Parent is null
+            ? own
+            : Expression.Call(typeof(Enumerable), nameof(Enumerable.SelectMany), [parent.Type.ClrType, row.Type.ClrType], Collect(parent), Many(parent, row, own));
+    }
+
+    private static LambdaExpression Many(Row parent, Row row, Expression own)
+        => Expression.Lambda(
+            typeof(Func<,>).MakeGenericType(parent.Type.ClrType, typeof(IEnumerable<>).MakeGenericType(row.Type.ClrType)),
+            own,
+            parent.Parameter);
+
+    /// <summary>The column as a nullable value, because no rows have no largest one.</summary>
+    private static LambdaExpression Selector(Row row, IReadOnlyList<Member> path)
+    {
+        var value = RowValues.Follow(row.Parameter, path);
+        var isNullable = !value.Type.IsValueType || Nullable.GetUnderlyingType(value.Type) is not null;
+        return Expression.Lambda(isNullable ? value : Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type)), row.Parameter);
+    }
+
+    private static MethodCallExpression Call(string method, Expression rows, LambdaExpression selector)
+        => Expression.Call(typeof(Enumerable), method, [selector.Parameters[0].Type, selector.ReturnType], rows, selector);
+}

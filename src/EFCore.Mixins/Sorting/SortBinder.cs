@@ -1,0 +1,124 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Inspecting;
+
+namespace EFCore.Mixins.Sorting;
+
+/// <summary>Binds sort keys (<c>-user___name__nullslast</c>, <c>comments__count</c>) to the EF model.</summary>
+internal sealed class SortBinder(FilterLimits limits, FilterProblems problems)
+{
+    private const string Count = "count";
+
+    private static readonly string[] Aggregates = ["min", "max"];
+
+    private static readonly Dictionary<string, NullPosition> Positions = new()
+    {
+        ["nullsfirst"] = NullPosition.First,
+        ["nullslast"] = NullPosition.Last,
+    };
+
+    /// <summary>The keys in order, each preceded by one for its nulls where it can have any.</summary>
+    public IReadOnlyList<OrderKey> Bind(IEnumerable<string?> keys, Row root)
+    {
+        var bound = new List<OrderKey>();
+        var count = 0;
+        foreach (var key in keys)
+        {
+            if (problems.IsFull || ++count > limits.MaxConditions)
+                break;
+            bound.AddRange(Bind(key ?? "", root));
+        }
+
+        if (count > limits.MaxConditions)
+            Fail(null, FilterProblemKind.Limit, "", $"there are more than {limits.MaxConditions} sort keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+        return bound;
+    }
+
+    private IReadOnlyList<OrderKey> Bind(string key, Row root)
+    {
+        var isDescending = key.StartsWith('-');
+        var name = isDescending ? key[1..] : key;
+        if (name.StartsWith('-'))
+            return Fail(key, FilterProblemKind.SortKey, "-", "one leading '-' at most turns the order round");
+        var (path, problem) = new KeyReader(root.Type, limits).Read(name);
+        if (path is not null)
+            return Bind(key, path, root, isDescending);
+        if (problem is not null)
+            problems.Add(problem with { Key = key, IsSortKey = true });
+        return [];
+    }
+
+    private IReadOnlyList<OrderKey> Bind(string key, KeyPath path, Row root, bool isDescending)
+        => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
+            : path.Attribute.Column is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
+            : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberSource(path.Members).On(root.Parameter), isDescending, position)
+            : [];
+
+    private IReadOnlyList<OrderKey> BindAggregate(string key, KeyPath path, Member toMany, Row root, bool isDescending)
+    {
+        var (aggregate, suffix) = Split(path.Operator);
+        if (aggregate is null || Positions.ContainsKey(aggregate))
+            return Fail(key, FilterProblemKind.SortAggregate, toMany.Key, $"'{toMany.Key}' leads to many rows: sort by {Advice(path)}");
+        var valid = path.Attribute.Column is null ? [Count] : Aggregates;
+        if (!valid.Contains(aggregate) || !HasOrder(path))
+            return FailAggregate(key, path, aggregate, valid);
+        if (!TryPosition(key, suffix, out var position))
+            return [];
+        var value = RelatedRows.Aggregate(root, path, aggregate == Count ? null : aggregate);
+        return Order(root, new Operand(value, canBeNull: aggregate != Count), isDescending, position);
+    }
+
+    private static IReadOnlyList<OrderKey> Order(Row root, Operand operand, bool isDescending, NullPosition position)
+    {
+        var nullsFirst = position == NullPosition.First || (position == NullPosition.Default && isDescending);
+        var order = new OrderKey(Expression.Lambda(operand.Value, root.Parameter), isDescending);
+        return operand.CanBeNull ? [new OrderKey(Expression.Lambda(operand.IsNull, root.Parameter), nullsFirst), order] : [order];
+    }
+
+    private bool TryPosition(string key, string? suffix, out NullPosition position)
+    {
+        position = NullPosition.Default;
+        if (suffix is null || Positions.TryGetValue(suffix, out position))
+            return true;
+        Fail(key, FilterProblemKind.SortKey, suffix, $"'{suffix}' is no suffix of a sort key", Positions.Keys);
+        return false;
+    }
+
+    private static bool HasOrder(KeyPath path)
+        => path.Attribute.Column is not { } column || OperandType.Of(column).HasOrder;
+
+    private static (string? Aggregate, string? Suffix) Split(string? operators)
+        => operators?.Split("__", 2) switch
+        {
+            null => (null, null),
+            [var aggregate, var suffix] => (aggregate, suffix),
+            var aggregate => (aggregate[0], null),
+        };
+
+    private static string Advice(KeyPath path)
+        => path.Attribute.Column is null ? $"'{path.AttributeText}__{Count}' or by 'min' or 'max' of a column" : $"'{path.AttributeText}__min' or '{path.AttributeText}__max'";
+
+    private IReadOnlyList<OrderKey> FailAggregate(string key, KeyPath path, string aggregate, IEnumerable<string> valid)
+        => Aggregates.Contains(aggregate) && path.Attribute.Column is null
+            ? Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{aggregate}' needs a column: '{path.AttributeText}___column__{aggregate}'")
+            : Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{path.AttributeText}' has no aggregate '{aggregate}'", valid);
+
+    private IReadOnlyList<OrderKey> Fail(string? key, FilterProblemKind kind, string part, string reason, IEnumerable<string>? valid = null)
+    {
+        List<string> names = [.. valid ?? []];
+        problems.Add(new FilterProblem
+        {
+            Kind = kind,
+            Key = key,
+            Part = part,
+            Reason = reason,
+            Suggestions = Names.Nearest(part, names),
+            ValidNames = names,
+            IsSortKey = true,
+        });
+        return [];
+    }
+}
