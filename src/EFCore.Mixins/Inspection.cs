@@ -1,4 +1,52 @@
+using EFCore.Mixins.Inspecting;
+
 namespace EFCore.Mixins;
 
 /// <summary>The members of <see cref="IInspectionMixin"/>.</summary>
-public static class Inspection;
+/// <remarks>Each can also be called here, for generic code and for classes with a member of the same name: <c>Inspection.Columns&lt;Post&gt;()</c>.</remarks>
+public static class Inspection
+{
+    extension<T>(T)
+        where T : class, IInspectionMixin
+    {
+        /// <summary>The properties that are stored in columns, shadow properties included.</summary>
+        public static IReadOnlyList<string> Columns => Columns<T>();
+
+        /// <summary>The properties of the primary key, in its order.</summary>
+        public static IReadOnlyList<string> PrimaryKeys => PrimaryKeys<T>();
+
+        /// <summary>The navigations to other entities, skip navigations and owned ones included.</summary>
+        public static IReadOnlyList<string> Relations => Relations<T>();
+
+        /// <summary>The relations that <c>Fill</c> sets.</summary>
+        public static IReadOnlyList<string> SettableRelations => SettableRelations<T>();
+
+        /// <summary>Everything that <c>Fill</c> sets: columns, complex members and settable relations.</summary>
+        public static IReadOnlyList<string> SettableAttributes => SettableAttributes<T>();
+    }
+
+    /// <summary>The properties of <typeparamref name="T" /> that are stored in columns, shadow properties included.</summary>
+    public static IReadOnlyList<string> Columns<T>()
+        where T : class, IInspectionMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Columns.Select(member => member.Name)];
+
+    /// <summary>The properties of the primary key of <typeparamref name="T" />, in its order; none for a keyless type.</summary>
+    public static IReadOnlyList<string> PrimaryKeys<T>()
+        where T : class, IInspectionMixin
+        => [.. (EntityTypes.Of<T>().FindPrimaryKey()?.Properties ?? []).Select(property => property.Name)];
+
+    /// <summary>The navigations of <typeparamref name="T" /> to other entities, skip navigations and owned ones included.</summary>
+    public static IReadOnlyList<string> Relations<T>()
+        where T : class, IInspectionMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Relations.Select(member => member.Name)];
+
+    /// <summary>The relations of <typeparamref name="T" /> that <c>Fill</c> sets.</summary>
+    public static IReadOnlyList<string> SettableRelations<T>()
+        where T : class, IInspectionMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Relations.Where(member => member.IsSettable).Select(member => member.Name)];
+
+    /// <summary>Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members and settable relations.</summary>
+    public static IReadOnlyList<string> SettableAttributes<T>()
+        where T : class, IInspectionMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Where(member => member.IsSettable).Select(member => member.Name)];
+}

@@ -1,4 +1,6 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -16,6 +18,14 @@ public sealed record MixinsOptions
 
     /// <summary>Read the errors of the database drivers; the one added last is asked first. Default: none.</summary>
     public IReadOnlyList<ErrorTranslator> ErrorTranslators { get; internal init; } = [];
+
+    /// <summary>How large filters and orders may be. Default: see <see cref="FilterLimits" />.</summary>
+    public FilterLimits FilterLimits { get; internal init; } = new();
+
+    /// <summary>The built-in operators and those added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />.</summary>
+    internal OperatorTable Operators { get; init; } = OperatorTable.Default;
+
+    internal FilterSettings Filtering => field ??= new FilterSettings(FilterLimits, Operators);
 
     /// <summary>The options that <paramref name="context"/> was configured with.</summary>
     internal static MixinsOptions Of(DbContext context)

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Filtering.Operators;
 
 namespace EFCore.Mixins;
 
@@ -15,6 +17,33 @@ public sealed class MixinsOptionsBuilder
     {
         ArgumentNullException.ThrowIfNull(translator);
         Options = Options with { ErrorTranslators = [.. Options.ErrorTranslators.Where(known => known != translator), translator] };
+        return this;
+    }
+
+    /// <summary>Sets how large filters and orders may be.</summary>
+    public MixinsOptionsBuilder LimitFilters(FilterLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        Options = Options with { FilterLimits = limits };
+        return this;
+    }
+
+    /// <summary>
+    ///     Adds an operator for attributes of type <typeparamref name="TMember" />:
+    ///     <c>AddOperator&lt;string, int&gt;("length", (text, length) => text.Length == length)</c> makes <c>name__length = 5</c> a condition.
+    /// </summary>
+    /// <param name="name">What stands after <c>__</c>: letters, digits and single underscores.</param>
+    /// <param name="predicate">The condition, which EF must be able to translate; null attributes do not meet it, and meet its negation.</param>
+    /// <exception cref="ArgumentException">The name is malformed, or that of a built-in operator.</exception>
+    public MixinsOptionsBuilder AddOperator<TMember, TValue>(string name, Expression<Func<TMember, TValue, bool>> predicate)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(predicate);
+        if (name.Contains("__", StringComparison.Ordinal) || !name.All(character => char.IsLetterOrDigit(character) || character == '_'))
+            throw new ArgumentException($"'{name}' cannot name an operator: use letters, digits and single underscores.", nameof(name));
+        if (OperatorTable.IsBuiltIn(name))
+            throw new ArgumentException($"Operator '{name}' is built in and keeps its meaning; choose another name.", nameof(name));
+        Options = Options with { Operators = Options.Operators.With(new CustomOperator(name, predicate)) };
         return this;
     }
 }

@@ -1,0 +1,93 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Statements;
+
+namespace EFCore.Mixins;
+
+/// <summary>The members of <see cref="IQueryMixin"/>, and <c>ApplyQuery</c> for any query.</summary>
+public static partial class Querying
+{
+    extension<T>(T)
+        where T : class, IQueryMixin
+    {
+        /// <summary>The names that filters can start with: columns, complex members and relations, as keys write them.</summary>
+        public static IReadOnlyList<string> FilterableAttributes => FilterableAttributes<T>();
+
+        /// <summary>The names that sort keys can start with, as keys write them.</summary>
+        public static IReadOnlyList<string> SortableAttributes => SortableAttributes<T>();
+
+        /// <summary>The bare statement: every row.</summary>
+        /// <exception cref="NoContextException">No factory is bound to the class, and no ambient context maps it.</exception>
+        public static IQueryable<T> Select() => Statement.Create<T>();
+
+        /// <summary>A statement from a filter and an order, built without a connection and run when you say so.</summary>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
+        /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>.</param>
+        /// <exception cref="FilterException">The filter or the order cannot be understood; it names every problem.</exception>
+        public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null)
+            => Statement.Create<T>().ApplyQuery(where, orderBy);
+
+        /// <summary>A statement from a lambda and an order.</summary>
+        /// <inheritdoc cref="Query{T}(object, IEnumerable{string})" />
+        public static IQueryable<T> Query(Expression<Func<T, bool>> where, IEnumerable<string>? orderBy = null)
+            => Statement.Create<T>().Where(where).ApplyQuery(orderBy: orderBy);
+
+        /// <summary>A statement of the rows that a filter selects: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
+        /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
+        public static IQueryable<T> Where(object where)
+        {
+            ArgumentNullException.ThrowIfNull(where);
+            return Statement.Create<T>().ApplyQuery(where);
+        }
+
+        /// <summary>A statement of the rows that a lambda selects.</summary>
+        public static IQueryable<T> Where(Expression<Func<T, bool>> where)
+            => Statement.Create<T>().Where(where);
+
+        /// <summary>A statement of all rows in an order: <c>Post.OrderBy("user___name", "-id")</c>.</summary>
+        /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
+        public static IQueryable<T> OrderBy(params IEnumerable<string> orderBy)
+            => Statement.Create<T>().ApplyQuery(orderBy: orderBy);
+
+        /// <summary>The expression that a filter stands for, to be used in LINQ over the bound context's provider.</summary>
+        /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
+        public static Expression<Func<T, bool>> FilterExpression(object? where)
+            => QueryBinding.OfBound<T>().Predicate<T>(where);
+
+        /// <summary>The expressions that sort keys stand for; a key that can be null is preceded by one for the position of nulls.</summary>
+        /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
+        public static IReadOnlyList<OrderKey> OrderExpressions(params IEnumerable<string> orderBy)
+            => QueryBinding.OfBound<T>().Keys(orderBy);
+    }
+
+    extension<T>(IQueryable<T> source)
+        where T : class
+    {
+        /// <summary>Filters and sorts any query or statement of an entity class.</summary>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
+        /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>; they replace an earlier order.</param>
+        /// <exception cref="FilterException">The filter or the order cannot be understood; it names every problem.</exception>
+        public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null)
+        {
+            ArgumentNullException.ThrowIfNull(source);
+            return QueryBinding.Of(source).Apply(source, where, orderBy);
+        }
+
+        /// <summary>Completes an order with the primary key, so that pages never overlap; without an order, the key is the order.</summary>
+        public IQueryable<T> ThenByKey()
+        {
+            ArgumentNullException.ThrowIfNull(source);
+            return QueryBinding.Of(source).ThenByKey(source);
+        }
+    }
+
+    /// <summary>The names that filters of <typeparamref name="T" /> can start with: columns, complex members and relations.</summary>
+    public static IReadOnlyList<string> FilterableAttributes<T>()
+        where T : class, IQueryMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Select(member => member.Key)];
+
+    /// <summary>The names that sort keys of <typeparamref name="T" /> can start with.</summary>
+    public static IReadOnlyList<string> SortableAttributes<T>()
+        where T : class, IQueryMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Columns.Select(member => member.Key)];
+}

@@ -1,0 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Sessions;
+
+internal sealed record ModelBinding(IModel Model, MixinsOptions Options);
