@@ -1,4 +1,5 @@
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Oracle;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests;
@@ -11,6 +12,9 @@ public abstract class Backend : IAsyncLifetime
 
     /// <summary>Opens options on an empty database that has the schema.</summary>
     protected abstract Task<DbContextOptions<SpecContext>> CreateDatabaseAsync();
+
+    /// <summary>Opens options on a database that holds the rows of the given SQLite file.</summary>
+    public abstract Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file);
 
     /// <summary>Creates the next empty database and binds the entity classes to it.</summary>
     public async Task ResetAsync()

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Oracle;
 using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Sqlite;
@@ -17,7 +18,15 @@ public sealed class SqliteBackend : Backend
             await CreateSchemaAsync(template);
         var file = Path.Combine(folder, $"{databases++}.db");
         File.Copy(template, file);
-        return Options(file);
+        return Options<SpecContext>(file);
+    }
+
+    public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
+    {
+        var copy = Path.Combine(folder, "chinook.db");
+        if (!File.Exists(copy))
+            File.Copy(file, copy);
+        return Task.FromResult(Options<ChinookContext>(copy));
     }
 
     public override ValueTask DisposeAsync()
@@ -29,12 +38,13 @@ public sealed class SqliteBackend : Backend
 
     private static async Task CreateSchemaAsync(string file)
     {
-        await using var context = new SpecContext(Options(file));
+        await using var context = new SpecContext(Options<SpecContext>(file));
         await context.Database.EnsureCreatedAsync();
         SqliteConnection.ClearAllPools();
     }
 
-    private static DbContextOptions<SpecContext> Options(string file)
-        => new DbContextOptionsBuilder<SpecContext>().UseSqlite($"Data Source={file};Pooling=True").UseSqliteMixins()
+    private static DbContextOptions<TContext> Options<TContext>(string file)
+        where TContext : DbContext
+        => new DbContextOptionsBuilder<TContext>().UseSqlite($"Data Source={file};Pooling=True").UseSqliteMixins()
             .Options;
 }

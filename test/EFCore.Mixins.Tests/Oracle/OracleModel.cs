@@ -1,0 +1,40 @@
+namespace EFCore.Mixins.Tests.Oracle;
+
+/// <summary>The two doors into the language, and the key, of each class of the cases.</summary>
+internal abstract class OracleModel
+{
+    public static IReadOnlyDictionary<string, OracleModel> All { get; } = new Dictionary<string, OracleModel>
+    {
+        [nameof(Album)] = Of((where, orderBy) => Album.Query(where, orderBy), row => (row.AlbumId, null)),
+        [nameof(Artist)] = Of((where, orderBy) => Artist.Query(where, orderBy), row => (row.ArtistId, null)),
+        [nameof(Customer)] = Of((where, orderBy) => Customer.Query(where, orderBy), row => (row.CustomerId, null)),
+        [nameof(Employee)] = Of((where, orderBy) => Employee.Query(where, orderBy), row => (row.EmployeeId, null)),
+        [nameof(Genre)] = Of((where, orderBy) => Genre.Query(where, orderBy), row => (row.GenreId, null)),
+        [nameof(Invoice)] = Of((where, orderBy) => Invoice.Query(where, orderBy), row => (row.InvoiceId, null)),
+        [nameof(InvoiceLine)] = Of((where, orderBy) => InvoiceLine.Query(where, orderBy), row => (row.InvoiceLineId, null)),
+        [nameof(MediaType)] = Of((where, orderBy) => MediaType.Query(where, orderBy), row => (row.MediaTypeId, null)),
+        [nameof(Playlist)] = Of((where, orderBy) => Playlist.Query(where, orderBy), row => (row.PlaylistId, null)),
+        [nameof(PlaylistTrack)] = Of((where, orderBy) => PlaylistTrack.Query(where, orderBy), row => (row.PlaylistId, row.TrackId)),
+        [nameof(Track)] = Of((where, orderBy) => Track.Query(where, orderBy), row => (row.TrackId, null)),
+    };
+
+    /// <summary>The statement of <c>T.Query(where, orderBy)</c>.</summary>
+    public abstract IOracleStatement Query(object? where, string[]? orderBy);
+
+    /// <summary>The query of <c>db.Set&lt;T&gt;().ApplyQuery(where, orderBy)</c>.</summary>
+    public abstract IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy);
+
+    private static Typed<T> Of<T>(Func<object?, string[]?, IQueryable<T>> query, Func<T, (int, int?)> key)
+        where T : class, IQueryMixin
+        => new(query, key);
+
+    private sealed class Typed<T>(Func<object?, string[]?, IQueryable<T>> query, Func<T, (int, int?)> key) : OracleModel
+        where T : class, IQueryMixin
+    {
+        public override IOracleStatement Query(object? where, string[]? orderBy)
+            => new OracleStatement<T>(query(where, orderBy), key);
+
+        public override IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy)
+            => new OracleStatement<T>(context.Set<T>().ApplyQuery(where, orderBy), key);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Security.Cryptography;
+using System.Text;
+using EFCore.Mixins.Tests.Oracle;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>Thousands of filters over the Chinook shop, with the rows that they return by the definition of the language.</summary>
+public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
+{
+    private DbContextOptions<ChinookContext> options = null!;
+
+    public static TheoryData<string> Models { get; } = [.. OracleModel.All.Keys];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public virtual async Task Statements_return_the_expected_rows(string model)
+    {
+        var report = new OracleReport();
+        foreach (var wanted in await CasesAsync(model))
+            await CheckAsync(report, wanted, OracleTree.AsWritten, OracleModel.All[model].Query);
+        report.AssertEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public virtual async Task Queries_of_a_context_return_the_expected_rows(string model)
+    {
+        var report = new OracleReport();
+        foreach (var wanted in await CasesAsync(model))
+        {
+            await using var context = new ChinookContext(options);
+            await CheckAsync(report, wanted, OracleTree.AsMembers, (where, orderBy) => OracleModel.All[model].ApplyQuery(context, where, orderBy));
+        }
+        report.AssertEmpty();
+    }
+
+    [Fact]
+    public virtual async Task Refused_inputs_name_every_problem()
+    {
+        await OpenAsync();
+        await using var context = new ChinookContext(options);
+        var report = new OracleReport();
+        foreach (var refusal in OracleFolder.Read<OracleRefusal>("cases-errors.jsonl"))
+        {
+            var model = OracleModel.All[refusal.Model];
+            CheckRefusal(report, refusal, model.Query);
+            CheckRefusal(report, refusal, (where, orderBy) => model.ApplyQuery(context, where, orderBy));
+        }
+        report.AssertEmpty();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Contexts.SetFactory<ChinookContext>(null);
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task<IEnumerable<OracleCase>> CasesAsync(string model)
+    {
+        await OpenAsync();
+        return OracleFolder.Read<OracleCase>("cases.jsonl").Where(wanted => wanted.Model == model);
+    }
+
+    private async Task OpenAsync()
+    {
+        options = await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite"));
+        Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
+    }
+
+    private static async Task CheckAsync(
+        OracleReport report, OracleCase wanted, OracleTree tree, Func<object?, string[]?, IOracleStatement> query)
+    {
+        var sql = "";
+        try
+        {
+            var whole = query(tree.Filter(wanted.Where), tree.OrderBy(wanted.OrderBy));
+            var page = whole.Page(wanted.Offset, wanted.Limit);
+            sql = page.Sql;
+            if (await DifferenceAsync(wanted, whole, page) is { } difference)
+                report.Add(wanted.Id, $"{Input(wanted)}\n{sql}\n{difference}");
+        }
+        // Whatever a case ends with is a line of the report.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            report.Add(wanted.Id, $"{Input(wanted)}\n{sql}\n{exception}");
+        }
+    }
+
+    private static async Task<string?> DifferenceAsync(OracleCase wanted, IOracleStatement whole, IOracleStatement page)
+    {
+        var rows = await page.KeysAsync(Token);
+        var keys = (wanted.OrderBy is [] ? rows.Order() : rows.AsEnumerable())
+            .Select(key => key.Item2 is { } second ? $"{key.Item1}-{second}" : $"{key.Item1}").ToList();
+        if (keys.Count != wanted.Expected.Count || Hash(keys) != wanted.Expected.Sha256)
+            return $"expected {wanted.Expected.Count}: {string.Join(' ', wanted.Expected.Pks)}\ngot {keys.Count}: {string.Join(' ', keys.Take(300))}";
+        var total = wanted.Expected.Total is null ? null : (int?)await whole.CountAsync(Token);
+        return total == wanted.Expected.Total ? null : $"expected a count of {wanted.Expected.Total}, got {total}";
+    }
+
+    private static void CheckRefusal(OracleReport report, OracleRefusal refusal, Func<object?, string[]?, IOracleStatement> query)
+    {
+        try
+        {
+            var where = refusal.Where is { } tree ? OracleTree.AsWritten.Filter(tree) : null;
+            _ = query(Nested(where, refusal.Nest), refusal.OrderBy);
+            report.Add(refusal.Id, $"{Input(refusal)}\nwas accepted, but: {refusal.Error}");
+        }
+        catch (FilterException refused)
+        {
+            foreach (var problem in refusal.Problems.Where(problem => !refused.Problems.Any(named => Names(named, problem))))
+                report.Add(refusal.Id, $"{Input(refusal)}\ndoes not name {problem}, but:\n{string.Join('\n', refused.Problems)}");
+        }
+        catch (Exception other) when (other is not OperationCanceledException)
+        {
+            report.Add(refusal.Id, $"{Input(refusal)}\nthrew {other}");
+        }
+    }
+
+    private static object? Nested(object? where, OracleNest? nest)
+    {
+        for (var i = 0; i < nest?.Times; i++)
+            where = nest.Group switch
+            {
+                "not" => Filter.Not(where!), // A nest always has a tree to wrap.
+                "and" => Filter.And(where),
+                _ => Filter.Or(where),
+            };
+        return where;
+    }
+
+    private static bool Names(FilterProblem named, OracleProblem problem)
+        => (problem.Key is null || named.Key == problem.Key) && (named.Part ?? "").Contains(problem.Part, StringComparison.Ordinal);
+
+    private static string Input(OracleCase wanted)
+        => $"{wanted.Model} {wanted.Where.GetRawText()} order by [{string.Join(", ", wanted.OrderBy)}] limit {wanted.Limit} offset {wanted.Offset}";
+
+    private static string Input(OracleRefusal refusal)
+        => $"{refusal.Model} {refusal.Where?.GetRawText()} order by [{string.Join(", ", refusal.OrderBy ?? [])}] {refusal.Nest}";
+
+    private static string Hash(List<string> keys)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', keys))));
+}
