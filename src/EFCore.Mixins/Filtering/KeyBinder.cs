@@ -60,22 +60,17 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
             keys.Add(key);
         }
 
-        var node = columns is [var (column, property)]
-            ? new CheckNode(row, new MemberSource(column), Single(keys, property))
+        var node = columns is [var (column, _)]
+            ? new CheckNode(row, new MemberSource(column), Single(keys))
             : GroupNode.Or(keys.Select(key => GroupNode.And(columns.Select((part, i) => new CheckNode(row, new MemberSource(part.Column), new EqualCheck(key[i]))))));
         return negated ? Negate(node, row) : node;
     }
 
-    private Check Single(List<object[]> keys, IProperty property)
+    private Check Single(List<object[]> keys)
     {
         if (keys is [var only] && condition.Part is not ("in" or "notin"))
             return new EqualCheck(only[0]);
-        if (keys.Count == 0)
-            return new ConstantCheck(false);
-        var array = Array.CreateInstance(property.ClrType, keys.Count);
-        for (var i = 0; i < keys.Count; i++)
-            array.SetValue(keys[i][0], i);
-        return new InCheck(array, hasNull: false);
+        return keys.Count == 0 ? new ConstantCheck(false) : new InCheck(keys.ConvertAll(key => key[0]), hasNull: false);
     }
 
     /// <summary>A negated list without keys still needs the row that it speaks of.</summary>

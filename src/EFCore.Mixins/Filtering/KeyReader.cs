@@ -15,7 +15,7 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
     public (KeyPath? Path, FilterProblem? Problem) Read(string text)
     {
         if (text.Length > limits.MaxKeyLength)
-            return Fail(FilterProblemKind.Limit, "", $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
+            return Fail(FilterProblemKind.Limit, text, $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
         if (string.IsNullOrWhiteSpace(text))
             return Fail(FilterProblemKind.MissingAttribute, "", "the key is empty");
         return Follow(text);

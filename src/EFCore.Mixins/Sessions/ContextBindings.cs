@@ -35,12 +35,6 @@ internal static class ContextBindings
         return ValueTask.FromResult(new ContextScope(outer ?? Create(entityType), isOwned: outer is null));
     }
 
-    public static ModelBinding Of(Type entityType)
-    {
-        using var context = Create(entityType);
-        return new ModelBinding(context.Model, MixinsOptions.Of(context));
-    }
-
     private static DbContext Create(Type entityType)
         => Factories.Values.First()();
 }

@@ -14,7 +14,7 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
     {
         var scope = ContextBindings.OpenAsync(entityType, null, cancellationToken).AsTask().GetAwaiter().GetResult();
-        return scope.Context.GetService<IQueryCompiler>().ExecuteAsync<TResult>(new Filtering.Dialects.DialectRewriter(Filtering.Dialects.Dialect.For(scope.Context.Database.ProviderName)).Visit(query), cancellationToken);
+        return scope.Context.GetService<IQueryCompiler>().ExecuteAsync<TResult>(query, cancellationToken);
     }
 
     public TResult Execute<TResult>(Expression query)

@@ -16,8 +16,6 @@ internal static class Statement
         return new EntityQueryable<T>(new EntityQueryProvider(new DetachedQueryCompiler(typeof(T))), entityType);
     }
 
-    public static DbContext? ContextOf(IQueryable query) => query is null ? throw new ArgumentNullException(nameof(query)) : null;
-
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
     public static IQueryable<T> On<T>(this IQueryable<T> statement, DbContext context)
         => throw new NotSupportedException();

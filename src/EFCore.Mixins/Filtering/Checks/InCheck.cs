@@ -1,12 +1,13 @@
+using System.Collections;
 using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary>One of a list of values; null is looked up where the list has it, and kept by the opposite where it has not.</summary>
-/// <param name="values">The values other than null, of the operand's type: an array or an <see cref="IQueryable" />.</param>
+/// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
 /// <param name="hasNull">Whether null belongs to the list.</param>
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
-internal sealed class InCheck(object values, bool hasNull, bool negated = false) : Check
+internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : Check
 {
     public override Expression Build(Operand operand)
         => (negated, hasNull) switch
@@ -23,7 +24,15 @@ internal sealed class InCheck(object values, bool hasNull, bool negated = false)
     private MethodCallExpression Contains(Operand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
-            : Expression.Call(typeof(ListFunctions), nameof(ListFunctions.In), [operand.Value.Type], operand.Value, Parameter.Of(values, values.GetType()));
+            : Expression.Call(typeof(ListFunctions), nameof(ListFunctions.In), [operand.Value.Type], operand.Value, Listed(operand.Value.Type));
+
+    private Expression Listed(Type type)
+    {
+        var items = values.Cast<object>().ToArray();
+        var array = Array.CreateInstance(type, items.Length);
+        items.CopyTo(array, 0);
+        return Parameter.Of(array, array.GetType());
+    }
 
     private static Expression Converted(Expression value, Type type)
         => value.Type == type ? value : Expression.Convert(value, type);

@@ -27,16 +27,11 @@ internal sealed class InOperator(bool negated, string name) : Operator(name)
             values.Add(value);
         }
 
-        return Of(values, hasNull: values.Count < list.Count, condition.Type.ClrType);
+        return Of(values, hasNull: values.Count < list.Count);
     }
 
-    private Check Of(List<object> values, bool hasNull, Type type)
-    {
-        if (values.Count == 0)
-            return hasNull ? new NullCheck(isNull: !negated) : new ConstantCheck(negated);
-        var array = Array.CreateInstance(type, values.Count);
-        for (var i = 0; i < values.Count; i++)
-            array.SetValue(values[i], i);
-        return new InCheck(array, hasNull, negated);
-    }
+    private Check Of(List<object> values, bool hasNull)
+        => values.Count > 0 ? new InCheck(values, hasNull, negated)
+            : hasNull ? new NullCheck(isNull: !negated)
+            : new ConstantCheck(negated);
 }

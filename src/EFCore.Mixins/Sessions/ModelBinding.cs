@@ -1,5 +1,0 @@
-using Microsoft.EntityFrameworkCore.Metadata;
-
-namespace EFCore.Mixins.Sessions;
-
-internal sealed record ModelBinding(IModel Model, MixinsOptions Options);
