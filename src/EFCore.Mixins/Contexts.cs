@@ -3,15 +3,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
 
-/// <summary>Binds entity classes to context factories, and makes a context ambient for an async flow.</summary>
-public static class Contexts
+/// <summary>Binds entity classes to context factories, makes a context ambient, and runs units of work.</summary>
+public static partial class Contexts
 {
-    /// <summary>Binds every entity type of the context's model to <paramref name="factory"/>; null unbinds them.</summary>
+    /// <summary>Binds every entity class of the context's model to <paramref name="factory"/>, in place of an earlier one of the same context type; null unbinds them.</summary>
+    /// <remarks>The model is read when a class is first used, not here. Give a pooled factory: a context per call is cheap then.</remarks>
     public static void SetFactory<TContext>(IDbContextFactory<TContext>? factory)
         where TContext : DbContext
         => ContextBindings.Set(factory);
 
-    /// <summary>Makes <paramref name="context"/> ambient in this async flow until the result is disposed.</summary>
+    /// <summary>Makes <paramref name="context"/> ambient in this async flow, for the classes that it maps, until the result is disposed.</summary>
+    /// <remarks>
+    /// Calls nest; parallel flows do not see each other. The context stays the caller's: nothing disposes it, and nothing commits or rolls back its transaction.
+    /// An async method that calls this makes the context ambient for itself and what it calls, not for its caller.
+    /// </remarks>
     public static IDisposable Use(DbContext context)
-        => AmbientContexts.Push(context);
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return AmbientContexts.Push(context);
+    }
 }

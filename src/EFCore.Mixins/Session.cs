@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,8 +11,60 @@ public static class Session
     extension<T>(T)
         where T : class, ISessionMixin
     {
+        /// <summary>Binds the class and those derived from it to <paramref name="factory"/>; the binding of the nearest base class wins; null unbinds.</summary>
+        public static void SetContextFactory<TContext>(IDbContextFactory<TContext>? factory)
+            where TContext : DbContext
+            => ContextBindings.SetHierarchy(typeof(T), factory);
+
         /// <summary>Opens the context that a call would use: the given one, else the ambient one, else an owned one.</summary>
+        /// <exception cref="NoContextException">None is given or ambient, and no factory is bound.</exception>
         public static ValueTask<ContextScope> OpenScopeAsync(DbContext? context = null, CancellationToken cancellationToken = default)
             => ContextBindings.OpenAsync(typeof(T), context, cancellationToken);
+
+        /// <summary>Runs a statement and reads all its rows.</summary>
+        public static Task<List<TRow>> ExecuteAsync<TRow>(
+            IQueryable<TRow> statement,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
+            => Tied(statement, context).ToListAsync(cancellationToken);
+
+        /// <summary>Runs SQL, with its interpolated values as parameters, and returns the number of rows that it changed.</summary>
+        public static async Task<int> ExecuteAsync(FormattableString sql, DbContext? context = null, CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(sql);
+            var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+            await using (scope.ConfigureAwait(false))
+            {
+                try
+                {
+                    return await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false);
+                }
+                catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception) is { } typed)
+                {
+                    throw typed;
+                }
+            }
+        }
+
+        /// <summary>Runs a statement and streams its rows; the context is closed when the enumeration ends or is abandoned.</summary>
+        public static IAsyncEnumerable<TRow> ScalarsAsync<TRow>(
+            IQueryable<TRow> statement,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
+            => StreamAsync(Tied(statement, context), cancellationToken);
+    }
+
+    private static IQueryable<TRow> Tied<TRow>(IQueryable<TRow> statement, DbContext? context)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return context is null ? statement : statement.On(context);
+    }
+
+    private static async IAsyncEnumerable<TRow> StreamAsync<TRow>(
+        IQueryable<TRow> statement,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in statement.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+            yield return row;
     }
 }

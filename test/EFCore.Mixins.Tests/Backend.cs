@@ -1,5 +1,6 @@
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Oracle;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests;
@@ -7,6 +8,9 @@ namespace EFCore.Mixins.Tests;
 /// <summary>A database that the specs run on: one fixture per backend, an empty database per test.</summary>
 public abstract class Backend : IAsyncLifetime
 {
+    /// <summary>The options of the current test's database.</summary>
+    public DbContextOptions<SpecContext> DatabaseOptions { get; private set; } = null!;
+
     /// <summary>A pooled factory on the current test's database.</summary>
     public PooledDbContextFactory<SpecContext> Factory { get; private set; } = null!;
 
@@ -19,8 +23,19 @@ public abstract class Backend : IAsyncLifetime
     /// <summary>Creates the next empty database and binds the entity classes to it.</summary>
     public async Task ResetAsync()
     {
-        Factory = new PooledDbContextFactory<SpecContext>(await CreateDatabaseAsync());
+        DatabaseOptions = await CreateDatabaseAsync();
+        Factory = new PooledDbContextFactory<SpecContext>(DatabaseOptions);
         Contexts.SetFactory(Factory);
+    }
+
+    /// <summary>The options of another class of context on the current test's database.</summary>
+    public DbContextOptions<TContext> OptionsOf<TContext>(params IEnumerable<IInterceptor> interceptors)
+        where TContext : DbContext
+    {
+        var builder = new DbContextOptionsBuilder<TContext>();
+        foreach (var extension in DatabaseOptions.Extensions)
+            ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+        return builder.AddInterceptors(interceptors).Options;
     }
 
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;

@@ -6,6 +6,8 @@ namespace EFCore.Mixins;
 /// <remarks>Disposing the scope disposes an owned context and leaves a given or ambient one as it is.</remarks>
 public sealed class ContextScope : IAsyncDisposable
 {
+    private bool disposed;
+
     internal ContextScope(DbContext context, bool isOwned)
     {
         Context = context;
@@ -18,6 +20,7 @@ public sealed class ContextScope : IAsyncDisposable
     /// <summary>Whether the library opened the context for this scope and disposes it.</summary>
     public bool IsOwned { get; }
 
-    /// <inheritdoc />
-    public ValueTask DisposeAsync() => IsOwned ? Context.DisposeAsync() : ValueTask.CompletedTask;
+    /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
+    public ValueTask DisposeAsync()
+        => IsOwned && !Interlocked.Exchange(ref disposed, true) ? Context.DisposeAsync() : ValueTask.CompletedTask;
 }

@@ -1,22 +1,25 @@
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query.Internal;
-
-#pragma warning disable EF1001 // EF's own provider class is what keeps Include and its kin working; pinned by tests
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements;
 
-/// <summary>Creates the bare statement of an entity class.</summary>
+/// <summary>Creates statements and ties them to contexts.</summary>
 internal static class Statement
 {
+    /// <summary>The bare statement of an entity class: every row, of whatever context it will run on.</summary>
     public static IQueryable<T> Create<T>()
         where T : class
-    {
-        var entityType = ContextBindings.ModelOf(typeof(T)).FindEntityType(typeof(T))!;
-        return new EntityQueryable<T>(new EntityQueryProvider(new DetachedQueryCompiler(typeof(T))), entityType);
-    }
+        => ContextBindings.Of(typeof(T)).Model.FindEntityType(typeof(T)) is { } entityType
+            ? DetachedQuery.Create<T>(entityType)
+            : throw new UnmappedEntityException(typeof(T), []);
 
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
-    public static IQueryable<T> On<T>(this IQueryable<T> statement, DbContext context)
-        => throw new NotSupportedException();
+    public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
+        => context.GetService<IAsyncQueryProvider>().CreateQuery<T>(Localizer.Localize(statement.Expression, context));
+
+    /// <summary>The context behind a query; null for a statement and for a list in memory.</summary>
+    public static DbContext? ContextOf(IQueryable queryable) => QueryContexts.Find(queryable.Provider);
 }

@@ -1,0 +1,70 @@
+using System.Data;
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins;
+
+/// <content>Units of work.</content>
+public static partial class Contexts
+{
+    /// <summary>Runs <paramref name="work"/> as one unit: a context that is ambient inside, and a transaction that is committed at the end and rolled back on any exception.</summary>
+    /// <remarks>
+    /// Where EF's execution strategy retries, <paramref name="work"/> runs again, on a fresh context. With an ambient context the unit is part of it: a savepoint in its open
+    /// transaction, which stays the caller's, else a transaction of its own; the context stays open, and after a rollback its change tracker is as it was before.
+    /// <paramref name="isolationLevel"/> is that of a new transaction (default: the database's); a savepoint cannot change it. <paramref name="verifySucceeded"/> is asked when a
+    /// commit has failed in a way that does not say whether it took place; the unit is retried when it answers false.
+    /// </remarks>
+    /// <exception cref="NoContextException">No context is ambient and no factory is bound.</exception>
+    /// <exception cref="AmbiguousContextException">No context is ambient and several factories are bound.</exception>
+    public static Task InTransactionAsync(
+        Func<Task> work,
+        IsolationLevel isolationLevel = IsolationLevel.Unspecified,
+        Func<Task<bool>>? verifySucceeded = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return InTransactionAsync<DbContext>(_ => work(), isolationLevel, verifySucceeded, cancellationToken);
+    }
+
+    /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" />
+    public static Task<TResult> InTransactionAsync<TResult>(
+        Func<Task<TResult>> work,
+        IsolationLevel isolationLevel = IsolationLevel.Unspecified,
+        Func<Task<bool>>? verifySucceeded = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return InTransactionAsync<DbContext, TResult>(_ => work(), isolationLevel, verifySucceeded, cancellationToken);
+    }
+
+    /// <summary>Does the same on a context of type <typeparamref name="TContext"/>: the innermost ambient one, else one of its bound factory.</summary>
+    /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" path="/remarks|/exception" />
+    public static Task InTransactionAsync<TContext>(
+        Func<TContext, Task> work,
+        IsolationLevel isolationLevel = IsolationLevel.Unspecified,
+        Func<Task<bool>>? verifySucceeded = null,
+        CancellationToken cancellationToken = default)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return InTransactionAsync<TContext, bool>(Run, isolationLevel, verifySucceeded, cancellationToken);
+
+        async Task<bool> Run(TContext context)
+        {
+            await work(context).ConfigureAwait(false);
+            return true;
+        }
+    }
+
+    /// <inheritdoc cref="InTransactionAsync{TContext}(Func{TContext, Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" />
+    public static Task<TResult> InTransactionAsync<TContext, TResult>(
+        Func<TContext, Task<TResult>> work,
+        IsolationLevel isolationLevel = IsolationLevel.Unspecified,
+        Func<Task<bool>>? verifySucceeded = null,
+        CancellationToken cancellationToken = default)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return new UnitOfWorkRun<TContext, TResult>(work, isolationLevel, verifySucceeded).RunAsync(cancellationToken);
+    }
+}

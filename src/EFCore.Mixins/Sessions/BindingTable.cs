@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>The bindings at one moment. A change makes a new table, so what was found in the old one ends with it.</summary>
+internal sealed class BindingTable(
+    ImmutableDictionary<Type, FactoryBinding> contexts,
+    ImmutableDictionary<Type, FactoryBinding> hierarchies)
+{
+    private readonly ConcurrentDictionary<Type, FactoryBinding> found = new();
+
+    public static BindingTable Empty { get; } =
+        new(ImmutableDictionary<Type, FactoryBinding>.Empty, ImmutableDictionary<Type, FactoryBinding>.Empty);
+
+    public BindingTable WithContext(Type contextType, FactoryBinding? binding)
+        => new(With(contexts, contextType, binding), hierarchies);
+
+    public BindingTable WithHierarchy(Type baseType, FactoryBinding? binding)
+        => new(contexts, With(hierarchies, baseType, binding));
+
+    public bool Holds(Type contextType, object factory)
+        => contexts.TryGetValue(contextType, out var binding) && ReferenceEquals(binding.Factory, factory);
+
+    /// <summary>The binding of the nearest base type, else the one context that maps <paramref name="entityType"/>.</summary>
+    public FactoryBinding Find(Type entityType)
+        => found.TryGetValue(entityType, out var binding) ? binding : found.GetOrAdd(entityType, Search(entityType));
+
+    /// <summary>The one binding of <paramref name="contextType"/>, or of any context.</summary>
+    public FactoryBinding FindContext(Type contextType)
+    {
+        if (contexts.TryGetValue(contextType, out var exact))
+            return exact;
+        var candidates = All().Where(binding => contextType.IsAssignableFrom(binding.ContextType)).ToList();
+        return candidates switch
+        {
+            [var only] => only,
+            [] => throw new NoContextException(contextType),
+            _ => throw new AmbiguousContextException(contextType, Types(candidates)),
+        };
+    }
+
+    private FactoryBinding Search(Type entityType)
+    {
+        var mapping = NearestBase(entityType) is { } nearest ? [nearest] : contexts.Values.ToList();
+        var all = Types(All());
+        if (all.Count == 0)
+            throw new NoContextException(entityType);
+        return mapping.Where(binding => binding.Maps(entityType)).ToList() switch
+        {
+            [var only] => only,
+            [] => throw new UnmappedEntityException(entityType, mapping is [_] ? Types(mapping) : all),
+            var several => throw new AmbiguousContextException(entityType, Types(several)),
+        };
+    }
+
+    private FactoryBinding? NearestBase(Type entityType)
+    {
+        for (var type = entityType; type is not null; type = type.BaseType)
+        {
+            if (hierarchies.TryGetValue(type, out var binding))
+                return binding;
+        }
+
+        return null;
+    }
+
+    private IEnumerable<FactoryBinding> All() => contexts.Values.Concat(hierarchies.Values).DistinctBy(binding => binding.Factory);
+
+    private static List<Type> Types(IEnumerable<FactoryBinding> bindings)
+        => [.. bindings.Select(binding => binding.ContextType).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal)];
+
+    private static ImmutableDictionary<Type, FactoryBinding> With(
+        ImmutableDictionary<Type, FactoryBinding> table,
+        Type key,
+        FactoryBinding? binding)
+        => binding is null ? table.Remove(key) : table.SetItem(key, binding);
+}

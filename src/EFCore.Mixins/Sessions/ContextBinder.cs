@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>Binds the factory of a host before its services start, and unbinds it after they have stopped.</summary>
+internal sealed class ContextBinder<TContext>(IDbContextFactory<TContext> factory) : IHostedLifecycleService
+    where TContext : DbContext
+{
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        ContextBindings.Set(factory);
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        ContextBindings.Unset(factory);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <inheritdoc />
+internal sealed class ContextFactoryBinding<TContext>(IDbContextFactory<TContext> factory) : FactoryBinding
+    where TContext : DbContext
+{
+    public override Type ContextType => typeof(TContext);
+
+    public override object Factory => factory;
+
+    public override DbContext Create() => factory.CreateDbContext();
+
+    public override async Task<DbContext> CreateAsync(CancellationToken cancellationToken)
+        => await factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+}

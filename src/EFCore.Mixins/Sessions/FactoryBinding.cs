@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>A bound factory. Its model is read when it is first asked for, from a context that is closed again.</summary>
+internal abstract class FactoryBinding
+{
+    private readonly Lock gate = new();
+    private volatile ModelBinding? model;
+
+    public abstract Type ContextType { get; }
+
+    public abstract object Factory { get; }
+
+    public ModelBinding Model
+    {
+        get
+        {
+            if (model is { } known)
+                return known;
+            lock (gate)
+                return model ??= ReadModel();
+        }
+    }
+
+    public bool Maps(Type entityType) => Model.Model.FindEntityType(entityType) is not null;
+
+    public abstract DbContext Create();
+
+    public abstract Task<DbContext> CreateAsync(CancellationToken cancellationToken);
+
+    public async Task<ContextScope> OpenAsync(CancellationToken cancellationToken)
+        => new(await CreateAsync(cancellationToken).ConfigureAwait(false), isOwned: true);
+
+    private ModelBinding ReadModel()
+    {
+        using var context = Create();
+        return new ModelBinding(context.Model, MixinsOptions.Of(context));
+    }
+}

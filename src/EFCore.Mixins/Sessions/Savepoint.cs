@@ -1,0 +1,43 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>A named point in somebody else's transaction.</summary>
+internal sealed class Savepoint
+{
+    private static long count;
+    private readonly IDbContextTransaction transaction;
+    private readonly string name;
+
+    private Savepoint(IDbContextTransaction transaction)
+    {
+        this.transaction = transaction;
+        name = $"Mixins{Interlocked.Increment(ref count)}";
+    }
+
+    public static async Task<Savepoint> CreateAsync(
+        IDbContextTransaction transaction,
+        IsolationLevel isolationLevel,
+        CancellationToken cancellationToken)
+    {
+        if (!transaction.SupportsSavepoints)
+            throw new NotSupportedException("A unit of work cannot run inside this transaction: its database has no savepoints. Run it before or after.");
+        if (isolationLevel != IsolationLevel.Unspecified && isolationLevel != transaction.GetDbTransaction().IsolationLevel)
+            throw WrongLevel(isolationLevel, transaction.GetDbTransaction().IsolationLevel);
+        var savepoint = new Savepoint(transaction);
+        await transaction.CreateSavepointAsync(savepoint.name, cancellationToken).ConfigureAwait(false);
+        return savepoint;
+    }
+
+    public Task ReleaseAsync() => transaction.ReleaseSavepointAsync(name, CancellationToken.None);
+
+    /// <summary>Undoes what followed the savepoint; false when the transaction no longer can.</summary>
+    public Task<bool> TryRollbackAsync()
+        => Attempt.IgnoringErrorsAsync(() => transaction.RollbackToSavepointAsync(name, CancellationToken.None));
+
+    private static InvalidOperationException WrongLevel(IsolationLevel asked, IsolationLevel actual)
+        => new(
+            $"A unit of work asks for isolation level '{asked}' inside a transaction of level '{actual}': a savepoint cannot change it. " +
+            "Ask for it where the transaction begins, or leave it out.");
+}

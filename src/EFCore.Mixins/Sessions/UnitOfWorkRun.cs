@@ -1,0 +1,160 @@
+using System.Data;
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>Runs work in a transaction on a context of its own, or inside the ambient one.</summary>
+internal sealed class UnitOfWorkRun<TContext, TResult>(
+    Func<TContext, Task<TResult>> work,
+    IsolationLevel isolationLevel,
+    Func<Task<bool>>? verifySucceeded) : UnitOfWork
+    where TContext : DbContext
+{
+    private TResult? result;
+    private bool commitFailed;
+
+    public async Task<TResult> RunAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (AmbientContexts.OfType(typeof(TContext)) is not TContext ambient)
+            return await OnOwnContextAsync(ContextBindings.FindContext(typeof(TContext)), cancellationToken).ConfigureAwait(false);
+        return ambient.Database.CurrentTransaction is { } transaction
+            ? await InSavepointAsync(ambient, transaction, cancellationToken).ConfigureAwait(false)
+            : await OnGivenContextAsync(ambient, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TResult> OnOwnContextAsync(FactoryBinding binding, CancellationToken cancellationToken)
+    {
+        var scope = await binding.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            var first = true;
+            return await ByStrategyAsync(scope.Context, binding, AttemptAsync, cancellationToken).ConfigureAwait(false);
+
+            async Task<TResult> AttemptAsync(CancellationToken token)
+            {
+                if (!first)
+                    return await OnFreshContextAsync(binding, context => InTransactionAsync(context, token), token).ConfigureAwait(false);
+                first = false;
+                return await InTransactionAsync(scope.Context, token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private Task<TResult> OnGivenContextAsync(TContext context, CancellationToken cancellationToken)
+    {
+        return ByStrategyAsync(context, null, AttemptAsync, cancellationToken);
+
+        async Task<TResult> AttemptAsync(CancellationToken token)
+        {
+            var tracker = TrackerSnapshot.Take(context);
+            try
+            {
+                return await InTransactionAsync(context, token).ConfigureAwait(false);
+            }
+            catch
+            {
+                tracker.Restore();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Translates outside the strategy, which judges the driver's own exceptions.</summary>
+    private async Task<TResult> ByStrategyAsync(
+        DbContext context,
+        FactoryBinding? binding,
+        Func<CancellationToken, Task<TResult>> attempt,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await context.Database.CreateExecutionStrategy().ExecuteAsync(
+                attempt,
+                (_, run, token) => run(token),
+                verifySucceeded is null ? null : (_, _, token) => VerifyAsync(verifySucceeded, binding, token),
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    private async Task<ExecutionResult<TResult>> VerifyAsync(Func<Task<bool>> verify, FactoryBinding? binding, CancellationToken cancellationToken)
+    {
+        var succeeded = commitFailed && (binding is null
+            ? await verify().ConfigureAwait(false)
+            : await OnFreshContextAsync(binding, context => AmbientAsync(context, null, verify), cancellationToken).ConfigureAwait(false));
+        return new ExecutionResult<TResult>(succeeded, result!); // set before the commit that failed, and read only then
+    }
+
+    private async Task<TResult> InTransactionAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        commitFailed = false;
+        var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            result = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
+            commitFailed = true;
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false); // a commit that is cut short leaves nobody knowing
+            commitFailed = false;
+            return result;
+        }
+        catch
+        {
+            await Attempt.IgnoringErrorsAsync(() => transaction.RollbackAsync(CancellationToken.None)).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            await Attempt.IgnoringErrorsAsync(() => transaction.DisposeAsync().AsTask()).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<TResult> InSavepointAsync(TContext context, IDbContextTransaction transaction, CancellationToken cancellationToken)
+    {
+        var savepoint = await Savepoint.CreateAsync(transaction, isolationLevel, cancellationToken).ConfigureAwait(false);
+        var tracker = TrackerSnapshot.Take(context);
+        try
+        {
+            var value = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
+            await savepoint.ReleaseAsync().ConfigureAwait(false);
+            return value;
+        }
+        catch
+        {
+            if (!await savepoint.TryRollbackAsync().ConfigureAwait(false))
+                AmbientContexts.UnitOn(context)?.Doom();
+            tracker.Restore();
+            throw;
+        }
+    }
+
+    private async Task<TResult> WorkAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        var value = await AmbientAsync(context, this, () => work((TContext)context)).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return IsDoomed ? throw Doomed() : value;
+    }
+
+    private static async Task<T> AmbientAsync<T>(DbContext context, UnitOfWork? unit, Func<Task<T>> call)
+    {
+        using (AmbientContexts.Push(context, unit))
+            return await call().ConfigureAwait(false);
+    }
+
+    private static async Task<T> OnFreshContextAsync<T>(FactoryBinding binding, Func<DbContext, Task<T>> call, CancellationToken cancellationToken)
+    {
+        var scope = await binding.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+            return await call(scope.Context).ConfigureAwait(false);
+    }
+
+    private static InvalidOperationException Doomed()
+        => new(
+            "The unit of work cannot be committed: a unit inside it failed, and its savepoint could not be rolled back, so part of its work would be kept. " +
+            "The unit was rolled back as a whole; run it again.");
+}

@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace EFCore.Mixins.Statements.Internal;
+
+/// <summary>Tells a task from a stream in the one method that EF asks for both.</summary>
+internal static class AsyncResult<TResult>
+{
+    public static Func<DetachedQueryCompiler, Expression, CancellationToken, TResult> Run { get; } = Create();
+
+    private static Func<DetachedQueryCompiler, Expression, CancellationToken, TResult> Create()
+    {
+        var name = typeof(TResult).GetGenericTypeDefinition() == typeof(Task<>)
+            ? nameof(DetachedQueryCompiler.RunAsync)
+            : nameof(DetachedQueryCompiler.StreamAsync);
+        var method = typeof(DetachedQueryCompiler).GetMethod(name, BindingFlags.Instance | BindingFlags.Public);
+        return method! // named by nameof
+            .MakeGenericMethod(typeof(TResult).GenericTypeArguments)
+            .CreateDelegate<Func<DetachedQueryCompiler, Expression, CancellationToken, TResult>>();
+    }
+}

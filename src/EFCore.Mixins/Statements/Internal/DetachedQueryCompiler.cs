@@ -1,0 +1,65 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF1001 // the one seam between EF's provider and the context that a query runs on
+
+namespace EFCore.Mixins.Statements.Internal;
+
+/// <summary>Opens a context when a statement runs, and hands the statement to that context's own compiler.</summary>
+internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler
+{
+    public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        => AsyncResult<TResult>.Run(this, query, cancellationToken);
+
+    /// <remarks>EF asks for the bare <see cref="System.Collections.IEnumerable"/> in <c>ToQueryString()</c>, and for no other purpose.</remarks>
+    public TResult Execute<TResult>(Expression query)
+        => new DetachedQueryString(entityType, query) is TResult result ? result : throw SynchronousCall.Error(query);
+
+    public async Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            try
+            {
+                return await Compile<Task<TResult>>(scope.Context, query, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, BulkOperation.Of(query)) is { } typed)
+            {
+                throw typed;
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            var rows = Compile<IAsyncEnumerable<TRow>>(scope.Context, query, cancellationToken);
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return row;
+        }
+    }
+
+    public Func<QueryContext, TResult> CreateCompiledQuery<TResult>(Expression query)
+        => throw NotCompilable();
+
+    public Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query)
+        => throw NotCompilable();
+
+    public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
+        => throw NotCompilable();
+
+    private static TResult Compile<TResult>(DbContext context, Expression query, CancellationToken cancellationToken)
+        => context.GetService<IQueryCompiler>().ExecuteAsync<TResult>(Localizer.Localize(query, context), cancellationToken);
+
+    private static NotSupportedException NotCompilable()
+        => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");
+}

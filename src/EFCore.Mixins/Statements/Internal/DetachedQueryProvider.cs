@@ -1,0 +1,13 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF1001 // Include and its kin work on EF's own provider class only
+
+namespace EFCore.Mixins.Statements.Internal;
+
+/// <summary>Marks statements: EF's provider, over a compiler that has no context yet.</summary>
+internal sealed class DetachedQueryProvider(Type entityType) : EntityQueryProvider(new DetachedQueryCompiler(entityType))
+{
+    public override object Execute(Expression expression)
+        => throw SynchronousCall.Error(expression);
+}

@@ -1,0 +1,64 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Statements.Internal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Statements;
+
+/// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, functions are said in its dialect.</summary>
+internal sealed class Localizer : ExpressionVisitor
+{
+    private readonly DbContext context;
+    private readonly IAsyncQueryProvider provider;
+    private readonly Dialect dialect;
+
+    private Localizer(DbContext context)
+    {
+        this.context = context;
+        provider = context.GetService<IAsyncQueryProvider>();
+        dialect = Dialect.For(context.Database.ProviderName);
+    }
+
+    /// <summary>The tree as <paramref name="context"/> runs it; the tree itself stays as it is.</summary>
+    public static Expression Localize(Expression query, DbContext context)
+        => new Localizer(context).Visit(query);
+
+    protected override Expression VisitExtension(Expression node)
+        => node is QueryRootExpression root ? VisitRoot(root) : base.VisitExtension(node);
+
+    protected override Expression VisitConstant(ConstantExpression node)
+        => node.Value is IQueryable captured ? Inline(captured, node) : node;
+
+    protected override Expression VisitMember(MemberExpression node)
+        => CapturedQuery.Find(node) is { } captured ? Inline(captured, node) : base.VisitMember(node);
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+        => dialect.Translate(node) is { } translated ? Visit(translated)
+            : CapturedQuery.Find(node) is { } captured ? Inline(captured, node)
+            : base.VisitMethodCall(node);
+
+    private Expression Inline(IQueryable captured, Expression node)
+        => DetachedQuery.IsQuery(captured) ? Visit(captured.Expression) : node;
+
+    private Expression VisitRoot(QueryRootExpression root)
+        => DetachedQuery.IsDetached(root) && root is EntityQueryRootExpression entityRoot
+            ? Reroot(entityRoot, EntityTypeOf(entityRoot.EntityType))
+            : ReferenceEquals(root.QueryProvider, provider) ? base.VisitExtension(root) : throw ForeignRoot(root);
+
+    private Expression Reroot(EntityQueryRootExpression root, IEntityType entityType)
+        => root.GetType() == typeof(EntityQueryRootExpression)
+            ? new EntityQueryRootExpression(provider, entityType)
+            : base.VisitExtension(root.UpdateEntityType(entityType));
+
+    private IEntityType EntityTypeOf(IEntityType entityType)
+        => (entityType.HasSharedClrType ? context.Model.FindEntityType(entityType.Name) : context.Model.FindEntityType(entityType.ClrType))
+            ?? throw new UnmappedEntityException(entityType.ClrType, [context.GetType()]);
+
+    private InvalidOperationException ForeignRoot(QueryRootExpression root)
+        => new(
+            $"A query of '{root.ElementType.Name}' cannot run on '{context.GetType().Name}': it is tied to another instance of a context. " +
+            $"Use the sets of the executing context, or the statement '{root.ElementType.Name}.{nameof(Querying.Select)}()', which is tied to none.");
+}
