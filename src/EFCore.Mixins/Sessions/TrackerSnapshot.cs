@@ -12,7 +12,7 @@ internal sealed class TrackerSnapshot
     private TrackerSnapshot(ChangeTracker tracker)
     {
         this.tracker = tracker;
-        entries = [.. tracker.Entries().Select(entry => new EntrySnapshot(entry))];
+        entries = [.. tracker.Entries().Select(entry => new EntrySnapshot(entry)).Where(entry => !entry.ComesByItself).OrderByDescending(entry => entry.IsJoin)];
     }
 
     public static TrackerSnapshot Take(DbContext context)
@@ -28,8 +28,8 @@ internal sealed class TrackerSnapshot
         {
             DetachNewcomers();
             entries.ForEach(entry => entry.Track());
-            entries.ForEach(entry => entry.RestoreNavigations());
             entries.ForEach(entry => entry.RestoreValues());
+            entries.ForEach(entry => entry.RestoreNavigations());
             entries.ForEach(entry => entry.RestoreState());
         }
     }
