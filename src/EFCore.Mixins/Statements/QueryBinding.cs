@@ -1,11 +1,11 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Sorting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
@@ -13,15 +13,15 @@ namespace EFCore.Mixins.Statements;
 /// <summary>Turns filters and sort keys into LINQ for one entity type.</summary>
 /// <param name="entityType">The entity type that names are resolved against.</param>
 /// <param name="settings">The limits and operators.</param>
-/// <param name="dialect">The provider's dialect; null leaves its choice to the execution, as for a detached statement.</param>
-internal sealed class QueryBinding(IEntityType entityType, FilterSettings settings, Dialect? dialect)
+/// <param name="context">The context of the query; null for a statement, which becomes a context's own when it runs.</param>
+internal sealed class QueryBinding(IEntityType entityType, FilterSettings settings, DbContext? context)
 {
     /// <summary>The binding for a query: by its context, or for a statement by the model that the class is bound to.</summary>
     public static QueryBinding Of<T>(IQueryable<T> source)
         where T : class
         => Statement.ContextOf(source) is { } context
-            ? new(EntityTypes.Of(context.Model, typeof(T)), MixinsOptions.Of(context).Filtering, Dialect.For(context.Database.ProviderName))
-            : new(EntityTypes.Of<T>(), ContextBindings.Of(typeof(T)).Options.Filtering, dialect: null);
+            ? new(EntityTypes.Of(context.Model, typeof(T)), MixinsOptions.Of(context).Filtering, context)
+            : new(EntityTypes.Of<T>(), ContextBindings.Of(typeof(T)).Options.Filtering, context: null);
 
     /// <summary>The binding for expressions that leave the library.</summary>
     public static QueryBinding OfBound<T>()
@@ -71,8 +71,8 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         => (Expression<Func<T, bool>>)Localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowValues.Of(root, root.Parameter)), root.Parameter));
 
     private IReadOnlyList<OrderKey> Localize(IReadOnlyList<OrderKey> keys)
-        => dialect is null ? keys : [.. keys.Select(key => key with { Expression = (LambdaExpression)Localize(key.Expression) })];
+        => context is null ? keys : [.. keys.Select(key => key with { Expression = (LambdaExpression)Localize(key.Expression) })];
 
     private Expression Localize(Expression expression)
-        => dialect is null ? expression : new DialectRewriter(dialect).Visit(expression);
+        => context is null ? expression : Localizer.Localize(expression, context);
 }
