@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
 namespace EFCore.Mixins.Errors;
 
 /// <summary>What a driver says about an error. What it does not say stays null or empty, and is not guessed.</summary>
@@ -15,4 +17,8 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
 
     /// <summary>The columns that the constraint is on, in its order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Whether nothing that was said rules <paramref name="table"/> out; a table of the model without schema is in the database's default one.</summary>
+    internal bool MayBeOn(ITable table)
+        => (Table is null || Table == table.Name) && (Schema is null || table.Schema is null || Schema == table.Schema);
 }

@@ -3,35 +3,35 @@ namespace EFCore.Mixins.Errors;
 /// <summary>The kinds of database error that have an exception of their own.</summary>
 public enum DatabaseErrorKind
 {
-    /// <summary>A unique index, a primary or an alternate key: <c>AlreadyExistsException</c>.</summary>
+    /// <summary>A unique index, a primary or an alternate key: <see cref="AlreadyExistsException"/>.</summary>
     AlreadyExists,
 
     /// <summary>
-    /// A foreign key, where the driver does not say whether the parent is missing or in use: decided by the operation, else <c>ReferenceViolationException</c>.
+    /// A foreign key, where the driver does not say whether the parent is missing or in use: decided by the operation, else <see cref="ReferenceViolationException"/>.
     /// </summary>
     ReferenceViolation,
 
-    /// <summary>A foreign key whose parent row does not exist: <c>MissingReferenceException</c>.</summary>
+    /// <summary>A foreign key whose parent row does not exist: <see cref="MissingReferenceException"/>.</summary>
     MissingReference,
 
-    /// <summary>A foreign key whose parent row is in use: <c>StillReferencedException</c>.</summary>
+    /// <summary>A foreign key whose parent row is in use: <see cref="StillReferencedException"/>.</summary>
     StillReferenced,
 
-    /// <summary>Null in a column that takes none: <c>RequiredValueException</c>.</summary>
+    /// <summary>Null in a column that takes none: <see cref="RequiredValueException"/>.</summary>
     RequiredValue,
 
-    /// <summary>A check constraint: <c>CheckViolationException</c>.</summary>
+    /// <summary>A check constraint: <see cref="CheckViolationException"/>.</summary>
     CheckViolation,
 
-    /// <summary>An exclusion constraint: <c>ExclusionViolationException</c>.</summary>
+    /// <summary>An exclusion constraint: <see cref="ExclusionViolationException"/>.</summary>
     ExclusionViolation,
 
-    /// <summary>A text or binary value that is longer than its column: <c>ValueTooLongException</c>.</summary>
+    /// <summary>A text or binary value that is longer than its column: <see cref="ValueTooLongException"/>.</summary>
     ValueTooLong,
 
-    /// <summary>A number that its column cannot hold: <c>NumericOverflowException</c>.</summary>
+    /// <summary>A number that its column cannot hold: <see cref="NumericOverflowException"/>.</summary>
     NumericOverflow,
 
-    /// <summary>A lock that another connection holds: <c>DatabaseBusyException</c>.</summary>
+    /// <summary>A lock that another connection holds: <see cref="DatabaseBusyException"/>.</summary>
     Busy,
 }

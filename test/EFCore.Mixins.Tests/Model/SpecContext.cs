@@ -20,6 +20,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Ambiguous> Ambiguous => Set<Ambiguous>();
     public DbSet<Currency> Currencies => Set<Currency>();
     public DbSet<Document> Documents => Set<Document>();
+    public DbSet<Account> Accounts => Set<Account>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -38,6 +39,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Ambiguous>().Property(ambiguous => ambiguous.fullname).HasColumnName("FullName2");
         modelBuilder.Entity<Currency>(ConfigureCurrency);
         modelBuilder.Entity<Document>(ConfigureDocument);
+        modelBuilder.Entity<Account>(ConfigureAccount);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -83,6 +85,18 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         document.HasAlternateKey(d => d.Title);
         document.HasMany(d => d.Children).WithOne(d => d.Parent).HasForeignKey(d => d.ParentId).OnDelete(DeleteBehavior.Restrict);
         document.ToTable(table => table.HasCheckConstraint("CK_Documents_Pages", "Pages >= 0"));
+    }
+
+    private static void ConfigureAccount(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("odd.accounts, too", table => table.HasCheckConstraint("CK \"odd\" state", "\"State\" < 10"));
+        account.Property(a => a.First).HasColumnName("first \"name\"");
+        account.Property(a => a.Last).HasColumnName("last.name, too");
+        account.HasIndex(a => new { a.First, a.Last }, "IX odd.names").IsUnique();
+        account.HasIndex(a => a.Code, "IX_A_Code").IsUnique().HasFilter("\"State\" = 1");
+        account.ComplexProperty(a => a.Balance);
+        account.OwnsOne(a => a.Profile, profile => profile.HasIndex(p => p.Handle, "IX_A_Handle").IsUnique());
+        account.HasOne<Account>().WithMany().HasForeignKey(a => a.ParentId).HasConstraintName("FK_A_Parent");
     }
 }
 

@@ -1,0 +1,42 @@
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins;
+
+/// <summary>Thrown when a constraint of the database refuses a write. The driver's own exception is the inner one.</summary>
+/// <remarks>What the driver does not say, and the model does not tell with certainty, is null or empty.</remarks>
+public abstract class ConstraintException : DbUpdateException
+{
+    private protected ConstraintException(ConstraintFailure failure, string why, string remedy)
+        : base($"{failure.Subject} {failure.Verb}: {why}{failure.Place}. {remedy}", failure.Cause, failure.Entries)
+    {
+        ConstraintName = failure.ConstraintName;
+        Schema = failure.Schema;
+        Table = failure.Table;
+        Columns = failure.Columns;
+        EntityType = failure.EntityType;
+        Properties = failure.Properties;
+    }
+
+    /// <summary>The constraint or index that refused the write, as the database calls it.</summary>
+    public string? ConstraintName { get; }
+
+    /// <summary>The schema of <see cref="Table"/>; null for the default one.</summary>
+    public string? Schema { get; }
+
+    /// <summary>The table that the constraint belongs to.</summary>
+    public string? Table { get; }
+
+    /// <summary>The columns that the constraint is on.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The entity type whose rows the constraint is on; the owner, where an owned type shares its table.</summary>
+    public IEntityType? EntityType { get; }
+
+    /// <summary>
+    /// The members of <see cref="EntityType"/> that <see cref="Columns"/> stand for, in the same order: <c>Name</c>, or the path <c>Address.City</c> in an owned
+    /// or complex member.
+    /// </summary>
+    public IReadOnlyList<string> Properties { get; }
+}

@@ -1,0 +1,66 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Errors;
+
+/// <summary>A write that the database refused: joins what the driver says with what the model and the entries tell.</summary>
+internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOnlyList<EntityEntry> Entries, DatabaseOperation Operation)
+{
+    private readonly IRelationalModel model = Context.Model.GetRelationalModel();
+
+    /// <summary>What the driver says, or null when no translator knows the error.</summary>
+    public DatabaseError? Read()
+        => MixinsOptions.Of(Context).ErrorTranslators.Reverse()
+            .Select(translator => translator.Translate(Cause, model))
+            .FirstOrDefault(error => error is not null);
+
+    public ConstraintFailure Describe(DatabaseError error)
+    {
+        var changes = EntryChanges.Of(this);
+        var kind = error.Kind is DatabaseErrorKind.ReferenceViolation ? changes.ReferenceKind : error.Kind;
+        var constraint = ModelConstraint.Find(Constraints(kind), error) ?? changes.SoleForeignKey(kind, error);
+        var table = constraint?.Table ?? TableOf(error) ?? changes.SoleTable(kind, error);
+        var columns = constraint?.Columns ?? ColumnsOf(table, error);
+        var members = MemberPaths.Of(table, columns, Entries);
+        return new ConstraintFailure(Cause, kind, Entries)
+        {
+            IsDelete = changes.AreDeletes,
+            ConstraintName = constraint?.Name ?? error.ConstraintName,
+            Schema = table is null ? error.Schema : table.Schema,
+            Table = table?.Name ?? error.Table,
+            Columns = columns is [] ? error.Columns : [.. columns.Select(column => column.Name)],
+            EntityType = members.EntityType,
+            Properties = members.Names,
+            Values = kind is not DatabaseErrorKind.StillReferenced && SensitiveData.IsShown(Context) ? members.ValuesIn(Entries) : [],
+            PrincipalEntityType = PrincipalOf(constraint?.ForeignKey) ?? changes.SolePrincipal(kind),
+            CheckSql = constraint?.Sql,
+        };
+    }
+
+    /// <summary>The constraints that an error of <paramref name="kind"/> can be about.</summary>
+    private IEnumerable<ModelConstraint> Constraints(DatabaseErrorKind kind) => kind switch
+    {
+        DatabaseErrorKind.AlreadyExists => model.Tables.SelectMany(ModelConstraint.UniqueOf),
+        // The model that EF runs on has no checks.
+        DatabaseErrorKind.CheckViolation => Context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
+            .SelectMany(table => model.FindTable(table.Name, table.Schema) is { } running ? ModelConstraint.ChecksOf(table, running) : []),
+        DatabaseErrorKind.MissingReference or DatabaseErrorKind.StillReferenced or DatabaseErrorKind.ReferenceViolation
+            => model.Tables.SelectMany(table => table.ForeignKeyConstraints).Select(ModelConstraint.Of),
+        _ => [],
+    };
+
+    private ITable? TableOf(DatabaseError error)
+        => model.Tables.Where(error.MayBeOn).Take(2).ToList() is [var table] ? table : null;
+
+    private static List<IColumn> ColumnsOf(ITable? table, DatabaseError error)
+    {
+        var columns = error.Columns.Select(name => table?.FindColumn(name)).OfType<IColumn>().ToList();
+        return columns.Count == error.Columns.Count ? columns : [];
+    }
+
+    private static IEntityType? PrincipalOf(IForeignKeyConstraint? constraint)
+        => constraint?.MappedForeignKeys.Select(key => key.PrincipalEntityType).Distinct().ToList() is [var principal] ? principal : null;
+}

@@ -1,0 +1,26 @@
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins;
+
+/// <summary>
+/// Thrown when a foreign key would refer to a row that does not exist: as <see cref="MissingReferenceException"/> or <see cref="StillReferencedException"/>
+/// where it is known which of the two rows is at fault, as itself where the driver does not say, such as SQLite at the end of a transaction.
+/// </summary>
+public class ReferenceViolationException : ConstraintException
+{
+    internal ReferenceViolationException(ConstraintFailure failure)
+        : this(
+            failure,
+            "a row would refer to one that does not exist",
+            "Create the missing row, or delete or change the rows that refer to it, in the same transaction.")
+    {
+    }
+
+    private protected ReferenceViolationException(ConstraintFailure failure, string why, string remedy)
+        : base(failure, why, remedy)
+        => PrincipalEntityType = failure.PrincipalEntityType;
+
+    /// <summary>The entity type that is referred to.</summary>
+    public IEntityType? PrincipalEntityType { get; }
+}

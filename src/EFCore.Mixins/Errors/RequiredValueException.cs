@@ -1,0 +1,12 @@
+using EFCore.Mixins.Errors;
+
+namespace EFCore.Mixins;
+
+/// <summary>Thrown when a column that takes no null was given none.</summary>
+public sealed class RequiredValueException : ConstraintException
+{
+    internal RequiredValueException(ConstraintFailure failure)
+        : base(failure, $"{failure.Members ?? "a value"} is null and its column takes no null", $"Set {failure.Members ?? "it"}.")
+    {
+    }
+}
