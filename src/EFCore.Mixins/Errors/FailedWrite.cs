@@ -32,7 +32,7 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
             Schema = table is null ? error.Schema : table.Schema,
             Table = table?.Name ?? error.Table,
             Columns = columns is [] ? error.Columns : [.. columns.Select(column => column.Name)],
-            EntityType = members.EntityType,
+            EntityType = EntityTypeOf(members, constraint),
             Properties = members.Names,
             Values = kind is not DatabaseErrorKind.StillReferenced && SensitiveData.IsShown(Context) ? members.ValuesIn(Entries) : [],
             PrincipalEntityType = PrincipalOf(constraint?.ForeignKey) ?? changes.SolePrincipal(kind),
@@ -60,6 +60,10 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
         var columns = error.Columns.Select(name => table?.FindColumn(name)).OfType<IColumn>().ToList();
         return columns.Count == error.Columns.Count ? columns : [];
     }
+
+    /// <summary>The type whose rows the table holds, or the derived one that declares the constraint.</summary>
+    private static IEntityType? EntityTypeOf(MemberPaths members, ModelConstraint? constraint)
+        => constraint?.DeclaredOn is [var type] && members.EntityType?.IsAssignableFrom(type) == true ? type : members.EntityType;
 
     private static IEntityType? PrincipalOf(IForeignKeyConstraint? constraint)
         => constraint?.MappedForeignKeys.Select(key => key.PrincipalEntityType).Distinct().ToList() is [var principal] ? principal : null;

@@ -5,6 +5,9 @@ namespace EFCore.Mixins.Errors;
 /// <summary>A constraint as the relational model has it.</summary>
 internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<IColumn> Columns)
 {
+    /// <summary>The entity types whose mapping declares it.</summary>
+    public IReadOnlyList<IEntityType> DeclaredOn { get; private init; } = [];
+
     public IForeignKeyConstraint? ForeignKey { get; private init; }
 
     /// <summary>The condition of a check.</summary>
@@ -20,17 +23,31 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
     }
 
     public static IEnumerable<ModelConstraint> UniqueOf(ITable table)
-        => table.UniqueConstraints.Select(key => new ModelConstraint(key.Name, table, key.Columns))
-            .Concat(table.Indexes.Where(index => index.IsUnique).Select(index => new ModelConstraint(index.Name, table, index.Columns)));
+        => table.UniqueConstraints.Select(Of).Concat(table.Indexes.Where(index => index.IsUnique).Select(Of));
 
-    public static IEnumerable<ModelConstraint> ChecksOf(ITable table, ITable running)
-        => from check in table.CheckConstraints
+    /// <summary>The checks of <paramref name="designed"/>, which has them, as those of the same table in the model that runs.</summary>
+    public static IEnumerable<ModelConstraint> ChecksOf(ITable designed, ITable running)
+        => from check in designed.CheckConstraints
            let name = check.Name
            where name is not null
-           select new ModelConstraint(name, running, []) { Sql = check.Sql };
+           select new ModelConstraint(name, running, [])
+           {
+               DeclaredOn = [.. running.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>().Where(type => type.Name == check.EntityType.Name)],
+               Sql = check.Sql,
+           };
 
     public static ModelConstraint Of(IForeignKeyConstraint key)
-        => new(key.Name, (ITable)key.Table, key.Columns) { ForeignKey = key };
+        => new(key.Name, (ITable)key.Table, key.Columns)
+        {
+            DeclaredOn = [.. key.MappedForeignKeys.Select(mapped => mapped.DeclaringEntityType).Distinct()],
+            ForeignKey = key,
+        };
+
+    private static ModelConstraint Of(IUniqueConstraint key)
+        => new(key.Name, (ITable)key.Table, key.Columns) { DeclaredOn = [.. key.MappedKeys.Select(mapped => mapped.DeclaringEntityType).Distinct()] };
+
+    private static ModelConstraint Of(ITableIndex index)
+        => new(index.Name, (ITable)index.Table, index.Columns) { DeclaredOn = [.. index.MappedIndexes.Select(mapped => mapped.DeclaringEntityType).Distinct()] };
 
     private bool IsMeantBy(DatabaseError error)
         => error.ConstraintName is { } name
