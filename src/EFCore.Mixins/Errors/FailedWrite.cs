@@ -34,11 +34,15 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
             Columns = columns is [] ? error.Columns : [.. columns.Select(column => column.Name)],
             EntityType = EntityTypeOf(members, constraint),
             Properties = members.Names,
-            Values = kind is not DatabaseErrorKind.StillReferenced && SensitiveData.IsShown(Context) ? members.ValuesIn(Entries) : [],
+            Values = ShowsValues(kind) ? members.ValuesIn(Entries) : [],
             PrincipalEntityType = PrincipalOf(constraint?.ForeignKey) ?? changes.SolePrincipal(kind),
             CheckSql = constraint?.Sql,
         };
     }
+
+    /// <summary>Null needs no showing, and the rows that still refer to a parent are not among the entries.</summary>
+    private bool ShowsValues(DatabaseErrorKind kind)
+        => kind is not (DatabaseErrorKind.StillReferenced or DatabaseErrorKind.RequiredValue) && SensitiveData.IsShown(Context);
 
     /// <summary>The constraints that an error of <paramref name="kind"/> can be about.</summary>
     private IEnumerable<ModelConstraint> Constraints(DatabaseErrorKind kind) => kind switch

@@ -402,6 +402,43 @@ public abstract class ConstraintErrorSpecs(Backend backend) : DatabaseSpecs(back
     }
 
     [Fact]
+    public virtual async Task Null_and_rows_that_still_refer_show_no_values()
+    {
+        await SaveAsync(new Document { Title = "Plan", Children = { new Document { Title = "Part" } } });
+        await using var db = NewContext(options => options.EnableSensitiveDataLogging());
+        // Somebody else's code may well pass null.
+        var user = db.Add(new User { Name = null! });
+        var required = await Assert.ThrowsAsync<RequiredValueException>(() => db.SaveChangesAsync(Cancellation));
+        user.State = EntityState.Detached;
+        db.Remove(await db.Documents.SingleAsync(document => document.Title == "Plan", Cancellation));
+
+        var referenced = await Assert.ThrowsAsync<StillReferencedException>(() => db.SaveChangesAsync(Cancellation));
+
+        Assert.Equal("'User' was not saved: 'Name' is null and its column takes no null (table 'Users'). Set 'Name'.", required.Message);
+        Assert.StartsWith("'Document' was not deleted: a 'Document' still refers to it through 'ParentId' (", referenced.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public virtual async Task Member_of_an_error_can_be_told_in_a_catch()
+    {
+        await SaveAsync(new User { Name = "Bill" });
+        await using var db = NewContext();
+        db.Add(new User { Name = "Bill" });
+        var answer = "";
+
+        try
+        {
+            await db.SaveChangesAsync(Cancellation);
+        }
+        catch (AlreadyExistsException error) when (error.Properties is [nameof(User.Name)])
+        {
+            answer = "This name is taken.";
+        }
+
+        Assert.Equal("This name is taken.", answer);
+    }
+
+    [Fact]
     public virtual async Task Values_of_owned_members_are_found_on_their_entries()
     {
         await SaveAsync(new Account { Code = "A", Profile = new Profile { Handle = "ana" } });
