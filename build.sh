@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# The one command. `./build.sh` does every step; `./build.sh test` (or any other step below) does that one.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# Checks the formatting.
+format() {
+  dotnet format --verify-no-changes
+}
+
+# Compiles; warnings are errors.
+build() {
+  dotnet build --configuration Release
+}
+
+# Runs the tests, e.g. `./build.sh test --filter-class '*Oracle*'`.
+test() {
+  dotnet test --configuration Release "$@"
+}
+
+# Runs the samples and compares what they print with samples/expected; `./build.sh samples --accept` keeps what they print.
+samples() {
+  local failed=0
+  sample "${1:-}" Tour
+  sample "${1:-}" ExplicitContext
+  sample "${1:-}" Chinook
+  [[ ! -f ../shared/oracle/chinook.sqlite ]] || sample "${1:-}" Chinook ../shared/oracle/chinook.sqlite
+  return "$failed"
+}
+
+# sample <--accept or nothing> <name> [argument]
+sample() {
+  local expected="samples/expected/$2${3:+.full}.txt" printed="artifacts/samples/$2${3:+.full}.txt"
+  echo "samples/$2.cs ${3:-}"
+  mkdir -p artifacts/samples samples/expected
+  dotnet run --configuration Release "samples/$2.cs" "${@:3}" > "$printed" || { cat "$printed"; failed=1; return; }
+  [[ $1 != --accept ]] || cp "$printed" "$expected"
+  diff --unified "$expected" "$printed" || failed=1
+}
+
+# Packs to artifacts/packages, then runs the tour on the packages, without the `using` that they bring.
+pack() {
+  rm -rf artifacts/packages artifacts/restored
+  dotnet pack --configuration Release --output artifacts/packages
+  mkdir -p artifacts/package-test
+  grep --invert-match --extended-regexp '^#:|^using EFCore.Mixins;' samples/Tour.cs > artifacts/package-test/Tour.cs
+  dotnet run --configuration Release --project test/PackageTest | diff --unified samples/expected/Tour.txt -
+}
+
+# Accepts the public API as it stands in the last test run: each .received.txt becomes the approved file.
+accept() {
+  local file
+  for file in test/EFCore.Mixins.Tests/Approved/*.received.txt; do
+    [[ ! -e $file ]] || mv --verbose "$file" "${file/.received/}"
+  done
+}
+
+all() {
+  format
+  build
+  test --no-build
+  samples
+  pack
+}
+
+"${@:-all}"
