@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace EFCore.Mixins.Tests.Unit;
+
+/// <summary>The code of the docs is code that compiles and runs: a sample, or an example of the Docs folder.</summary>
+public sealed partial class DocsTests
+{
+    private static readonly Lazy<List<string>> Compiled = new(() =>
+        [.. Files("samples", "*.cs").Concat(Files("test/EFCore.Mixins.Tests/Docs", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
+
+    public static TheoryData<string> Pages { get; } =
+        [.. Files("docs", "*.md").Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Each_line_of_code_on_the_page_is_compiled(string page)
+    {
+        var blocks = CodeBlocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, page)));
+        var lines = blocks.SelectMany(block => block.Groups["code"].Value.Split('\n')).Select(WithoutComment);
+        Assert.All(lines, line => Assert.Contains(Compiled.Value, compiled => compiled.Contains(line, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Each_link_of_the_page_leads_to_a_file(string page)
+    {
+        var file = Path.Combine(Repository.Root, page);
+        var targets = Links().Matches(File.ReadAllText(file)).Select(link => link.Groups["target"].Value);
+        Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file) ?? "", target)), target));
+    }
+
+    private static IEnumerable<string> Files(string folder, string pattern)
+        => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.TopDirectoryOnly);
+
+    private static string WithoutComment(string line)
+        => Comments().Replace(line, "").Trim();
+
+    [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlocks();
+
+    [GeneratedRegex(@"(^|\s)//.*$")]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\]\((?!https?:)(?<target>[^)#]+)")]
+    private static partial Regex Links();
+}
