@@ -52,6 +52,10 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         report.AssertEmpty();
     }
 
+    [Fact]
+    public virtual void Cases_are_of_known_classes()
+        => Assert.Equal(OracleModel.All.Keys.Order(), OracleFolder.Read<OracleCase>("cases.jsonl").Select(wanted => wanted.Model).Distinct().Order());
+
     public override async ValueTask DisposeAsync()
     {
         Contexts.SetFactory<ChinookContext>(null);
