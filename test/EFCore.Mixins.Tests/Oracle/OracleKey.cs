@@ -5,7 +5,9 @@ internal static class OracleKey
 {
     /// <summary><c>-album___artist_id__max</c> becomes <c>-Album.ArtistId__max</c>.</summary>
     public static string Members(string key)
-        => key.StartsWith('-') ? "-" + Members(key[1..]) : string.Join('.', key.Split("___").Select(Member));
+        => key is "and" or "or" or "not" ? key
+            : key.StartsWith('-') ? "-" + Members(key[1..])
+            : string.Join('.', key.Split("___").Select(Member));
 
     private static string Member(string segment)
     {

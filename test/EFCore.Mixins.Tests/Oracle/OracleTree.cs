@@ -2,15 +2,19 @@ using System.Text.Json;
 
 namespace EFCore.Mixins.Tests.Oracle;
 
-/// <summary>Turns the trees of the cases into what a caller writes: dictionaries and <see cref="Filter"/> groups.</summary>
+/// <summary>Turns the trees of the cases into what a caller writes.</summary>
 /// <param name="spell">Spells a key; the file's are in snake case.</param>
-internal sealed class OracleTree(Func<string, string> spell)
+/// <param name="isGrouped">Whether groups are <see cref="Filter" /> values, or else dictionaries of and, or and not.</param>
+internal sealed class OracleTree(Func<string, string> spell, bool isGrouped)
 {
-    /// <summary>Keys as the files spell them: <c>album___artist_id__gt</c>.</summary>
-    public static OracleTree AsWritten { get; } = new(key => key);
+    /// <summary>Groups by <see cref="Filter" />, keys as the files spell them: <c>album___artist_id__gt</c>.</summary>
+    public static OracleTree AsFilters { get; } = new(key => key, isGrouped: true);
 
-    /// <summary>Keys as C# spells members: <c>Album.ArtistId__gt</c>.</summary>
-    public static OracleTree AsMembers { get; } = new(OracleKey.Members);
+    /// <summary>Nothing but dictionaries, keys as C# spells members: <c>Album.ArtistId__gt</c>.</summary>
+    public static OracleTree AsMembers { get; } = new(OracleKey.Members, isGrouped: false);
+
+    /// <summary>Nothing but dictionaries, as the files spell them.</summary>
+    public static OracleTree AsWritten { get; } = new(key => key, isGrouped: false);
 
     public object? Filter(JsonElement tree)
         => tree.ValueKind is JsonValueKind.Object ? Groups(tree) : Value(tree);
@@ -22,7 +26,7 @@ internal sealed class OracleTree(Func<string, string> spell)
         var conditions = new Dictionary<string, object?>();
         var groups = new List<object?>();
         foreach (var (name, value) in tree.EnumerateObject().Select(member => (member.Name, member.Value)))
-            if (Group(name, value) is { } group)
+            if (isGrouped && Group(name, value) is { } group)
                 groups.Add(group);
             else
                 conditions.Add(spell(name), Filter(value));

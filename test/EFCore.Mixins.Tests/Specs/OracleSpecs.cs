@@ -20,7 +20,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         var report = new OracleReport();
         foreach (var wanted in await CasesAsync(model))
-            await CheckAsync(report, wanted, OracleTree.AsWritten, OracleModel.All[model].Query);
+            await CheckAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
         report.AssertEmpty();
     }
 
@@ -46,8 +46,8 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         foreach (var refusal in OracleFolder.Read<OracleRefusal>("cases-errors.jsonl"))
         {
             var model = OracleModel.All[refusal.Model];
-            CheckRefusal(report, refusal, model.Query);
-            CheckRefusal(report, refusal, (where, orderBy) => model.ApplyQuery(context, where, orderBy));
+            CheckRefusal(report, refusal, OracleTree.AsFilters, model.Query);
+            CheckRefusal(report, refusal, OracleTree.AsWritten, (where, orderBy) => model.ApplyQuery(context, where, orderBy));
         }
         report.AssertEmpty();
     }
@@ -105,11 +105,12 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         return total == wanted.Expected.Total ? null : $"expected a count of {wanted.Expected.Total}, got {total}";
     }
 
-    private static void CheckRefusal(OracleReport report, OracleRefusal refusal, Func<object?, string[]?, IOracleStatement> query)
+    private static void CheckRefusal(
+        OracleReport report, OracleRefusal refusal, OracleTree tree, Func<object?, string[]?, IOracleStatement> query)
     {
         try
         {
-            var where = refusal.Where is { } tree ? OracleTree.AsWritten.Filter(tree) : null;
+            var where = refusal.Where is { } written ? tree.Filter(written) : null;
             _ = query(Nested(where, refusal.Nest), refusal.OrderBy);
             report.Add(refusal.Id, $"{Input(refusal)}\nwas accepted, but: {refusal.Error}");
         }
