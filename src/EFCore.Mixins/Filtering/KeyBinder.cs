@@ -77,13 +77,11 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
     private static Node Negate(Node node, Row row)
         => node == ConstantNode.False ? new CheckNode(row, new MemberSource([]), new ConstantCheck(true)) : node.Negate();
 
-    /// <summary>The row and columns to compare: a foreign key that holds the related key, else the related key itself.</summary>
+    /// <summary>The row and the columns of the related key to compare.</summary>
     private (Row Row, IReadOnlyList<Member> ToOne, IReadOnlyList<(IReadOnlyList<Member> Column, IProperty Key)> Columns) Target(KeyPath path)
     {
         var (row, toOne) = scope.Follow(path.Attribute.IsToMany ? path.Members : path.Relations);
         var key = (path.Attribute.Target as IEntityType)?.FindPrimaryKey()?.Properties ?? [];
-        if (path.Attribute.Relation is INavigation { IsOnDependent: true, ForeignKey: { } foreignKey } && foreignKey.PrincipalKey.IsPrimaryKey())
-            return (row, toOne, [.. foreignKey.Properties.Zip(key, (own, related) => (Column([.. toOne], own), related))]);
         return (row, toOne, [.. key.Select(property => (Column(path.Attribute.IsToMany ? [] : [.. toOne, path.Attribute], property), property))]);
     }
 

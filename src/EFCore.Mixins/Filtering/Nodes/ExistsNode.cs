@@ -10,6 +10,8 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
 
     public override int Size => body.Size + 1;
 
+    public override bool IsCostly => true;
+
     public override Node Negate() => new ExistsNode(row, body, !negated);
 
     public override Expression Build(RowValues rows)

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>Nodes joined by AND or OR, flattened and free of constants.</summary>
+/// <summary>Nodes joined by AND or OR, flattened, free of constants, and with what is costly last.</summary>
 internal sealed class GroupNode : Node
 {
     private GroupNode(bool isAnd, IReadOnlyList<Node> parts)
@@ -11,6 +11,7 @@ internal sealed class GroupNode : Node
         Parts = parts;
         Rows = parts.SelectMany(part => part.Rows).ToHashSet();
         Size = parts.Sum(part => part.Size);
+        IsCostly = parts.Any(part => part.IsCostly);
     }
 
     public bool IsAnd { get; }
@@ -20,6 +21,8 @@ internal sealed class GroupNode : Node
     public override IReadOnlySet<Row> Rows { get; }
 
     public override int Size { get; }
+
+    public override bool IsCostly { get; }
 
     public static Node And(IEnumerable<Node> parts) => Join(isAnd: true, parts);
 
@@ -42,7 +45,7 @@ internal sealed class GroupNode : Node
             [] => identity,
             [var only] => only,
             _ when flat.Contains(decisive) => decisive,
-            _ => new GroupNode(isAnd, flat),
+            _ => new GroupNode(isAnd, [.. flat.OrderBy(part => part.IsCostly)]),
         };
     }
 }

@@ -11,6 +11,9 @@ internal abstract class Node
     /// <summary>How many conditions the node holds.</summary>
     public virtual int Size => 1;
 
+    /// <summary>Whether the node looks up related rows: it is asked last where order is free.</summary>
+    public virtual bool IsCostly => false;
+
     /// <summary>The node that holds exactly where this one does not; only for a node whose rows are all chosen.</summary>
     public abstract Node Negate();
 

@@ -27,8 +27,7 @@ internal sealed class RowClosing(int maxSize)
     {
         if (node is GroupNode { IsAnd: false } || node.Rows.IsSubsetOf(chosen))
             return Close(node, chosen);
-        var row = node.Rows.Where(row => !chosen.Contains(row)).MinBy(row => row.Depth)
-            ?? throw new InvalidOperationException("A node that is not closed has a row to choose.");
+        var row = NextRow(node, chosen);
         var withRow = new ExistsNode(row, Close(node, chosen.Add(row)));
         var withoutRow = node.Without(row);
         if (withoutRow == ConstantNode.False)
@@ -36,6 +35,16 @@ internal sealed class RowClosing(int maxSize)
         size += withoutRow.Size;
         return GroupNode.Or([withRow, Close(withoutRow, chosen)]);
     }
+
+    /// <summary>
+    ///     A row whose parent is chosen: the one that most conjuncts speak of, so that a row which only one speaks of is chosen
+    ///     there, within its own alternative.
+    /// </summary>
+    private static Row NextRow(Node node, ImmutableHashSet<Row> chosen)
+        => node.Rows
+            .Where(row => !chosen.Contains(row) && row.Parent is { } parent && (parent.IsRoot || chosen.Contains(parent)))
+            .MaxBy(row => node is GroupNode group ? group.Parts.Count(part => part.Rows.Contains(row)) : 1)
+            ?? throw new InvalidOperationException("A node that is not closed has a row to choose.");
 
     /// <summary>The conjuncts in groups that share no row to be chosen.</summary>
     private static List<List<Node>> Apart(GroupNode group, ImmutableHashSet<Row> chosen)

@@ -9,6 +9,8 @@ internal sealed class WithinNode(Row row, Node body) : Node
 
     public override int Size => body.Size;
 
+    public override bool IsCostly => body.IsCostly;
+
     public override Node Negate() => new WithinNode(row, body.Negate());
 
     public override Expression Build(RowValues rows) => body.Build(rows.With(row, rows.SourceOf(row)));
