@@ -39,7 +39,7 @@ public static class Session
                 {
                     return await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception) is { } typed)
+                catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperation.Of(sql.Format)) is { } typed)
                 {
                     throw typed;
                 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Linq.Expressions;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
 
@@ -12,9 +13,10 @@ internal static class CapturedQuery
     public static IQueryable? Find(MemberExpression node)
         => CanHoldQuery(node.Type) && TryRead(node, out var value) ? value as IQueryable : null;
 
+    /// <remarks>A function that the model maps is the database's to evaluate.</remarks>
     /// <inheritdoc cref="Find(MemberExpression)" />
-    public static IQueryable? Find(MethodCallExpression node)
-        => typeof(IQueryable).IsAssignableFrom(node.Type) && !IsOperator(node.Method) && !RowDependence.Of(node)
+    public static IQueryable? Find(MethodCallExpression node, IModel model)
+        => typeof(IQueryable).IsAssignableFrom(node.Type) && !IsOperator(node.Method) && !RowDependence.Of(node) && model.FindDbFunction(node.Method) is null
             ? Expression.Lambda<Func<IQueryable>>(node).Compile(preferInterpretation: true)()
             : null;
 

@@ -37,7 +37,7 @@ internal sealed class Localizer : ExpressionVisitor
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated)
-            : CapturedQuery.Find(node) is { } captured ? Inline(captured, node)
+            : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : base.VisitMethodCall(node);
 
     private Expression Inline(IQueryable captured, Expression node)

@@ -281,6 +281,37 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(["it's", "Bill", "Cid"], names);
     }
 
+    [Fact]
+    public virtual async Task Constraint_errors_of_bulk_and_raw_calls_are_typed()
+    {
+        var id = 0;
+        await using (var db = NewContext())
+        {
+            var parent = new Document { Title = "parent", Children = { new Document { Title = "child" } } };
+            db.Add(parent);
+            await db.SaveChangesAsync(Token);
+            id = parent.Id;
+        }
+
+        var exists = await Assert.ThrowsAsync<AlreadyExistsException>(
+            () => User.Select().Where(user => user.Age == 30).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "Bill"), Token));
+        Assert.Equal([nameof(User.Name)], exists.Properties);
+        await Assert.ThrowsAsync<StillReferencedException>(() => Document.Where(row => row.Id == id).ExecuteDeleteAsync(Token));
+        await Assert.ThrowsAsync<MissingReferenceException>(
+            () => Document.ExecuteAsync($"""UPDATE "Documents" SET "ParentId" = {-1} WHERE "Title" = {"child"}""", cancellationToken: Token));
+        await Assert.ThrowsAsync<StillReferencedException>(
+            () => Document.ExecuteAsync($"""DELETE FROM "Documents" WHERE "Id" = {id}""", cancellationToken: Token));
+    }
+
+    [Fact]
+    public virtual async Task A_method_that_builds_a_statement_stands_inside_a_statement()
+    {
+        var where = new { rating__gt = 3 };
+
+        Assert.Equal("Ana", (await User.Select().SingleAsync(user => Post.Where(where).Any(post => post.UserId == user.Id), Token)).Name);
+        Assert.Equal("Ana", (await User.Select().SingleAsync(user => Post.Select().ApplyQuery(where, null).Any(post => post.UserId == user.Id), Token)).Name);
+    }
+
     private static IQueryable<Post> Good(int rating) => Post.Select().Where(post => post.Rating > rating);
 
     private static void Refuses(string remedy, Action call)
