@@ -1,4 +1,5 @@
 using EFCore.Mixins;
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -16,7 +17,7 @@ public static class MixinsExtensions
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
-        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance) : options;
+        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance) : options;
     }
 
     /// <inheritdoc cref="UseMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
@@ -12,6 +13,7 @@ public sealed class ContextScope : IAsyncDisposable
     {
         Context = context;
         IsOwned = isOwned;
+        InstanceTracking.Follow(context, isOwned);
     }
 
     /// <summary>The context that the scope resolved to.</summary>
@@ -22,5 +24,10 @@ public sealed class ContextScope : IAsyncDisposable
 
     /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
     public ValueTask DisposeAsync()
-        => IsOwned && !Interlocked.Exchange(ref disposed, true) ? Context.DisposeAsync() : ValueTask.CompletedTask;
+    {
+        if (!IsOwned || Interlocked.Exchange(ref disposed, true))
+            return ValueTask.CompletedTask;
+        InstanceMemory.Remember(Context);
+        return Context.DisposeAsync();
+    }
 }

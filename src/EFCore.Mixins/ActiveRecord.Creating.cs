@@ -1,0 +1,57 @@
+using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.ActiveRecords.Filling;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins;
+
+public static partial class ActiveRecord
+{
+    extension<T>(T)
+        where T : class, IActiveRecordMixin
+    {
+        /// <summary>Constructs an instance from values, as <c>Fill</c> takes them, and inserts it with the new instances on its relations.</summary>
+        /// <remarks>Values that the database generates come back with the INSERT. Existing related instances are linked, not written.</remarks>
+        /// <param name="values">The names and values; parameters of the constructor are taken from them by name.</param>
+        /// <param name="context">The context to use instead of the ambient one or one of the library's own.</param>
+        /// <param name="commit">See <see cref="ActiveRecord"/>.</param>
+        /// <param name="refresh">Whether to read the row again afterwards.</param>
+        /// <param name="refreshRelationships">Relations to load afterwards.</param>
+        /// <param name="cancellationToken">Cancels the call, which then leaves everything as it was.</param>
+        /// <exception cref="FillException">Some values can't be set, or required ones are missing; nothing was sent.</exception>
+        public static Task<T> CreateAsync(
+            object values,
+            DbContext? context = null,
+            bool? commit = null,
+            bool refresh = false,
+            IEnumerable<string>? refreshRelationships = null,
+            CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(values);
+            return Writer.CreateAsync(
+                // the entity type of T constructs a T
+                type => (T)EntityFactory.Create(type, values),
+                Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
+                cancellationToken);
+        }
+
+        /// <summary>Constructs an instance, sets it up in code, and inserts it with the new instances on its relations.</summary>
+        /// <inheritdoc cref="CreateAsync{T}(object, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
+        public static Task<T> CreateAsync(
+            Action<T> values,
+            DbContext? context = null,
+            bool? commit = null,
+            bool refresh = false,
+            IEnumerable<string>? refreshRelationships = null,
+            CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(values);
+            return Writer.CreateAsync(
+                type => EntityFactory.Create(type, values),
+                Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
+                cancellationToken);
+        }
+    }
+
+    private static WriteRequest Request(string method, DbContext? context, bool? commit, bool refresh, IEnumerable<string>? refreshRelationships)
+        => new(method, context, commit) { Refresh = refresh, Relationships = refreshRelationships?.ToList() ?? [] };
+}

@@ -1,0 +1,58 @@
+using System.Collections;
+using EFCore.Mixins.ActiveRecords;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins;
+
+public static partial class ActiveRecord
+{
+    extension<T>(T entity)
+        where T : class, IActiveRecordMixin
+    {
+        /// <summary>Deletes the instance's row, with the cascades of the tracker and the hooks of SaveChanges.</summary>
+        /// <exception cref="ModelNotFoundException">The row is gone.</exception>
+        /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed the row.</exception>
+        /// <exception cref="InvalidOperationException">A live context that is neither given nor ambient tracks the instance.</exception>
+        public Task DeleteAsync(DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(entity);
+            return Writer.DeleteAsync(entity, new WriteRequest(nameof(DeleteAsync), context, commit), cancellationToken);
+        }
+    }
+
+    extension<T>(T)
+        where T : class, IActiveRecordMixin
+    {
+        /// <summary>Deletes the rows with these keys in one statement, without loading them, and returns how many there were.</summary>
+        /// <remarks>
+        ///     It runs no cascades of the tracker and no hooks of SaveChanges; those of the database run. A composite key is a tuple, an
+        ///     array, or an object with its parts by name. Thousands of keys go in portions, all inside one transaction.
+        /// </remarks>
+        /// <exception cref="InvalidKeyException">A key does not fit the class.</exception>
+        public static Task<int> DestroyAsync(params object[] keys)
+            => Destroy<T>(keys, null, null, default);
+
+        /// <inheritdoc cref="DestroyAsync{T}(object[])" />
+        public static Task<int> DestroyAsync(object[] keys, DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
+            => Destroy<T>(keys, context, commit, cancellationToken);
+
+        /// <inheritdoc cref="DestroyAsync{T}(object[])" />
+        public static Task<int> DestroyAsync(IEnumerable keys, DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
+            => Destroy<T>(keys is string or byte[] or IDictionary ? new object[] { keys } : keys, context, commit, cancellationToken);
+
+        /// <inheritdoc cref="DestroyAsync{T}(object[])" />
+        public static Task<int> DestroyAsync(object key, DbContext? context, bool? commit = null, CancellationToken cancellationToken = default)
+            => Destroy<T>(new[] { key }, context, commit, cancellationToken);
+
+        /// <inheritdoc cref="DestroyAsync{T}(object[])" />
+        public static Task<int> DestroyAsync(object key, CancellationToken cancellationToken)
+            => Destroy<T>(new[] { key }, null, null, cancellationToken);
+    }
+
+    private static Task<int> Destroy<T>(IEnumerable keys, DbContext? context, bool? commit, CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return Destroyer.DestroyAsync<T>(keys.Cast<object?>(), new WriteRequest(nameof(DestroyAsync), context, commit), cancellationToken);
+    }
+}

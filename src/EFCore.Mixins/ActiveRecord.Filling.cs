@@ -1,0 +1,35 @@
+using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.ActiveRecords.Filling;
+using EFCore.Mixins.Sessions;
+
+namespace EFCore.Mixins;
+
+public static partial class ActiveRecord
+{
+    extension<T>(T entity)
+        where T : class, IActiveRecordMixin
+    {
+        /// <summary>Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties: all of them, or none.</summary>
+        /// <param name="values">The names and values. A relation takes an entity, a list of them, or null.</param>
+        /// <param name="only">The names that may be set; null for all that are not <see cref="GuardedAttribute">guarded</see>.</param>
+        /// <exception cref="FillException">Some values can't be set; nothing was.</exception>
+        public T Fill(object values, IEnumerable<string>? only = null)
+        {
+            ArgumentNullException.ThrowIfNull(entity);
+            ArgumentNullException.ThrowIfNull(values);
+            var entityClass = EntityTypes.ClassOf(entity);
+            var model = InstanceTracking.LiveContextOf(entity)?.Model ?? ContextBindings.Of(entityClass).Model;
+            FillPlan.Read(EntityTypes.Of(model, entity), entity, values, only?.ToList()).Apply(entity);
+            return entity;
+        }
+
+        /// <summary>Sets members in code.</summary>
+        public T Fill(Action<T> values)
+        {
+            ArgumentNullException.ThrowIfNull(entity);
+            ArgumentNullException.ThrowIfNull(values);
+            values(entity);
+            return entity;
+        }
+    }
+}

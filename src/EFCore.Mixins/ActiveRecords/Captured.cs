@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>An instance, its relations and its place in the tracker as they were before a call.</summary>
+internal sealed class Captured
+{
+    private readonly EntityEntry entry;
+    private readonly EntityState state;
+    private readonly PropertyValues values;
+    private readonly HashSet<string> modified;
+    private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
+    private readonly bool wasStale;
+
+    public Captured(EntityEntry entry)
+    {
+        this.entry = entry;
+        state = entry.State;
+        values = entry.CurrentValues.Clone();
+        modified = state == EntityState.Modified
+            ? [.. entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name)]
+            : [];
+        related = Array.ConvertAll(
+            EntityShape.Of(entry.Metadata).Navigations,
+            relation => (relation, Members.Targets(relation, entry.Entity)));
+        wasStale = InstanceMemory.Find(entry.Entity)?.IsStale ?? false;
+    }
+
+    public object Instance => entry.Entity;
+
+    /// <summary>Gives the instance its former relations and values.</summary>
+    public void RestoreInstance()
+    {
+        foreach (var (relation, targets) in related)
+            Members.Restore(relation, entry.Entity, targets);
+        entry.CurrentValues.SetValues(values);
+        InstanceMemory.Find(entry.Entity)?.IsStale = wasStale;
+    }
+
+    /// <summary>Gives a tracked instance its former state and modified columns.</summary>
+    public void RestoreState()
+    {
+        if (state == EntityState.Detached)
+            return;
+        entry.DetectChanges();
+        if (entry.State != state)
+            entry.State = state;
+        if (state != EntityState.Modified)
+            return;
+        foreach (var property in entry.Properties)
+        {
+            if (property.IsModified != modified.Contains(property.Metadata.Name))
+                property.IsModified = !property.IsModified;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Deletes rows by key without loading them.</summary>
+internal static class Destroyer
+{
+    public static Task<int> DestroyAsync<T>(IEnumerable<object?> keys, WriteRequest request, CancellationToken cancellationToken)
+        where T : class
+        => WriteScope.RunAsync(typeof(T), request, scope => DestroyAsync<T>(scope.Context, keys, cancellationToken), cancellationToken);
+
+    private static async Task<int> DestroyAsync<T>(DbContext context, IEnumerable<object?> keys, CancellationToken cancellationToken)
+        where T : class
+    {
+        var type = EntityTypes.Of(context.Model, typeof(T));
+        var key = EntityKeys.Of(type);
+        var values = keys.Select(one => KeyValues.Of(type, one)).Where(one => !one.Contains(null)).ToList();
+        var chunks = KeyPredicate.Chunks(key, values).ToList();
+        try
+        {
+            return chunks.Count < 2 || context.Database.CurrentTransaction is not null
+                ? await DeleteAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false)
+                : await DeleteTogetherAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Delete) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    /// <summary>Several statements, all or nothing.</summary>
+    private static Task<int> DeleteTogetherAsync<T>(DbContext context, IKey key, List<object?[][]> chunks, CancellationToken cancellationToken)
+        where T : class
+        => context.Database.CreateExecutionStrategy().ExecuteAsync(
+            async token =>
+            {
+                var transaction = await context.Database.BeginTransactionAsync(token).ConfigureAwait(false);
+                await using (transaction.ConfigureAwait(false))
+                {
+                    var count = await DeleteAsync<T>(context, key, chunks, token).ConfigureAwait(false);
+                    await transaction.CommitAsync(token).ConfigureAwait(false);
+                    return count;
+                }
+            },
+            cancellationToken);
+
+    private static async Task<int> DeleteAsync<T>(DbContext context, IKey key, List<object?[][]> chunks, CancellationToken cancellationToken)
+        where T : class
+    {
+        var count = 0;
+        foreach (var chunk in chunks)
+            count += await context.Set<T>().Where(KeyPredicate.Build<T>(key, chunk)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+        return count;
+    }
+}

@@ -1,0 +1,165 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>
+///     The instance to save and the new instances that hang on it, over other new ones. What exists already is not
+///     walked: it is saved by itself.
+/// </summary>
+internal sealed class EntityGraph
+{
+    private readonly DbContext context;
+    private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<object> added = new(ReferenceEqualityComparer.Instance);
+    private readonly Stack<object> pending = new();
+    private readonly List<(object Instance, IEntityType Type)> unknown = [];
+    private readonly Dictionary<ISkipNavigation, IReadOnlyList<object>> links = [];
+
+    private EntityGraph(DbContext context, object root)
+    {
+        this.context = context;
+        Root = root;
+        IsTracked = InstanceTracking.IsTrackedBy(root, context);
+    }
+
+    public object Root { get; }
+
+    /// <summary>Whether the context tracked the root before.</summary>
+    public bool IsTracked { get; }
+
+    /// <summary>The new instances, the root first if it is one.</summary>
+    public IReadOnlyCollection<object> New => added;
+
+    public bool IsNew(object instance) => added.Contains(instance);
+
+    /// <summary>Walks from <paramref name="root"/>, and asks the database about instances that may or may not have a row.</summary>
+    public static async Task<EntityGraph> ReadAsync(DbContext context, object root, bool isCreated, CancellationToken cancellationToken)
+    {
+        var graph = new EntityGraph(context, root);
+        graph.Start(isCreated);
+        do
+        {
+            graph.Walk();
+        }
+        while (await graph.LookUpAsync(cancellationToken).ConfigureAwait(false));
+        await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
+        return graph;
+    }
+
+    /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
+    public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
+        => InstanceMemory.Fresh(Root) is { } memory ? memory.Collection(relation)
+            : links.TryGetValue(relation, out var known) ? known
+            : [];
+
+    private void Start(bool isCreated)
+    {
+        seen.Add(Root);
+        if (IsTracked)
+            pending.Push(Root);
+        else if (isCreated)
+            Add(Root);
+        else
+            Classify(Root, EntityTypes.Of(context.Model, Root), isRoot: true);
+    }
+
+    private void Walk()
+    {
+        while (pending.TryPop(out var instance))
+        {
+            foreach (var relation in EntityShape.Of(EntityTypes.Of(context.Model, instance)).Relations)
+                Visit(instance, relation);
+        }
+    }
+
+    private void Visit(object instance, INavigationBase relation)
+    {
+        foreach (var target in Members.Targets(relation, instance))
+        {
+            if (seen.Contains(target))
+                continue;
+            seen.Add(target);
+            if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Find(target) is not null)
+                continue;
+            if (Identifies(relation) && IsNew(instance))
+                Add(target);
+            else
+                Classify(target, EntityTypes.Of(relation, target), isRoot: false);
+        }
+    }
+
+    /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
+    private static bool Identifies(INavigationBase relation)
+        => relation is INavigation { IsOnDependent: false } navigation && navigation.ForeignKey.Properties.Any(property => property.IsPrimaryKey());
+
+    private void Classify(object instance, IEntityType type, bool isRoot)
+    {
+        ForeignKeys.CompleteKey(instance, type);
+        switch (InstanceMemory.Find(instance) is null ? EntityKeys.NewnessOf(instance, type) : Newness.Existing)
+        {
+            case Newness.New:
+                Add(instance);
+                break;
+            case Newness.Unknown:
+                unknown.Add((instance, type));
+                break;
+            case Newness.Existing when isRoot:
+                pending.Push(instance);
+                break;
+        }
+    }
+
+    private void Add(object instance)
+    {
+        added.Add(instance);
+        pending.Push(instance);
+    }
+
+    private async Task<bool> LookUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var group in unknown.GroupBy(item => item.Type.GetRootType()).ToList())
+            await LookUpAsync(group.Key, [.. group.Select(item => item.Instance)], cancellationToken).ConfigureAwait(false);
+        unknown.Clear();
+        return pending.Count > 0;
+    }
+
+    private async Task LookUpAsync(IEntityType type, List<object> instances, CancellationToken cancellationToken)
+    {
+        var properties = EntityKeys.Of(type).Properties;
+        var keys = instances.ConvertAll(instance => EntityKeys.Values(instance, properties));
+        var existing = await RowQueries.Of(type).ExistingAsync(context, type, keys, cancellationToken).ConfigureAwait(false);
+        var found = new HashSet<object?[]>(existing, new KeyComparer(properties));
+        foreach (var (instance, key) in instances.Zip(keys))
+        {
+            if (!found.Contains(key))
+                Add(instance);
+            else if (ReferenceEquals(instance, Root))
+                pending.Push(instance);
+        }
+    }
+
+    private async Task LookUpLinksAsync(CancellationToken cancellationToken)
+    {
+        if (IsTracked || IsNew(Root) || InstanceMemory.Fresh(Root) is not null)
+            return;
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context.Model, Root)).Relations.OfType<ISkipNavigation>())
+        {
+            var targets = Members.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
+            links[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private sealed class KeyComparer(IReadOnlyList<IProperty> properties) : IEqualityComparer<object?[]>
+    {
+        public bool Equals(object?[]? x, object?[]? y) => x is not null && y is not null && EntityKeys.AreEqual(x, y, properties);
+
+        public int GetHashCode(object?[] obj)
+        {
+            var hash = default(HashCode);
+            for (var i = 0; i < obj.Length; i++)
+                hash.Add(obj[i] is { } value ? properties[i].GetValueComparer().GetHashCode(value) : 0);
+            return hash.ToHashCode();
+        }
+    }
+}

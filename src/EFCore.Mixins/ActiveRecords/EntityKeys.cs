@@ -1,0 +1,54 @@
+using EFCore.Mixins.Filtering;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Reads the keys of instances that no context tracks.</summary>
+internal static class EntityKeys
+{
+    public static IKey Of(IEntityType type)
+        => type.FindPrimaryKey() ?? throw new InvalidOperationException(
+            $"'{type.ClrType.Name}' has no primary key, so its rows can't be found, saved or deleted. Give it a key in the model, or use a statement.");
+
+    /// <summary>The value of a column of an instance: its member, else the remembered or pending shadow value.</summary>
+    public static object? Value(object instance, IProperty property)
+    {
+        if (!property.IsShadowProperty())
+            return Members.Get(property, instance);
+        return ShadowValues.TryGet(instance, property, out var pending) ? pending
+            : InstanceMemory.Find(instance) is { } memory && memory.TryValue(property, out var remembered) ? remembered
+            : null;
+    }
+
+    public static object?[] Values(object instance, IReadOnlyList<IProperty> properties)
+        => [.. properties.Select(property => Value(instance, property))];
+
+    public static bool IsUnset(object? value, IProperty property) => value is null || Equals(value, property.Sentinel);
+
+    /// <summary>Whether every part of the key has a value.</summary>
+    public static bool IsComplete(object instance, IKey key)
+        => key.Properties.All(property => !IsUnset(Value(instance, property), property) || !IsGenerated(property));
+
+    /// <summary>Whether an instance that no context has seen is a new row, going by its key alone.</summary>
+    public static Newness NewnessOf(object instance, IEntityType type)
+    {
+        var properties = Of(type).Properties;
+        if (properties.Any(property => IsMissing(instance, property)))
+            return Newness.New;
+        return properties.Any(IsGeneratedByStore) ? Newness.Existing : Newness.Unknown;
+    }
+
+    /// <summary>Whether both hold the same key values.</summary>
+    public static bool AreEqual(object?[] left, object?[] right, IReadOnlyList<IProperty> properties)
+        => properties.Select((property, i) => property.GetValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
+
+    private static bool IsMissing(object instance, IProperty property)
+        => property.IsShadowProperty() || IsGenerated(property)
+            ? IsUnset(Value(instance, property), property)
+            : Value(instance, property) is null;
+
+    private static bool IsGenerated(IProperty property) => property.ValueGenerated != ValueGenerated.Never;
+
+    private static bool IsGeneratedByStore(IProperty property)
+        => IsGenerated(property) && !property.IsForeignKey() && Numbers.IsInteger(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>What is remembered of an instance and walked from it, read once per entity type.</summary>
+internal sealed class EntityShape
+{
+    private const string AnnotationName = "EFCore.Mixins:Shape";
+
+    private EntityShape(IEntityType type)
+    {
+        Properties = [.. type.GetFlattenedProperties()];
+        Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
+        Navigations = [.. Read(type)];
+        Relations = [.. Navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
+        Owned = [.. Navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
+    }
+
+    /// <summary>Every column, those of complex members included.</summary>
+    public IProperty[] Properties { get; }
+
+    /// <summary>The columns that have no member in the class.</summary>
+    public IProperty[] Shadows { get; }
+
+    /// <summary>Every relation and owned member that has a member in the class and does not lead back to an owner.</summary>
+    public INavigationBase[] Navigations { get; }
+
+    public INavigationBase[] Relations { get; }
+
+    public INavigation[] Owned { get; }
+
+    public static EntityShape Of(IEntityType type)
+        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new EntityShape(type!), type); // the factory gets the argument passed here
+
+    private static IEnumerable<INavigationBase> Read(IEntityType type)
+        => type.GetNavigations()
+            .Where(navigation => !navigation.ForeignKey.IsOwnership || !navigation.IsOnDependent)
+            .Concat<INavigationBase>(type.GetSkipNavigations())
+            .Where(navigation => !navigation.IsShadowProperty());
+}

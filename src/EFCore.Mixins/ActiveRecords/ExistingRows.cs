@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Puts instances of existing rows into the tracker with the original values that are remembered of them.</summary>
+internal sealed class ExistingRows(DbContext context, Undo undo, string method)
+{
+    /// <summary>Tracks the instance: the changed columns are modified where the row is remembered, else all or none.</summary>
+    public EntityEntry Attach(object instance, bool modifiesUnknown)
+    {
+        InstanceTracking.EnsureFree(instance, context, method);
+        var entry = context.Entry(instance);
+        undo.Capture(entry);
+        Attach(entry, modifiesUnknown);
+        return entry;
+    }
+
+    private static void Attach(EntityEntry entry, bool modifiesUnknown)
+    {
+        var known = InstanceMemory.Find(entry.Entity);
+        var fresh = known is { IsStale: false } ? known : null;
+        CheckKey(entry, known);
+        RestoreShadows(entry, known);
+        var owned = TakeBackOwned(entry, fresh, modifiesUnknown);
+        entry.State = EntityState.Unchanged;
+        foreach (var member in OwnedMembers.Entries(entry).ToList())
+            Attach(member, modifiesUnknown);
+        foreach (var (member, targets) in owned)
+            Members.Restore(member, entry.Entity, targets);
+        if (fresh is not null)
+            ApplyOriginals(entry, fresh);
+        else if (modifiesUnknown)
+            entry.State = EntityState.Modified;
+        ShadowValues.Apply(entry);
+        if (owned.Count > 0)
+            entry.DetectChanges();
+    }
+
+    private static void CheckKey(EntityEntry entry, Remembered? known)
+    {
+        foreach (var property in EntityKeys.Of(entry.Metadata).Properties)
+        {
+            if (property.IsShadowProperty() || known is null || !known.TryValue(property, out var former))
+                continue;
+            if (!property.GetValueComparer().Equals(former, Members.Get(property, entry.Entity)))
+                throw new InvalidOperationException(
+                    $"'{entry.Metadata.ClrType.Name}' can't be saved: its key '{property.Name}' was changed, and a row keeps its key. " +
+                    $"Set the key back, or create another row with '{nameof(ActiveRecord.CreateAsync)}' and delete this one.");
+        }
+    }
+
+    private static void RestoreShadows(EntityEntry entry, Remembered? known)
+    {
+        foreach (var property in EntityShape.Of(entry.Metadata).Shadows)
+        {
+            if (known is not null && known.TryValue(property, out var value))
+                entry.Property(property).CurrentValue = value;
+        }
+    }
+
+    /// <summary>Gives owned members back what they held when the row was read; returns what they hold now where that differs.</summary>
+    private static List<(INavigation Member, IReadOnlyList<object> Targets)> TakeBackOwned(EntityEntry entry, Remembered? fresh, bool modifiesUnknown)
+    {
+        var taken = new List<(INavigation Member, IReadOnlyList<object> Targets)>();
+        foreach (var member in EntityShape.Of(entry.Metadata).Owned)
+        {
+            var present = Members.Targets(member, entry.Entity);
+            if (Former(member, fresh, present, modifiesUnknown) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
+                continue;
+            taken.Add((member, present));
+            Members.Restore(member, entry.Entity, former);
+        }
+
+        return taken;
+    }
+
+    /// <summary>What an owned member held. Where that is unknown and it is null now, anything: its columns are to become null.</summary>
+    private static IReadOnlyList<object>? Former(INavigation member, Remembered? fresh, IReadOnlyList<object> present, bool modifiesUnknown)
+        => (fresh, member.IsCollection) switch
+        {
+            ({ } memory, true) => memory.Collection(member),
+            ({ } memory, false) => memory.Reference(member) is { } former ? [former] : [],
+            (null, false) when modifiesUnknown && present.Count == 0 && OwnedMembers.SharesRow(member)
+                => [RuntimeHelpers.GetUninitializedObject(member.TargetEntityType.ClrType)],
+            _ => null,
+        };
+
+    private static void ApplyOriginals(EntityEntry entry, Remembered fresh)
+    {
+        var originals = entry.OriginalValues;
+        foreach (var property in EntityShape.Of(entry.Metadata).Properties)
+        {
+            if (!property.IsPrimaryKey()
+                && fresh.TryValue(property, out var original)
+                && !property.GetValueComparer().Equals(original, entry.CurrentValues[property]))
+            {
+                originals[property] = original;
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <summary>A checked value for one member.</summary>
+internal abstract class Assignment(Member member)
+{
+    public Member Member => member;
+
+    /// <summary>Whether the given value stands in for this column: itself, or a relation over it.</summary>
+    public virtual bool Covers(IPropertyBase other) => ReferenceEquals(member.Metadata, other);
+
+    /// <summary>The value as a constructor takes it.</summary>
+    public abstract object? Value { get; }
+
+    public abstract void Apply(object instance);
+}

@@ -1,0 +1,12 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <summary>Replaces what a to-many relation holds.</summary>
+internal sealed class CollectionAssignment(Member member, INavigationBase collection, IReadOnlyList<object> targets) : Assignment(member)
+{
+    public override object? Value => targets;
+
+    public override void Apply(object instance) => Members.Replace(collection, instance, targets);
+}

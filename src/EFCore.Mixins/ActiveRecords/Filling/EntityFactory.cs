@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <summary>Constructs instances as EF does: parameters of the constructor take the values of the members they are bound to.</summary>
+internal static class EntityFactory
+{
+    /// <summary>Constructs an instance with values; throws with all that is wrong and all that is missing.</summary>
+    public static object Create(IEntityType type, object values)
+    {
+        RefuseAbstract(type);
+        var reader = new FillReader(type, null, null);
+        var plan = reader.Read(values);
+        return Create(plan, reader.Problems, "") ?? throw new FillException(type.ClrType, reader.Problems);
+    }
+
+    /// <summary>Constructs an instance, or reports what is missing and returns null.</summary>
+    public static object? Create(FillPlan plan, List<FillProblem> problems, string path)
+    {
+        RefuseAbstract(plan.Type);
+        if ((plan.Type.ConstructorBinding as ConstructorBinding)?.Constructor.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) != true)
+            AddMissing(plan, problems, path);
+        var used = new List<Assignment>();
+        if (Construct(plan, used, problems, path) is not { } instance)
+            return null;
+        plan.ApplyRest(instance, used);
+        return instance;
+    }
+
+    private static object? Construct(FillPlan plan, List<Assignment> used, List<FillProblem> problems, string path)
+    {
+        var constructor = plan.Type.ConstructorBinding as ConstructorBinding;
+        var arguments = constructor?.ParameterBindings
+            .Zip(constructor.Constructor.GetParameters(), (binding, parameter) => Argument(plan, binding, parameter, used, problems, path))
+            .ToArray();
+        return problems.Count > 0 ? null
+            : constructor is null ? Activator.CreateInstance(plan.Type.ClrType, nonPublic: true)
+            : constructor.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+
+    /// <summary>Constructs an instance without values and lets code set it up.</summary>
+    public static T Create<T>(IEntityType type, Action<T> setUp)
+        where T : class
+    {
+        RefuseAbstract(type);
+        var plan = new FillPlan(type, []);
+        var problems = new List<FillProblem>();
+        // the entity type of T constructs a T
+        var instance = (T)(Construct(plan, [], problems, "") ?? throw new FillException(type.ClrType, problems));
+        setUp(instance);
+        CheckRequired(type, instance);
+        return instance;
+    }
+
+    private static void CheckRequired(IEntityType type, object instance)
+    {
+        var missing = Required(type).Where(member => Members.Get(member, instance) is null && !HasKey(member, instance)).ToList();
+        if (missing.Count > 0)
+            throw new FillException(type.ClrType, missing.ConvertAll(member => Missing(member.Name)));
+    }
+
+    private static void RefuseAbstract(ITypeBase type)
+    {
+        if (!type.ClrType.IsAbstract)
+            return;
+        var concrete = type is IEntityType entity ? entity.GetConcreteDerivedTypesInclusive().Select(derived => $"'{derived.ClrType.Name}'") : [];
+        throw new InvalidOperationException($"'{type.ClrType.Name}' can't be created: it is abstract. Create one of its subclasses: {string.Join(", ", concrete)}.");
+    }
+
+    private static object? Argument(
+        FillPlan plan,
+        ParameterBinding binding,
+        ParameterInfo parameter,
+        List<Assignment> used,
+        List<FillProblem> problems,
+        string path)
+    {
+        if (binding.ConsumedProperties is not [var member] || member is IServiceProperty)
+            return null;
+        if (plan.Assignments.FirstOrDefault(assignment => ReferenceEquals(assignment.Member.Metadata, member)) is { } assignment)
+        {
+            used.Add(assignment);
+            return assignment.Value;
+        }
+
+        if (!parameter.HasDefaultValue && !IsReported(problems, path + member.Name) && member is not IProperty { IsNullable: true } and not IProperty { ValueGenerated: not ValueGenerated.Never })
+            problems.Add(Missing(path + member.Name));
+        return parameter.HasDefaultValue ? parameter.DefaultValue
+            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+            : null;
+    }
+
+    private static void AddMissing(FillPlan plan, List<FillProblem> problems, string path)
+        => problems.AddRange(
+            Required(plan.Type)
+                .Where(member => !plan.Assignments.Any(assignment => assignment.Covers(member)))
+                .Select(member => Missing(path + member.Name))
+                .Where(missing => !IsReported(problems, missing.Name)));
+
+    private static IEnumerable<IPropertyBase> Required(ITypeBase type)
+        => EntityMembers.Of(type).All
+            .Select(member => member.Metadata)
+            .Where(member => member.PropertyInfo?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true
+                && member is not IProperty { ValueGenerated: not ValueGenerated.Never });
+
+    private static bool HasKey(IPropertyBase member, object instance)
+        => member is INavigation { IsOnDependent: true } reference
+            && reference.ForeignKey.Properties.All(property => !EntityKeys.IsUnset(EntityKeys.Value(instance, property), property));
+
+    private static bool IsReported(List<FillProblem> problems, string name)
+        => problems.Exists(problem => Names.Normalize(problem.Name) == Names.Normalize(name));
+
+    private static FillProblem Missing(string name)
+        => new(name, FillProblemKind.Missing, "it is required and was not given", []);
+}

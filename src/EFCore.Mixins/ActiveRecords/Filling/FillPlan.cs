@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <summary>Values that were checked as a whole and can be set.</summary>
+internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignments)
+{
+    public ITypeBase Type => type;
+
+    public IReadOnlyList<Assignment> Assignments => assignments;
+
+    /// <summary>Checks the values; throws with all problems.</summary>
+    public static FillPlan Read(ITypeBase type, object? instance, object values, IReadOnlyCollection<string>? only)
+    {
+        var reader = new FillReader(type, instance, only);
+        var plan = reader.Read(values);
+        return reader.Problems.Count == 0 ? plan : throw new FillException(type.ClrType, reader.Problems);
+    }
+
+    public void Apply(object instance) => Apply(instance, assignments);
+
+    /// <summary>Sets what the constructor has not.</summary>
+    public void ApplyRest(object instance, IReadOnlyCollection<Assignment> used)
+        => Apply(instance, assignments.Where(assignment => !used.Contains(assignment)));
+
+    private static void Apply(object instance, IEnumerable<Assignment> assignments)
+    {
+        foreach (var assignment in assignments)
+            assignment.Apply(instance);
+    }
+}

@@ -1,0 +1,37 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <summary>Says why a member can't be set.</summary>
+internal static class Settability
+{
+    public static string? Refusal(ITypeBase type, object? instance, Member member, object? value)
+        => member.Metadata switch
+        {
+            IProperty column when IsDiscriminator(column) => "EF sets it by the class of the instance",
+            IProperty column when column.GetBeforeSaveBehavior() != PropertySaveBehavior.Save => "the database computes it",
+            IProperty column when column.IsShadowProperty() && (type is not IEntityType entity || entity.IsOwned()) => "it belongs to the owner of the instance",
+            IProperty column when instance is not null && ChangesKey(instance, column, value) => "it is part of the key of an existing row",
+            IProperty column when column.IsShadowProperty() => null,
+            { } metadata when metadata.IsShadowProperty() => "the class has no such member",
+            { } metadata when !metadata.IsCollection && !Members.CanSet(metadata) => "it has neither a setter nor a field",
+            _ => null,
+        };
+
+    private static bool IsDiscriminator(IProperty column)
+        => column.DeclaringType is IEntityType entity && ReferenceEquals(entity.FindDiscriminatorProperty(), column);
+
+    private static bool ChangesKey(object instance, IProperty column, object? value)
+        => column.GetAfterSaveBehavior() == PropertySaveBehavior.Throw
+            && column.IsPrimaryKey()
+            && Exists(instance)
+            && !(value is not null
+                && Filtering.Coercion.TryCoerce(value, column, out var coerced, out _)
+                && column.GetValueComparer().Equals(coerced, EntityKeys.Value(instance, column)));
+
+    private static bool Exists(object instance)
+        => InstanceMemory.Find(instance) is not null
+            || InstanceTracking.LiveContextOf(instance)?.Entry(instance).State is Microsoft.EntityFrameworkCore.EntityState.Unchanged
+                or Microsoft.EntityFrameworkCore.EntityState.Modified;
+}

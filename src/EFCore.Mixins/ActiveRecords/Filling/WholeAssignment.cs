@@ -1,0 +1,11 @@
+using EFCore.Mixins.Inspecting;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <summary>Sets an owned or complex member to an instance or to null.</summary>
+internal sealed class WholeAssignment(Member member, object? value) : Assignment(member)
+{
+    public override object? Value => value;
+
+    public override void Apply(object instance) => Members.Set(Member.Metadata, instance, value);
+}

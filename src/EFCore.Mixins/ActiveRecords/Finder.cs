@@ -1,0 +1,37 @@
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Finds rows by key.</summary>
+internal static class Finder
+{
+    public static async Task<T?> FindAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+    {
+        var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+            return await FindAsync<T>(scope.Context, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
+    }
+
+    public static async Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+    {
+        var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            var values = Key<T>(scope.Context, key);
+            return await FindAsync<T>(scope.Context, values, cancellationToken).ConfigureAwait(false)
+                ?? throw new ModelNotFoundException(typeof(T), values, SensitiveData.IsShown(scope.Context));
+        }
+    }
+
+    private static object?[] Key<T>(DbContext context, object? key)
+        => KeyValues.Of(EntityTypes.Of(context.Model, typeof(T)), key);
+
+    /// <summary>Tracked instances first, then one parameterised query. A key with a null part has no row.</summary>
+    private static async Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
+        where T : class
+        => key.Contains(null) ? null : await context.Set<T>().FindAsync(key, cancellationToken).ConfigureAwait(false);
+}

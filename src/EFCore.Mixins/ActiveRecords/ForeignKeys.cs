@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Sets and compares foreign keys by value, so that existing related instances need no tracking.</summary>
+internal static class ForeignKeys
+{
+    /// <summary>The key of <paramref name="principal"/> that the foreign key points to.</summary>
+    public static object?[] KeyOf(object principal, IForeignKey foreignKey)
+        => EntityKeys.Values(principal, foreignKey.PrincipalKey.Properties);
+
+    /// <summary>Whether the foreign key values of <paramref name="dependent"/> point to <paramref name="principal"/>.</summary>
+    public static bool PointsTo(object dependent, IForeignKey foreignKey, object principal)
+        => AreEqual(EntityKeys.Values(dependent, foreignKey.Properties), KeyOf(principal, foreignKey), foreignKey);
+
+    public static bool AreEqual(object?[] dependent, object?[] principal, IForeignKey foreignKey)
+        => foreignKey.PrincipalKey.Properties
+            .Select((property, i) => dependent[i] is null || principal[i] is null
+                ? dependent[i] is null && principal[i] is null
+                : property.GetValueComparer().Equals(dependent[i], principal[i]))
+            .All(isEqual => isEqual);
+
+    /// <summary>Points the entry's foreign key to an instance that need not be tracked; null clears it.</summary>
+    public static void Point(EntityEntry dependent, IForeignKey foreignKey, object? principal)
+    {
+        for (var i = 0; i < foreignKey.Properties.Count; i++)
+        {
+            var property = dependent.Property(foreignKey.Properties[i]);
+            var value = principal is null ? null : EntityKeys.Value(principal, foreignKey.PrincipalKey.Properties[i]);
+            if (!Equals(property.CurrentValue, value))
+                property.CurrentValue = value;
+        }
+    }
+
+    /// <summary>Takes the parts of a key that are foreign keys from the related instances.</summary>
+    public static void CompleteKey(object instance, IEntityType type)
+    {
+        foreach (var foreignKey in type.GetForeignKeys())
+        {
+            if (foreignKey.DependentToPrincipal is not { } navigation
+                || navigation.IsShadowProperty()
+                || !foreignKey.Properties.Any(property => property.IsPrimaryKey())
+                || Members.Get(navigation, instance) is not { } principal)
+            {
+                continue;
+            }
+
+            CopyKey(instance, foreignKey, principal);
+        }
+    }
+
+    /// <summary>Sets the foreign key members of an instance that no context tracks, where the principal has a key.</summary>
+    public static void CopyKey(object instance, IForeignKey foreignKey, object? principal)
+    {
+        for (var i = 0; i < foreignKey.Properties.Count; i++)
+        {
+            var property = foreignKey.Properties[i];
+            var source = foreignKey.PrincipalKey.Properties[i];
+            var value = principal is null ? null : EntityKeys.Value(principal, source);
+            if (property.IsShadowProperty() || (principal is not null && EntityKeys.IsUnset(value, source)) || (value is null && !property.IsNullable))
+                continue;
+            if (!Equals(Members.Get(property, instance), value))
+                Members.Set(property, instance, value);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>
+///     Puts a graph into the tracker: the root, the new instances on it, and the links between. Existing related
+///     instances are pointed to by foreign key and stay untracked, so that many flows may share one.
+/// </summary>
+internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo undo, string method)
+{
+    private readonly ExistingRows existing = new(context, undo, method);
+
+    public EntityEntry Write()
+    {
+        var tracker = context.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return WriteGraph();
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+
+    private EntityEntry WriteGraph()
+    {
+        var root = graph.IsNew(graph.Root) ? Add(graph.Root)
+            : graph.IsTracked ? RelateTracked()
+            : RelateExisting();
+        foreach (var instance in graph.New)
+        {
+            if (!ReferenceEquals(instance, graph.Root))
+                Add(instance);
+        }
+
+        return root;
+    }
+
+    private EntityEntry Add(object instance)
+    {
+        InstanceTracking.EnsureFree(instance, context, method);
+        var entry = context.Entry(instance);
+        if (entry.State != EntityState.Detached)
+            return entry;
+        undo.Capture(entry);
+        ShadowValues.Apply(entry);
+        var relations = EntityShape.Of(entry.Metadata).Relations;
+        foreach (var relation in relations)
+            PrepareNew(entry, relation);
+        entry.State = EntityState.Added;
+        OwnedMembers.Add(entry);
+        foreach (var relation in relations.OfType<ISkipNavigation>())
+            Link(entry, relation, Untracked(relation, instance));
+        return entry;
+    }
+
+    private void PrepareNew(EntityEntry entry, INavigationBase relation)
+    {
+        foreach (var target in Untracked(relation, entry.Entity))
+        {
+            if (relation is INavigation { IsOnDependent: true } reference)
+                ForeignKeys.Point(entry, reference.ForeignKey, target);
+            else if (relation is INavigation)
+                existing.Attach(target, modifiesUnknown: false);
+        }
+    }
+
+    private EntityEntry RelateExisting()
+    {
+        var former = InstanceMemory.Fresh(graph.Root);
+        var entry = existing.Attach(graph.Root, modifiesUnknown: true);
+        foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
+        {
+            switch (relation)
+            {
+                case INavigation { IsOnDependent: true } reference:
+                    RelateReference(entry, reference, former);
+                    break;
+                case INavigation dependents:
+                    RelateDependents(entry, dependents, former);
+                    break;
+                case ISkipNavigation links:
+                    RelateLinks(entry, links);
+                    break;
+            }
+        }
+
+        return entry;
+    }
+
+    private void RelateReference(EntityEntry entry, INavigation reference, Remembered? former)
+    {
+        var foreignKey = reference.ForeignKey;
+        var target = Members.Get(reference, entry.Entity);
+        if (target is null ? former?.Reference(reference) is null || KeyChanged(entry, foreignKey) : graph.IsNew(target))
+            return;
+        if (target is null)
+            Clear(entry, reference);
+        else if (!ForeignKeys.PointsTo(entry.Entity, foreignKey, target))
+            Choose(entry, reference, target);
+    }
+
+    /// <summary>The foreign key and the reference disagree: the one that was changed is right.</summary>
+    private static void Choose(EntityEntry entry, INavigation reference, object target)
+    {
+        var originals = reference.ForeignKey.Properties.Select(property => entry.OriginalValues[property]).ToArray();
+        if (KeyChanged(entry, reference.ForeignKey)
+            && ForeignKeys.AreEqual(originals, ForeignKeys.KeyOf(target, reference.ForeignKey), reference.ForeignKey))
+        {
+            Members.Set(reference, entry.Entity, null);
+        }
+        else
+        {
+            ForeignKeys.Point(entry, reference.ForeignKey, target);
+        }
+    }
+
+    private static bool KeyChanged(EntityEntry entry, IForeignKey foreignKey)
+        => foreignKey.Properties.Any(property => entry.Property(property).IsModified);
+
+    private static void Clear(EntityEntry entry, INavigation reference)
+    {
+        if (reference.ForeignKey.IsRequired)
+            throw new InvalidOperationException(
+                $"'{entry.Metadata.ClrType.Name}' can't be saved: its relation '{reference.Name}' is required and was set to null. " +
+                "Set another instance, or delete the row.");
+        ForeignKeys.Point(entry, reference.ForeignKey, null);
+    }
+
+    private void RelateDependents(EntityEntry entry, INavigation relation, Remembered? former)
+    {
+        var present = Members.Targets(relation, entry.Entity);
+        foreach (var target in present.Where(target => !graph.IsNew(target)))
+        {
+            if (!ForeignKeys.PointsTo(target, relation.ForeignKey, entry.Entity))
+                ForeignKeys.Point(Tracked(target), relation.ForeignKey, entry.Entity);
+        }
+
+        foreach (var target in Former(relation, former).Except(present, ReferenceEqualityComparer.Instance).OfType<object>())
+        {
+            if (ForeignKeys.PointsTo(target, relation.ForeignKey, entry.Entity))
+                Sever(Tracked(target), relation);
+        }
+    }
+
+    private static void Sever(EntityEntry dependent, INavigation relation)
+    {
+        var foreignKey = relation.ForeignKey;
+        if (foreignKey.IsRequired && foreignKey.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.ClientCascade))
+            throw new InvalidOperationException(
+                $"'{relation.DeclaringEntityType.ClrType.Name}' can't be saved: a '{dependent.Metadata.ClrType.Name}' was taken out of '{relation.Name}', " +
+                "but it needs a parent. Give it another one, or delete it.");
+        if (foreignKey.IsRequired)
+            dependent.State = EntityState.Deleted;
+        else
+            ForeignKeys.Point(dependent, foreignKey, null);
+        if (relation.Inverse is { } inverse && !inverse.IsShadowProperty() && !foreignKey.IsRequired)
+            Members.Set(inverse, dependent.Entity, null);
+    }
+
+    private void RelateLinks(EntityEntry entry, ISkipNavigation relation)
+    {
+        var present = Untracked(relation, entry.Entity).ToList();
+        var known = graph.LinkedBefore(relation);
+        Link(entry, relation, present.Except(known, ReferenceEqualityComparer.Instance).OfType<object>());
+        foreach (var target in known.Except(Members.Elements(relation, entry.Entity), ReferenceEqualityComparer.Instance).OfType<object>())
+            JoinRows.Entry(context, entry, relation, target).State = EntityState.Deleted;
+    }
+
+    private void Link(EntityEntry entry, ISkipNavigation relation, IEnumerable<object> targets)
+    {
+        foreach (var target in targets)
+            JoinRows.Entry(context, entry, relation, target).State = EntityState.Added;
+    }
+
+    /// <summary>EF sees for itself what a tracked instance holds; it must only not take untracked existing instances for new ones.</summary>
+    private EntityEntry RelateTracked()
+    {
+        var entry = context.Entry(graph.Root);
+        undo.Capture(entry);
+        foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
+        {
+            foreach (var target in Untracked(relation, entry.Entity))
+                RelateTracked(entry, relation, target);
+        }
+
+        return entry;
+    }
+
+    private void RelateTracked(EntityEntry entry, INavigationBase relation, object target)
+    {
+        if (relation is INavigation { IsOnDependent: true } reference && ForeignKeys.PointsTo(entry.Entity, reference.ForeignKey, target))
+            return;
+        if (relation is INavigation { IsOnDependent: true } && TrackedTwin(relation, target) is { } twin)
+            Members.Set(relation, entry.Entity, twin);
+        else
+            existing.Attach(target, modifiesUnknown: false);
+    }
+
+    private object? TrackedTwin(INavigationBase relation, object target)
+    {
+        var properties = EntityKeys.Of(relation.TargetEntityType).Properties;
+        var key = EntityKeys.Values(target, properties);
+        return context.ChangeTracker.Entries()
+            .Where(entry => relation.TargetEntityType.IsAssignableFrom(entry.Metadata))
+            .FirstOrDefault(entry => EntityKeys.AreEqual(key, [.. properties.Select(property => entry.Property(property).CurrentValue)], properties))?
+            .Entity;
+    }
+
+    private EntityEntry Tracked(object instance)
+    {
+        if (!InstanceTracking.IsTrackedBy(instance, context))
+            return existing.Attach(instance, modifiesUnknown: false);
+        var entry = context.Entry(instance);
+        undo.Capture(entry);
+        return entry;
+    }
+
+    /// <summary>The related instances that exist and that the context does not track.</summary>
+    private IEnumerable<object> Untracked(INavigationBase relation, object instance)
+        => Members.Targets(relation, instance).Where(target => !graph.IsNew(target) && !InstanceTracking.IsTrackedBy(target, context));
+
+    private static IEnumerable<object> Former(INavigationBase relation, Remembered? former)
+        => former is null ? []
+            : relation.IsCollection ? former.Collection(relation)
+            : former.Reference(relation) is { } target ? [target]
+            : [];
+}

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Remembers the rows of instances after their owned context has ended. The memory goes with the instance.</summary>
+internal static class InstanceMemory
+{
+    private static readonly ConditionalWeakTable<object, Remembered> Memories = [];
+
+    /// <summary>Remembers what an owned context tracks; called before the context is disposed.</summary>
+    public static void Remember(DbContext ownedContext)
+    {
+        var tracker = ownedContext.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        foreach (var entry in tracker.Entries())
+        {
+            if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag)
+                Memories.AddOrUpdate(entry.Entity, Remembered.Of(entry));
+        }
+
+        tracker.AutoDetectChangesEnabled = detects;
+    }
+
+    /// <summary>What is known of an instance: its key and shadow values at least.</summary>
+    public static Remembered? Find(object instance) => Memories.TryGetValue(instance, out var memory) ? memory : null;
+
+    /// <summary>The memory of an instance if the row can still be as remembered.</summary>
+    public static Remembered? Fresh(object instance) => Find(instance) is { IsStale: false } memory ? memory : null;
+
+    /// <summary>Another context has taken the instance: what it does with it is not seen here.</summary>
+    public static void Expire(object instance) => Find(instance)?.IsStale = true;
+
+    /// <summary>The row is gone.</summary>
+    public static void Forget(object instance) => Memories.Remove(instance);
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Knows which live context of the user's tracks an instance, without keeping either alive.</summary>
+internal static class InstanceTracking
+{
+    private static readonly ConditionalWeakTable<object, TrackingLease> Instances = [];
+    private static readonly ConditionalWeakTable<DbContext, TrackingLease> Leases = [];
+
+    /// <summary>Takes note of the context of a scope.</summary>
+    public static void Follow(DbContext context, bool isOwned)
+    {
+        if (isOwned)
+            Own(context);
+        else
+            Watch(context);
+    }
+
+    /// <summary>Notes that the library opened the context, so that its instances are nobody else's.</summary>
+    public static void Own(DbContext context) => Leases.AddOrUpdate(context, new TrackingLease(context, isOwned: true));
+
+    /// <summary>Follows what a given or ambient context tracks, once per lease.</summary>
+    public static void Watch(DbContext context)
+    {
+        if (LeaseOf(context) is { IsOwned: false })
+            return;
+        var lease = new TrackingLease(context, isOwned: false);
+        Leases.AddOrUpdate(context, lease);
+        context.ChangeTracker.Tracked += lease.OnTracked;
+        RegisterPresent(context, lease);
+    }
+
+    /// <summary>Follows a context that ran a command, unless the library opened it.</summary>
+    public static void WatchForeign(DbContext context)
+    {
+        if (LeaseOf(context) is null)
+            Watch(context);
+    }
+
+    /// <summary>Whether <paramref name="context"/> tracks the instance.</summary>
+    public static bool IsTrackedBy(object instance, DbContext context)
+        => Instances.TryGetValue(instance, out var lease) && ReferenceEquals(lease.Context, context) && Tracks(context, instance);
+
+    public static void Register(object instance, TrackingLease lease) => Instances.AddOrUpdate(instance, lease);
+
+    /// <summary>The live context of the user's that tracks the instance, or null.</summary>
+    public static DbContext? LiveContextOf(object instance)
+        => Instances.TryGetValue(instance, out var lease) && lease.Context is { } context && Tracks(context, instance) ? context : null;
+
+    /// <summary>Throws when a live context other than <paramref name="context"/> tracks the instance.</summary>
+    public static void EnsureFree(object instance, DbContext context, string method)
+    {
+        if (LiveContextOf(instance) is not { } other || ReferenceEquals(other, context))
+            return;
+        throw new InvalidOperationException(
+            $"'{method}' can't be called on this '{EntityTypes.ClassOf(instance).Name}': the instance is tracked by a live '{other.GetType().Name}' " +
+            $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
+    }
+
+    private static TrackingLease? LeaseOf(DbContext context)
+        => Leases.TryGetValue(context, out var lease) && lease.Id.Equals(context.ContextId) ? lease : null;
+
+    private static bool Tracks(DbContext context, object instance)
+    {
+        try
+        {
+            return context.Entry(instance).State != EntityState.Detached;
+        }
+        catch (ObjectDisposedException)
+        {
+            return false;
+        }
+    }
+
+    private static void RegisterPresent(DbContext context, TrackingLease lease)
+    {
+        var tracker = context.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        foreach (var entry in tracker.Entries())
+        {
+            Register(entry.Entity, lease);
+            InstanceMemory.Expire(entry.Entity);
+        }
+
+        tracker.AutoDetectChangesEnabled = detects;
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Writes the rows of a many-to-many relation by key, without tracking the other side.</summary>
+internal static class JoinRows
+{
+    /// <summary>An entry, not tracked yet, for the row between an entry and an existing instance.</summary>
+    public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object target)
+    {
+        var entry = Create(context, relation.JoinEntityType);
+        for (var i = 0; i < relation.ForeignKey.Properties.Count; i++)
+        {
+            var key = source.Property(relation.ForeignKey.PrincipalKey.Properties[i]);
+            var property = entry.Property(relation.ForeignKey.Properties[i]);
+            property.CurrentValue = key.CurrentValue;
+            property.IsTemporary = key.IsTemporary;
+        }
+
+        ForeignKeys.Point(entry, relation.Inverse.ForeignKey, target);
+        return entry;
+    }
+
+    /// <summary>Which targets of a relation have a row already.</summary>
+    public static async Task<IReadOnlyList<object>> LinkedAsync(
+        DbContext context,
+        object source,
+        ISkipNavigation relation,
+        IReadOnlyList<object> targets,
+        CancellationToken cancellationToken)
+    {
+        var key = EntityKeys.Of(relation.JoinEntityType);
+        if (targets.Count == 0 || !key.Properties.All(property => IsLink(relation, property)))
+            return [];
+        var keys = targets.Select(target => Key(key, source, relation, target)).ToList();
+        var existing = await RowQueries.Of(relation.JoinEntityType)
+            .ExistingAsync(context, relation.JoinEntityType, keys, cancellationToken)
+            .ConfigureAwait(false);
+        return [.. targets.Where((_, i) => existing.Exists(row => EntityKeys.AreEqual(row, keys[i], key.Properties)))];
+    }
+
+    private static object?[] Key(IKey key, object source, ISkipNavigation relation, object target)
+        => [.. key.Properties.Select(property => Value(relation.ForeignKey, property, source) ?? Value(relation.Inverse.ForeignKey, property, target))];
+
+    private static object? Value(IForeignKey foreignKey, IProperty property, object principal)
+    {
+        var index = foreignKey.Properties.ToList().IndexOf(property);
+        return index < 0 ? null : EntityKeys.Value(principal, foreignKey.PrincipalKey.Properties[index]);
+    }
+
+    private static bool IsLink(ISkipNavigation relation, IProperty property)
+        => relation.ForeignKey.Properties.Contains(property) || relation.Inverse.ForeignKey.Properties.Contains(property);
+
+    private static EntityEntry Create(DbContext context, IEntityType type)
+        => type.IsPropertyBag
+            ? context.Set<Dictionary<string, object>>(type.Name).Entry([])
+            // a class has instances
+            : context.Entry(Activator.CreateInstance(type.ClrType, nonPublic: true)!);
+}

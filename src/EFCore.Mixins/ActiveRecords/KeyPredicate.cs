@@ -1,0 +1,79 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Builds the condition that a row has one of some keys. The values are parameters.</summary>
+internal static class KeyPredicate
+{
+    /// <summary>As many single keys as every database takes as parameters of one statement.</summary>
+    private const int MostSingle = 1000;
+
+    /// <summary>As many composite keys as stay clear of the expression depth of SQLite.</summary>
+    private const int MostComposite = 128;
+
+    private static readonly MethodInfo EFProperty = ((Func<object, string, object>)EF.Property<object>).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo Contains = ((Func<IEnumerable<object>, object, bool>)Enumerable.Contains).Method.GetGenericMethodDefinition();
+
+    /// <summary>The keys in the portions that one statement takes.</summary>
+    public static IEnumerable<object?[][]> Chunks(IKey key, IEnumerable<object?[]> keys)
+        => key.Properties.Count == 1 ? keys.Chunk(MostSingle) : keys.Chunk(MostComposite).Select(Pad);
+
+    public static Expression<Func<T, bool>> Build<T>(IKey key, object?[][] keys)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        return Expression.Lambda<Func<T, bool>>(key.Properties is [var only] ? IsOneOf(row, only, keys) : IsAnyOf(row, key.Properties, keys), row);
+    }
+
+    /// <summary>Reads the key of a row.</summary>
+    public static Expression<Func<T, object?[]>> Selector<T>(IKey key)
+    {
+        // row => new object[] { EF.Property<int>(row, "Id") }
+        var row = Expression.Parameter(typeof(T), "row");
+        var values = key.Properties.Select(property => Expression.Convert(Column(row, property), typeof(object)));
+        return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), row);
+    }
+
+    // values.Contains(EF.Property<int>(row, "Id"))
+    private static MethodCallExpression IsOneOf(Expression row, IProperty property, object?[][] keys)
+    {
+        var values = Array.CreateInstance(property.ClrType, keys.Length);
+        for (var i = 0; i < keys.Length; i++)
+            values.SetValue(keys[i][0], i);
+        return Expression.Call(Contains.MakeGenericMethod(property.ClrType), Parameter(values, values.GetType()), Column(row, property));
+    }
+
+    // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree
+    private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, ReadOnlySpan<object?[]> keys)
+    {
+        if (keys.Length > 1)
+            return Expression.OrElse(IsAnyOf(row, properties, keys[..(keys.Length / 2)]), IsAnyOf(row, properties, keys[(keys.Length / 2)..]));
+        var key = keys[0];
+        return properties.Select((property, i) => IsEqual(Column(row, property), Parameter(key[i], property.ClrType))).Aggregate(Expression.AndAlso);
+    }
+
+    private static Expression IsEqual(Expression column, Expression value)
+        => column.Type.IsValueType && !column.Type.IsPrimitive && column.Type.GetMethod("op_Equality") is null
+            ? Expression.Call(column, nameof(Equals), null, Expression.Convert(value, typeof(object)))
+            : Expression.Equal(column, value);
+
+    private static MethodCallExpression Column(Expression row, IProperty property)
+        => Expression.Call(EFProperty.MakeGenericMethod(property.ClrType), row, Expression.Constant(property.Name));
+
+    private static MemberExpression Parameter(object? value, Type type)
+        => Expression.Field(Expression.Constant(Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type), value)), nameof(Holder<>.Value));
+
+    /// <summary>Repeats the last key up to a power of two, so that few statements serve all counts.</summary>
+    private static object?[][] Pad(object?[][] keys)
+    {
+        var length = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys.Length);
+        return [.. keys, .. Enumerable.Repeat(keys[^1], length - keys.Length)];
+    }
+
+    private sealed class Holder<TValue>(TValue value)
+    {
+        public readonly TValue Value = value;
+    }
+}

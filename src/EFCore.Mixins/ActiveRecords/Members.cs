@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Reads and writes members of instances, as EF does where the class has no public setter.</summary>
+internal static class Members
+{
+    public static object? Get(IPropertyBase member, object instance) => member.GetGetter().GetClrValue(instance);
+
+    /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
+    public static void Set(IPropertyBase member, object instance, object? value)
+    {
+        switch (Setter(member))
+        {
+            case PropertyInfo property:
+                property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null);
+                break;
+            case FieldInfo field:
+                field.SetValue(instance, value);
+                break;
+        }
+    }
+
+    /// <summary>Whether there is a setter or a field to set.</summary>
+    public static bool CanSet(IPropertyBase member)
+    {
+        try
+        {
+            return Setter(member) is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What a collection holds; nothing for a null collection.</summary>
+    public static List<object> Elements(INavigationBase collection, object instance)
+        => Get(collection, instance) is IEnumerable elements ? [.. elements.Cast<object>()] : [];
+
+    /// <summary>Everything that a relation holds, to-one or to-many.</summary>
+    public static IReadOnlyList<object> Targets(INavigationBase relation, object instance)
+        => relation.IsCollection ? Elements(relation, instance)
+            : Get(relation, instance) is { } target ? [target]
+            : [];
+
+    /// <summary>Makes a collection hold <paramref name="elements"/> and nothing else; the collection object stays.</summary>
+    public static void Replace(INavigationBase collection, object instance, IReadOnlyList<object> elements)
+    {
+        // a navigation with a CLR collection has an accessor
+        var accessor = collection.GetCollectionAccessor()!;
+        var present = Elements(collection, instance);
+        if (present.SequenceEqual(elements, ReferenceEqualityComparer.Instance))
+            return;
+        if (present.Count == 0)
+            accessor.GetOrCreate(instance, forMaterialization: false);
+        foreach (var element in present)
+            accessor.Remove(instance, element);
+        foreach (var element in elements)
+            accessor.Add(instance, element, forMaterialization: false);
+    }
+
+    /// <summary>Sets a reference, or the content of a collection.</summary>
+    public static void Restore(INavigationBase relation, object instance, IReadOnlyList<object> targets)
+    {
+        if (relation.IsCollection)
+            Replace(relation, instance, targets);
+        else if (!ReferenceEquals(Get(relation, instance), targets is [var target] ? target : null))
+            Set(relation, instance, targets is [var single] ? single : null);
+    }
+
+    private static MemberInfo? Setter(IPropertyBase member)
+        => member.PropertyInfo is { SetMethod.IsPublic: true } property
+            ? property
+            : member.GetMemberInfo(forMaterialization: false, forSet: true);
+}

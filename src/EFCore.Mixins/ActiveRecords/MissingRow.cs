@@ -1,0 +1,31 @@
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Tells a row that is gone from one that somebody else has changed.</summary>
+internal static class MissingRow
+{
+    /// <summary>The typed exception when a write met no row because the row of <paramref name="entity"/> is gone; else null.</summary>
+    public static async Task<ModelNotFoundException?> FindAsync(
+        DbContext context,
+        object entity,
+        Exception exception,
+        CancellationToken cancellationToken)
+    {
+        if (exception is not DbUpdateConcurrencyException conflict
+            || conflict.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Entity, entity)) is not { } entry)
+        {
+            return null;
+        }
+
+        return await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is null ? Of(context, entity) : null;
+    }
+
+    /// <summary>The exception for an instance whose row is gone.</summary>
+    public static ModelNotFoundException Of(DbContext context, object entity)
+    {
+        var type = EntityTypes.Of(context.Model, entity);
+        return new ModelNotFoundException(type.ClrType, EntityKeys.Values(entity, EntityKeys.Of(type).Properties), SensitiveData.IsShown(context));
+    }
+}

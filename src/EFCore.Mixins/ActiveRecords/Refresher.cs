@@ -1,0 +1,81 @@
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Reads the row of an instance again.</summary>
+internal static class Refresher
+{
+    public static async Task<T> RefreshAsync<T>(
+        T entity,
+        DbContext? context,
+        IReadOnlyList<string> relationships,
+        string method,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var scope = await ContextBindings.OpenAsync(EntityTypes.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            InstanceTracking.EnsureFree(entity, scope.Context, method);
+            Saved.Ensure(scope.Context, entity, method);
+            var relations = Relationships.Find(EntityTypes.Of(scope.Context.Model, entity), relationships);
+            await RefreshAsync(scope.Context, entity, relations, columns: true, cancellationToken).ConfigureAwait(false);
+            return entity;
+        }
+    }
+
+    public static async Task RefreshAsync(
+        DbContext context,
+        object entity,
+        IReadOnlyList<INavigationBase> relations,
+        bool columns,
+        CancellationToken cancellationToken)
+    {
+        var entry = Attach(context, entity, relations);
+        if (columns)
+            await ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
+        foreach (var relation in relations)
+        {
+            var navigation = entry.Navigation(relation.Name);
+            navigation.IsLoaded = false;
+            await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>
+    private static EntityEntry Attach(DbContext context, object entity, IReadOnlyList<INavigationBase> relations)
+    {
+        if (InstanceTracking.IsTrackedBy(entity, context) || context.Entry(entity).State != EntityState.Detached)
+            return context.Entry(entity);
+        foreach (var relation in relations)
+            Members.Restore(relation, entity, []);
+        var entry = context.Entry(entity);
+        foreach (var property in EntityShape.Of(entry.Metadata).Shadows)
+        {
+            if (EntityKeys.Value(entity, property) is { } value)
+                entry.Property(property).CurrentValue = value;
+        }
+
+        entry.State = EntityState.Unchanged;
+        return entry;
+    }
+
+    private static async Task ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        await entry.ReloadAsync(cancellationToken).ConfigureAwait(false);
+        if (entry.State == EntityState.Detached)
+            throw MissingRow.Of(entry.Context, entry.Entity);
+        var owned = EntityShape.Of(entry.Metadata).Owned;
+        if (owned.Length == 0)
+            return;
+        foreach (var member in OwnedMembers.Entries(entry).ToList())
+            member.State = EntityState.Detached;
+        foreach (var member in owned)
+            Members.Restore(member, entry.Entity, []);
+        var key = EntityKeys.Of(entry.Metadata).Properties.Select(property => entry.Property(property).CurrentValue).ToArray();
+        await RowQueries.Of(entry.Metadata).TrackAsync(entry.Context, entry.Metadata, key, cancellationToken).ConfigureAwait(false);
+    }
+}

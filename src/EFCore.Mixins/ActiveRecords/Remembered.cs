@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>The row of an instance as the database last gave or took it, and what its relations held then.</summary>
+internal sealed class Remembered
+{
+    private readonly object?[] values;
+    private readonly object?[] related;
+
+    private Remembered(IEntityType entityType, object?[] values, object?[] related)
+    {
+        EntityType = entityType;
+        this.values = values;
+        this.related = related;
+    }
+
+    public IEntityType EntityType { get; }
+
+    /// <summary>Whether another context has taken the instance since: keys and shadow values hold, the rest may not.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>Reads the original values of a tracked instance.</summary>
+    public static Remembered Of(EntityEntry entry)
+    {
+        var shape = EntityShape.Of(entry.Metadata);
+        var originals = entry.OriginalValues;
+        return new Remembered(
+            entry.Metadata,
+            Array.ConvertAll(shape.Properties, property => originals[property]),
+            Array.ConvertAll(shape.Navigations, navigation => Copy(navigation, entry.Entity)));
+    }
+
+    /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
+    public bool TryValue(IProperty property, out object? value)
+    {
+        var properties = EntityShape.Of(EntityType).Properties;
+        var index = Array.FindIndex(properties, known => IsSame(known, property));
+        value = index < 0 ? null : values[index];
+        return index >= 0;
+    }
+
+    /// <summary>What a reference held: the instance, or null.</summary>
+    public object? Reference(INavigationBase navigation) => Related(navigation);
+
+    /// <summary>What a collection held.</summary>
+    public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
+
+    private static object? Copy(INavigationBase navigation, object entity)
+        => navigation.IsCollection
+            ? Members.Elements(navigation, entity) is { Count: > 0 } elements ? elements.ToArray() : null
+            : Members.Get(navigation, entity);
+
+    private static bool IsSame(IProperty known, IProperty property)
+        => ReferenceEquals(known, property)
+            || (known.Name == property.Name && known.DeclaringType.Name == property.DeclaringType.Name);
+
+    private object? Related(INavigationBase navigation)
+    {
+        var index = Array.FindIndex(
+            EntityShape.Of(EntityType).Navigations,
+            known => ReferenceEquals(known, navigation) || known.Name == navigation.Name);
+        return index < 0 ? null : related[index];
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Keeps values of shadow properties for instances that no context tracks yet.</summary>
+internal static class ShadowValues
+{
+    private static readonly ConditionalWeakTable<object, Dictionary<string, object?>> Pending = [];
+
+    public static void Set(object instance, IProperty property, object? value)
+    {
+        if (InstanceTracking.LiveContextOf(instance) is { } context)
+            context.Entry(instance).Property(property).CurrentValue = value;
+        else
+            Pending.GetOrCreateValue(instance)[property.Name] = value;
+    }
+
+    /// <summary>Sets the pending values on an entry, where they wait for the save.</summary>
+    public static void Apply(EntityEntry entry)
+    {
+        if (!Pending.TryGetValue(entry.Entity, out var values))
+            return;
+        foreach (var (name, value) in values)
+            entry.Property(name).CurrentValue = value;
+    }
+
+    public static bool TryGet(object instance, IProperty property, out object? value)
+    {
+        value = null;
+        return Pending.TryGetValue(instance, out var values) && values.TryGetValue(property.Name, out value);
+    }
+
+    public static void Drop(object instance) => Pending.Remove(instance);
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>One lease of a context: a pooled context serves many, one after the other.</summary>
+internal sealed class TrackingLease(DbContext context, bool isOwned)
+{
+    private readonly WeakReference<DbContext> reference = new(context);
+
+    public DbContextId Id { get; } = context.ContextId;
+
+    /// <summary>Whether the library opened the context for one call.</summary>
+    public bool IsOwned { get; } = isOwned;
+
+    /// <summary>The context while this lease lasts.</summary>
+    public DbContext? Context => reference.TryGetTarget(out var context) && context.ContextId.Equals(Id) ? context : null;
+
+    public void OnTracked(object? sender, EntityTrackedEventArgs tracked)
+    {
+        InstanceTracking.Register(tracked.Entry.Entity, this);
+        if (!tracked.FromQuery)
+            InstanceMemory.Expire(tracked.Entry.Entity);
+    }
+}

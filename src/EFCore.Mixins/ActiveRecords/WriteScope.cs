@@ -1,0 +1,83 @@
+using System.Transactions;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Runs a write on its context and keeps to the table of who commits.</summary>
+internal static class WriteScope
+{
+    public static async Task<TResult> RunAsync<TResult>(
+        Type entityClass,
+        WriteRequest request,
+        Func<ContextScope, Task<TResult>> work,
+        CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenAsync(entityClass, request.Context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            if (!scope.IsOwned)
+                return await RunGivenAsync(scope, request, work, cancellationToken).ConfigureAwait(false);
+            if (request.Commit == false)
+                throw NothingWouldCommit(request);
+            return await work(scope).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<TResult> RunGivenAsync<TResult>(
+        ContextScope scope,
+        WriteRequest request,
+        Func<ContextScope, Task<TResult>> work,
+        CancellationToken cancellationToken)
+    {
+        if (request.Commit == true && IsInUnitOfWork(scope.Context))
+            throw UnitCommits(request);
+        var begun = request.Commit == false ? await BeginAsync(scope.Context, cancellationToken).ConfigureAwait(false) : null;
+        try
+        {
+            var result = await work(scope).ConfigureAwait(false);
+            if (request.Commit == true)
+                await CommitAsync(scope.Context, cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+        catch when (begun is not null)
+        {
+            await begun.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Begins a transaction unless the caller has one; it stays open after the call.</summary>
+    private static async Task<IDbContextTransaction?> BeginAsync(DbContext context, CancellationToken cancellationToken)
+        => context.Database.CurrentTransaction is null && context.Database.GetEnlistedTransaction() is null && Transaction.Current is null
+            ? await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
+            : null;
+
+    private static async Task CommitAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        if (context.Database.CurrentTransaction is not { } transaction)
+            return;
+        try
+        {
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Save) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    private static bool IsInUnitOfWork(DbContext context) => false;
+
+    private static InvalidOperationException NothingWouldCommit(WriteRequest request)
+        => new(
+            $"'{request.Method}' can't be called with 'commit: false' here: the library opens the context for this call alone, so nothing would ever commit. " +
+            $"Pass 'context:', or wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.Use)}' or a unit of work.");
+
+    private static InvalidOperationException UnitCommits(WriteRequest request)
+        => new(
+            $"'{request.Method}' can't be called with 'commit: true' inside a unit of work: the unit commits, at its end, all or nothing. " +
+            "Leave 'commit' out, or make the call outside the unit.");
+}

@@ -1,0 +1,128 @@
+using System.Runtime.ExceptionServices;
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Saves and deletes instances; what fails leaves instances and tracker as they were.</summary>
+internal static class Writer
+{
+    public static Task<T> SaveAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
+        where T : class
+        => WriteScope.RunAsync(
+            EntityTypes.ClassOf(entity),
+            request,
+            scope => SaveAsync(scope, entity, request, fill: null, isCreated: false, cancellationToken),
+            cancellationToken);
+
+    /// <summary>Sets values and saves, both or neither.</summary>
+    public static Task<T> UpdateAsync<T>(T entity, Func<IEntityType, Action> read, WriteRequest request, CancellationToken cancellationToken)
+        where T : class
+        => WriteScope.RunAsync(
+            EntityTypes.ClassOf(entity),
+            request,
+            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context.Model, entity)), isCreated: false, cancellationToken),
+            cancellationToken);
+
+    public static Task<T> CreateAsync<T>(Func<IEntityType, T> create, WriteRequest request, CancellationToken cancellationToken)
+        where T : class
+        => WriteScope.RunAsync(
+            typeof(T),
+            request,
+            scope => SaveAsync(scope, create(EntityTypes.Of(scope.Context.Model, typeof(T))), request, fill: null, isCreated: true, cancellationToken),
+            cancellationToken);
+
+    public static Task<T> DeleteAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
+        where T : class
+        => WriteScope.RunAsync(EntityTypes.ClassOf(entity), request, scope => DeleteAsync(scope, entity, request, cancellationToken), cancellationToken);
+
+    private static async Task<T> SaveAsync<T>(
+        ContextScope scope,
+        T entity,
+        WriteRequest request,
+        Action? fill,
+        bool isCreated,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
+        var relationships = Relationships.Find(EntityTypes.Of(scope.Context.Model, entity), request.Relationships);
+        using (var undo = new Undo(scope.Context, scope.IsOwned))
+            await TryAsync(scope.Context, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
+        if (request.Refresh || relationships.Count > 0)
+            await Refresher.RefreshAsync(scope.Context, entity, relationships, request.Refresh, cancellationToken).ConfigureAwait(false);
+        return entity;
+
+        async Task Write(Undo undo)
+        {
+            if (fill is not null)
+            {
+                undo.Capture(Entry(scope.Context, entity));
+                fill();
+            }
+
+            var graph = await EntityGraph.ReadAsync(scope.Context, entity, isCreated, cancellationToken).ConfigureAwait(false);
+            var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
+            if (graph.IsTracked)
+                entry.DetectChanges();
+        }
+    }
+
+    private static async Task<T> DeleteAsync<T>(ContextScope scope, T entity, WriteRequest request, CancellationToken cancellationToken)
+        where T : class
+    {
+        InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
+        using (var undo = new Undo(scope.Context, scope.IsOwned))
+            await TryAsync(scope.Context, entity, undo, Delete, DatabaseOperation.Delete, cancellationToken).ConfigureAwait(false);
+        InstanceMemory.Forget(entity);
+        return entity;
+
+        Task Delete(Undo undo)
+        {
+            Saved.Ensure(scope.Context, entity, request.Method);
+            if (InstanceTracking.IsTrackedBy(entity, scope.Context))
+                undo.Capture(Entry(scope.Context, entity));
+            else
+                new ExistingRows(scope.Context, undo, request.Method).Attach(entity, modifiesUnknown: false);
+            scope.Context.Remove(entity);
+            return Task.CompletedTask;
+        }
+    }
+
+    private static async Task TryAsync(
+        DbContext context,
+        object entity,
+        Undo undo,
+        Func<Undo, Task> write,
+        DatabaseOperation operation,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await write(undo).ConfigureAwait(false);
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            ShadowValues.Drop(entity);
+        }
+        catch (Exception exception)
+        {
+            var typed = await MissingRow.FindAsync(context, entity, exception, cancellationToken).ConfigureAwait(false)
+                ?? ErrorTranslation.Translate(context, exception, operation);
+            undo.Restore();
+            if (typed is not null)
+                throw typed;
+            ExceptionDispatchInfo.Throw(exception);
+        }
+    }
+
+    private static EntityEntry Entry(DbContext context, object entity)
+    {
+        var tracker = context.ChangeTracker;
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        var entry = context.Entry(entity);
+        tracker.AutoDetectChangesEnabled = detects;
+        return entry;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins;
+
+/// <summary>Thrown when a key does not fit the primary key of the entity class: too few or many parts, or another type.</summary>
+public sealed class InvalidKeyException : ArgumentException
+{
+    internal InvalidKeyException(IEntityType entityType, string reason)
+        : this(entityType.ClrType, [.. entityType.FindPrimaryKey()?.Properties ?? []], reason)
+    {
+    }
+
+    private InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, string reason)
+        : base(
+            $"The key does not fit '{entityClass.Name}': {reason}. " +
+            $"Give {string.Join(", ", properties.Select(property => $"'{property.Name}' ({property.ClrType.Name})"))}{(properties.Count > 1 ? ", in this order or by name" : "")}.")
+    {
+        EntityClass = entityClass;
+        KeyProperties = [.. properties.Select(property => property.Name)];
+    }
+
+    /// <summary>The class whose key was asked for.</summary>
+    public Type EntityClass { get; }
+
+    /// <summary>The properties of the primary key, in its order.</summary>
+    public IReadOnlyList<string> KeyProperties { get; }
+}
