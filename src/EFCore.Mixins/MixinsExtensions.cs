@@ -17,7 +17,7 @@ public static class MixinsExtensions
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
-        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance) : options;
+        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance, RollbackInterceptor.Instance) : options;
     }
 
     /// <inheritdoc cref="UseMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

@@ -8,9 +8,11 @@ internal static class InstanceMemory
 {
     private static readonly ConditionalWeakTable<object, Remembered> Memories = [];
 
-    /// <summary>Remembers what an owned context tracks; called before the context is disposed.</summary>
+    /// <summary>Remembers what an owned context tracks; called before the context is disposed. What was rolled back is not remembered.</summary>
     public static void Remember(DbContext ownedContext)
     {
+        if (!InstanceTracking.IsTrusted(ownedContext))
+            return;
         var tracker = ownedContext.ChangeTracker;
         var detects = tracker.AutoDetectChangesEnabled;
         tracker.AutoDetectChangesEnabled = false;

@@ -39,6 +39,16 @@ internal static class InstanceTracking
             Watch(context);
     }
 
+    /// <summary>Notes that a transaction of the context was rolled back.</summary>
+    public static void Distrust(DbContext? context)
+    {
+        if (context is not null)
+            LeaseOf(context)?.IsDistrusted = true;
+    }
+
+    /// <summary>Whether the tracker of the context still tells what the rows hold.</summary>
+    public static bool IsTrusted(DbContext context) => LeaseOf(context) is not { IsDistrusted: true } && context.Database.CurrentTransaction is null;
+
     /// <summary>Whether <paramref name="context"/> tracks the instance.</summary>
     public static bool IsTrackedBy(object instance, DbContext context)
         => Instances.TryGetValue(instance, out var lease) && ReferenceEquals(lease.Context, context) && Tracks(context, instance);

@@ -23,6 +23,15 @@ internal static class Members
         }
     }
 
+    /// <summary>Sets a member past the setter of the class, where EF can.</summary>
+    public static void Put(IPropertyBase member, object instance, object? value)
+    {
+        if (member.FieldInfo is { } field)
+            field.SetValue(instance, value);
+        else
+            Set(member, instance, value);
+    }
+
     /// <summary>Whether there is a setter or a field to set.</summary>
     public static bool CanSet(IPropertyBase member)
     {

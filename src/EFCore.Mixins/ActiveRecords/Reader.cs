@@ -22,7 +22,7 @@ internal static class Reader
         {
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement
-                : statement.On(scope.Context);
+                : Statement.On(statement, scope.Context);
             return await run(rows, EntityTypes.Of(scope.Context.Model, typeof(T)), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -13,6 +13,9 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
     /// <summary>Whether the library opened the context for one call.</summary>
     public bool IsOwned { get; } = isOwned;
 
+    /// <summary>Whether a transaction was rolled back, so that the tracker tells nothing of the rows.</summary>
+    public bool IsDistrusted { get; set; }
+
     /// <summary>The context while this lease lasts.</summary>
     public DbContext? Context => reference.TryGetTarget(out var context) && context.ContextId.Equals(Id) ? context : null;
 

@@ -32,7 +32,7 @@ internal static class WriteScope
         Func<ContextScope, Task<TResult>> work,
         CancellationToken cancellationToken)
     {
-        if (request.Commit == true && IsInUnitOfWork(scope.Context))
+        if (request.Commit == true && UnitOfWork.IsRunningOn(scope.Context))
             throw UnitCommits(request);
         var begun = request.Commit == false ? await BeginAsync(scope.Context, cancellationToken).ConfigureAwait(false) : null;
         try
@@ -69,7 +69,7 @@ internal static class WriteScope
         }
     }
 
-    private static bool IsInUnitOfWork(DbContext context) => false;
+
 
     private static InvalidOperationException NothingWouldCommit(WriteRequest request)
         => new(

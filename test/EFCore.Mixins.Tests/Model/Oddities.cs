@@ -67,3 +67,24 @@ public class Document : Entity
     public int? ParentId { get; set; }
     public List<Document> Children { get; } = [];
 }
+
+/// <summary>A guarded member, and a setter that refuses values.</summary>
+public class Account : Entity
+{
+    private int limit;
+
+    public string? Name { get; set; }
+
+    [Guarded]
+    public bool IsAdmin { get; set; }
+
+    public int Limit
+    {
+        get => limit;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            limit = value;
+        }
+    }
+}

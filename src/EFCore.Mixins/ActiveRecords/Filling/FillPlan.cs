@@ -23,9 +23,37 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
     public void ApplyRest(object instance, IReadOnlyCollection<Assignment> used)
         => Apply(instance, assignments.Where(assignment => !used.Contains(assignment)));
 
+    /// <summary>Sets all values, or none where a setter of the class throws.</summary>
     private static void Apply(object instance, IEnumerable<Assignment> assignments)
     {
-        foreach (var assignment in assignments)
-            assignment.Apply(instance);
+        var done = new Stack<Action>();
+        try
+        {
+            foreach (var assignment in assignments)
+            {
+                done.Push(Former(instance, assignment.Member.Metadata));
+                assignment.Apply(instance);
+            }
+        }
+        catch
+        {
+            while (done.TryPop(out var restore))
+                restore();
+            throw;
+        }
+    }
+
+    private static Action Former(object instance, IPropertyBase member)
+    {
+        if (member.IsShadowProperty())
+            return () => { };
+        if (member is INavigationBase relation)
+        {
+            var targets = Members.Targets(relation, instance);
+            return () => Members.Restore(relation, instance, targets);
+        }
+
+        var value = Members.Get(member, instance);
+        return () => Members.Put(member, instance, value);
     }
 }
