@@ -12,7 +12,7 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
     public EntityEntry Attach(object instance, bool modifiesUnknown)
     {
         InstanceTracking.EnsureFree(instance, context, method);
-        var entry = context.Entry(instance);
+        var entry = Entries.Of(context, instance);
         undo.Capture(entry);
         Attach(entry, modifiesUnknown);
         return entry;

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -11,24 +12,11 @@ namespace EFCore.Mixins.ActiveRecords;
 internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo undo, string method)
 {
     private readonly ExistingRows existing = new(context, undo, method);
+    private readonly HashSet<object> attached = new(ReferenceEqualityComparer.Instance);
 
     public EntityEntry Write()
     {
-        var tracker = context.ChangeTracker;
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            return WriteGraph();
-        }
-        finally
-        {
-            tracker.AutoDetectChangesEnabled = detects;
-        }
-    }
-
-    private EntityEntry WriteGraph()
-    {
+        using var quiet = new QuietTracker(context.ChangeTracker);
         var root = graph.IsNew(graph.Root) ? Add(graph.Root)
             : graph.IsTracked ? RelateTracked()
             : RelateExisting();
@@ -48,6 +36,7 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         if (entry.State != EntityState.Detached)
             return entry;
         undo.Capture(entry);
+        attached.Add(instance);
         ShadowValues.Apply(entry);
         var relations = EntityShape.Of(entry.Metadata).Relations;
         foreach (var relation in relations)
@@ -64,16 +53,19 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         foreach (var target in Untracked(relation, entry.Entity))
         {
             if (relation is INavigation { IsOnDependent: true } reference)
-                ForeignKeys.Point(entry, reference.ForeignKey, target);
+                Point(entry, reference, target);
             else if (relation is INavigation)
-                existing.Attach(target, modifiesUnknown: false);
+                Attach(target, modifiesUnknown: false);
         }
     }
 
     private EntityEntry RelateExisting()
     {
         var former = InstanceMemory.Fresh(graph.Root);
-        var entry = existing.Attach(graph.Root, modifiesUnknown: true);
+        undo.Capture(context.Entry(graph.Root));
+        if (former is not null)
+            DropOverruled(former);
+        var entry = Attach(graph.Root, modifiesUnknown: true);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {
             switch (relation)
@@ -102,22 +94,29 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         if (target is null)
             Clear(entry, reference);
         else if (!ForeignKeys.PointsTo(entry.Entity, foreignKey, target))
-            Choose(entry, reference, target);
+            Point(entry, reference, target);
     }
 
-    /// <summary>The foreign key and the reference disagree: the one that was changed is right.</summary>
-    private static void Choose(EntityEntry entry, INavigation reference, object target)
+    /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
+    private void DropOverruled(Remembered former)
     {
-        var originals = reference.ForeignKey.Properties.Select(property => entry.OriginalValues[property]).ToArray();
-        if (KeyChanged(entry, reference.ForeignKey)
-            && ForeignKeys.AreEqual(originals, ForeignKeys.KeyOf(target, reference.ForeignKey), reference.ForeignKey))
+        foreach (var reference in EntityShape.Of(EntityTypes.Of(context.Model, graph.Root)).Relations.OfType<INavigation>())
         {
-            Members.Set(reference, entry.Entity, null);
+            if (reference.IsOnDependent
+                && Members.Get(reference, graph.Root) is { } target
+                && ReferenceEquals(target, former.Reference(reference))
+                && !ForeignKeys.PointsTo(graph.Root, reference.ForeignKey, target)
+                && former.PointsTo(reference.ForeignKey, target))
+            {
+                Members.Set(reference, graph.Root, null);
+            }
         }
-        else
-        {
-            ForeignKeys.Point(entry, reference.ForeignKey, target);
-        }
+    }
+
+    private static void Point(EntityEntry entry, INavigation reference, object target)
+    {
+        ForeignKeys.Point(entry, reference.ForeignKey, target);
+        LooseReferences.Add(entry.Entity, target);
     }
 
     private static bool KeyChanged(EntityEntry entry, IForeignKey foreignKey)
@@ -194,12 +193,12 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
 
     private void RelateTracked(EntityEntry entry, INavigationBase relation, object target)
     {
-        if (relation is INavigation { IsOnDependent: true } reference && ForeignKeys.PointsTo(entry.Entity, reference.ForeignKey, target))
+        if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
             return;
         if (relation is INavigation { IsOnDependent: true } && TrackedTwin(relation, target) is { } twin)
             Members.Set(relation, entry.Entity, twin);
         else
-            existing.Attach(target, modifiesUnknown: false);
+            Attach(target, modifiesUnknown: false);
     }
 
     private object? TrackedTwin(INavigationBase relation, object target)
@@ -214,8 +213,8 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
 
     private EntityEntry Tracked(object instance)
     {
-        if (!InstanceTracking.IsTrackedBy(instance, context))
-            return existing.Attach(instance, modifiesUnknown: false);
+        if (!IsTracked(instance))
+            return Attach(instance, modifiesUnknown: false);
         var entry = context.Entry(instance);
         undo.Capture(entry);
         return entry;
@@ -223,7 +222,15 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
 
     /// <summary>The related instances that exist and that the context does not track.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
-        => Members.Targets(relation, instance).Where(target => !graph.IsNew(target) && !InstanceTracking.IsTrackedBy(target, context));
+        => Members.Targets(relation, instance).Where(target => !graph.IsNew(target) && !IsTracked(target));
+
+    private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
+
+    private EntityEntry Attach(object instance, bool modifiesUnknown)
+    {
+        attached.Add(instance);
+        return existing.Attach(instance, modifiesUnknown);
+    }
 
     private static IEnumerable<object> Former(INavigationBase relation, Remembered? former)
         => former is null ? []

@@ -13,17 +13,17 @@ internal static class InstanceMemory
     {
         if (!InstanceTracking.IsTrusted(ownedContext))
             return;
-        var tracker = ownedContext.ChangeTracker;
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        foreach (var entry in tracker.Entries())
+        var lease = InstanceTracking.LeaseOf(ownedContext);
+        foreach (var entry in Entries.All(ownedContext))
         {
-            if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag)
-                Memories.AddOrUpdate(entry.Entity, Remembered.Of(entry));
+            if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag && !IsNewer(Find(entry.Entity), lease))
+                Memories.AddOrUpdate(entry.Entity, Remembered.Of(entry, lease));
         }
-
-        tracker.AutoDetectChangesEnabled = detects;
     }
+
+    /// <summary>Whether the instance was saved by another context while this one was open, as in a stream of rows.</summary>
+    private static bool IsNewer(Remembered? memory, TrackingLease? lease)
+        => memory is { IsStale: false, Source: { IsWriting: true } source } && lease is not null && source.IsAfter(lease);
 
     /// <summary>What is known of an instance: its key and shadow values at least.</summary>
     public static Remembered? Find(object instance) => Memories.TryGetValue(instance, out var memory) ? memory : null;

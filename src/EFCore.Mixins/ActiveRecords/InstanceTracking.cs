@@ -69,14 +69,14 @@ internal static class InstanceTracking
             $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
     }
 
-    private static TrackingLease? LeaseOf(DbContext context)
+    public static TrackingLease? LeaseOf(DbContext context)
         => Leases.TryGetValue(context, out var lease) && lease.Id.Equals(context.ContextId) ? lease : null;
 
     private static bool Tracks(DbContext context, object instance)
     {
         try
         {
-            return context.Entry(instance).State != EntityState.Detached;
+            return Entries.Of(context, instance).State != EntityState.Detached;
         }
         catch (ObjectDisposedException)
         {
@@ -86,15 +86,10 @@ internal static class InstanceTracking
 
     private static void RegisterPresent(DbContext context, TrackingLease lease)
     {
-        var tracker = context.ChangeTracker;
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        foreach (var entry in tracker.Entries())
+        foreach (var entry in Entries.All(context))
         {
             Register(entry.Entity, lease);
             InstanceMemory.Expire(entry.Entity);
         }
-
-        tracker.AutoDetectChangesEnabled = detects;
     }
 }

@@ -48,11 +48,11 @@ internal static class Refresher
     /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>
     private static EntityEntry Attach(DbContext context, object entity, IReadOnlyList<INavigationBase> relations)
     {
-        if (InstanceTracking.IsTrackedBy(entity, context) || context.Entry(entity).State != EntityState.Detached)
-            return context.Entry(entity);
+        var entry = Entries.Of(context, entity);
+        if (entry.State != EntityState.Detached)
+            return entry;
         foreach (var relation in relations)
             Members.Restore(relation, entity, []);
-        var entry = context.Entry(entity);
         foreach (var property in EntityShape.Of(entry.Metadata).Shadows)
         {
             if (EntityKeys.Value(entity, property) is { } value)

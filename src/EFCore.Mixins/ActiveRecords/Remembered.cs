@@ -9,27 +9,32 @@ internal sealed class Remembered
     private readonly object?[] values;
     private readonly object?[] related;
 
-    private Remembered(IEntityType entityType, object?[] values, object?[] related)
+    private Remembered(IEntityType entityType, object?[] values, object?[] related, TrackingLease? source)
     {
         EntityType = entityType;
+        Source = source;
         this.values = values;
         this.related = related;
     }
 
     public IEntityType EntityType { get; }
 
+    /// <summary>The context that read or wrote the row.</summary>
+    public TrackingLease? Source { get; }
+
     /// <summary>Whether another context has taken the instance since: keys and shadow values hold, the rest may not.</summary>
     public bool IsStale { get; set; }
 
     /// <summary>Reads the original values of a tracked instance.</summary>
-    public static Remembered Of(EntityEntry entry)
+    public static Remembered Of(EntityEntry entry, TrackingLease? source)
     {
         var shape = EntityShape.Of(entry.Metadata);
         var originals = entry.OriginalValues;
         return new Remembered(
             entry.Metadata,
             Array.ConvertAll(shape.Properties, property => originals[property]),
-            Array.ConvertAll(shape.Navigations, navigation => Copy(navigation, entry.Entity)));
+            Array.ConvertAll(shape.Navigations, navigation => Copy(navigation, entry.Entity)),
+            source);
     }
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
@@ -40,6 +45,13 @@ internal sealed class Remembered
         value = index < 0 ? null : values[index];
         return index >= 0;
     }
+
+    /// <summary>Whether the remembered foreign key points to <paramref name="principal"/>.</summary>
+    public bool PointsTo(IForeignKey foreignKey, object principal)
+        => ForeignKeys.AreEqual(
+            [.. foreignKey.Properties.Select(property => TryValue(property, out var value) ? value : null)],
+            ForeignKeys.KeyOf(principal, foreignKey),
+            foreignKey);
 
     /// <summary>What a reference held: the instance, or null.</summary>
     public object? Reference(INavigationBase navigation) => Related(navigation);

@@ -12,7 +12,7 @@ internal static class ShadowValues
     public static void Set(object instance, IProperty property, object? value)
     {
         if (InstanceTracking.LiveContextOf(instance) is { } context)
-            context.Entry(instance).Property(property).CurrentValue = value;
+            Entries.Of(context, instance).Property(property).CurrentValue = value;
         else
             Pending.GetOrCreateValue(instance)[property.Name] = value;
     }

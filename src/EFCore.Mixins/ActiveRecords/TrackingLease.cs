@@ -6,7 +6,10 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>One lease of a context: a pooled context serves many, one after the other.</summary>
 internal sealed class TrackingLease(DbContext context, bool isOwned)
 {
+    private static long last;
+
     private readonly WeakReference<DbContext> reference = new(context);
+    private readonly long number = Interlocked.Increment(ref last);
 
     public DbContextId Id { get; } = context.ContextId;
 
@@ -15,6 +18,12 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
 
     /// <summary>Whether a transaction was rolled back, so that the tracker tells nothing of the rows.</summary>
     public bool IsDistrusted { get; set; }
+
+    /// <summary>Whether the library opened the context to write.</summary>
+    public bool IsWriting { get; set; }
+
+    /// <summary>Whether this lease began after <paramref name="other"/>.</summary>
+    public bool IsAfter(TrackingLease other) => number > other.number;
 
     /// <summary>The context while this lease lasts.</summary>
     public DbContext? Context => reference.TryGetTarget(out var context) && context.ContextId.Equals(Id) ? context : null;

@@ -1,7 +1,6 @@
 using System.Runtime.ExceptionServices;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -59,7 +58,7 @@ internal static class Writer
         {
             if (fill is not null)
             {
-                undo.Capture(Entry(scope.Context, entity));
+                undo.Capture(Entries.Of(scope.Context, entity));
                 fill();
             }
 
@@ -83,7 +82,7 @@ internal static class Writer
         {
             Saved.Ensure(scope.Context, entity, request.Method);
             if (InstanceTracking.IsTrackedBy(entity, scope.Context))
-                undo.Capture(Entry(scope.Context, entity));
+                undo.Capture(Entries.Of(scope.Context, entity));
             else
                 new ExistingRows(scope.Context, undo, request.Method).Attach(entity, modifiesUnknown: false);
             scope.Context.Remove(entity);
@@ -114,15 +113,5 @@ internal static class Writer
                 throw typed;
             ExceptionDispatchInfo.Throw(exception);
         }
-    }
-
-    private static EntityEntry Entry(DbContext context, object entity)
-    {
-        var tracker = context.ChangeTracker;
-        var detects = tracker.AutoDetectChangesEnabled;
-        tracker.AutoDetectChangesEnabled = false;
-        var entry = context.Entry(entity);
-        tracker.AutoDetectChangesEnabled = detects;
-        return entry;
     }
 }

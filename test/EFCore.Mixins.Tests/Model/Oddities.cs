@@ -69,7 +69,7 @@ public class Document : Entity
 }
 
 /// <summary>A guarded member, and a setter that refuses values.</summary>
-public class Account : Entity
+public class Wallet : Entity
 {
     private int limit;
 

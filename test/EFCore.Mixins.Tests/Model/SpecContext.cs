@@ -20,7 +20,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Ambiguous> Ambiguous => Set<Ambiguous>();
     public DbSet<Currency> Currencies => Set<Currency>();
     public DbSet<Document> Documents => Set<Document>();
-    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<Wallet> Wallets => Set<Wallet>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

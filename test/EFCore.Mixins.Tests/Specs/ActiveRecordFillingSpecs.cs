@@ -50,12 +50,12 @@ public abstract class ActiveRecordFillingSpecs(Backend backend) : RecordSpecs(ba
     [Fact]
     public virtual void Guarded_members_are_set_in_code_only()
     {
-        var account = new Account();
-        var failure = Assert.Throws<FillException>(() => account.Fill(new { Name = "x", IsAdmin = true }));
-        account.Fill(a => a.IsAdmin = true);
+        var wallet = new Wallet();
+        var failure = Assert.Throws<FillException>(() => wallet.Fill(new { Name = "x", IsAdmin = true }));
+        wallet.Fill(a => a.IsAdmin = true);
 
         Assert.Equal(FillProblemKind.Guarded, Assert.Single(failure.Problems).Kind);
-        Assert.Equal((null, true), (account.Name, account.IsAdmin));
+        Assert.Equal((null, true), (wallet.Name, wallet.IsAdmin));
     }
 
     [Fact]
@@ -65,10 +65,10 @@ public abstract class ActiveRecordFillingSpecs(Backend backend) : RecordSpecs(ba
     [Fact]
     public virtual void A_setter_that_throws_leaves_everything_as_it_was()
     {
-        var account = new Account { Name = "old" };
-        Assert.Throws<ArgumentOutOfRangeException>(() => account.Fill(new { Name = "new", Limit = -1 }));
+        var wallet = new Wallet { Name = "old" };
+        Assert.Throws<ArgumentOutOfRangeException>(() => wallet.Fill(new { Name = "new", Limit = -1 }));
 
-        Assert.Equal("old", account.Name);
+        Assert.Equal("old", wallet.Name);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using EFCore.Mixins.Tests.Model;
 
+#pragma warning disable xUnit1051 // the overloads without a token are what is tested
+
 namespace EFCore.Mixins.Tests.Specs;
 
 public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(backend)
@@ -66,7 +68,8 @@ public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(ba
     {
         var failure = await Assert.ThrowsAsync<ModelNotFoundException>(() => User.FindOrFailAsync(999, Cancellation));
 
-        Assert.Equal((typeof(User), [999]), (failure.EntityClass, failure.Key));
+        Assert.Equal(typeof(User), failure.EntityClass);
+        Assert.Equal([999], failure.Key);
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(ba
         for (var i = 0; i < 1000; i++)
             await User.FindAsync(i, Cancellation);
 
-        Assert.Equal((1000, 0), (meter.Hits, meter.Misses));
+        Assert.Equal((0, 1000), meter.Read());
     }
 
     [Fact]

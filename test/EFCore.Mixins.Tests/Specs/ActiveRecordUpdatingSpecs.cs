@@ -47,7 +47,8 @@ public abstract class ActiveRecordUpdatingSpecs(Backend backend) : RecordSpecs(b
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.DeleteAsync(cancellationToken: Cancellation));
         await ExecuteAsync($"DELETE FROM Orders");
         var failure = await Assert.ThrowsAsync<ModelNotFoundException>(() => other.UpdateAsync(new { Version = 2 }, cancellationToken: Cancellation));
-        Assert.Equal((typeof(Order), [id]), (failure.EntityClass, failure.Key));
+        Assert.Equal(typeof(Order), failure.EntityClass);
+        Assert.Equal([id], failure.Key);
     }
 
     [Fact]

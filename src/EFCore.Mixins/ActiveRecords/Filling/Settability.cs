@@ -1,4 +1,6 @@
+using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
@@ -27,11 +29,10 @@ internal static class Settability
             && column.IsPrimaryKey()
             && Exists(instance)
             && !(value is not null
-                && Filtering.Coercion.TryCoerce(value, column, out var coerced, out _)
+                && Coercion.TryCoerce(value, column, out var coerced, out _)
                 && column.GetValueComparer().Equals(coerced, EntityKeys.Value(instance, column)));
 
     private static bool Exists(object instance)
         => InstanceMemory.Find(instance) is not null
-            || InstanceTracking.LiveContextOf(instance)?.Entry(instance).State is Microsoft.EntityFrameworkCore.EntityState.Unchanged
-                or Microsoft.EntityFrameworkCore.EntityState.Modified;
+            || (InstanceTracking.LiveContextOf(instance) is { } context && Entries.Of(context, instance).State is EntityState.Unchanged or EntityState.Modified);
 }
