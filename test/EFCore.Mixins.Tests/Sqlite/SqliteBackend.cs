@@ -7,6 +7,8 @@ namespace EFCore.Mixins.Tests.Sqlite;
 /// <summary>SQLite in a file per test, copied from one that EF created.</summary>
 public sealed class SqliteBackend : Backend
 {
+    private static readonly StatementTimeLimit TimeLimit = new(TimeSpan.FromSeconds(30));
+
     private readonly string folder = Directory.CreateTempSubdirectory("mixins-").FullName;
     private int databases;
 
@@ -46,5 +48,5 @@ public sealed class SqliteBackend : Backend
     private static DbContextOptions<TContext> Options<TContext>(string file)
         where TContext : DbContext
         => new DbContextOptionsBuilder<TContext>().UseSqlite($"Data Source={file};Pooling=True").UseSqliteMixins()
-            .Options;
+            .AddInterceptors(TimeLimit).Options;
 }
