@@ -106,12 +106,29 @@ internal static class Writer
         }
         catch (Exception exception)
         {
-            var typed = await MissingRow.FindAsync(context, entity, exception, cancellationToken).ConfigureAwait(false)
-                ?? ErrorTranslation.Translate(context, exception, operation);
-            undo.Restore();
-            if (typed is not null)
+            if (await JudgeAsync(context, entity, undo, exception, operation, cancellationToken).ConfigureAwait(false) is { } typed)
                 throw typed;
             ExceptionDispatchInfo.Throw(exception);
+        }
+    }
+
+    /// <summary>Finds the typed exception while the failed entries still tell of it, and then takes the call back.</summary>
+    private static async Task<Exception?> JudgeAsync(
+        DbContext context,
+        object entity,
+        Undo undo,
+        Exception exception,
+        DatabaseOperation operation,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MissingRow.FindAsync(context, entity, exception, cancellationToken).ConfigureAwait(false)
+                ?? ErrorTranslation.Translate(context, exception, operation);
+        }
+        finally
+        {
+            undo.Restore();
         }
     }
 }

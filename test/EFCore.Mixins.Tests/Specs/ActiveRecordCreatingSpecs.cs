@@ -192,6 +192,20 @@ public abstract class ActiveRecordCreatingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
+    public virtual async Task An_instance_that_is_reached_twice_is_inserted_once()
+    {
+        var tag = new Tag { Name = "new" };
+        var ana = new User { Name = "Ana" };
+        var posts = new[] { new Post { Body = "1", Tags = { tag }, User = ana }, new Post { Body = "2", Tags = { tag } } };
+        posts[1].Comments.Add(new Comment { Body = "c", Author = ana });
+        ana.Posts.AddRange(posts);
+        await ana.SaveAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((1, 1, 2, 1), (await CountAsync<User>(), await CountAsync<Tag>(), await CountAsync<Post>(), await CountAsync<Comment>()));
+        Assert.Equal(2, await Post.Select().CountAsync(post => post.UserId == ana.Id && post.Tags.Any(), Cancellation));
+    }
+
+    [Fact]
     public virtual async Task Ten_thousand_children_go_with_one_call()
     {
         var order = await CreateOrderAsync();

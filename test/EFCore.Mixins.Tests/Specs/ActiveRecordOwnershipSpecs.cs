@@ -96,6 +96,22 @@ public abstract class ActiveRecordOwnershipSpecs(Backend backend) : RecordSpecs(
     }
 
     [Fact]
+    public virtual async Task What_a_unit_of_work_rolled_back_is_not_remembered()
+    {
+        var user = await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Cancellation);
+        await Assert.ThrowsAsync<NotSupportedException>(() => Contexts.InTransactionAsync(
+            async () =>
+            {
+                await user.UpdateAsync(new { Age = 3 }, cancellationToken: Cancellation);
+                throw new NotSupportedException();
+            },
+            cancellationToken: Cancellation));
+        await user.SaveAsync(cancellationToken: Cancellation);
+
+        Assert.Equal(3, (await InDatabaseAsync<User>(user.Id))?.Age);
+    }
+
+    [Fact]
     public virtual async Task A_failed_create_leaves_the_tracker_as_it_was()
     {
         await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation);

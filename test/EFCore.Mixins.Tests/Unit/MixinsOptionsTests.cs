@@ -31,13 +31,13 @@ public sealed class MixinsOptionsTests
     }
 
     [Fact]
-    public void Interceptor_is_added_once()
+    public void Interceptors_are_added_once()
     {
         using var db = NewContext(options => options.UseMixins().UseSqliteMixins().UseMixins());
 
         var interceptors = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors;
 
-        Assert.Single(interceptors ?? []);
+        Assert.Equal(["RollbackInterceptor", "SaveErrorInterceptor", "TrackingInterceptor"], interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }
 
     [Fact]
