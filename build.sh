@@ -2,6 +2,7 @@
 # The one command. `./build.sh` does every step; `./build.sh test` (or any other step below) does that one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
+oracle=${MIXINS_ORACLE:-../shared/oracle}
 
 # Checks the formatting.
 format() {
@@ -24,7 +25,7 @@ samples() {
   sample "${1:-}" Tour
   sample "${1:-}" ExplicitContext
   sample "${1:-}" Chinook
-  [[ ! -f ../shared/oracle/chinook.sqlite ]] || sample "${1:-}" Chinook ../shared/oracle/chinook.sqlite
+  [[ ! -f $oracle/chinook.sqlite ]] || sample "${1:-}" Chinook "$oracle/chinook.sqlite"
   return "$failed"
 }
 
@@ -33,7 +34,7 @@ sample() {
   local expected="samples/expected/$2${3:+.full}.txt" printed="artifacts/samples/$2${3:+.full}.txt"
   echo "samples/$2.cs ${3:-}"
   mkdir -p artifacts/samples samples/expected
-  dotnet run --configuration Release "samples/$2.cs" "${@:3}" > "$printed" || { cat "$printed"; failed=1; return; }
+  dotnet run --no-cache --configuration Release "samples/$2.cs" "${@:3}" > "$printed" || { cat "$printed"; failed=1; return; }
   [[ $1 != --accept ]] || cp "$printed" "$expected"
   diff --unified "$expected" "$printed" || failed=1
 }
