@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The code of the docs is code that compiles and runs: a sample, or an example of the Docs folder.</summary>
+/// <summary>The code of the docs is code that compiles and runs: of a sample or a test.</summary>
 public sealed partial class DocsTests
 {
     private static readonly Lazy<List<string>> Compiled = new(() =>
-        [.. Files("samples", "*.cs").Concat(Files("test/EFCore.Mixins.Tests/Docs", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
+        [.. Files("samples", "*.cs").Concat(Files("test/EFCore.Mixins.Tests", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
 
     public static TheoryData<string> Pages { get; } =
         [.. Files("docs", "*.md").Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
@@ -30,7 +30,7 @@ public sealed partial class DocsTests
     }
 
     private static IEnumerable<string> Files(string folder, string pattern)
-        => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.TopDirectoryOnly);
+        => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories);
 
     private static string WithoutComment(string line)
         => Comments().Replace(line, "").Trim();
