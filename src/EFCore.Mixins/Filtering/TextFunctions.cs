@@ -3,6 +3,9 @@ namespace EFCore.Mixins.Filtering;
 /// <summary>What text operators mean, whatever the database: each dialect translates them its own way.</summary>
 internal static class TextFunctions
 {
+    public static int Compare(string? text, string value)
+        => string.CompareOrdinal(text, value);
+
     public static bool StartsWith(string? text, string value)
         => text is not null && text.StartsWith(value, StringComparison.Ordinal);
 

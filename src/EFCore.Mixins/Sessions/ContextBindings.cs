@@ -36,7 +36,7 @@ internal static class ContextBindings
     /// <summary>The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else the bound factory's.</summary>
     public static ModelBinding Of(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
-            ? new ModelBinding(ambient.Model, MixinsOptions.Of(ambient))
+            ? ModelBinding.Of(ambient)
             : table.Find(entityType).Model;
 
     /// <summary>The given context, else the ambient one, else an owned one from the factory.</summary>

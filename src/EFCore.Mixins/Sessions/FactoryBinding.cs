@@ -35,6 +35,6 @@ internal abstract class FactoryBinding
     private ModelBinding ReadModel()
     {
         using var context = Create();
-        return new ModelBinding(context.Model, MixinsOptions.Of(context));
+        return ModelBinding.Of(context);
     }
 }

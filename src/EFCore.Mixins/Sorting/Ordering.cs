@@ -17,6 +17,10 @@ internal static class Ordering
     public static bool IsOrdered(IQueryable source)
         => source.Expression.Type.IsAssignableTo(typeof(IOrderedQueryable)) && source.Expression is MethodCallExpression;
 
+    /// <summary>Text in memory is ordered by code, as a column is by default, not by the culture of the process.</summary>
+    private static IEnumerable<Expression> Comparer(IQueryable source, OrderKey key)
+        => source is EnumerableQuery && key.Expression.ReturnType == typeof(string) ? [Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>))] : [];
+
     private static IQueryable<T> Call<T>(IQueryable<T> source, OrderKey key, bool isFirst)
     {
         var method = (isFirst, key.IsDescending) switch
@@ -26,6 +30,6 @@ internal static class Ordering
             (false, false) => nameof(Queryable.ThenBy),
             (false, true) => nameof(Queryable.ThenByDescending),
         };
-        return source.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), method, [typeof(T), key.Expression.ReturnType], source.Expression, Expression.Quote(key.Expression)));
+        return source.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), method, [typeof(T), key.Expression.ReturnType], [source.Expression, Expression.Quote(key.Expression), .. Comparer(source, key)]));
     }
 }

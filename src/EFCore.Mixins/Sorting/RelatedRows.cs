@@ -9,23 +9,23 @@ namespace EFCore.Mixins.Sorting;
 internal static class RelatedRows
 {
     /// <summary><c>user.Posts.SelectMany(post => post.Comments).Max(comment => comment.Score)</c>, or the count where there is no aggregate.</summary>
-    public static Expression Aggregate(Row root, KeyPath path, string? aggregate)
+    public static Expression Aggregate(Row root, KeyPath path, string? aggregate, RowReader reader)
     {
         var (row, toOne) = new RowScope(root).Follow(path.Members);
-        var rows = Collect(row);
+        var rows = Collect(row, reader);
         return aggregate is null
             ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [row.Type.ClrType], rows)
-            : Call(aggregate == "min" ? nameof(Enumerable.Min) : nameof(Enumerable.Max), rows, Selector(row, toOne));
+            : reader.Aggregate(aggregate == "min" ? nameof(Enumerable.Min) : nameof(Enumerable.Max), rows, Selector(row, toOne, reader));
     }
 
-    private static Expression Collect(Row row)
+    private static Expression Collect(Row row, RowReader reader)
     {
         if (row.Parent is not { } parent)
             return row.Parameter;
-        var own = RowValues.Follow(parent.Parameter, row.Path);
+        var own = reader.Collection(parent.Parameter, row.Path);
         return parent.Parent is null
             ? own
-            : Expression.Call(typeof(Enumerable), nameof(Enumerable.SelectMany), [parent.Type.ClrType, row.Type.ClrType], Collect(parent), Many(parent, row, own));
+            : Expression.Call(typeof(Enumerable), nameof(Enumerable.SelectMany), [parent.Type.ClrType, row.Type.ClrType], Collect(parent, reader), Many(parent, row, own));
     }
 
     private static LambdaExpression Many(Row parent, Row row, Expression own)
@@ -35,13 +35,10 @@ internal static class RelatedRows
             parent.Parameter);
 
     /// <summary>The column as a nullable value, because no rows have no largest one.</summary>
-    private static LambdaExpression Selector(Row row, IReadOnlyList<Member> path)
+    private static LambdaExpression Selector(Row row, IReadOnlyList<Member> path, RowReader reader)
     {
-        var value = RowValues.Follow(row.Parameter, path);
+        var value = reader.Follow(row.Parameter, path);
         var isNullable = !value.Type.IsValueType || Nullable.GetUnderlyingType(value.Type) is not null;
         return Expression.Lambda(isNullable ? value : Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type)), row.Parameter);
     }
-
-    private static MethodCallExpression Call(string method, Expression rows, LambdaExpression selector)
-        => Expression.Call(typeof(Enumerable), method, [selector.Parameters[0].Type, selector.ReturnType], rows, selector);
 }

@@ -8,7 +8,7 @@ using EFCore.Mixins.Inspecting;
 namespace EFCore.Mixins.Sorting;
 
 /// <summary>Binds sort keys (<c>-user___name__nullslast</c>, <c>comments__count</c>) to the EF model.</summary>
-internal sealed class SortBinder(FilterLimits limits, FilterProblems problems)
+internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, RowReader reader)
 {
     private const string Count = "count";
 
@@ -54,7 +54,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems)
     private IReadOnlyList<OrderKey> Bind(string key, KeyPath path, Row root, bool isDescending)
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
             : path.Attribute.Column is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
-            : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberSource(path.Members).On(root.Parameter), isDescending, position)
+            : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberSource(path.Members).On(root.Parameter, reader), isDescending, position)
             : [];
 
     private IReadOnlyList<OrderKey> BindAggregate(string key, KeyPath path, Member toMany, Row root, bool isDescending)
@@ -67,7 +67,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems)
             return FailAggregate(key, path, aggregate, valid);
         if (!TryPosition(key, suffix, out var position))
             return [];
-        var value = RelatedRows.Aggregate(root, path, aggregate == Count ? null : aggregate);
+        var value = RelatedRows.Aggregate(root, path, aggregate == Count ? null : aggregate, reader);
         return Order(root, new Operand(value, canBeNull: aggregate != Count), isDescending, position);
     }
 

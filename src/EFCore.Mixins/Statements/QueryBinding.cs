@@ -1,11 +1,11 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Sorting;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
@@ -13,31 +13,31 @@ namespace EFCore.Mixins.Statements;
 /// <summary>Turns filters and sort keys into LINQ for one entity type.</summary>
 /// <param name="entityType">The entity type that names are resolved against.</param>
 /// <param name="settings">The limits and operators.</param>
-/// <param name="context">The context of the query; null for a statement, which becomes a context's own when it runs.</param>
-internal sealed class QueryBinding(IEntityType entityType, FilterSettings settings, DbContext? context)
+/// <param name="reader">How rows are read where the expressions run.</param>
+/// <param name="localize">Makes expressions local to where they run; a statement is made so when it runs.</param>
+internal sealed class QueryBinding(IEntityType entityType, FilterSettings settings, RowReader reader, Func<Expression, Expression> localize)
 {
-    /// <summary>The binding for a query: by its context, or for a statement by the model that the class is bound to.</summary>
+    /// <summary>The binding for a query by its context; for a statement, and for a list in memory, by the model that the class is bound to.</summary>
     public static QueryBinding Of<T>(IQueryable<T> source)
         where T : class
         => Statement.ContextOf(source) is { } context
-            ? new(EntityTypes.Of(context.Model, typeof(T)), MixinsOptions.Of(context).Filtering, context)
-            : new(EntityTypes.Of<T>(), ContextBindings.Of(typeof(T)).Options.Filtering, context: null);
+            ? new(EntityTypes.Of(context.Model, typeof(T)), MixinsOptions.Of(context).Filtering, RowReader.Database, expression => Localizer.Localize(expression, context))
+            : Of<T>(source is EnumerableQuery ? RowReader.Memory : RowReader.Database, expression => expression);
 
-    /// <summary>The binding for expressions that leave the library.</summary>
+    /// <summary>The binding for expressions that leave the library, in the dialect of the provider that the class is bound to.</summary>
     public static QueryBinding OfBound<T>()
         where T : class
-        => Of(Statement.Create<T>());
+        => Of<T>(RowReader.Database, new DialectRewriter(Dialect.For(ContextBindings.Of(typeof(T)).ProviderName)).Visit);
 
     public IQueryable<T> Apply<T>(IQueryable<T> source, object? where, IEnumerable<string>? orderBy)
         where T : class
     {
         var root = Row.Root(entityType);
         var problems = new FilterProblems();
-        var predicate = where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where), root);
-        var keys = orderBy is null ? [] : new SortBinder(settings.Limits, problems).Bind(orderBy, root);
+        var predicate = Bind(where, root, problems);
+        var keys = Bind(orderBy, root, problems);
         problems.ThrowIfAny(entityType.ClrType);
-        var filtered = predicate == ConstantNode.True ? source : source.Where(Lambda<T>(predicate, root));
-        return Ordering.Apply(filtered, Localize(keys));
+        return Ordering.Apply(predicate == ConstantNode.True ? source : source.Where(Lambda<T>(predicate, root)), keys);
     }
 
     public Expression<Func<T, bool>> Predicate<T>(object? where)
@@ -45,7 +45,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     {
         var root = Row.Root(entityType);
         var problems = new FilterProblems();
-        var predicate = where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where), root);
+        var predicate = Bind(where, root, problems);
         problems.ThrowIfAny(entityType.ClrType);
         return Lambda<T>(predicate, root);
     }
@@ -54,9 +54,9 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     {
         ArgumentNullException.ThrowIfNull(orderBy);
         var problems = new FilterProblems();
-        var keys = new SortBinder(settings.Limits, problems).Bind(orderBy, Row.Root(entityType));
+        var keys = Bind(orderBy, Row.Root(entityType), problems);
         problems.ThrowIfAny(entityType.ClrType);
-        return Localize(keys);
+        return keys;
     }
 
     public IQueryable<T> ThenByKey<T>(IQueryable<T> source)
@@ -67,12 +67,16 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         return Ordering.Complete(source, [.. key.Select(property => new OrderKey(Expression.Lambda(new Member(property).On(row), row), IsDescending: false))]);
     }
 
+    private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
+        where T : class
+        => new(EntityTypes.Of<T>(), ContextBindings.Of(typeof(T)).Options.Filtering, reader, localize);
+
+    private Node Bind(object? where, Row root, FilterProblems problems)
+        => where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where), root);
+
+    private IReadOnlyList<OrderKey> Bind(IEnumerable<string>? orderBy, Row root, FilterProblems problems)
+        => [.. new SortBinder(settings.Limits, problems, reader).Bind(orderBy ?? [], root).Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
+
     private Expression<Func<T, bool>> Lambda<T>(Node predicate, Row root)
-        => (Expression<Func<T, bool>>)Localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowValues.Of(root, root.Parameter)), root.Parameter));
-
-    private IReadOnlyList<OrderKey> Localize(IReadOnlyList<OrderKey> keys)
-        => context is null ? keys : [.. keys.Select(key => key with { Expression = (LambdaExpression)Localize(key.Expression) })];
-
-    private Expression Localize(Expression expression)
-        => context is null ? expression : Localizer.Localize(expression, context);
+        => (Expression<Func<T, bool>>)localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowValues.Of(root, reader)), root.Parameter));
 }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Oracle;
 
-/// <summary>The two doors into the language, and the key, of each class of the cases.</summary>
+/// <summary>The doors into the language, and the key, of each class of the cases.</summary>
 internal abstract class OracleModel
 {
     public static IReadOnlyDictionary<string, OracleModel> All { get; } = new Dictionary<string, OracleModel>
@@ -24,6 +24,12 @@ internal abstract class OracleModel
     /// <summary>The query of <c>db.Set&lt;T&gt;().ApplyQuery(where, orderBy)</c>.</summary>
     public abstract IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy);
 
+    /// <summary>The list of <c>rows.AsQueryable().ApplyQuery(where, orderBy)</c> over the rows that the context has loaded.</summary>
+    public abstract IOracleStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy);
+
+    /// <summary>Loads every row of the class.</summary>
+    public abstract Task LoadAsync(ChinookContext context, CancellationToken cancellationToken);
+
     private static Typed<T> Of<T>(Func<object?, string[]?, IQueryable<T>> query, Func<T, (int, int?)> key)
         where T : class, IQueryMixin
         => new(query, key);
@@ -36,5 +42,11 @@ internal abstract class OracleModel
 
         public override IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy)
             => new OracleStatement<T>(context.Set<T>().ApplyQuery(where, orderBy), key);
+
+        public override IOracleStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy)
+            => new OracleList<T>(context.Set<T>().Local.ToList().AsQueryable().ApplyQuery(where, orderBy), key);
+
+        public override Task LoadAsync(ChinookContext context, CancellationToken cancellationToken)
+            => context.Set<T>().LoadAsync(cancellationToken);
     }
 }

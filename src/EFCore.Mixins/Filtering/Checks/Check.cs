@@ -5,6 +5,9 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>What a condition asks of one value; knows its own opposite, so that negation reaches the columns and indexes serve.</summary>
 internal abstract class Check
 {
+    /// <summary>Whether the check holds where the value is null.</summary>
+    public abstract bool OnNull { get; }
+
     public abstract Expression Build(Operand operand);
 
     /// <summary>The check that holds exactly where this one does not, nulls included.</summary>

@@ -5,6 +5,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary><c>x > value</c> and its kin; the opposite turns the comparison round and keeps nulls.</summary>
 internal sealed class CompareCheck(ExpressionType comparison, object value, bool orNull = false) : Check
 {
+    public override bool OnNull => orNull;
+
     public override Expression Build(Operand operand)
     {
         var condition = Comparisons.Compare(comparison, operand.Value, value);

@@ -6,9 +6,6 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>Builds comparisons as the C# compiler would write them, so that EF translates them alike.</summary>
 internal static class Comparisons
 {
-    private static readonly MethodInfo CompareTexts
-        = ((Func<string?, string?, int>)string.Compare).Method;
-
     /// <summary><c>value == null</c>, also for a value type that a missing relation makes null.</summary>
     public static BinaryExpression IsNull(Expression value)
     {
@@ -39,7 +36,7 @@ internal static class Comparisons
         if (type.IsEnum)
             return CompareNumbers(comparison, left, value, Enum.GetUnderlyingType(type));
         if (type == typeof(string))
-            return Expression.MakeBinary(comparison, Expression.Call(CompareTexts, left, Parameter.Of(value, type)), Expression.Constant(0));
+            return Expression.MakeBinary(comparison, Expression.Call(typeof(TextFunctions), nameof(TextFunctions.Compare), null, left, Parameter.Of(value, type)), Expression.Constant(0));
         if (type.IsPrimitive || HasOperator(type, "op_GreaterThan"))
             return Expression.MakeBinary(comparison, left, Parameter.Of(value, left.Type));
         var unwrapped = left.Type == type ? left : Expression.Property(left, nameof(Nullable<>.Value));

@@ -6,6 +6,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>A predicate that the user registered as an operator; the opposite keeps nulls.</summary>
 internal sealed class CustomCheck(LambdaExpression predicate, object value, bool negated = false) : Check
 {
+    public override bool OnNull => negated;
+
     public override Expression Build(Operand operand)
     {
         var (member, given) = (predicate.Parameters[0], predicate.Parameters[1]);

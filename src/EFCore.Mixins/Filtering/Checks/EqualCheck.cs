@@ -5,6 +5,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary><c>x == value</c>, or its opposite, which keeps nulls.</summary>
 internal sealed class EqualCheck(object value, bool negated = false) : Check
 {
+    public override bool OnNull => negated;
+
     public override Expression Build(Operand operand)
         => negated ? Comparisons.NotEqual(operand.Value, value) : Comparisons.Equal(operand.Value, value);
 

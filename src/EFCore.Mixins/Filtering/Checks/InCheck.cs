@@ -9,6 +9,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
 internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : Check
 {
+    public override bool OnNull => hasNull != negated;
+
     public override Expression Build(Operand operand)
         => (negated, hasNull) switch
         {

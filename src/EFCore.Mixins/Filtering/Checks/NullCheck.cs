@@ -5,6 +5,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary><c>x == null</c>, or its opposite.</summary>
 internal sealed class NullCheck(bool isNull) : Check
 {
+    public override bool OnNull => isNull;
+
     public override Expression Build(Operand operand)
         => isNull ? operand.IsNull : Expression.NotEqual(operand.IsNull.Left, operand.IsNull.Right);
 

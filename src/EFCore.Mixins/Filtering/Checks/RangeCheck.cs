@@ -9,6 +9,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="negated">Whether the check asks for values outside the range.</param>
 internal sealed class RangeCheck(object? low, object? high, bool includesHigh, bool negated = false) : Check
 {
+    public override bool OnNull => negated;
+
     public override Expression Build(Operand operand)
         => negated ? operand.OrNull(Outside(operand.Value)) : Inside(operand.Value);
 

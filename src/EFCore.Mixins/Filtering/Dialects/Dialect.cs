@@ -12,6 +12,9 @@ internal abstract class Dialect
     private static readonly MethodInfo LikeMethod
         = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
 
+    private static readonly MethodInfo CompareMethod
+        = ((Func<string?, string?, int>)string.Compare).Method;
+
     private static readonly MethodInfo RegexMethod
         = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
 
@@ -21,7 +24,8 @@ internal abstract class Dialect
 
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public Expression? Translate(MethodCallExpression call)
-        => call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
+        => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
+            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
 

@@ -10,5 +10,5 @@ internal sealed class CheckNode(Row row, IOperandSource source, Check check) : N
 
     public override Node Negate() => new CheckNode(row, source, check.Negate());
 
-    public override Expression Build(RowValues rows) => check.Build(source.On(rows[row]));
+    public override Expression Build(RowValues rows) => rows.Reader.Ask(check, source.On(rows[row], rows.Reader));
 }

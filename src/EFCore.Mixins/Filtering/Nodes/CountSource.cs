@@ -7,8 +7,8 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>The number of related rows: <c>post.Comments.Count()</c>.</summary>
 internal sealed class CountSource(IReadOnlyList<Member> path) : IOperandSource
 {
-    public Operand On(Expression row)
-        => new(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [Element], RowValues.Follow(row, path)), canBeNull: false);
+    public Operand On(Expression row, RowReader reader)
+        => new(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [Element], reader.Collection(row, path)), canBeNull: false);
 
     private Type Element => path[^1].Target?.ClrType ?? typeof(object);
 }

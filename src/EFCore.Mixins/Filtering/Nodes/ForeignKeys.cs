@@ -7,9 +7,9 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal static class ForeignKeys
 {
     /// <summary>The path without a last relation whose foreign key already holds the column at its end.</summary>
-    public static IReadOnlyList<Member> Shorten(IReadOnlyList<Member> path)
-        => path.Count > 1 && path[^1].Column is { } column && HolderOf(path[^2], column) is { } holder
-            ? Shorten([.. path.Take(path.Count - 2), new Member(holder)])
+    public static IReadOnlyList<Member> Shorten(IReadOnlyList<Member> path, RowReader reader)
+        => path.Count > 1 && path[^1].Column is { } column && HolderOf(path[^2], column) is { } holder && reader.CanRead(holder)
+            ? Shorten([.. path.Take(path.Count - 2), new Member(holder)], reader)
             : path;
 
     /// <summary>The column that holds the related one; none where a query filter may hide the related row.</summary>

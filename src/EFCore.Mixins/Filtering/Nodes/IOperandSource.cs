@@ -6,5 +6,5 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>Where the value of a condition comes from on a row.</summary>
 internal interface IOperandSource
 {
-    Operand On(Expression row);
+    Operand On(Expression row, RowReader reader);
 }

@@ -7,8 +7,6 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>A column, or a whole relation, at the end of a to-one path: <c>post.User.Name</c>, and <c>post.UserId</c> for <c>post.User.Id</c>.</summary>
 internal sealed class MemberSource(IReadOnlyList<Member> path) : IOperandSource
 {
-    private readonly IReadOnlyList<Member> shortest = ForeignKeys.Shorten(path);
-
-    public Operand On(Expression row)
-        => new(RowValues.Follow(row, shortest), path.Any(member => member.IsOptional));
+    public Operand On(Expression row, RowReader reader)
+        => new(reader.Follow(row, ForeignKeys.Shorten(path, reader)), path.Any(member => member.IsOptional));
 }

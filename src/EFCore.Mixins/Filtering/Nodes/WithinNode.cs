@@ -13,5 +13,5 @@ internal sealed class WithinNode(Row row, Node body) : Node
 
     public override Node Negate() => new WithinNode(row, body.Negate());
 
-    public override Expression Build(RowValues rows) => body.Build(rows.With(row, rows.SourceOf(row)));
+    public override Expression Build(RowValues rows) => body.Build(rows.With(row, rows.ReferenceOf(row)));
 }

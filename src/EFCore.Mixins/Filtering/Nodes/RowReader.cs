@@ -1,0 +1,29 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>How expressions read rows: as EF translates them, or as objects in memory can bear it.</summary>
+internal abstract class RowReader
+{
+    public static RowReader Database { get; } = new DatabaseReader();
+
+    public static RowReader Memory { get; } = new MemoryReader();
+
+    /// <summary>The value at the end of a path, null where a relation on the way is missing.</summary>
+    public abstract Expression Follow(Expression row, IReadOnlyList<Member> path);
+
+    /// <summary>The related rows at the end of a path, none where a relation on the way is missing.</summary>
+    public abstract Expression Collection(Expression row, IReadOnlyList<Member> path);
+
+    /// <summary>The smallest or largest (<c>Min</c>, <c>Max</c>) of what the selector reads from the rows.</summary>
+    public abstract Expression Aggregate(string method, Expression rows, LambdaExpression selector);
+
+    /// <summary>The check on a value that may be null.</summary>
+    public abstract Expression Ask(Check check, Operand operand);
+
+    /// <summary>Whether a foreign key can be read in the place of the key that it holds.</summary>
+    public abstract bool CanRead(IProperty foreignKey);
+}
