@@ -29,8 +29,8 @@ public static partial class Querying
 
         /// <summary>A statement from a lambda and an order.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string})" />
-        public static IQueryable<T> Query(Expression<Func<T, bool>> where, IEnumerable<string>? orderBy = null)
-            => Statement.Create<T>().Where(where).ApplyQuery(orderBy: orderBy);
+        public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null)
+            => (where is null ? Statement.Create<T>() : Statement.Create<T>().Where(where)).ApplyQuery(orderBy: orderBy);
 
         /// <summary>A statement of the rows that a filter selects: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
         /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
@@ -63,7 +63,8 @@ public static partial class Querying
     extension<T>(IQueryable<T> source)
         where T : class
     {
-        /// <summary>Filters and sorts any query or statement of an entity class.</summary>
+        /// <summary>Filters and sorts any query of an entity class: a statement, a query of a context, a list in memory.</summary>
+        /// <remarks>A list is filtered as the database would, null relations and ordinal text order included; it has no shadow properties.</remarks>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>; they replace an earlier order.</param>
         /// <exception cref="FilterException">The filter or the order cannot be understood; it names every problem.</exception>

@@ -71,6 +71,34 @@ public abstract class FiltersPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task Pages()
+    {
+        var page = Post.Query(orderBy: ["-rating"]).ThenByKey().Skip(1).Take(1);
+        await SortsAsync(page, "loved");
+    }
+
+    [Fact]
+    public virtual async Task Lists_in_memory()
+    {
+        var posts = await Post.Select().Include(post => post.User).Include(post => post.Comments).ToListAsync(TestContext.Current.CancellationToken);
+        var loved = posts.AsQueryable().ApplyQuery(new { user___name__istartswith = "BIA", comments__count__ge = 2 }, orderBy: ["-id"]).ToList();
+        Assert.Equal(["loved"], loved.Select(post => post.Body));
+        var exception = Assert.Throws<NotSupportedException>(() => new List<Note>().AsQueryable().ApplyQuery(new { secret = "x" }));
+        Assert.Equal("'Secret' of 'Note' is a shadow property, which objects in memory do not have; filter a query of the database by it.", exception.Message);
+    }
+
+    [Fact]
+    public virtual async Task Operators_of_ones_own()
+    {
+        var options = new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions);
+        options.UseMixins(mixins => mixins
+            .AddOperator<string, int>("length", (text, length) => text.Length == length)
+            .LimitFilters(new FilterLimits { MaxConditions = 50 }));
+        await using var db = new SpecContext(options.Options);
+        await ReturnsAsync(db.Posts.ApplyQuery(new { title__length = 6 }), "loved");
+    }
+
+    [Fact]
     public virtual void Errors()
     {
         try

@@ -29,15 +29,6 @@ public sealed class SessionsPageTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_page_shows_the_code_of_this_class()
-    {
-        var code = Lines(File.ReadAllText(Path.Combine(Repository.Root, "test", "EFCore.Mixins.Tests", "Docs", $"{nameof(SessionsPageTests)}.cs"))).ToHashSet();
-        var shown = File.ReadAllText(Path.Combine(Repository.Root, "docs", "sessions.md")).Split("```csharp").Skip(1).SelectMany(block => Lines(block.Split("```")[0]));
-
-        Assert.Subset(code, shown.ToHashSet());
-    }
-
-    [Fact]
     public void Bind_a_factory()
     {
         var archive = new PooledDbContextFactory<ShopContext>(options);
@@ -108,7 +99,4 @@ public sealed class SessionsPageTests : IAsyncLifetime
 
         Assert.Equal((1, 1, 1, 1, 1), (all.Count, same.Count, rows.Count, paid, changed));
     }
-
-    private static IEnumerable<string> Lines(string text)
-        => text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 1);
 }
