@@ -24,7 +24,7 @@ internal sealed class Captured
             : [];
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
-            relation => (relation, Members.Targets(relation, entry.Entity)));
+            relation => (relation, MemberValues.Targets(relation, entry.Entity)));
         wasStale = InstanceMemory.Find(entry.Entity)?.IsStale ?? false;
     }
 
@@ -34,7 +34,7 @@ internal sealed class Captured
     public void RestoreInstance()
     {
         foreach (var (relation, targets) in related)
-            Members.Restore(relation, entry.Entity, targets);
+            MemberValues.Restore(relation, entry.Entity, targets);
         entry.CurrentValues.SetValues(values);
         InstanceMemory.Find(entry.Entity)?.IsStale = wasStale;
     }

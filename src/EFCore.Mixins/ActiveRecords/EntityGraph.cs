@@ -75,7 +75,7 @@ internal sealed class EntityGraph
 
     private void Visit(object instance, INavigationBase relation)
     {
-        foreach (var target in Members.Targets(relation, instance))
+        foreach (var target in MemberValues.Targets(relation, instance))
         {
             if (seen.Contains(target))
                 continue;
@@ -95,7 +95,7 @@ internal sealed class EntityGraph
 
     private void Classify(object instance, IEntityType type, bool isRoot)
     {
-        ForeignKeys.CompleteKey(instance, type);
+        ForeignKeyValues.CompleteKey(instance, type);
         switch (InstanceMemory.Find(instance) is null ? EntityKeys.NewnessOf(instance, type) : Newness.Existing)
         {
             case Newness.New:
@@ -145,7 +145,7 @@ internal sealed class EntityGraph
             return;
         foreach (var relation in EntityShape.Of(EntityTypes.Of(context.Model, Root)).Relations.OfType<ISkipNavigation>())
         {
-            var targets = Members.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
+            var targets = MemberValues.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
             links[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
         }
     }

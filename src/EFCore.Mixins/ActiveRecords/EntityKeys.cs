@@ -14,7 +14,7 @@ internal static class EntityKeys
     public static object? Value(object instance, IProperty property)
     {
         if (!property.IsShadowProperty())
-            return Members.Get(property, instance);
+            return MemberValues.Get(property, instance);
         return ShadowValues.TryGet(instance, property, out var pending) ? pending
             : InstanceMemory.Find(instance) is { } memory && memory.TryValue(property, out var remembered) ? remembered
             : null;

@@ -29,7 +29,7 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         foreach (var member in OwnedMembers.Entries(entry).ToList())
             Attach(member, modifiesUnknown);
         foreach (var (member, targets) in owned)
-            Members.Restore(member, entry.Entity, targets);
+            MemberValues.Restore(member, entry.Entity, targets);
         if (fresh is not null)
             ApplyOriginals(entry, fresh);
         else if (modifiesUnknown)
@@ -45,7 +45,7 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         {
             if (property.IsShadowProperty() || known is null || !known.TryValue(property, out var former))
                 continue;
-            if (!property.GetValueComparer().Equals(former, Members.Get(property, entry.Entity)))
+            if (!property.GetValueComparer().Equals(former, MemberValues.Get(property, entry.Entity)))
                 throw new InvalidOperationException(
                     $"'{entry.Metadata.ClrType.Name}' can't be saved: its key '{property.Name}' was changed, and a row keeps its key. " +
                     $"Set the key back, or create another row with '{nameof(ActiveRecord.CreateAsync)}' and delete this one.");
@@ -67,11 +67,11 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         var taken = new List<(INavigation Member, IReadOnlyList<object> Targets)>();
         foreach (var member in EntityShape.Of(entry.Metadata).Owned)
         {
-            var present = Members.Targets(member, entry.Entity);
+            var present = MemberValues.Targets(member, entry.Entity);
             if (Former(member, fresh, present, modifiesUnknown) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
                 continue;
             taken.Add((member, present));
-            Members.Restore(member, entry.Entity, former);
+            MemberValues.Restore(member, entry.Entity, former);
         }
 
         return taken;

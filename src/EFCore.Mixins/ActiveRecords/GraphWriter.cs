@@ -88,12 +88,12 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
     private void RelateReference(EntityEntry entry, INavigation reference, Remembered? former)
     {
         var foreignKey = reference.ForeignKey;
-        var target = Members.Get(reference, entry.Entity);
+        var target = MemberValues.Get(reference, entry.Entity);
         if (target is null ? former?.Reference(reference) is null || KeyChanged(entry, foreignKey) : graph.IsNew(target))
             return;
         if (target is null)
             Clear(entry, reference);
-        else if (!ForeignKeys.PointsTo(entry.Entity, foreignKey, target))
+        else if (!ForeignKeyValues.PointsTo(entry.Entity, foreignKey, target))
             Point(entry, reference, target);
     }
 
@@ -103,19 +103,19 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         foreach (var reference in EntityShape.Of(EntityTypes.Of(context.Model, graph.Root)).Relations.OfType<INavigation>())
         {
             if (reference.IsOnDependent
-                && Members.Get(reference, graph.Root) is { } target
+                && MemberValues.Get(reference, graph.Root) is { } target
                 && ReferenceEquals(target, former.Reference(reference))
-                && !ForeignKeys.PointsTo(graph.Root, reference.ForeignKey, target)
+                && !ForeignKeyValues.PointsTo(graph.Root, reference.ForeignKey, target)
                 && former.PointsTo(reference.ForeignKey, target))
             {
-                Members.Set(reference, graph.Root, null);
+                MemberValues.Set(reference, graph.Root, null);
             }
         }
     }
 
     private static void Point(EntityEntry entry, INavigation reference, object target)
     {
-        ForeignKeys.Point(entry, reference.ForeignKey, target);
+        ForeignKeyValues.Point(entry, reference.ForeignKey, target);
         LooseReferences.Add(entry.Entity, target);
     }
 
@@ -128,21 +128,21 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
             throw new InvalidOperationException(
                 $"'{entry.Metadata.ClrType.Name}' can't be saved: its relation '{reference.Name}' is required and was set to null. " +
                 "Set another instance, or delete the row.");
-        ForeignKeys.Point(entry, reference.ForeignKey, null);
+        ForeignKeyValues.Point(entry, reference.ForeignKey, null);
     }
 
     private void RelateDependents(EntityEntry entry, INavigation relation, Remembered? former)
     {
-        var present = Members.Targets(relation, entry.Entity);
+        var present = MemberValues.Targets(relation, entry.Entity);
         foreach (var target in present.Where(target => !graph.IsNew(target)))
         {
-            if (!ForeignKeys.PointsTo(target, relation.ForeignKey, entry.Entity))
-                ForeignKeys.Point(Tracked(target), relation.ForeignKey, entry.Entity);
+            if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
+                ForeignKeyValues.Point(Tracked(target), relation.ForeignKey, entry.Entity);
         }
 
         foreach (var target in Former(relation, former).Except(present, ReferenceEqualityComparer.Instance).OfType<object>())
         {
-            if (ForeignKeys.PointsTo(target, relation.ForeignKey, entry.Entity))
+            if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
                 Sever(Tracked(target), relation);
         }
     }
@@ -157,9 +157,9 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         if (foreignKey.IsRequired)
             dependent.State = EntityState.Deleted;
         else
-            ForeignKeys.Point(dependent, foreignKey, null);
+            ForeignKeyValues.Point(dependent, foreignKey, null);
         if (relation.Inverse is { } inverse && !inverse.IsShadowProperty() && !foreignKey.IsRequired)
-            Members.Set(inverse, dependent.Entity, null);
+            MemberValues.Set(inverse, dependent.Entity, null);
     }
 
     private void RelateLinks(EntityEntry entry, ISkipNavigation relation)
@@ -167,7 +167,7 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         var present = Untracked(relation, entry.Entity).ToList();
         var known = graph.LinkedBefore(relation);
         Link(entry, relation, present.Except(known, ReferenceEqualityComparer.Instance).OfType<object>());
-        foreach (var target in known.Except(Members.Elements(relation, entry.Entity), ReferenceEqualityComparer.Instance).OfType<object>())
+        foreach (var target in known.Except(MemberValues.Elements(relation, entry.Entity), ReferenceEqualityComparer.Instance).OfType<object>())
             JoinRows.Entry(context, entry, relation, target).State = EntityState.Deleted;
     }
 
@@ -196,7 +196,7 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
         if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
             return;
         if (relation is INavigation { IsOnDependent: true } && TrackedTwin(relation, target) is { } twin)
-            Members.Set(relation, entry.Entity, twin);
+            MemberValues.Set(relation, entry.Entity, twin);
         else
             Attach(target, modifiesUnknown: false);
     }
@@ -222,7 +222,7 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
 
     /// <summary>The related instances that exist and that the context does not track.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
-        => Members.Targets(relation, instance).Where(target => !graph.IsNew(target) && !IsTracked(target));
+        => MemberValues.Targets(relation, instance).Where(target => !graph.IsNew(target) && !IsTracked(target));
 
     private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
 

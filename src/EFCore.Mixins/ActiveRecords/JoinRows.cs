@@ -19,7 +19,7 @@ internal static class JoinRows
             property.IsTemporary = key.IsTemporary;
         }
 
-        ForeignKeys.Point(entry, relation.Inverse.ForeignKey, target);
+        ForeignKeyValues.Point(entry, relation.Inverse.ForeignKey, target);
         return entry;
     }
 

@@ -25,6 +25,6 @@ internal static class OwnedMembers
 
     private static IEnumerable<EntityEntry> Entries(EntityEntry owner, INavigation member)
         => member.IsCollection
-            ? Members.Elements(member, owner.Entity).Select(element => owner.Collection(member).FindEntry(element)).OfType<EntityEntry>()
+            ? MemberValues.Elements(member, owner.Entity).Select(element => owner.Collection(member).FindEntry(element)).OfType<EntityEntry>()
             : owner.Reference(member).TargetEntry is { } entry ? [entry] : [];
 }

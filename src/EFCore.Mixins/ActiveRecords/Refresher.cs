@@ -52,7 +52,7 @@ internal static class Refresher
         if (entry.State != EntityState.Detached)
             return entry;
         foreach (var relation in relations)
-            Members.Restore(relation, entity, []);
+            MemberValues.Restore(relation, entity, []);
         foreach (var property in EntityShape.Of(entry.Metadata).Shadows)
         {
             if (EntityKeys.Value(entity, property) is { } value)
@@ -74,7 +74,7 @@ internal static class Refresher
         foreach (var member in OwnedMembers.Entries(entry).ToList())
             member.State = EntityState.Detached;
         foreach (var member in owned)
-            Members.Restore(member, entry.Entity, []);
+            MemberValues.Restore(member, entry.Entity, []);
         var key = EntityKeys.Of(entry.Metadata).Properties.Select(property => entry.Property(property).CurrentValue).ToArray();
         await RowQueries.Of(entry.Metadata).TrackAsync(entry.Context, entry.Metadata, key, cancellationToken).ConfigureAwait(false);
     }

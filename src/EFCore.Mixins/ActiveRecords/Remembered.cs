@@ -48,9 +48,9 @@ internal sealed class Remembered
 
     /// <summary>Whether the remembered foreign key points to <paramref name="principal"/>.</summary>
     public bool PointsTo(IForeignKey foreignKey, object principal)
-        => ForeignKeys.AreEqual(
+        => ForeignKeyValues.AreEqual(
             [.. foreignKey.Properties.Select(property => TryValue(property, out var value) ? value : null)],
-            ForeignKeys.KeyOf(principal, foreignKey),
+            ForeignKeyValues.KeyOf(principal, foreignKey),
             foreignKey);
 
     /// <summary>What a reference held: the instance, or null.</summary>
@@ -61,8 +61,8 @@ internal sealed class Remembered
 
     private static object? Copy(INavigationBase navigation, object entity)
         => navigation.IsCollection
-            ? Members.Elements(navigation, entity) is { Count: > 0 } elements ? elements.ToArray() : null
-            : Members.Get(navigation, entity);
+            ? MemberValues.Elements(navigation, entity) is { Count: > 0 } elements ? elements.ToArray() : null
+            : MemberValues.Get(navigation, entity);
 
     private static bool IsSame(IProperty known, IProperty property)
         => ReferenceEquals(known, property)

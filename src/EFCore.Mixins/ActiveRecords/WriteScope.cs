@@ -70,8 +70,6 @@ internal static class WriteScope
         }
     }
 
-
-
     private static InvalidOperationException NothingWouldCommit(WriteRequest request)
         => new(
             $"'{request.Method}' can't be called with 'commit: false' here: the library opens the context for this call alone, so nothing would ever commit. " +

@@ -44,7 +44,7 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
     private Node Missing(KeyPath path)
     {
         var (row, toOne) = scope.Follow(path.Relations);
-        return References.Missing(row, toOne, path.Attribute);
+        return MissingRelations.Of(row, toOne, path.Attribute);
     }
 
     private Node Compare(KeyPath path, IReadOnlyList<object> values, bool negated)

@@ -55,7 +55,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
     /// <summary>The condition on a to-one relation that may be missing: it exists, and …</summary>
     private static Node Existing(KeyPath path, Row row, IReadOnlyList<Member> toOne, Node condition)
         => path.Attribute.IsOptional || toOne.Any(member => member.IsOptional)
-            ? GroupNode.And([References.Missing(row, toOne, path.Attribute).Negate(), condition])
+            ? GroupNode.And([MissingRelations.Of(row, toOne, path.Attribute).Negate(), condition])
             : condition;
 
     private Node BindIsNull(ConditionFilter condition, KeyPath path, RowScope scope)
@@ -63,7 +63,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
         if (!Ask(condition, "isnull").TryCoerce(condition.Value, new OperandType(typeof(bool)), out var isNull))
             return ConstantNode.False;
         var (row, toOne) = scope.Follow(path.Relations);
-        var missing = References.Missing(row, toOne, path.Attribute);
+        var missing = MissingRelations.Of(row, toOne, path.Attribute);
         return (bool)isNull ? missing : missing.Negate();
     }
 

@@ -8,5 +8,5 @@ internal sealed class CollectionAssignment(Member member, INavigationBase collec
 {
     public override object? Value => targets;
 
-    public override void Apply(object instance) => Members.Replace(collection, instance, targets);
+    public override void Apply(object instance) => MemberValues.Replace(collection, instance, targets);
 }

@@ -16,7 +16,7 @@ internal sealed class ColumnAssignment(Member member, IProperty column, object? 
         if (column.IsShadowProperty())
             ShadowValues.Set(instance, column, value);
         else
-            Members.Set(column, instance, value);
+            MemberValues.Set(column, instance, value);
         if (InstanceTracking.LiveContextOf(instance) is null)
             ClearReferences(instance);
     }
@@ -27,10 +27,10 @@ internal sealed class ColumnAssignment(Member member, IProperty column, object? 
         {
             if (foreignKey is { IsOwnership: false, DependentToPrincipal: { } reference }
                 && !reference.IsShadowProperty()
-                && Members.Get(reference, instance) is { } principal
-                && !ForeignKeys.PointsTo(instance, foreignKey, principal))
+                && MemberValues.Get(reference, instance) is { } principal
+                && !ForeignKeyValues.PointsTo(instance, foreignKey, principal))
             {
-                Members.Set(reference, instance, null);
+                MemberValues.Set(reference, instance, null);
             }
         }
     }

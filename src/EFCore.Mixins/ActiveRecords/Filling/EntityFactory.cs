@@ -58,7 +58,7 @@ internal static class EntityFactory
 
     private static void CheckRequired(IEntityType type, object instance)
     {
-        var missing = Required(type).Where(member => Members.Get(member, instance) is null && !HasKey(member, instance)).ToList();
+        var missing = Required(type).Where(member => MemberValues.Get(member, instance) is null && !HasKey(member, instance)).ToList();
         if (missing.Count > 0)
             throw new FillException(type.ClrType, missing.ConvertAll(member => Missing(member.Name)));
     }

@@ -49,11 +49,11 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
             return () => { };
         if (member is INavigationBase relation)
         {
-            var targets = Members.Targets(relation, instance);
-            return () => Members.Restore(relation, instance, targets);
+            var targets = MemberValues.Targets(relation, instance);
+            return () => MemberValues.Restore(relation, instance, targets);
         }
 
-        var value = Members.Get(member, instance);
-        return () => Members.Put(member, instance, value);
+        var value = MemberValues.Get(member, instance);
+        return () => MemberValues.Put(member, instance, value);
     }
 }

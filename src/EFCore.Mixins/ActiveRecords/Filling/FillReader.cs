@@ -130,7 +130,7 @@ internal sealed class FillReader
     {
         if (value is null || part.ClrType.IsInstanceOfType(value) || !ObjectValues.TryRead(value, out _))
             return Whole(name, member, part.ClrType, value);
-        var present = instance is null ? null : Members.Get(member.Metadata, instance);
+        var present = instance is null ? null : MemberValues.Get(member.Metadata, instance);
         var count = problems.Count;
         var plan = new FillReader(part, present, problems, $"{path}{name}.").Read(value);
         var created = present is null && problems.Count == count ? EntityFactory.Create(plan, problems, $"{path}{name}.") : null;

@@ -9,15 +9,15 @@ internal sealed class NestedAssignment(Member member, FillPlan plan, object? cre
 
     public override void Apply(object instance)
     {
-        var value = Members.Get(Member.Metadata, instance);
+        var value = MemberValues.Get(Member.Metadata, instance);
         if (value is null)
         {
-            Members.Set(Member.Metadata, instance, created);
+            MemberValues.Set(Member.Metadata, instance, created);
             return;
         }
 
         plan.Apply(value);
         if (value.GetType().IsValueType)
-            Members.Set(Member.Metadata, instance, value);
+            MemberValues.Set(Member.Metadata, instance, value);
     }
 }

@@ -22,8 +22,8 @@ internal sealed class ReferenceAssignment(Member member, INavigation reference, 
 
     public override void Apply(object instance)
     {
-        Members.Set(reference, instance, target);
+        MemberValues.Set(reference, instance, target);
         if (reference.IsOnDependent)
-            ForeignKeys.CopyKey(instance, reference.ForeignKey, target);
+            ForeignKeyValues.CopyKey(instance, reference.ForeignKey, target);
     }
 }

@@ -7,5 +7,5 @@ internal sealed class WholeAssignment(Member member, object? value) : Assignment
 {
     public override object? Value => value;
 
-    public override void Apply(object instance) => Members.Set(Member.Metadata, instance, value);
+    public override void Apply(object instance) => MemberValues.Set(Member.Metadata, instance, value);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>Sets and compares foreign keys by value, so that existing related instances need no tracking.</summary>
-internal static class ForeignKeys
+internal static class ForeignKeyValues
 {
     /// <summary>The key of <paramref name="principal"/> that the foreign key points to.</summary>
     public static object?[] KeyOf(object principal, IForeignKey foreignKey)
@@ -41,7 +41,7 @@ internal static class ForeignKeys
             if (foreignKey.DependentToPrincipal is not { } navigation
                 || navigation.IsShadowProperty()
                 || !foreignKey.Properties.Any(property => property.IsPrimaryKey())
-                || Members.Get(navigation, instance) is not { } principal)
+                || MemberValues.Get(navigation, instance) is not { } principal)
             {
                 continue;
             }
@@ -60,8 +60,8 @@ internal static class ForeignKeys
             var value = principal is null ? null : EntityKeys.Value(principal, source);
             if (property.IsShadowProperty() || (principal is not null && EntityKeys.IsUnset(value, source)) || (value is null && !property.IsNullable))
                 continue;
-            if (!Equals(Members.Get(property, instance), value))
-                Members.Set(property, instance, value);
+            if (!Equals(MemberValues.Get(property, instance), value))
+                MemberValues.Set(property, instance, value);
         }
     }
 }

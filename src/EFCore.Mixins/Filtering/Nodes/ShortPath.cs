@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filtering.Nodes;
 
 /// <summary>Reads a related key from the foreign key that holds it, which spares the join.</summary>
-internal static class ForeignKeys
+internal static class ShortPath
 {
     /// <summary>The path without a last relation whose foreign key already holds the column at its end.</summary>
-    public static IReadOnlyList<Member> Shorten(IReadOnlyList<Member> path, RowReader reader)
+    public static IReadOnlyList<Member> Of(IReadOnlyList<Member> path, RowReader reader)
         => path.Count > 1 && path[^1].Column is { } column && HolderOf(path[^2], column) is { } holder && reader.CanRead(holder)
-            ? Shorten([.. path.Take(path.Count - 2), new Member(holder)], reader)
+            ? Of([.. path.Take(path.Count - 2), new Member(holder)], reader)
             : path;
 
     /// <summary>The column that holds the related one; none where a query filter may hide the related row.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>Reads and writes members of instances, as EF does where the class has no public setter.</summary>
-internal static class Members
+internal static class MemberValues
 {
     public static object? Get(IPropertyBase member, object instance) => member.GetGetter().GetClrValue(instance);
 

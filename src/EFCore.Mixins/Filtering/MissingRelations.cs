@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filtering;
 
 /// <summary>Asks whether a relation is missing, by its foreign key where the row holds it.</summary>
-internal static class References
+internal static class MissingRelations
 {
     /// <summary>A to-one relation that leads nowhere, or a to-many one that has no rows.</summary>
-    public static Node Missing(Row row, IReadOnlyList<Member> toOne, Member relation)
+    public static Node Of(Row row, IReadOnlyList<Member> toOne, Member relation)
     {
         if (relation.IsToMany)
             return new ExistsNode(row.Quantified([.. toOne, relation]), ConstantNode.True, negated: true);
