@@ -1,6 +1,6 @@
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.ActiveRecords.Filling;
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins;
 
@@ -17,9 +17,8 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
-            var entityClass = EntityTypes.ClassOf(entity);
-            var model = InstanceTracking.LiveContextOf(entity)?.Model ?? ContextBindings.Of(entityClass).Model;
-            FillPlan.Read(EntityTypes.Of(model, entity), entity, values, only?.ToList()).Apply(entity);
+            var type = InstanceTracking.LiveContextOf(entity) is { } context ? EntityTypes.Of(context, entity) : EntityTypes.Bound(EntityTypes.ClassOf(entity));
+            FillPlan.Read(type, entity, values, only?.ToList()).Apply(entity);
             return entity;
         }
 

@@ -1,4 +1,5 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Sorting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -14,7 +15,7 @@ internal static class Destroyer
     private static async Task<int> DestroyAsync<T>(DbContext context, IEnumerable<object?> keys, CancellationToken cancellationToken)
         where T : class
     {
-        var type = EntityTypes.Of(context.Model, typeof(T));
+        var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
         var values = keys.Select(one => KeyValues.Of(type, one)).Where(one => !one.Contains(null)).ToList();
         var chunks = KeyPredicate.Chunks(key, values).ToList();

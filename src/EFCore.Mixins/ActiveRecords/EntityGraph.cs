@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -61,14 +62,14 @@ internal sealed class EntityGraph
         else if (isCreated)
             Add(Root);
         else
-            Classify(Root, EntityTypes.Of(context.Model, Root), isRoot: true);
+            Classify(Root, EntityTypes.Of(context, Root), isRoot: true);
     }
 
     private void Walk()
     {
         while (pending.TryPop(out var instance))
         {
-            foreach (var relation in EntityShape.Of(EntityTypes.Of(context.Model, instance)).Relations)
+            foreach (var relation in EntityShape.Of(EntityTypes.Of(context, instance)).Relations)
                 Visit(instance, relation);
         }
     }
@@ -143,7 +144,7 @@ internal sealed class EntityGraph
     {
         if (IsTracked || IsNew(Root) || InstanceMemory.Fresh(Root) is not null)
             return;
-        foreach (var relation in EntityShape.Of(EntityTypes.Of(context.Model, Root)).Relations.OfType<ISkipNavigation>())
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Relations.OfType<ISkipNavigation>())
         {
             var targets = MemberValues.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
             links[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);

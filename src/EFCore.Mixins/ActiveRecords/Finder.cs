@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,7 +29,7 @@ internal static class Finder
     }
 
     private static object?[] Key<T>(DbContext context, object? key)
-        => KeyValues.Of(EntityTypes.Of(context.Model, typeof(T)), key);
+        => KeyValues.Of(EntityTypes.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a null part has no row.</summary>
     private static async Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)

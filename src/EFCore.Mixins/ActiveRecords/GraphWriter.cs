@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -100,7 +101,7 @@ internal sealed class GraphWriter(DbContext context, EntityGraph graph, Undo und
     /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
     private void DropOverruled(Remembered former)
     {
-        foreach (var reference in EntityShape.Of(EntityTypes.Of(context.Model, graph.Root)).Relations.OfType<INavigation>())
+        foreach (var reference in EntityShape.Of(EntityTypes.Of(context, graph.Root)).Relations.OfType<INavigation>())
         {
             if (reference.IsOnDependent
                 && MemberValues.Get(reference, graph.Root) is { } target

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.ActiveRecords;

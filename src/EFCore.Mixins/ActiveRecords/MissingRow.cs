@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -25,7 +26,7 @@ internal static class MissingRow
     /// <summary>The exception for an instance whose row is gone.</summary>
     public static ModelNotFoundException Of(DbContext context, object entity)
     {
-        var type = EntityTypes.Of(context.Model, entity);
+        var type = EntityTypes.Of(context, entity);
         return new ModelNotFoundException(type.ClrType, EntityKeys.Values(entity, EntityKeys.Of(type).Properties), SensitiveData.IsShown(context));
     }
 }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,7 @@ internal static class Reader
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement
                 : Statement.On(statement, scope.Context);
-            return await run(rows, EntityTypes.Of(scope.Context.Model, typeof(T)), cancellationToken).ConfigureAwait(false);
+            return await run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken).ConfigureAwait(false);
         }
     }
 }

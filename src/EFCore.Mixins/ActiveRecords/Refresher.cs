@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -21,7 +22,7 @@ internal static class Refresher
         {
             InstanceTracking.EnsureFree(entity, scope.Context, method);
             Saved.Ensure(scope.Context, entity, method);
-            var relations = Relationships.Find(EntityTypes.Of(scope.Context.Model, entity), relationships);
+            var relations = Relationships.Find(EntityTypes.Of(scope.Context, entity), relationships);
             await RefreshAsync(scope.Context, entity, relations, columns: true, cancellationToken).ConfigureAwait(false);
             return entity;
         }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -8,7 +9,7 @@ internal static class Saved
     /// <summary>Throws when the key of the instance is not known.</summary>
     public static void Ensure(DbContext context, object instance, string method)
     {
-        var type = EntityTypes.Of(context.Model, instance);
+        var type = EntityTypes.Of(context, instance);
         var key = EntityKeys.Of(type);
         if (InstanceTracking.IsTrackedBy(instance, context) || EntityKeys.IsComplete(instance, key))
             return;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -22,7 +23,7 @@ internal static class Writer
         => WriteScope.RunAsync(
             EntityTypes.ClassOf(entity),
             request,
-            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context.Model, entity)), isCreated: false, cancellationToken),
+            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity)), isCreated: false, cancellationToken),
             cancellationToken);
 
     public static Task<T> CreateAsync<T>(Func<IEntityType, T> create, WriteRequest request, CancellationToken cancellationToken)
@@ -30,7 +31,7 @@ internal static class Writer
         => WriteScope.RunAsync(
             typeof(T),
             request,
-            scope => SaveAsync(scope, create(EntityTypes.Of(scope.Context.Model, typeof(T))), request, fill: null, isCreated: true, cancellationToken),
+            scope => SaveAsync(scope, create(EntityTypes.Of(scope.Context, typeof(T))), request, fill: null, isCreated: true, cancellationToken),
             cancellationToken);
 
     public static Task<T> DeleteAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
@@ -47,7 +48,7 @@ internal static class Writer
         where T : class
     {
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
-        var relationships = Relationships.Find(EntityTypes.Of(scope.Context.Model, entity), request.Relationships);
+        var relationships = Relationships.Find(EntityTypes.Of(scope.Context, entity), request.Relationships);
         using (var undo = new Undo(scope.Context, scope.IsOwned))
             await TryAsync(scope.Context, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
         if (request.Refresh || relationships.Count > 0)

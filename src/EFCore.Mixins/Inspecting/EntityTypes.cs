@@ -1,17 +1,41 @@
 using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Inspecting;
 
-/// <summary>Finds the entity type of a class in the model that is bound to it.</summary>
+/// <summary>Finds the entity type of a class or an instance, in the model of a context or in the one bound to the class.</summary>
 internal static class EntityTypes
 {
+    /// <exception cref="UnmappedEntityException">No context that may serve the class maps it.</exception>
     public static IEntityType Of<T>()
         where T : class
-        => Of(ContextBindings.Of(typeof(T)).Model, typeof(T));
+        => Bound(typeof(T));
 
-    /// <exception cref="InvalidOperationException">The model does not map the class.</exception>
-    public static IEntityType Of(IModel model, Type type)
-        => model.FindEntityType(type)
-            ?? throw new InvalidOperationException($"'{type.Name}' is no entity type of the model. Only entity classes can be filtered and sorted; apply filters before a projection.");
+    /// <inheritdoc cref="Of{T}()" />
+    public static IEntityType Bound(Type entityClass)
+        => ContextBindings.Of(entityClass).Model.FindEntityType(entityClass)!; // the bound model is one that maps the class
+
+    /// <exception cref="UnmappedEntityException">The context does not map the class.</exception>
+    public static IEntityType Of(DbContext context, Type entityClass)
+        => context.Model.FindEntityType(entityClass) ?? throw new UnmappedEntityException(entityClass, [context.GetType()]);
+
+    /// <exception cref="UnmappedEntityException">The context does not map the class of the instance.</exception>
+    public static IEntityType Of(DbContext context, object entity)
+        => context.Model.FindRuntimeEntityType(entity.GetType()) ?? throw new UnmappedEntityException(ClassOf(entity), [context.GetType()]);
+
+    /// <summary>The entity type of what a relation leads to, its subclass if it is one.</summary>
+    public static IEntityType Of(INavigationBase relation, object target)
+        => relation.TargetEntityType.HasSharedClrType
+            ? relation.TargetEntityType
+            : relation.TargetEntityType.Model.FindRuntimeEntityType(target.GetType()) ?? relation.TargetEntityType;
+
+    /// <summary>The class that the user wrote: proxies are classes of dynamic assemblies.</summary>
+    public static Type ClassOf(object entity)
+    {
+        var type = entity.GetType();
+        while (type.Assembly.IsDynamic && type.BaseType is { } written)
+            type = written;
+        return type;
+    }
 }

@@ -18,11 +18,21 @@ namespace EFCore.Mixins.Statements;
 internal sealed class QueryBinding(IEntityType entityType, FilterSettings settings, RowReader reader, Func<Expression, Expression> localize)
 {
     /// <summary>The binding for a query by its context; for a statement, and for a list in memory, by the model that the class is bound to.</summary>
+    /// <exception cref="UnmappedEntityException">The rows are none of an entity class, as after a projection.</exception>
     public static QueryBinding Of<T>(IQueryable<T> source)
         where T : class
-        => Statement.ContextOf(source) is { } context
-            ? new(EntityTypes.Of(context.Model, typeof(T)), MixinsOptions.Of(context).Filtering, RowReader.Database, expression => Localizer.Localize(expression, context))
-            : Of<T>(source is EnumerableQuery ? RowReader.Memory : RowReader.Database, expression => expression);
+    {
+        try
+        {
+            return Statement.ContextOf(source) is { } context
+                ? new(EntityTypes.Of(context, typeof(T)), MixinsOptions.Of(context).Filtering, RowReader.Database, expression => Localizer.Localize(expression, context))
+                : Of<T>(source is EnumerableQuery ? RowReader.Memory : RowReader.Database, expression => expression);
+        }
+        catch (UnmappedEntityException unmapped)
+        {
+            throw new UnmappedEntityException(unmapped.EntityClass, unmapped.Contexts, isFiltered: true);
+        }
+    }
 
     /// <summary>The binding for expressions that leave the library, in the dialect of the provider that the class is bound to.</summary>
     public static QueryBinding OfBound<T>()
@@ -61,11 +71,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
 
     public IQueryable<T> ThenByKey<T>(IQueryable<T> source)
         where T : class
-    {
-        var row = Expression.Parameter(typeof(T), "row");
-        var key = entityType.FindPrimaryKey()?.Properties ?? [];
-        return Ordering.Complete(source, [.. key.Select(property => new OrderKey(Expression.Lambda(new Member(property).On(row), row), IsDescending: false))]);
-    }
+        => KeyOrder.Complete(source, entityType);
 
     private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
         where T : class

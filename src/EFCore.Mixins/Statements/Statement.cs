@@ -1,4 +1,4 @@
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -12,9 +12,7 @@ internal static class Statement
     /// <summary>The bare statement of an entity class: every row, of whatever context it will run on.</summary>
     public static IQueryable<T> Create<T>()
         where T : class
-        => ContextBindings.Of(typeof(T)).Model.FindEntityType(typeof(T)) is { } entityType
-            ? DetachedQuery.Create<T>(entityType)
-            : throw new UnmappedEntityException(typeof(T), []);
+        => DetachedQuery.Create<T>(EntityTypes.Of<T>());
 
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
