@@ -17,7 +17,7 @@ internal static class Destroyer
     {
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
-        var values = keys.Select(one => KeyValues.Of(type, one)).Where(one => !one.Contains(null)).ToList();
+        var values = keys.Select(one => EntityKeys.Read(type, one)).Where(one => !one.Contains(null)).ToList();
         var chunks = KeyPredicate.Chunks(key, values).ToList();
         try
         {

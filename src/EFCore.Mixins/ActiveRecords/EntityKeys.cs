@@ -1,14 +1,25 @@
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
 
-/// <summary>Reads the keys of instances that no context tracks.</summary>
+/// <summary>Reads the keys that callers give, and those of instances that no context tracks.</summary>
 internal static class EntityKeys
 {
     public static IKey Of(IEntityType type)
         => type.FindPrimaryKey() ?? throw new InvalidOperationException(
             $"'{type.ClrType.Name}' has no primary key, so its rows can't be found, saved or deleted. Give it a key in the model, or use a statement.");
+
+    /// <summary>Reads what a caller gives for the key of a row. A null part stays null.</summary>
+    /// <exception cref="InvalidKeyException">It is no key of the class.</exception>
+    public static object?[] Read(IEntityType type, object? given)
+    {
+        var properties = Of(type).Properties;
+        return KeyValues.TryRead(given, properties, out var values, out var problem)
+            ? values
+            : throw new InvalidKeyException(type.ClrType, properties, problem);
+    }
 
     /// <summary>The value of a column of an instance: its member, else the remembered or pending shadow value.</summary>
     public static object? Value(object instance, IProperty property)

@@ -29,7 +29,7 @@ internal static class Finder
     }
 
     private static object?[] Key<T>(DbContext context, object? key)
-        => KeyValues.Of(EntityTypes.Of(context, typeof(T)), key);
+        => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a null part has no row.</summary>
     private static async Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)

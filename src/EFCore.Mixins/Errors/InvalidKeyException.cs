@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins;
@@ -5,14 +6,9 @@ namespace EFCore.Mixins;
 /// <summary>Thrown when a key does not fit the primary key of the entity class: too few or many parts, or another type.</summary>
 public sealed class InvalidKeyException : ArgumentException
 {
-    internal InvalidKeyException(IEntityType entityType, string reason)
-        : this(entityType.ClrType, [.. entityType.FindPrimaryKey()?.Properties ?? []], reason)
-    {
-    }
-
-    private InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, string reason)
+    internal InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, KeyProblem problem)
         : base(
-            $"The key does not fit '{entityClass.Name}': {reason}. " +
+            $"The key does not fit '{entityClass.Name}': {(problem.Part is { } part ? $"for '{part.Name}' " : "")}{problem.Reason}. " +
             $"Give {string.Join(", ", properties.Select(property => $"'{property.Name}' ({property.ClrType.Name})"))}{(properties.Count > 1 ? ", in this order or by name" : "")}.")
     {
         EntityClass = entityClass;

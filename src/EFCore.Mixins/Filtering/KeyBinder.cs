@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
@@ -55,7 +56,7 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
         var keys = new List<object[]>();
         foreach (var value in values)
         {
-            if (!KeyValues.TryRead(value, [.. columns.Select(column => column.Key)], out var key, out var problem))
+            if (!TryRead(value, [.. columns.Select(column => column.Key)], out var key, out var problem))
                 return Fail(FilterProblemKind.ValueType, problem);
             keys.Add(key);
         }
@@ -64,6 +65,18 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
             ? new CheckNode(row, new MemberSource(column), Single(keys))
             : GroupNode.Or(keys.Select(key => GroupNode.And(columns.Select((part, i) => new CheckNode(row, new MemberSource(part.Column), new EqualCheck(key[i]))))));
         return negated ? Negate(node, row) : node;
+    }
+
+    private static bool TryRead(object value, IReadOnlyList<IProperty> key, [NotNullWhen(true)] out object[]? values, [NotNullWhen(false)] out string? problem)
+    {
+        values = null;
+        if (!KeyValues.TryRead(value, key, out var read, out var failed))
+            problem = failed.Part is null ? $"the key ({string.Join(", ", key.Select(property => Names.ToKey(property.Name)))}) is expected, {ValueKinds.Describe(value)} was given" : failed.Reason;
+        else if (Array.IndexOf(read, null) is >= 0 and var missing)
+            problem = $"a value is expected for key '{Names.ToKey(key[missing].Name)}', null was given";
+        else
+            (values, problem) = ([.. read.OfType<object>()], null);
+        return values is not null;
     }
 
     private Check Single(List<object[]> keys)

@@ -31,6 +31,13 @@ public class Note : IAllFeaturesMixin
     public required string Text { get; set; }
 }
 
+/// <summary>A foreign key to a shadow key: "NoteKey" is a shadow property too.</summary>
+public class Reminder : Entity
+{
+    public required string Title { get; set; }
+    public Note? Note { get; set; }
+}
+
 /// <summary>Names that look like keys of the filter language, and a table and columns with strange names.</summary>
 public class Oddity : Entity
 {

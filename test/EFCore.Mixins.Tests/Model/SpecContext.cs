@@ -16,6 +16,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Country> Countries => Set<Country>();
     public DbSet<Animal> Animals => Set<Animal>();
     public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Oddity> Oddities => Set<Oddity>();
     public DbSet<Ambiguous> Ambiguous => Set<Ambiguous>();
     public DbSet<Currency> Currencies => Set<Currency>();
