@@ -150,17 +150,4 @@ internal sealed class EntityGraph
             links[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private sealed class KeyComparer(IReadOnlyList<IProperty> properties) : IEqualityComparer<object?[]>
-    {
-        public bool Equals(object?[]? x, object?[]? y) => x is not null && y is not null && EntityKeys.AreEqual(x, y, properties);
-
-        public int GetHashCode(object?[] obj)
-        {
-            var hash = default(HashCode);
-            for (var i = 0; i < obj.Length; i++)
-                hash.Add(obj[i] is { } value ? properties[i].GetValueComparer().GetHashCode(value) : 0);
-            return hash.ToHashCode();
-        }
-    }
 }

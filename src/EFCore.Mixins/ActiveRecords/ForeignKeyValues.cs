@@ -15,11 +15,7 @@ internal static class ForeignKeyValues
         => AreEqual(EntityKeys.Values(dependent, foreignKey.Properties), KeyOf(principal, foreignKey), foreignKey);
 
     public static bool AreEqual(object?[] dependent, object?[] principal, IForeignKey foreignKey)
-        => foreignKey.PrincipalKey.Properties
-            .Select((property, i) => dependent[i] is null || principal[i] is null
-                ? dependent[i] is null && principal[i] is null
-                : property.GetValueComparer().Equals(dependent[i], principal[i]))
-            .All(isEqual => isEqual);
+        => EntityKeys.AreEqual(dependent, principal, foreignKey.PrincipalKey.Properties);
 
     /// <summary>Points the entry's foreign key to an instance that need not be tracked; null clears it.</summary>
     public static void Point(EntityEntry dependent, IForeignKey foreignKey, object? principal)

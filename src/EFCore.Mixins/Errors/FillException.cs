@@ -1,4 +1,5 @@
 using System.Text;
+using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
@@ -22,12 +23,7 @@ public sealed class FillException : ArgumentException
     {
         var text = new StringBuilder($"The values do not fit '{entityClass.Name}', and nothing was set:");
         foreach (var problem in problems)
-        {
-            text.Append(' ').Append('\'').Append(problem.Name).Append("': ").Append(problem.Reason).Append('.');
-            if (problem.Suggestions.Count > 0)
-                text.Append(" Did you mean ").AppendJoin(" or ", problem.Suggestions.Select(name => $"'{name}'")).Append('?');
-        }
-
+            text.Append(" '").Append(problem.Name).Append("': ").Append(problem.Reason).Append('.').AppendSuggestions(problem.Suggestions);
         return text.ToString();
     }
 }

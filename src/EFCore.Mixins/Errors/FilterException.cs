@@ -1,4 +1,5 @@
 using System.Text;
+using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
@@ -27,9 +28,7 @@ public sealed class FilterException : ArgumentException
 
     private static string Describe(FilterProblem problem, Type entityType)
     {
-        var text = new StringBuilder(Subject(problem)).Append(" is not valid on '").Append(entityType.Name).Append("': ").Append(problem.Reason).Append('.');
-        if (problem.Suggestions.Count > 0)
-            text.Append(" Did you mean ").AppendJoin(" or ", problem.Suggestions.Select(name => $"'{name}'")).Append('?');
+        var text = new StringBuilder($"{Subject(problem)} is not valid on '{entityType.Name}': {problem.Reason}.").AppendSuggestions(problem.Suggestions);
         if (problem.ValidNames.Count > 0)
             text.Append(" Valid here: ").AppendJoin(", ", problem.ValidNames).Append('.');
         return text.ToString();
