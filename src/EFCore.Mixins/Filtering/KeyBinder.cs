@@ -14,7 +14,7 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
     {
         var negated = name is "ne" or "notin";
         if (name is "in" or "notin")
-            return condition.Value is IQueryable query ? BindQuery(query, path, negated) : BindList(path, negated);
+            return condition.Value is IQueryable query and not EnumerableQuery ? BindQuery(query, path, negated) : BindList(path, negated);
         if (condition.Value is null)
             return negated ? Missing(path).Negate() : Missing(path);
         return Compare(path, [condition.Value], negated);

@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Filtering.Operators;
 internal sealed class InOperator(bool negated, string name) : Operator(name)
 {
     public override Check? Bind(Condition condition)
-        => condition.Value is IQueryable query ? BindQuery(condition, query) : BindList(condition);
+        => condition.Value is IQueryable query and not EnumerableQuery ? BindQuery(condition, query) : BindList(condition);
 
     private Check? BindQuery(Condition condition, IQueryable query)
         => (Nullable.GetUnderlyingType(query.ElementType) ?? query.ElementType) == condition.Type.Underlying

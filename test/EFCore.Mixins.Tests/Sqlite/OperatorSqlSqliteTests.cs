@@ -1,0 +1,52 @@
+using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Specs;
+
+namespace EFCore.Mixins.Tests.Sqlite;
+
+/// <summary>The shape of the SQL, in full, where it is SQLite's own.</summary>
+public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpecs(backend), IClassFixture<SqliteBackend>
+{
+    public static TheoryData<string, object, string> Conditions => new()
+    {
+        { "title__startswith", "a*", """ "p"."Title" GLOB @p0 """ },
+        { "title__endswith", "a", """ "p"."Title" GLOB @p0 """ },
+        { "title__like", "a%", """ "p"."Title" GLOB @p0 """ },
+        { "title__contains", "a%", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
+        { "title__istartswith", "a", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
+        { "title__iendswith", "a", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
+        { "title__iexact", "a", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
+        { "title__ilike", "a%", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
+        { "title__regex", "^a", """ "p"."Title" REGEXP @p0 """ },
+        { "title__ne", "a", """ "p"."Title" <> @p0 OR "p"."Title" IS NULL """ },
+        { "rating__in", new[] { 1, 2 }, """ "p"."Rating" IN ( SELECT "v"."value" FROM json_each(@p0) AS "v" ) """ },
+        { "published_at__year", 2024, """ "p"."PublishedAt" >= @p0 AND "p"."PublishedAt" < @p1 """ },
+        { "published_at__month", 5, """ CAST(strftime('%m', "p"."PublishedAt") AS INTEGER) = @p0 """ },
+        { "user___id", 5, """ "p"."UserId" = @p0 """ },
+        { "user__isnull", true, """ "p"."UserId" IS NULL """ },
+        { "comments___body", "a", """ EXISTS ( SELECT 1 FROM "Comments" AS "c" WHERE "p"."Id" = "c"."PostId" AND "c"."Body" = @p0) """ },
+        { "comments__count__ge", 2, """ ( SELECT COUNT(*) FROM "Comments" AS "c" WHERE "p"."Id" = "c"."PostId") >= @p0 """ },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions), DisableDiscoveryEnumeration = true)]
+    public void A_condition_reads_so(string key, object value, string sql)
+    {
+        var query = Sql.Of(Post.Query(new Dictionary<string, object?> { [key] = value }));
+
+        Assert.Equal(sql.Trim(), string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public void Conditions_on_one_path_are_one_EXISTS_and_a_missing_row_is_none()
+        => Assert.Equal(
+            """
+            SELECT "p"."Id", "p"."Archived", "p"."At", "p"."Body", "p"."Day", "p"."Kind", "p"."Price", "p"."PublishedAt", "p"."Rating", "p"."Score", "p"."Title", "p"."UserId", "p"."Views"
+            FROM "Posts" AS "p"
+            WHERE "p"."Rating" > @p0 AND EXISTS (
+                SELECT 1
+                FROM "Comments" AS "c"
+                WHERE "p"."Id" = "c"."PostId" AND "c"."Body" = @p1 AND "c"."Score" = @p2)
+            ORDER BY "p"."Title" IS NULL, "p"."Title", "p"."Id" DESC
+            """,
+            Sql.Of(Post.Query(new { comments___body = "a", rating__gt = 3, comments___score = 1 }, ["title", "-id"])));
+}
