@@ -70,7 +70,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)
-            return FailOperator(condition.Key, part, isKnown, $"'{path.AttributeText}', {ValueKinds.Name(type.Underlying)}", settings.Operators.NamesFor(type));
+            return FailOperator(condition.Key, part, isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
         var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings.Limits, problems));
         var (row, toOne) = scope.Follow(path.Relations);
         return check is null ? ConstantNode.False : new CheckNode(row, new MemberSource([.. toOne, path.Attribute]), check);
@@ -85,7 +85,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             Kind = isKnown ? FilterProblemKind.OperatorNotForType : FilterProblemKind.UnknownOperator,
             Key = key,
             Part = part,
-            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{(part.Length > 60 ? part[..60] : part)}'",
+            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{Names.Shorten(part)}'",
             Suggestions = isKnown ? [] : Names.Nearest(part, valid),
             ValidNames = valid,
         });

@@ -79,20 +79,20 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
         {
             Kind = isRelation ? FilterProblemKind.UnknownRelation : FilterProblemKind.UnknownMember,
             Part = name,
-            Reason = $"'{type.ShortName()}' has no {(isRelation ? "relation" : "member")} '{Shorten(name)}'",
+            Reason = $"'{type.ShortName()}' has no {(isRelation ? "relation" : "member")} '{Names.Shorten(name)}'",
             Suggestions = Names.Nearest(name, names),
             ValidNames = names,
         });
     }
 
     private static (KeyPath?, FilterProblem?) NoRelation(string name, ITypeBase type)
-        => Fail(FilterProblemKind.UnknownRelation, name, $"'{name}' is no relation of '{type.ShortName()}' that a path can follow");
+        => Fail(FilterProblemKind.UnknownRelation, name, $"'{Names.Shorten(name)}' is no relation of '{type.ShortName()}' that a path can follow");
 
     private static (KeyPath?, FilterProblem?) Ambiguous(ITypeBase type, string name, ReadOnlySpan<Member> members)
         => Fail(
             FilterProblemKind.AmbiguousMember,
             name,
-            $"'{name}' can mean {string.Join(" or ", members.ToArray().Select(member => $"'{member.Name}'"))} of '{type.ShortName()}'; write one of them exactly");
+            $"'{Names.Shorten(name)}' can mean {string.Join(" or ", members.ToArray().Select(member => $"'{member.Name}'"))} of '{type.ShortName()}'; write one of them exactly");
 
     private static int PathEnd(ReadOnlySpan<char> rest)
     {
@@ -107,8 +107,6 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
 
     private static int OperatorStart(ReadOnlySpan<char> rest)
         => rest.IndexOf(OperatorSeparator) is > 0 and var start ? start : rest.Length;
-
-    private static string Shorten(string name) => name.Length <= 60 ? name : $"{name[..60]}…";
 
     private static (KeyPath?, FilterProblem?) Fail(FilterProblemKind kind, string part, string reason)
         => (null, new FilterProblem { Kind = kind, Part = part, Reason = reason });

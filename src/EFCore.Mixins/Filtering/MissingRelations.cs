@@ -18,7 +18,7 @@ internal static class MissingRelations
 
     /// <summary>The members whose null tells that the relation is missing.</summary>
     private static IEnumerable<Member> Holding(Member relation)
-        => relation.Relation is INavigation { IsOnDependent: true } navigation
+        => relation.Relation is INavigation { IsOnDependent: true } navigation && !ForeignKeys.CanHide(navigation.TargetEntityType)
             ? Nullable(navigation.ForeignKey).Select(property => new Member(property))
             : [relation];
 

@@ -32,21 +32,26 @@ internal static class Numbers
             return null;
         try
         {
-            var number = System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
+            var number = value is double or float && target == typeof(decimal)
+                ? decimal.Parse(System.Convert.ToString(value, CultureInfo.InvariantCulture)!, NumberStyles.Float, CultureInfo.InvariantCulture) // a number has a text
+                : System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
             return IsExact(value, number) ? number : null;
         }
-        catch (OverflowException)
+        catch (Exception exception) when (exception is OverflowException or FormatException)
         {
             return null;
         }
     }
 
-    /// <summary>A whole number beyond the precision of a floating-point type would become its neighbour.</summary>
+    /// <summary>A whole number beyond the precision of a floating-point type would become its neighbour, a tiny one zero.</summary>
     private static bool IsExact(object value, object number)
         => number switch
         {
             double wide when IsInteger(value.GetType()) => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture) == (decimal)wide,
             float narrow when IsInteger(value.GetType()) => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture) == (decimal)(double)narrow,
+            float narrow when value is double wide && double.IsFinite(wide) => float.IsFinite(narrow) && (narrow == 0) == (wide == 0),
+            decimal exact when value is double wide => (double)exact == wide,
+            decimal exact when value is float wide => (float)exact == wide,
             float narrow => float.IsFinite(narrow) || value is double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity),
             _ => true,
         };

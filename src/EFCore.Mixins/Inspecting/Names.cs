@@ -45,6 +45,9 @@ internal static class Names
                   orderby distance, candidate
                   select candidate).Take(MostGuesses)];
 
+    /// <summary>A name as messages repeat it, however long it was given.</summary>
+    public static string Shorten(string name) => name.Length <= LongestGuess ? name : $"{name[..LongestGuess]}…";
+
     private static bool IsJoint(ReadOnlySpan<char> name, int i)
         => name[i] == '_'
             && i > 0

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
@@ -17,6 +18,7 @@ internal static class ObjectValues
         {
             null => null,
             IEnumerable<KeyValuePair<string, object?>> pairs => [.. pairs],
+            IDictionary pairs when pairs.Keys is ICollection<string> names => [.. names.Select(name => KeyValuePair.Create(name, pairs[name]))],
             _ when IsAnonymous(source.GetType()) => ReadObject(source),
             _ => null,
         };

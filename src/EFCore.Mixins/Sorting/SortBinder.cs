@@ -83,7 +83,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         position = NullPosition.Default;
         if (suffix is null || Positions.TryGetValue(suffix, out position))
             return true;
-        Fail(key, FilterProblemKind.SortKey, suffix, $"'{suffix}' is no suffix of a sort key", Positions.Keys);
+        Fail(key, FilterProblemKind.SortKey, suffix, $"'{Names.Shorten(suffix)}' is no suffix of a sort key", Positions.Keys);
         return false;
     }
 
@@ -104,7 +104,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     private IReadOnlyList<OrderKey> FailAggregate(string key, KeyPath path, string aggregate, IEnumerable<string> valid)
         => Aggregates.Contains(aggregate) && path.Attribute.Column is null
             ? Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{aggregate}' needs a column: '{path.AttributeText}___column__{aggregate}'")
-            : Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{path.AttributeText}' has no aggregate '{aggregate}'", valid);
+            : Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{path.AttributeText}' has no aggregate '{Names.Shorten(aggregate)}'", valid);
 
     private IReadOnlyList<OrderKey> Fail(string? key, FilterProblemKind kind, string part, string reason, IEnumerable<string>? valid = null)
     {

@@ -12,7 +12,9 @@ internal sealed class CustomCheck(LambdaExpression predicate, object value, bool
     {
         var (member, given) = (predicate.Parameters[0], predicate.Parameters[1]);
         var body = new ReplacingExpressionVisitor([member, given], [Fitted(operand, member.Type), Parameter.Of(value, given.Type)]).Visit(predicate.Body);
-        return negated ? operand.OrNull(Expression.Not(body)) : body;
+        return negated ? operand.OrNull(Expression.Not(body))
+            : operand.CanBeNull ? Expression.AndAlso(new NullCheck(isNull: false).Build(operand), body)
+            : body;
     }
 
     public override Check Negate() => new CustomCheck(predicate, value, !negated);

@@ -12,10 +12,13 @@ internal static class ShortPath
             ? Of([.. path.Take(path.Count - 2), new Member(holder)], reader)
             : path;
 
+    /// <summary>Whether a query filter may hide rows of the type, so that a foreign key does not tell whether its row is there.</summary>
+    public static bool CanHide(IEntityType type) => type.GetRootType().GetDeclaredQueryFilters().Count > 0;
+
     /// <summary>The column that holds the related one; none where a query filter may hide the related row.</summary>
     private static IProperty? HolderOf(Member relation, IProperty column)
         => relation.Relation is INavigation { IsOnDependent: true, ForeignKey: { } foreignKey }
-            && foreignKey.PrincipalEntityType.GetRootType().GetDeclaredQueryFilters().Count == 0
+            && !CanHide(foreignKey.PrincipalEntityType)
                 ? foreignKey.Properties.Zip(foreignKey.PrincipalKey.Properties)
                     .FirstOrDefault(pair => pair.Second == column && TypeOf(pair.First) == TypeOf(column)).First
                 : null;

@@ -25,6 +25,8 @@ internal sealed record Condition(string Key, string Part, OperandType Type, obje
             Fail(FilterProblemKind.NullValue, $"null has no meaning for '{Part}'; compare with 'isnull'");
         else if (!Coercion.TryCoerce(value, type.ClrType, type.Converter, out result, out var problem))
             Fail(FilterProblemKind.ValueType, problem);
+        else if (result is double.NaN or float.NaN)
+            result = Fail(FilterProblemKind.ValueType, "a number is expected, NaN was given, which nothing equals; compare with 'isnull'");
         return result is not null;
     }
 

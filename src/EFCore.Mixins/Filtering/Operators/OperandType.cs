@@ -13,11 +13,17 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     /// <summary>The type without its nullable wrapper.</summary>
     public Type Underlying { get; } = Nullable.GetUnderlyingType(ClrType) ?? ClrType;
 
+    /// <summary>The type for messages on operators.</summary>
+    public string Description
+        => !Underlying.IsEnum ? ValueKinds.Name(Underlying) : IsStoredAsText ? $"an enum stored as text ({Underlying.Name})" : $"an enum ({Underlying.Name})";
+
     public bool IsText => Underlying == typeof(string);
 
     /// <summary>Whether the database orders the values as C# does; an enum stored as text it does not.</summary>
     public bool HasOrder
-        => Comparisons.HasOrder(Underlying) && !(Underlying.IsEnum && Converter?.ProviderClrType == typeof(string));
+        => Comparisons.HasOrder(Underlying) && !(Underlying.IsEnum && IsStoredAsText);
+
+    private bool IsStoredAsText => Converter?.ProviderClrType == typeof(string);
 
     public static OperandType Of(IProperty property) => new(property.ClrType, property.GetTypeMapping().Converter);
 }

@@ -20,6 +20,9 @@ internal static class FilterReader
 
     private static Filter All(IReadOnlyList<KeyValuePair<string, object?>> values)
         => values is [var only]
-            ? new ConditionFilter(only.Key, only.Value)
-            : GroupFilter.Of(GroupKind.And, values.Select(value => new ConditionFilter(value.Key, value.Value)));
+            ? Condition(only)
+            : GroupFilter.Of(GroupKind.And, values.Select(Condition));
+
+    private static ConditionFilter Condition(KeyValuePair<string, object?> pair)
+        => new(pair.Key, pair.Value is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : pair.Value);
 }
