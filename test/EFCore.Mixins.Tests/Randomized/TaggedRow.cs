@@ -1,0 +1,3 @@
+namespace EFCore.Mixins.Tests.Randomized;
+
+internal sealed record TaggedRow(int PostId, string Tag);

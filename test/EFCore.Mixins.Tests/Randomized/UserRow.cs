@@ -1,0 +1,3 @@
+namespace EFCore.Mixins.Tests.Randomized;
+
+internal sealed record UserRow(int Id, string Name, string? Email, int? Age);
