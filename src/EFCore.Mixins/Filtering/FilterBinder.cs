@@ -105,7 +105,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         if (parts is null)
             return Fail(FilterProblemKind.NotAFilter, condition.Key, $"a list of filters is expected, {ValueKinds.Describe(condition.Value)} was given");
         var group = GroupFilter.Of(kind, parts);
-        return IsWithinLimits(group, level + 1, condition.Key) ? BindTree(group, scope, level + 1) : ConstantNode.False;
+        return IsWithinLimits(group, level, condition.Key) ? BindTree(group, scope, level) : ConstantNode.False;
     }
 
     private bool IsWithinLimits(Filter filter, int level, string? key)

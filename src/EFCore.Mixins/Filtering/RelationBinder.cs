@@ -80,8 +80,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
     /// <summary>The comparison in <c>count</c>, <c>count__ge</c> or <c>count_ge</c>.</summary>
     private static string? CountOperator(string name)
         => name == Count ? "exact"
-            : name.StartsWith(Count, StringComparison.Ordinal) && name[Count.Length..].TrimStart('_') is var comparison && CountOperators.Contains(comparison) ? comparison
-            : null;
+            : CountOperators.FirstOrDefault(comparison => name == $"{Count}__{comparison}" || name == $"{Count}_{comparison}");
 
     private bool IsKnown(string name)
     {

@@ -19,6 +19,12 @@ internal sealed class SqliteDialect : Dialect
     protected override Expression Match(Expression text, LikePattern pattern)
         => Expression.Call(Glob, Functions, text, Parameter.Of(pattern.ToGlob(), typeof(string)));
 
+    // new[] { 08:00, 09:30 }.Contains(time) as constants: EF writes times in a JSON parameter otherwise than the column holds them
+    protected override Expression TranslateIn(Expression value, Expression values)
+        => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) is var type && (type == typeof(TimeOnly) || type == typeof(TimeSpan))
+            ? Contains(value, Expression.Call(typeof(EF), nameof(EF.Constant), [values.Type], values))
+            : base.TranslateIn(value, values);
+
     protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
         => Like(text, pattern.ToLike());
 }
