@@ -47,12 +47,14 @@ internal static class Numbers
     private static bool IsExact(object value, object number)
         => number switch
         {
-            double wide when IsInteger(value.GetType()) => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture) == (decimal)wide,
-            float narrow when IsInteger(value.GetType()) => System.Convert.ToDecimal(value, CultureInfo.InvariantCulture) == (decimal)(double)narrow,
+            double wide when IsInteger(value.GetType()) => Whole(value) == (Int128)wide,
+            float narrow when IsInteger(value.GetType()) => Whole(value) == (Int128)narrow,
             float narrow when value is double wide && double.IsFinite(wide) => float.IsFinite(narrow) && (narrow == 0) == (wide == 0),
             decimal exact when value is double wide => (double)exact == wide,
             decimal exact when value is float wide => (float)exact == wide,
             float narrow => float.IsFinite(narrow) || value is double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity),
             _ => true,
         };
+
+    private static Int128 Whole(object value) => (Int128)System.Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 }

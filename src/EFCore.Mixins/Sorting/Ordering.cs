@@ -1,27 +1,55 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Sorting;
 
 /// <summary>Puts order keys on a query.</summary>
 internal static class Ordering
 {
+    /// <summary>The operators of LINQ behind which an order still holds; those of EF Core all keep it.</summary>
+    private static readonly HashSet<string> Keeping = [nameof(Queryable.Where), nameof(Queryable.Take), nameof(Queryable.Skip)];
+
     /// <summary>Orders by the keys; without keys the query stays as it is.</summary>
     public static IQueryable<T> Apply<T>(IQueryable<T> source, IReadOnlyList<OrderKey> keys)
-        => keys.Count == 0 ? source : Complete(Call(source, keys[0], isFirst: true), [.. keys.Skip(1)]);
+        => keys.Count == 0 ? source : source.Provider.CreateQuery<T>(Add<T>(source, source.Expression, keys, isFirst: true));
 
-    /// <summary>Adds the keys after those that the query is ordered by.</summary>
+    /// <summary>Adds the keys after those that the query is ordered by, where it is.</summary>
     public static IQueryable<T> Complete<T>(IQueryable<T> source, IReadOnlyList<OrderKey> keys)
-        => keys.Aggregate(source, (ordered, key) => Call(ordered, key, isFirst: !IsOrdered(ordered)));
+        => Find(source.Expression) is { } ordered
+            ? source.Provider.CreateQuery<T>(ReplacingExpressionVisitor.Replace(ordered, Add<T>(source, ordered, keys, isFirst: false), source.Expression))
+            : Apply(source, keys);
 
-    /// <summary>Whether the outermost operator of the query is an order.</summary>
-    public static bool IsOrdered(IQueryable source)
-        => source.Expression.Type.IsAssignableTo(typeof(IOrderedQueryable)) && source.Expression is MethodCallExpression;
+    /// <summary>The last order of the query; null where it has none, or loses it.</summary>
+    private static MethodCallExpression? Find(Expression query)
+    {
+        while (query is MethodCallExpression { Arguments: [var source, ..] } call)
+        {
+            if (call.Type.IsAssignableTo(typeof(IOrderedQueryable)))
+                return call;
+            if (call.Method.DeclaringType == typeof(Queryable) && !Keeping.Contains(call.Method.Name))
+                return null;
+            query = source;
+        }
+
+        return null;
+    }
+
+    private static Expression Add<T>(IQueryable<T> source, Expression query, IReadOnlyList<OrderKey> keys, bool isFirst)
+    {
+        foreach (var key in keys)
+        {
+            query = Call(source, query, key, isFirst);
+            isFirst = false;
+        }
+
+        return query;
+    }
 
     /// <summary>Text in memory is ordered by code, as a column is by default, not by the culture of the process.</summary>
     private static IEnumerable<Expression> Comparer(IQueryable source, OrderKey key)
         => source is EnumerableQuery && key.Expression.ReturnType == typeof(string) ? [Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>))] : [];
 
-    private static IQueryable<T> Call<T>(IQueryable<T> source, OrderKey key, bool isFirst)
+    private static MethodCallExpression Call<T>(IQueryable<T> source, Expression query, OrderKey key, bool isFirst)
     {
         var method = (isFirst, key.IsDescending) switch
         {
@@ -30,6 +58,6 @@ internal static class Ordering
             (false, false) => nameof(Queryable.ThenBy),
             (false, true) => nameof(Queryable.ThenByDescending),
         };
-        return source.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), method, [typeof(T), key.Expression.ReturnType], [source.Expression, Expression.Quote(key.Expression), .. Comparer(source, key)]));
+        return Expression.Call(typeof(Queryable), method, [typeof(T), key.Expression.ReturnType], [query, Expression.Quote(key.Expression), .. Comparer(source, key)]);
     }
 }

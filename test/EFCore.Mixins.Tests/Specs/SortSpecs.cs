@@ -27,7 +27,7 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("54723168", "-user___name__nullslast")]
     [InlineData("61724385", "price")]
     [InlineData("42358167", "score")]
-    [InlineData("16273854", "views")]
+    [InlineData("16725384", "views")]
     [InlineData("23458716", "published_at")]
     [InlineData("23458716", "Day")]
     [InlineData("27538416", "at")]
@@ -50,7 +50,7 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("16852347", "user___posts__count")]
     [InlineData("23471568", "-user___posts___comments__count")]
     [InlineData("23145678", "-user___posts___comments___score__max__nullslast")]
-    [InlineData("41235678", "tags___posts___price__min", "-tags__count")]
+    [InlineData("43125678", "tags___posts___price__min", "-tags__count")]
     public virtual Task Aggregates_sort(string order, params string[] keys)
         => SortsAsync(order, [.. keys, "id"]);
 
@@ -58,7 +58,7 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Keys_sort_in_turn()
     {
         await SortsAsync("71846325", "-rating", "-id");
-        await SortsAsync("23475816", "user___name", "-archived", "id");
+        await SortsAsync("32475816", "user___name", "-archived", "id");
     }
 
     [Fact]
@@ -90,6 +90,8 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal("12345678", await DigitsAsync(Post.Select().ThenByKey()));
         Assert.Equal("35812467", await DigitsAsync(Post.OrderBy("-archived").Where(post => post.Id > 0).AsNoTracking().TagWith("tag").ThenByKey()));
         Assert.Equal("87654321", await DigitsAsync(Post.Select().OrderByDescending(post => post.Id).ThenByKey()));
+        Assert.Equal("358", await DigitsAsync(Post.OrderBy("-archived").Take(3).ThenByKey()));
+        Assert.Equal("123", await DigitsAsync(Post.OrderBy("id").Take(3).Distinct().ThenByKey()));
     }
 
     [Fact]
@@ -117,9 +119,9 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("rating__nullfirst", "'nullfirst' is no suffix of a sort key. Did you mean 'nullsfirst' or 'nullslast'? Valid here: nullsfirst, nullslast")]
     [InlineData("comments", "'comments' leads to many rows: sort by 'comments__count' or by 'min' or 'max' of a column")]
     [InlineData("comments___score", "'comments' leads to many rows: sort by 'score__min' or 'score__max'")]
-    [InlineData("comments___score__avg", "'score' has no aggregate 'avg'. Did you mean 'max'? Valid here: min, max")]
+    [InlineData("comments___score__avg", "'score' has no aggregate 'avg'. Valid here: min, max")]
     [InlineData("comments__max", "'max' needs a column: 'comments___column__max'")]
-    [InlineData("comments__count__first", "'first' is no suffix of a sort key. Did you mean 'nullsfirst'? Valid here: nullsfirst, nullslast")]
+    [InlineData("comments__count__first", "'first' is no suffix of a sort key. Valid here: nullsfirst, nullslast")]
     public virtual void Wrong_keys_say_what_is_wrong(string key, string reason)
         => Assert.Equal($"Sort key '{key}' is not valid on 'Post': {reason}.", Assert.Throws<FilterException>(() => Post.OrderBy(key)).Message);
 
