@@ -9,6 +9,7 @@ namespace EFCore.Mixins.Filtering;
 /// <summary>Binds a filter to the EF model; what cannot be understood is collected as problems.</summary>
 internal sealed class FilterBinder(FilterSettings settings, FilterProblems problems)
 {
+    private readonly RowClosing closing = new(settings.Limits.MaxConditions);
     private int conditions;
 
     /// <summary>The filter as a closed node over <paramref name="root" />; without meaning when problems were collected.</summary>
@@ -24,8 +25,10 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
     {
         if (!IsWithinLimits(filter, level, key))
             return ConstantNode.False;
-        var closing = new RowClosing(settings.Limits.MaxConditions);
-        var node = closing.Close(BindTree(filter, scope, level));
+        var tree = BindTree(filter, scope, level);
+        if (closing.IsTooLarge)
+            return ConstantNode.False;
+        var node = closing.Close(tree);
         if (closing.IsTooLarge)
             Fail(FilterProblemKind.Limit, key, "its groups over to-many paths combine in too many ways; write fewer alternatives in one group, or filter in two steps");
         return node;
