@@ -39,7 +39,7 @@ public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backe
             await using var db = new SpecContext(options[flow % Databases]);
             using var use = Contexts.Use(db);
             arrived.Signal();
-            for (var round = 0; round < 5; round++)
+            for (var round = 0; round < 2; round++)
             {
                 await Task.Yield();
                 List<string> names = [.. await statement.ToListAsync(Token), .. await User.Query(Shared).Select(user => user.Name).ToListAsync(Token)];
