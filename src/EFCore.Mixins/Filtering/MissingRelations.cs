@@ -13,12 +13,12 @@ internal static class MissingRelations
     {
         if (relation.IsToMany)
             return new ExistsNode(row.Quantified([.. toOne, relation]), ConstantNode.True, negated: true);
-        return GroupNode.Or(Holding(relation).Select(member => new CheckNode(row, new MemberSource([.. toOne, member]), new NullCheck(isNull: true))));
+        return GroupNode.Or(Holding(relation).Select(holder => new CheckNode(row, new ReferenceSource(toOne, relation, holder), new NullCheck(isNull: true))));
     }
 
     /// <summary>The members whose null tells that the relation is missing.</summary>
     private static IEnumerable<Member> Holding(Member relation)
-        => relation.Relation is INavigation { IsOnDependent: true } navigation && !ForeignKeys.CanHide(navigation.TargetEntityType)
+        => relation.Relation is INavigation { IsOnDependent: true } navigation && !ShortPath.CanHide(navigation.TargetEntityType)
             ? Nullable(navigation.ForeignKey).Select(property => new Member(property))
             : [relation];
 
