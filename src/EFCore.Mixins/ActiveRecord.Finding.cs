@@ -12,7 +12,7 @@ public static partial class ActiveRecord
         /// <summary>Finds the row with this key, or null. A given or ambient context is asked for a tracked instance first.</summary>
         /// <remarks>
         ///     A composite key is given in the model's order, <c>FindAsync(orderId, 2)</c>, as a tuple or array, or by name:
-        ///     <c>FindAsync(new { OrderId = orderId, Number = 2 })</c>. Filters of the model apply.
+        ///     <c>FindAsync(new { OrderId = orderId, Number = 2 })</c>. An entity stands for its key. Filters of the model apply.
         /// </remarks>
         /// <exception cref="InvalidKeyException">The key does not fit the class.</exception>
         public static Task<T?> FindAsync(object? key, DbContext? context = null, CancellationToken cancellationToken = default)
