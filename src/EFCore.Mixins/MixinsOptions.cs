@@ -25,7 +25,7 @@ public sealed record MixinsOptions
     /// <summary>The built-in operators and those added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />.</summary>
     internal OperatorTable Operators { get; init; } = OperatorTable.Default;
 
-    internal FilterSettings Filtering => field ??= new FilterSettings(FilterLimits, Operators);
+    internal FilterSettings Filtering => new(FilterLimits, Operators);
 
     /// <summary>The options that <paramref name="context"/> was configured with.</summary>
     internal static MixinsOptions Of(DbContext context)
