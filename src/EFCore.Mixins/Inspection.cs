@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords.Filling;
 using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins;
@@ -43,10 +44,14 @@ public static class Inspection
     /// <summary>The relations of <typeparamref name="T" /> that <c>Fill</c> sets.</summary>
     public static IReadOnlyList<string> SettableRelations<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Relations.Where(member => member.IsSettable).Select(member => member.Name)];
+        => [.. Settable<T>().Where(member => member.Relation is not null).Select(member => member.Name)];
 
     /// <summary>Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members and settable relations.</summary>
     public static IReadOnlyList<string> SettableAttributes<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Where(member => member.IsSettable).Select(member => member.Name)];
+        => [.. Settable<T>().Select(member => member.Name)];
+
+    private static IEnumerable<Member> Settable<T>()
+        where T : class, IInspectionMixin
+        => EntityMembers.Of(EntityTypes.Of<T>()).All.Where(member => Settability.IsSettable(EntityTypes.Of<T>(), member));
 }

@@ -46,10 +46,6 @@ internal sealed class Member(IPropertyBase metadata)
             _ => true,
         };
 
-    /// <summary>Whether values can be assigned by name: neither guarded nor computed by the database.</summary>
-    public bool IsSettable
-        => !IsGuarded && metadata is not IProperty { ValueGenerated: ValueGenerated.OnAddOrUpdate or ValueGenerated.OnUpdate, IsConcurrencyToken: false };
-
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
     public bool IsGuarded => metadata.PropertyInfo?.IsDefined(typeof(GuardedAttribute), inherit: true) == true;
 

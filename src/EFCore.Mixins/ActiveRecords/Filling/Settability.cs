@@ -5,9 +5,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
 
-/// <summary>Says why a member can't be set.</summary>
+/// <summary>Says whether a member can be set, and why not.</summary>
 internal static class Settability
 {
+    /// <summary>Whether a new instance takes a value for the member by name.</summary>
+    public static bool IsSettable(ITypeBase type, Member member)
+        => !member.IsGuarded && Refusal(type, instance: null, member, value: null) is null;
+
     public static string? Refusal(ITypeBase type, object? instance, Member member, object? value)
         => member.Metadata switch
         {
