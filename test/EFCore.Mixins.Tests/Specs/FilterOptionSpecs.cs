@@ -53,6 +53,7 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
     [Fact]
     public virtual async Task Added_operators_belong_to_their_options()
     {
+        await SelectsAsync(Post.Query(new { id = 1 }), "1");
         await using var db = With(options => options.AddOperator<string, int>("length", (text, length) => text.Length == length));
 
         Assert.Throws<FilterException>(() => Post.Query(new { title__length = 5 }));
