@@ -48,11 +48,13 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
         return MissingRelations.Of(row, toOne, path.Attribute);
     }
 
-    private Node Compare(KeyPath path, IReadOnlyList<object> values, bool negated)
+    private Node Compare(KeyPath path, object[] values, bool negated)
     {
         var (row, _, columns) = Target(path);
         if (columns.Count == 0)
             return Fail(FilterProblemKind.OperatorNotForType, $"'{path.Attribute.Target?.ShortName()}' has no key to compare");
+        if (columns.Count > 1 && values.Length > condition.Limits.MaxConditions)
+            return Fail(FilterProblemKind.Limit, $"the list has more than {condition.Limits.MaxConditions} composite keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         var keys = new List<object[]>();
         foreach (var value in values)
         {

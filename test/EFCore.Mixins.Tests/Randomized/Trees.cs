@@ -104,10 +104,10 @@ internal static class Trees
     /// <summary>Both spellings are met: <c>year_ge</c> and <c>year__lt</c>.</summary>
     private static string Joint(string part, string ending) => (part.Length + ending.Length) % 2 == 0 ? "_" : "__";
 
-    /// <summary>Parts of a <see cref="TimeOnly" /> are left out: EF does not translate them for SQLite.</summary>
     private static string[] Parts(Type type)
         => type == typeof(DateTime) ? ["date", .. DateParts, .. TimeParts]
             : type == typeof(DateOnly) ? ["date", .. DateParts]
+            : type == typeof(TimeOnly) ? TimeParts
             : [];
 
     private static Table End(Table entity, Relation[] path) => path is [.., var last] ? last.Target() : entity;

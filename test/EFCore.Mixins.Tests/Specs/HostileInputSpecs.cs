@@ -135,7 +135,7 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
     [Fact]
     public virtual void Every_key_wrong_is_a_message_of_bounded_length()
     {
-        var keys = Enumerable.Range(0, 500).ToDictionary(i => new string('x', 900) + i, object? (i) => i);
+        var keys = Enumerable.Range(0, 200).ToDictionary(i => new string('x', 900) + i, object? (i) => i);
         var refused = Assert.Throws<FilterException>(() => Post.Where(keys));
         Assert.Equal(100, refused.Problems.Count);
         Assert.InRange(refused.Message.Length, 1, 100 * LongestMessage);
@@ -159,27 +159,28 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
     [Fact]
     public virtual async Task As_many_conditions_as_the_limit_allows_run()
     {
-        await AddAsync(new Post { Body = "a", Rating = 1 }, new Post { Body = "b", Rating = 499 });
-        Assert.Equal(["b"], await BodiesAsync(Filter.And(Enumerable.Range(0, 500).Select(i => new { rating__ge = i - 1 }))));
-        Assert.Equal(["a", "b"], await BodiesAsync(Filter.Or(Enumerable.Range(0, 500).Select(i => new { rating = i }))));
-        Assert.Equal([], await BodiesAsync(Filter.Not(Filter.Or(Enumerable.Range(0, 500).Select(i => new { rating = i })))));
-        Assert.Equal([], await BodiesAsync(Filter.Or(Enumerable.Range(0, 500).Select(i => new { comments___score__ge = i }))));
-        Assert.Equal([], await BodiesAsync(Filter.Or(Enumerable.Range(0, 500).Select(i => new { body__like = $"{i}%" }))));
+        await AddAsync(new Post { Body = "a", Rating = 1 }, new Post { Body = "b", Rating = 199 });
+        Assert.Equal(["b"], await BodiesAsync(Filter.And(Enumerable.Range(0, 200).Select(i => new { rating__ge = i - 1 }))));
+        Assert.Equal(["a", "b"], await BodiesAsync(Filter.Or(Enumerable.Range(0, 200).Select(i => new { rating = i }))));
+        Assert.Equal([], await BodiesAsync(Filter.Not(Filter.Or(Enumerable.Range(0, 200).Select(i => new { rating = i })))));
+        Assert.Equal([], await BodiesAsync(Filter.Or(Enumerable.Range(0, 200).Select(i => new { comments___score__ge = i }))));
+        Assert.Equal([], await BodiesAsync(Filter.Or(Enumerable.Range(0, 200).Select(i => new { body__like = $"{i}%" }))));
     }
 
     [Fact]
     public virtual async Task Many_conditions_on_one_related_row_run()
     {
-        await AddAsync(new Post { Body = "a", Comments = { new Comment { Body = "c", Score = 400 } } });
-        Assert.Equal(["a"], await BodiesAsync(Filter.And(Enumerable.Range(0, 400).Select(i => new { comments___score__ge = i }))));
-        Assert.Equal(["a"], await BodiesAsync(new { comments__any = Filter.Or(Enumerable.Range(1, 400).Select(i => new { score = i })) }));
+        await AddAsync(new Post { Body = "a", Comments = { new Comment { Body = "c", Score = 200 } } });
+        Assert.Equal(["a"], await BodiesAsync(Filter.And(Enumerable.Range(0, 200).Select(i => new { comments___score__ge = i }))));
+        Assert.Equal(["a"], await BodiesAsync(new { comments__any = Filter.Or(Enumerable.Range(1, 199).Select(i => new { score = i + 1 })) }));
+        Assert.Equal(["a"], await BodiesAsync(Filter.And(Enumerable.Range(0, 200).Select(i => new { comments___score__between = new[] { i, 200 } }))));
     }
 
     [Fact]
     public virtual async Task As_many_quantifiers_as_the_limit_allows_run()
     {
         await AddAsync(new Post { Body = "a", Rating = 1 });
-        Assert.Equal([], await BodiesAsync(Filter.And(Enumerable.Range(0, 250).Select(i => new { comments__any = new { score = i } }))));
+        Assert.Equal([], await BodiesAsync(Filter.And(Enumerable.Range(0, 100).Select(i => new { comments__any = new { score = i } }))));
     }
 
     [Theory]
@@ -249,7 +250,7 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
     public virtual async Task As_many_sort_keys_as_the_limit_allows_run()
     {
         await AddAsync(new Post { Body = "a" }, new Post { Body = "b" });
-        Assert.Equal(["a", "b"], await Post.OrderBy(Enumerable.Repeat("rating", 500)).Select(post => post.Body).ToListAsync(Token));
+        Assert.Equal(["a", "b"], await Post.OrderBy(Enumerable.Repeat("rating", 200)).Select(post => post.Body).ToListAsync(Token));
     }
 
     private static object Nested(string group, int depth)

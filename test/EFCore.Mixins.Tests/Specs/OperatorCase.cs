@@ -27,6 +27,6 @@ public sealed record OperatorCase(string Key, object? Value, string Rows, Expres
         => new(key, value, rows, linq);
 
     /// <summary>A case that each backend says in its own way.</summary>
-    public static OperatorCase Of(string key, string value, string rows)
+    public static OperatorCase Of(string key, object value, string rows)
         => new(key, value, rows, null);
 }

@@ -138,8 +138,10 @@ internal static class OperatorCases
 
     public static OperatorCase[] Times =>
     [
-        Of("at__minute", 30, "38", value => post => post.At!.Value.Minute == value),
-        Of("at__second__lt", 15, "257", value => post => post.At!.Value.Second < value),
+        Of("at__minute", 30, "38"),
+        Of("at__second__lt", 15, "257"),
+        Of("at__hour", 24, ""),
+        Of("at__hour__lt", 24, "234578"),
     ];
 
     public static OperatorCase[] Texts =>

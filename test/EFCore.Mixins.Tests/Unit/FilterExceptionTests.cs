@@ -44,7 +44,7 @@ public sealed class FilterExceptionTests : IDisposable
     [InlineData("rating__gt", null, "null has no meaning for 'gt'; compare with 'isnull'")]
     [InlineData("title__contains", null, "null has no meaning for 'contains'; compare with 'isnull'")]
     [InlineData("rating__isnull", "true", "true or false is expected, text was given")]
-    [InlineData("rating__isnull", null, "null has no meaning for 'isnull'; compare with 'isnull'")]
+    [InlineData("rating__isnull", null, "null has no meaning for 'isnull', which takes true or false")]
     [InlineData("rating__in", 5, "a list is expected, a number (Int32) was given")]
     [InlineData("title__in", "abc", "a list is expected, text was given")]
     [InlineData("rating__in", null, "a list is expected, null was given")]
@@ -92,7 +92,7 @@ public sealed class FilterExceptionTests : IDisposable
 
     [Fact]
     public void No_more_than_a_hundred_problems_are_told()
-        => Assert.Equal(100, Refused(Filter.And(Enumerable.Range(0, 400).Select(_ => new { no = 1 }))).Problems.Count);
+        => Assert.Equal(100, Refused(Filter.And(Enumerable.Range(0, 150).Select(_ => new { no = 1 }))).Problems.Count);
 
     private FilterException Refused(object where, params string[] orderBy)
         => Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(where, orderBy));

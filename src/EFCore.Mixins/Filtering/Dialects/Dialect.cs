@@ -26,6 +26,7 @@ internal abstract class Dialect
     public Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
+            : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
 
@@ -34,6 +35,10 @@ internal abstract class Dialect
 
     /// <summary>A pattern match that does not.</summary>
     protected abstract Expression MatchIgnoringCase(Expression text, LikePattern pattern);
+
+    /// <summary><c>time.Minute</c></summary>
+    protected virtual Expression TranslatePart(Expression time, string part)
+        => Expression.Property(time, part);
 
     /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)

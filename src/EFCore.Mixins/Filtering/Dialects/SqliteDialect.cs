@@ -25,6 +25,16 @@ internal sealed class SqliteDialect : Dialect
             ? Contains(value, Expression.Call(typeof(EF), nameof(EF.Constant), [values.Type], values))
             : base.TranslateIn(value, values);
 
+    // (int)(object)((string)(object)time).Substring(3, 2): the column holds the text HH:mm:ss; ToString() would make null an empty text
+    protected override Expression TranslatePart(Expression time, string part)
+    {
+        var start = part switch { nameof(TimeOnly.Hour) => 0, nameof(TimeOnly.Minute) => 3, _ => 6 };
+        return Cast(Expression.Call(Cast(time, typeof(string)), nameof(string.Substring), null, Expression.Constant(start), Expression.Constant(2)), typeof(int));
+    }
+
     protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
         => Like(text, pattern.ToLike());
+
+    private static UnaryExpression Cast(Expression value, Type type)
+        => Expression.Convert(Expression.Convert(value, typeof(object)), type);
 }

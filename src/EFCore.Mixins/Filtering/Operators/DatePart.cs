@@ -28,7 +28,7 @@ internal sealed record DatePart(string Name, Func<Expression, Expression> Of, bo
             || (IsOfTime && type == typeof(TimeOnly));
 
     private static Func<Expression, Expression> Property(string name)
-        => moment => Expression.Property(moment, name);
+        => moment => moment.Type == typeof(TimeOnly) ? Expression.Call(typeof(TimeFunctions), name, null, moment) : Expression.Property(moment, name);
 
     // moment => (moment.Month + 2) / 3
     private static BinaryExpression Quarter(Expression moment)

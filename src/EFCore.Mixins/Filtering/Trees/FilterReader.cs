@@ -15,14 +15,11 @@ internal static class FilterReader
             _ => new InvalidFilter(part),
         };
 
-    /// <summary>Whether <paramref name="part" /> can be read as a filter at all.</summary>
-    public static bool IsFilter(object? part) => Read(part) is not InvalidFilter;
-
     private static Filter All(IReadOnlyList<KeyValuePair<string, object?>> values)
         => values is [var only]
             ? Condition(only)
             : GroupFilter.Of(GroupKind.And, values.Select(Condition));
 
     private static ConditionFilter Condition(KeyValuePair<string, object?> pair)
-        => new(pair.Key, pair.Value is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : pair.Value);
+        => new(pair.Key ?? "", pair.Value is JsonElement { ValueKind: JsonValueKind.Null or JsonValueKind.Undefined } ? null : pair.Value);
 }
