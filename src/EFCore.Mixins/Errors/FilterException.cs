@@ -8,27 +8,27 @@ public sealed class FilterException : ArgumentException
 {
     private const int LongestKey = 100;
 
-    internal FilterException(Type entityType, IReadOnlyList<FilterProblem> problems)
-        : base(Describe(entityType, problems))
+    internal FilterException(Type entityClass, IReadOnlyList<FilterProblem> problems)
+        : base(Describe(entityClass, problems))
     {
-        EntityType = entityType;
+        EntityClass = entityClass;
         Problems = problems;
     }
 
     /// <summary>The entity class that the filter was for.</summary>
-    public Type EntityType { get; }
+    public Type EntityClass { get; }
 
     /// <summary>Every problem of the input.</summary>
     public IReadOnlyList<FilterProblem> Problems { get; }
 
-    private static string Describe(Type entityType, IReadOnlyList<FilterProblem> problems)
+    private static string Describe(Type entityClass, IReadOnlyList<FilterProblem> problems)
         => problems is [var only]
-            ? Describe(only, entityType)
-            : string.Join(Environment.NewLine + "- ", [$"{problems.Count} problems on '{entityType.Name}':", .. problems.Select(problem => Describe(problem, entityType))]);
+            ? Describe(only, entityClass)
+            : string.Join(Environment.NewLine + "- ", [$"{problems.Count} problems on '{entityClass.Name}':", .. problems.Select(problem => Describe(problem, entityClass))]);
 
-    private static string Describe(FilterProblem problem, Type entityType)
+    private static string Describe(FilterProblem problem, Type entityClass)
     {
-        var text = new StringBuilder($"{Subject(problem)} is not valid on '{entityType.Name}': {problem.Reason}.").AppendSuggestions(problem.Suggestions);
+        var text = new StringBuilder($"{Subject(problem)} is not valid on '{entityClass.Name}': {problem.Reason}.").AppendSuggestions(problem.Suggestions);
         if (problem.ValidNames.Count > 0)
             text.Append(" Valid here: ").AppendJoin(", ", problem.ValidNames).Append('.');
         return text.ToString();
