@@ -53,5 +53,8 @@ public static class Inspection
 
     private static IEnumerable<Member> Settable<T>()
         where T : class, IInspectionMixin
-        => EntityMembers.Of(EntityTypes.Of<T>()).All.Where(member => Settability.IsSettable(EntityTypes.Of<T>(), member));
+    {
+        var type = EntityTypes.Of<T>();
+        return EntityMembers.Of(type).All.Where(member => Settability.IsSettable(type, member));
+    }
 }

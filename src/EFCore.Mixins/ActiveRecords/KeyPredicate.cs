@@ -1,6 +1,9 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -14,7 +17,6 @@ internal static class KeyPredicate
     /// <summary>As many composite keys as stay clear of the expression depth of SQLite.</summary>
     private const int MostComposite = 128;
 
-    private static readonly MethodInfo EFProperty = ((Func<object, string, object>)EF.Property<object>).Method.GetGenericMethodDefinition();
     private static readonly MethodInfo Contains = ((Func<IEnumerable<object>, object, bool>)Enumerable.Contains).Method.GetGenericMethodDefinition();
 
     /// <summary>The keys in the portions that one statement takes.</summary>
@@ -30,50 +32,34 @@ internal static class KeyPredicate
     /// <summary>Reads the key of a row.</summary>
     public static Expression<Func<T, object?[]>> Selector<T>(IKey key)
     {
-        // row => new object[] { EF.Property<int>(row, "Id") }
+        // row => new object[] { row.Id }
         var row = Expression.Parameter(typeof(T), "row");
         var values = key.Properties.Select(property => Expression.Convert(Column(row, property), typeof(object)));
         return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), row);
     }
 
-    // values.Contains(EF.Property<int>(row, "Id"))
+    // values.Contains(row.Id)
     private static MethodCallExpression IsOneOf(Expression row, IProperty property, object?[][] keys)
     {
         var values = Array.CreateInstance(property.ClrType, keys.Length);
         for (var i = 0; i < keys.Length; i++)
             values.SetValue(keys[i][0], i);
-        return Expression.Call(Contains.MakeGenericMethod(property.ClrType), Parameter(values, values.GetType()), Column(row, property));
+        return Expression.Call(Contains.MakeGenericMethod(property.ClrType), Parameter.Of(values, values.GetType()), Column(row, property));
     }
 
     // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree
-    private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, ReadOnlySpan<object?[]> keys)
-    {
-        if (keys.Length > 1)
-            return Expression.OrElse(IsAnyOf(row, properties, keys[..(keys.Length / 2)]), IsAnyOf(row, properties, keys[(keys.Length / 2)..]));
-        var key = keys[0];
-        return properties.Select((property, i) => IsEqual(Column(row, property), Parameter(key[i], property.ClrType))).Aggregate(Expression.AndAlso);
-    }
+    private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, object?[][] keys)
+        => Balanced.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, key)));
 
-    private static Expression IsEqual(Expression column, Expression value)
-        => column.Type.IsValueType && !column.Type.IsPrimitive && column.Type.GetMethod("op_Equality") is null
-            ? Expression.Call(column, nameof(Equals), null, Expression.Convert(value, typeof(object)))
-            : Expression.Equal(column, value);
+    private static Expression Is(Expression row, IReadOnlyList<IProperty> properties, object?[] key)
+        => properties.Select((property, i) => Comparisons.Equal(Column(row, property), key[i])).Aggregate(Expression.AndAlso);
 
-    private static MethodCallExpression Column(Expression row, IProperty property)
-        => Expression.Call(EFProperty.MakeGenericMethod(property.ClrType), row, Expression.Constant(property.Name));
-
-    private static MemberExpression Parameter(object? value, Type type)
-        => Expression.Field(Expression.Constant(Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type), value)), nameof(Holder<>.Value));
+    private static Expression Column(Expression row, IProperty property) => new Member(property).On(row);
 
     /// <summary>Repeats the last key up to a power of two, so that few statements serve all counts.</summary>
     private static object?[][] Pad(object?[][] keys)
     {
         var length = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys.Length);
         return [.. keys, .. Enumerable.Repeat(keys[^1], length - keys.Length)];
-    }
-
-    private sealed class Holder<TValue>(TValue value)
-    {
-        public readonly TValue Value = value;
     }
 }

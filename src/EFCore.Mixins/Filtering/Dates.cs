@@ -28,7 +28,7 @@ internal static class Dates
             _ => null,
         };
 
-    public static DateTime? ToDateTime(object value)
+    private static DateTime? ToDateTime(object value)
         => value switch
         {
             DateTime moment => moment,
@@ -39,7 +39,7 @@ internal static class Dates
             _ => null,
         };
 
-    public static DateOnly? ToDateOnly(object value)
+    private static DateOnly? ToDateOnly(object value)
         => value switch
         {
             DateOnly day => day,

@@ -16,8 +16,9 @@ internal static class Enums
     private static object? ByName(string name, Type target)
     {
         var names = Enum.GetNames(target);
+        var normalized = Names.Normalize(name);
         var found = names.FirstOrDefault(candidate => candidate == name)
-            ?? names.FirstOrDefault(candidate => Names.Normalize(candidate) == Names.Normalize(name));
+            ?? names.FirstOrDefault(candidate => Names.Normalize(candidate) == normalized);
         return found is null ? null : Enum.Parse(target, found);
     }
 

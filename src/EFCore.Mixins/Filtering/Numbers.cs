@@ -52,7 +52,6 @@ internal static class Numbers
             float narrow when value is double wide && double.IsFinite(wide) => float.IsFinite(narrow) && (narrow == 0) == (wide == 0),
             decimal exact when value is double wide => (double)exact == wide,
             decimal exact when value is float wide => (float)exact == wide,
-            float narrow => float.IsFinite(narrow) || value is double and (double.NaN or double.PositiveInfinity or double.NegativeInfinity),
             _ => true,
         };
 

@@ -2,12 +2,6 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Holds one value of a filter: EF reads the field as a parameter, so that every value shares one compiled query.</summary>
-internal sealed class Parameter<T>(T value)
-{
-    public readonly T Value = value;
-}
-
 /// <summary>Creates the expressions that read held values.</summary>
 internal static class Parameter
 {

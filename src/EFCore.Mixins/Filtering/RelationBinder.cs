@@ -60,7 +60,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
 
     private Node BindIsNull(ConditionFilter condition, KeyPath path, RowScope scope)
     {
-        if (!Ask(condition, "isnull").TryCoerce(condition.Value, new OperandType(typeof(bool)), out var isNull))
+        if (!Ask(condition, "isnull").TryCoerce(condition.Value, OperandType.Boolean, out var isNull))
             return ConstantNode.False;
         var (row, toOne) = scope.Follow(path.Relations);
         var missing = MissingRelations.Of(row, toOne, path.Attribute);

@@ -20,7 +20,7 @@ internal static class Comparisons
         => type != typeof(bool)
             && (type.IsEnum || type.IsPrimitive || HasOperator(type, "op_GreaterThan") || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
 
-    public static Expression Equal(Expression left, object value)
+    public static Expression Equal(Expression left, object? value)
     {
         var right = Parameter.Of(value, left.Type);
         return CanEqual(left.Type) ? Expression.Equal(left, right) : Expression.Call(left, nameof(Equals), null, Expression.Convert(right, typeof(object)));

@@ -16,7 +16,6 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
         {
             (false, false) => Contains(operand),
             (false, true) => operand.OrNull(Contains(operand)),
-            (true, false) => Expression.Not(Contains(operand)),
             (true, true) when operand.CanBeNull => Expression.AndAlso(Expression.Not(Contains(operand)), new NullCheck(isNull: false).Build(operand)),
             _ => Expression.Not(Contains(operand)),
         };

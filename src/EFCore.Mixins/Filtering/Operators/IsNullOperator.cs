@@ -5,8 +5,6 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary><c>isnull</c>, with true or false.</summary>
 internal sealed class IsNullOperator() : Operator("isnull")
 {
-    private static readonly OperandType Boolean = new(typeof(bool));
-
     public override Check? Bind(Condition condition)
-        => condition.TryCoerce(condition.Value, Boolean, out var value) ? new NullCheck(isNull: (bool)value) : null;
+        => condition.TryCoerce(condition.Value, OperandType.Boolean, out var value) ? new NullCheck(isNull: (bool)value) : null;
 }

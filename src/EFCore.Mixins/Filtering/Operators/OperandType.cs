@@ -10,6 +10,9 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     /// <summary>A count, or a part of a date.</summary>
     public static OperandType WholeNumber { get; } = new(typeof(int));
 
+    /// <summary>What <c>isnull</c> takes.</summary>
+    public static OperandType Boolean { get; } = new(typeof(bool));
+
     /// <summary>The type without its nullable wrapper.</summary>
     public Type Underlying { get; } = Nullable.GetUnderlyingType(ClrType) ?? ClrType;
 
