@@ -1,4 +1,4 @@
 namespace EFCore.Mixins;
 
 /// <summary>Every mixin at once.</summary>
-public interface IAllFeaturesMixin : IActiveRecordMixin, IQueryMixin;
+public interface IAllFeaturesMixin : IActiveRecordMixin, IQueryMixin, IReprMixin, ISerializeMixin;

@@ -1,0 +1,4 @@
+namespace EFCore.Mixins;
+
+/// <summary>Builds statements that bring related rows along: <c>With</c>, <c>WithJoined</c>, <c>WithSelectIn</c>, <c>WithSubquery</c>.</summary>
+public interface IEagerLoadMixin;
