@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements;
 
@@ -23,14 +24,27 @@ public static partial class Querying
         /// <summary>A statement from a filter and an order, built without a connection and run when you say so.</summary>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>.</param>
-        /// <exception cref="FilterException">The filter or the order cannot be understood; it names every problem.</exception>
-        public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null)
-            => Statement.Create<T>().ApplyQuery(where, orderBy);
+        /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>.</param>
+        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
+        [OverloadResolutionPriority(1)]
+        public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
+            => Statement.Create<T>().ApplyQuery(where, orderBy, load);
 
-        /// <summary>A statement from a lambda and an order.</summary>
-        /// <inheritdoc cref="Query{T}(object, IEnumerable{string})" />
-        public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null)
-            => (where is null ? Statement.Create<T>() : Statement.Create<T>().Where(where)).ApplyQuery(orderBy: orderBy);
+        /// <summary>A statement from a filter, an order and the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
+        /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
+        public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+            => Statement.Create<T>().ApplyQuery(where, orderBy, load);
+
+        /// <summary>A statement from a lambda, an order and a plan.</summary>
+        /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
+        [OverloadResolutionPriority(1)]
+        public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
+            => (where is null ? Statement.Create<T>() : Statement.Create<T>().Where(where)).ApplyQuery(orderBy: orderBy, load: load);
+
+        /// <summary>A statement from a lambda, an order and the relations that a second lambda names.</summary>
+        /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
+        public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+            => Query(where, orderBy, load is null ? null : (LoadPlan?)LoadPlan<T>.Build(load));
 
         /// <summary>A statement of the rows that a filter selects: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
         /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
@@ -63,16 +77,26 @@ public static partial class Querying
     extension<T>(IQueryable<T> source)
         where T : class
     {
-        /// <summary>Filters and sorts any query of an entity class: a statement, a query of a context, a list in memory.</summary>
-        /// <remarks>A list is filtered as the database would, null relations and ordinal text order included; it has no shadow properties.</remarks>
+        /// <summary>Filters and sorts any query of an entity class, and says what comes with its rows: a statement, a query of a context, a list in memory.</summary>
+        /// <remarks>
+        ///     A list is filtered as the database would, null relations and ordinal text order included; it has no shadow properties, and
+        ///     nothing is loaded into it.
+        /// </remarks>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>; they replace an earlier order.</param>
-        /// <exception cref="FilterException">The filter or the order cannot be understood; it names every problem.</exception>
-        public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null)
+        /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>; they add to earlier ones.</param>
+        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
+        [OverloadResolutionPriority(1)]
+        public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
         {
             ArgumentNullException.ThrowIfNull(source);
-            return QueryBinding.Of(source).Apply(source, where, orderBy);
+            return QueryBinding.Of(source).Apply(source, where, orderBy, load);
         }
+
+        /// <summary>Filters and sorts any query of an entity class, and loads the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
+        /// <inheritdoc cref="ApplyQuery{T}(IQueryable{T}, object, IEnumerable{string}, LoadPlan)" />
+        public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+            => source.ApplyQuery(where, orderBy, load is null ? null : (LoadPlan?)LoadPlan<T>.Build(load));
 
         /// <summary>Completes an order with the primary key, so that pages never overlap; without an order, the key is the order.</summary>
         public IQueryable<T> ThenByKey()

@@ -3,7 +3,7 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
-/// <summary>A filter or an order cannot be understood; nothing was read or written.</summary>
+/// <summary>A filter, an order or a load plan cannot be understood; nothing was read or written.</summary>
 public sealed class FilterException : ArgumentException
 {
     private const int LongestKey = 100;
@@ -37,10 +37,14 @@ public sealed class FilterException : ArgumentException
     private static string Subject(FilterProblem problem)
         => problem switch
         {
-            { Key: null } => "The filter",
-            { IsSortKey: true } => $"Sort key '{Shorten(problem.Key)}'",
-            _ => $"Filter '{Shorten(problem.Key)}'",
+            { Input: FilterInput.LoadPath, Key: { } path } => $"Load path '{Shorten(path)}'",
+            { Input: FilterInput.SortKey, Key: { } key } => $"Sort key '{Shorten(key)}'{OfLoad(problem)}",
+            { Key: { } key } => $"Filter '{Shorten(key)}'{OfLoad(problem)}",
+            _ => $"The filter{OfLoad(problem)}",
         };
+
+    private static string OfLoad(FilterProblem problem)
+        => problem.LoadPath is { } path ? $" of load path '{Shorten(path)}'" : "";
 
     private static string Shorten(string key)
         => key.Length <= LongestKey ? key : $"{key.AsSpan(0, LongestKey)}… ({key.Length} characters)";

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>What is wrong with a part of a filter or sort key.</summary>
+/// <summary>What is wrong with a part of a filter, sort key or load path.</summary>
 public enum FilterProblemKind
 {
     /// <summary>Something stands where a filter is needed.</summary>
@@ -38,6 +38,15 @@ public enum FilterProblemKind
 
     /// <summary>A to-many path is sorted by without an aggregate, or with an unknown one.</summary>
     SortAggregate,
+
+    /// <summary>There is no such load strategy, or something stands where one is needed.</summary>
+    UnknownStrategy,
+
+    /// <summary>A lambda of a load plan names no relation, or says of it what a load cannot do.</summary>
+    NotARelation,
+
+    /// <summary>Conditions or an order for the rows of a relation that has none: a reference, an owned collection.</summary>
+    LoadShape,
 
     /// <summary>A limit of <see cref="FilterLimits" /> is exceeded.</summary>
     Limit,

@@ -2,12 +2,13 @@ using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Loading.Plans;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
 /// <summary>Binds a filter to the EF model; what cannot be understood is collected as problems.</summary>
-internal sealed class FilterBinder(FilterSettings settings, FilterProblems problems)
+internal sealed class FilterBinder(FilterSettings settings, FilterProblems problems, UsedRelations? used = null)
 {
     private readonly RowClosing closing = new(settings.Limits.MaxConditions);
     private int conditions;
@@ -47,9 +48,12 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         };
 
     private Node BindLambda(LambdaFilter lambda, Row root)
-        => lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
+    {
+        used?.Add(root, lambda.Predicate);
+        return lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
             ? new LambdaNode(root, lambda.Predicate)
             : Fail(FilterProblemKind.NotAFilter, null, $"a lambda over '{root.Type.ShortName()}' is expected, one over '{lambda.Predicate.Parameters[0].Type.Name}' was given");
+    }
 
     private Node BindCondition(ConditionFilter condition, RowScope scope, int level)
     {
@@ -59,9 +63,13 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             return BindGroup(kind, condition, scope, level);
         var (path, problem) = new KeyReader(scope.Root.Type, settings.Limits).Read(condition.Key);
         if (path is not null)
+        {
+            used?.Add(scope.Root, path);
             return path.Attribute.Column is { } column
                 ? BindColumn(condition, path, column, scope)
                 : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
+        }
+
         if (problem is not null)
             problems.Add(problem with { Key = condition.Key });
         return ConstantNode.False;

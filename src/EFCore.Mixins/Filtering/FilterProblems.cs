@@ -1,7 +1,9 @@
+using System.Collections;
+
 namespace EFCore.Mixins.Filtering;
 
 /// <summary>Collects the problems of one input, so that all are reported together.</summary>
-internal sealed class FilterProblems
+internal sealed class FilterProblems : IEnumerable<FilterProblem>
 {
     private const int Most = 100;
 
@@ -14,6 +16,10 @@ internal sealed class FilterProblems
         if (!IsFull)
             problems.Add(problem);
     }
+
+    public IEnumerator<FilterProblem> GetEnumerator() => problems.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <exception cref="FilterException">There is at least one problem.</exception>
     public void ThrowIfAny(Type entityType)

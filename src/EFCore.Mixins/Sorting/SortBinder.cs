@@ -4,11 +4,12 @@ using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Loading.Plans;
 
 namespace EFCore.Mixins.Sorting;
 
 /// <summary>Binds sort keys (<c>-user___name__nullslast</c>, <c>comments__count</c>) to the EF model.</summary>
-internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, RowReader reader)
+internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, RowReader reader, UsedRelations? used = null)
 {
     private const string Count = "count";
 
@@ -45,9 +46,13 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
             return Fail(key, FilterProblemKind.SortKey, "-", "one leading '-' at most turns the order round");
         var (path, problem) = new KeyReader(root.Type, limits).Read(name);
         if (path is not null)
+        {
+            used?.Add(root, path);
             return Bind(key, path, root, isDescending);
+        }
+
         if (problem is not null)
-            problems.Add(problem with { Key = key, IsSortKey = true });
+            problems.Add(problem with { Key = key, Input = FilterInput.SortKey });
         return [];
     }
 
@@ -117,7 +122,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
             Reason = reason,
             Suggestions = Names.Nearest(part, names),
             ValidNames = names,
-            IsSortKey = true,
+            Input = FilterInput.SortKey,
         });
         return [];
     }

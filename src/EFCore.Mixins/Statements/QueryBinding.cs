@@ -4,13 +4,14 @@ using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Sorting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
 
-/// <summary>Turns filters and sort keys into LINQ for one entity type.</summary>
+/// <summary>Turns filters, sort keys and load plans into LINQ for one entity type.</summary>
 /// <param name="entityType">The entity type that names are resolved against.</param>
 /// <param name="settings">The limits and operators.</param>
 /// <param name="reader">How rows are read where the expressions run.</param>
@@ -39,15 +40,17 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
         => Of<T>(RowReader.Database, new DialectRewriter(Dialect.For(ContextBindings.Of(typeof(T)).ProviderName)).Visit);
 
-    public IQueryable<T> Apply<T>(IQueryable<T> source, object? where, IEnumerable<string>? orderBy)
+    public IQueryable<T> Apply<T>(IQueryable<T> source, object? where, IEnumerable<string>? orderBy, LoadPlan? load)
         where T : class
     {
         var root = Row.Root(entityType);
         var problems = new FilterProblems();
         var predicate = Bind(where, root, problems);
         var keys = Bind(orderBy, root, problems);
+        var loads = load?.Bind(entityType, settings, problems) ?? [];
         problems.ThrowIfAny(entityType.ClrType);
-        return Ordering.Apply(predicate == ConstantNode.True ? source : source.Where(Lambda<T>(predicate, root)), keys);
+        var rows = Ordering.Apply(predicate == ConstantNode.True ? source : source.Where(Lambda<T>(predicate, root)), keys);
+        return source is EnumerableQuery ? rows : rows.Load(loads);
     }
 
     public Expression<Func<T, bool>> Predicate<T>(object? where)

@@ -19,7 +19,7 @@ public sealed class FilterExceptionTests : IDisposable
         Assert.Equal("Filter 'usr___name' is not valid on 'Post': 'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags.", error.Message);
         Assert.Equal(typeof(Post), error.EntityClass);
         var problem = Assert.Single(error.Problems);
-        Assert.Equal((FilterProblemKind.UnknownRelation, "usr___name", "usr", false), (problem.Kind, problem.Key, problem.Part, problem.IsSortKey));
+        Assert.Equal((FilterProblemKind.UnknownRelation, "usr___name", "usr", FilterInput.Filter), (problem.Kind, problem.Key, problem.Part, problem.Input));
         Assert.Equal(["user"], problem.Suggestions);
         Assert.Equal(["comments", "user", "tags"], problem.ValidNames);
     }

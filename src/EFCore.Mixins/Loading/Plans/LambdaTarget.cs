@@ -1,0 +1,78 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>A path as a lambda: <c>p => p.User.Country</c>, <c>p => p.Comments.Where(c => c.Score > 0).Take(3)</c>.</summary>
+internal sealed class LambdaTarget : LoadTarget
+{
+    private readonly IReadOnlyList<LambdaStep> steps;
+    private readonly string? problem;
+
+    private LambdaTarget(IReadOnlyList<LambdaStep> steps, LoadShape shape, string? problem)
+    {
+        this.steps = steps;
+        this.problem = problem;
+        Shape = shape;
+    }
+
+    public override string Text => string.Join('.', steps.Select(step => Names.ToKey(step.Name)));
+
+    public override LoadShape Shape { get; }
+
+    public static LambdaTarget Read(LambdaExpression lambda)
+    {
+        var reader = new ShapeReader(lambda.Parameters[0]);
+        var collection = reader.Read(lambda.Body);
+        var steps = MemberSteps.Read(collection, lambda.Parameters[0]);
+        return new(steps ?? [], reader.Shape, steps is null or [] ? NoRelation(collection, lambda.Parameters[0]) : reader.Problem);
+    }
+
+    public override IReadOnlyList<LoadPath> Resolve(IEntityType type, LoadProblems problems)
+    {
+        if (problem is not null)
+        {
+            problems.Fail(FilterProblemKind.NotARelation, Text, problem);
+            return [];
+        }
+
+        var path = LoadPath.Empty;
+        foreach (var step in steps)
+        {
+            if (!problems.CanFollow(path) || Find(path.Relations.IsEmpty ? type : path.Last.TargetEntityType, step, problems) is not { } relation)
+                return [];
+            path = path.To(relation);
+        }
+
+        return [path];
+    }
+
+    private static INavigationBase? Find(IEntityType type, LambdaStep step, LoadProblems problems)
+    {
+        var owner = MemberSteps.Owner(type, step.Receiver);
+        var found = owner is null ? null : RelationMatch.Find(owner, step.Name);
+        if (found is { Relations: [var relation] })
+            return relation;
+        if (owner is null)
+            problems.Fail(FilterProblemKind.NotARelation, step.Name, $"a lambda over '{type.ShortName()}' is expected, one over '{step.Receiver.Name}' was given");
+        else
+            problems.Fail(
+                FilterProblemKind.UnknownRelation,
+                step.Name,
+                found is null ? $"the model has no relation '{step.Name}' of '{owner.ShortName()}'" : $"'{step.Name}' is no relation of '{owner.ShortName()}', but comes with every row",
+                RelationMatch.NamesOf(owner));
+        return null;
+    }
+
+    private static string NoRelation(Expression body, ParameterExpression row)
+        => $"a lambda names a relation ('{row.Name} => {row.Name}.Relation'), with Where, OrderBy, ThenBy, Skip and Take behind a collection; {Describe(body)} is none of them";
+
+    private static string Describe(Expression body)
+        => body switch
+        {
+            MethodCallExpression call => $"'{call.Method.Name}'",
+            ParameterExpression => "the row itself",
+            _ => $"a part of kind {body.NodeType}",
+        };
+}

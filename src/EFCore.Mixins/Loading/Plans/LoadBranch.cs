@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>A relation of a plan while its lines are combined; the root has none.</summary>
+internal sealed class LoadBranch
+{
+    private readonly OrderedDictionary<INavigationBase, LoadBranch> children = [];
+
+    public LoadStrategy Strategy { get; set; }
+
+    public LoadShape Shape { get; set; } = LoadShape.Whole;
+
+    /// <summary>The relations as the loader takes them. An owned one comes with its owner, and stands only for what comes with it.</summary>
+    public IReadOnlyList<LoadNode> Nodes
+        => [.. from child in children
+               let nodes = child.Value.Nodes
+               where nodes.Count > 0 || !child.Key.TargetEntityType.IsOwned()
+               select new LoadNode(child.Key, child.Value.Strategy, child.Value.Shape, nodes)];
+
+    /// <summary>The branch of a relation; a new one takes the strategy.</summary>
+    public LoadBranch Follow(INavigationBase relation, LoadStrategy strategy)
+    {
+        if (!children.TryGetValue(relation, out var child))
+            children.Add(relation, child = new LoadBranch { Strategy = strategy });
+        return child;
+    }
+}

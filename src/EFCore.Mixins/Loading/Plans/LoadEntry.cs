@@ -1,0 +1,23 @@
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>One line of a plan.</summary>
+/// <param name="Target">The relations that it names.</param>
+/// <param name="Strategy">How they are loaded.</param>
+/// <param name="Load">What comes with their rows.</param>
+/// <param name="Where">A filter on their rows.</param>
+/// <param name="OrderBy">Sort keys for their rows.</param>
+/// <param name="Problem">Why what was written for the target is no step.</param>
+internal sealed record LoadEntry(LoadTarget Target, LoadStrategy Strategy, LoadPlan? Load, object? Where, IReadOnlyList<string>? OrderBy, string? Problem = null)
+{
+    /// <summary>Whether the entry means the same for an entity type each time that it is bound: filters and lambdas hold values.</summary>
+    public bool IsFixed { get; } = Target.IsFixed && Where is null && Load is null or { IsFixed: true };
+
+    public static LoadEntry Of(LoadTarget target, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
+        => new(target, strategy, load, where, orderBy is null ? null : [.. orderBy]);
+
+    public static LoadEntry Of(string path, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
+        => Of(new PathTarget(path ?? ""), strategy, load, where, orderBy);
+
+    public static LoadEntry Of(string path, LoadStep step)
+        => Of(path, step.Strategy, step.Load) with { Problem = step.Problem };
+}

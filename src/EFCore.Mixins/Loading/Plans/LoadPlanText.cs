@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>Writes plans for people.</summary>
+internal static class LoadPlanText
+{
+    /// <summary><c>user: Joined, comments: SelectIn (author: Joined)</c>.</summary>
+    public static string Of(LoadPlan plan)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return string.Join(", ", plan.Entries.Select(Of));
+    }
+
+    /// <summary><c>user</c>, <c>comments</c>, <c>comments.author</c>.</summary>
+    public static IEnumerable<string> Paths(LoadPlan plan)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return [.. plan.Entries.SelectMany(Paths)];
+    }
+
+    private static string Of(LoadEntry entry)
+        => $"{entry.Target.Text}: {entry.Strategy}{(entry.Load is null ? "" : $" ({Of(entry.Load)})")}";
+
+    private static IEnumerable<string> Paths(LoadEntry entry)
+        => [entry.Target.Text, .. entry.Load is null ? [] : Paths(entry.Load).Select(path => $"{entry.Target.Text}.{path}")];
+}

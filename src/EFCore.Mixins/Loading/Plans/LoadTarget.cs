@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>What a line of a plan names: a path as text or as a lambda, or the paths of a filter.</summary>
+internal abstract class LoadTarget
+{
+    /// <summary>The path as keys write it.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>The conditions and the order that the target itself holds.</summary>
+    public virtual LoadShape Shape => LoadShape.Whole;
+
+    /// <summary>Whether the target means the same for an entity type each time that it is bound.</summary>
+    public virtual bool IsFixed => true;
+
+    /// <summary>The paths that it stands for; none where there was a problem.</summary>
+    public abstract IReadOnlyList<LoadPath> Resolve(IEntityType type, LoadProblems problems);
+}

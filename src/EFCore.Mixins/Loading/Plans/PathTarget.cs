@@ -1,0 +1,72 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>A path as text, resolved longest name first: <c>posts.comments</c>, <c>posts___comments</c>.</summary>
+internal sealed class PathTarget(string text) : LoadTarget
+{
+    private const string Separator = "___";
+    private const int LongestName = 256;
+
+    public override string Text => text;
+
+    public override IReadOnlyList<LoadPath> Resolve(IEntityType type, LoadProblems problems)
+    {
+        var most = problems.Settings.Limits.MaxKeyLength;
+        if (text.Length > most)
+            problems.Fail(FilterProblemKind.Limit, text, $"the path has more than {most} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
+        else if (string.IsNullOrWhiteSpace(text))
+            problems.Fail(FilterProblemKind.MissingAttribute, "", "the path is empty");
+        else
+            return [.. Follow(type, text, LoadPath.Empty, problems)];
+        return [];
+    }
+
+    private static IEnumerable<LoadPath> Follow(IEntityType type, string rest, LoadPath path, LoadProblems problems)
+    {
+        if (!problems.CanFollow(path))
+            return [];
+        if (rest.Length == 0)
+            return Fail(problems, FilterProblemKind.MissingAttribute, "", $"no relation of '{type.ShortName()}' follows the last separator");
+        var found = LongestMatch(type, rest, out var length);
+        var name = rest[..length];
+        return found switch
+        {
+            { IsAmbiguous: true } => Fail(problems, FilterProblemKind.AmbiguousMember, name, $"'{Names.Shorten(name)}' can mean {found.Names} of '{type.ShortName()}'; write one of them exactly"),
+            { Relations: [] } => Unknown(type, found, name, problems),
+            _ when length == rest.Length => found.Relations.Select(path.To),
+            _ => found.Relations.SelectMany(relation => Follow(relation.TargetEntityType, rest[(length + SeparatorOf(rest.AsSpan(length)))..], path.To(relation), problems)),
+        };
+    }
+
+    /// <summary>What the longest possible beginning of <paramref name="rest" /> names; else its first part, which names nothing.</summary>
+    private static RelationMatch LongestMatch(IEntityType type, string rest, out int length)
+    {
+        for (length = rest.Length; length > 0; length--)
+        {
+            if (length <= LongestName && IsEnd(rest, length) && RelationMatch.Find(type, rest[..length]) is { } found)
+                return found;
+        }
+
+        length = Enumerable.Range(0, rest.Length).FirstOrDefault(i => SeparatorOf(rest.AsSpan(i)) > 0, rest.Length);
+        return RelationMatch.None;
+    }
+
+    private static bool IsEnd(string rest, int length)
+        => length == rest.Length || SeparatorOf(rest.AsSpan(length)) > 0;
+
+    private static int SeparatorOf(ReadOnlySpan<char> rest)
+        => rest.StartsWith(".") ? 1 : rest.StartsWith(Separator) ? Separator.Length : 0;
+
+    private static IEnumerable<LoadPath> Unknown(IEntityType type, RelationMatch found, string name, LoadProblems problems)
+        => found.Names.Length > 0
+            ? Fail(problems, FilterProblemKind.UnknownRelation, name, $"'{Names.Shorten(name)}' is no relation of '{type.ShortName()}', but comes with every row", RelationMatch.NamesOf(type))
+            : Fail(problems, FilterProblemKind.UnknownRelation, name, $"'{type.ShortName()}' has no relation '{Names.Shorten(name)}'", RelationMatch.NamesOf(type));
+
+    private static IEnumerable<LoadPath> Fail(LoadProblems problems, FilterProblemKind kind, string part, string reason, IEnumerable<string>? valid = null)
+    {
+        problems.Fail(kind, part, reason, valid);
+        return [];
+    }
+}

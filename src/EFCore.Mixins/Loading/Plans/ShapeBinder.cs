@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Sorting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>Binds the conditions and the order of a filtered load to the related entity type.</summary>
+internal sealed class ShapeBinder(LoadProblems problems)
+{
+    /// <summary>The shape that a line gives its relation; null where it gives none.</summary>
+    public LoadShape? Bind(LoadEntry entry, INavigationBase relation)
+    {
+        if (entry.Target.Shape == LoadShape.Whole && entry.Where is null && entry.OrderBy is null)
+            return null;
+        if (!relation.IsCollection)
+            return Fail($"'{relation.Name}' leads to one row at most, which has no order and comes with no conditions; filter the statement instead");
+        if (relation.TargetEntityType.IsOwned())
+            return Fail($"'{relation.Name}' is owned and comes whole with its owner; leave its conditions out");
+        return Bind(entry, Row.Root(relation.TargetEntityType));
+    }
+
+    private LoadShape Bind(LoadEntry entry, Row row)
+    {
+        var found = new FilterProblems();
+        var conditions = Conditions(entry.Where, row, found);
+        var order = new SortBinder(problems.Settings.Limits, found, RowReader.Database).Bind(entry.OrderBy ?? [], row);
+        foreach (var problem in found)
+            problems.Add(problem);
+        var written = entry.Target.Shape;
+        return written with
+        {
+            Conditions = [.. written.Conditions, .. conditions],
+            Order = entry.OrderBy is null ? written.Order : order,
+        };
+    }
+
+    // c => c.Score > value
+    private IEnumerable<LambdaExpression> Conditions(object? where, Row row, FilterProblems found)
+    {
+        if (where is null)
+            return [];
+        var predicate = new FilterBinder(problems.Settings, found).Bind(FilterReader.Read(where), row);
+        return predicate == ConstantNode.True ? [] : [Expression.Lambda(predicate.Build(RowValues.Of(row, RowReader.Database)), row.Parameter)];
+    }
+
+    private LoadShape? Fail(string reason)
+    {
+        problems.Fail(FilterProblemKind.LoadShape, "", reason);
+        return null;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Plans;
+
+/// <summary>Collects the to-one relations that keys and lambdas lead through, while they are bound.</summary>
+internal sealed class UsedRelations
+{
+    private readonly List<LoadPath> paths = [];
+
+    public IReadOnlyList<LoadPath> All => paths;
+
+    /// <summary>Notes the relations on the way to the attribute of a key; of one that a quantifier asks about, the relation too.</summary>
+    public void Add(Row root, KeyPath path)
+        => Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);
+
+    /// <summary>Notes the relations that a lambda reads through.</summary>
+    public void Add(Row root, LambdaExpression predicate)
+    {
+        if (root.Type is IEntityType type)
+            new UsedRelationVisitor(type, predicate.Parameters[0], relations => Add([.. Leading(root), .. relations])).Visit(predicate.Body);
+    }
+
+    /// <summary>The relations that lead to the row of a quantifier.</summary>
+    private static IEnumerable<Member> Leading(Row root)
+        => root.Parent is { } parent ? [.. Leading(parent), .. root.Path] : [];
+
+    private void Add(IEnumerable<Member> members)
+    {
+        var toOne = members.TakeWhile(member => member is { Relation: not null, IsToMany: false }).Select(member => member.Relation).OfType<INavigationBase>();
+        var path = toOne.Aggregate(LoadPath.Empty, (path, relation) => path.To(relation));
+        if (!path.Relations.IsEmpty)
+            paths.Add(path);
+    }
+}
