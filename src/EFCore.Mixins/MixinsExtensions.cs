@@ -1,6 +1,7 @@
 using EFCore.Mixins;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Loading.Running;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public static class MixinsExtensions
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
-        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance, RollbackInterceptor.Instance) : options;
+        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance, RollbackInterceptor.Instance, LoadMarkInterceptor.Instance) : options;
     }
 
     /// <inheritdoc cref="UseMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

@@ -20,14 +20,21 @@ internal static class KeyPredicate
     private static readonly MethodInfo Contains = ((Func<IEnumerable<object>, object, bool>)Enumerable.Contains).Method.GetGenericMethodDefinition();
 
     /// <summary>The keys in the portions that one statement takes.</summary>
-    public static IEnumerable<object?[][]> Chunks(IKey key, IEnumerable<object?[]> keys)
-        => key.Properties.Count == 1 ? keys.Chunk(MostSingle) : keys.Chunk(MostComposite).Select(Pad);
+    public static IEnumerable<object?[][]> Chunks(IKey key, IEnumerable<object?[]> keys) => Chunks(key.Properties, keys);
+
+    /// <inheritdoc cref="Chunks(IKey, IEnumerable{object?[]})" />
+    public static IEnumerable<object?[][]> Chunks(IReadOnlyList<IProperty> columns, IEnumerable<object?[]> keys)
+        => columns.Count == 1 ? keys.Chunk(MostSingle) : keys.Chunk(MostComposite).Select(Pad);
 
     public static Expression<Func<T, bool>> Build<T>(IKey key, object?[][] keys)
     {
         var row = Expression.Parameter(typeof(T), "row");
         return Expression.Lambda<Func<T, bool>>(key.Properties is [var only] ? IsOneOf(row, only, keys) : IsAnyOf(row, key.Properties, keys), row);
     }
+
+    /// <summary>The condition that columns of a row hold one of some keys without nulls, in terms that the dialect translates.</summary>
+    public static Expression IsAmong(Expression row, IReadOnlyList<IProperty> columns, object?[][] keys)
+        => columns is [var only] ? IsIn(row, only, keys) : IsAnyOf(row, columns, keys);
 
     /// <summary>Reads the key of a row.</summary>
     public static Expression<Func<T, object?[]>> Selector<T>(IKey key)
@@ -40,11 +47,27 @@ internal static class KeyPredicate
 
     // values.Contains(row.Id)
     private static MethodCallExpression IsOneOf(Expression row, IProperty property, object?[][] keys)
+        => Expression.Call(Contains.MakeGenericMethod(property.ClrType), Listed(property.ClrType, keys), Column(row, property));
+
+    // ListFunctions.In((int)row.UserId, values): a list that has no null needs no condition for nulls
+    private static MethodCallExpression IsIn(Expression row, IProperty property, object?[][] keys)
     {
-        var values = Array.CreateInstance(property.ClrType, keys.Length);
+        var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
+        var column = Column(row, property);
+        return Expression.Call(
+            typeof(ListFunctions),
+            nameof(ListFunctions.In),
+            [type],
+            column.Type == type ? column : Expression.Convert(column, type),
+            Listed(type, keys));
+    }
+
+    private static Expression Listed(Type type, object?[][] keys)
+    {
+        var values = Array.CreateInstance(type, keys.Length);
         for (var i = 0; i < keys.Length; i++)
             values.SetValue(keys[i][0], i);
-        return Expression.Call(Contains.MakeGenericMethod(property.ClrType), Parameter.Of(values, values.GetType()), Column(row, property));
+        return Parameter.Of(values, values.GetType());
     }
 
     // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree

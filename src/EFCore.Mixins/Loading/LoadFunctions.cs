@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Statements;
 
 namespace EFCore.Mixins.Loading;
 
@@ -9,14 +10,16 @@ internal static class LoadFunctions
     private static readonly MethodInfo Method
         = ((Func<IQueryable<object>, IReadOnlyList<LoadNode>, IQueryable<object>>)Load).Method.GetGenericMethodDefinition();
 
-    /// <summary>The rows of <paramref name="source" />, with the relations of a plan.</summary>
+    /// <summary>The rows of <paramref name="source" />, with the relations of a plan; a list in memory holds what it holds.</summary>
     public static IQueryable<T> Load<T>(this IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
-        => nodes.Count == 0 ? source
-            : source.Provider.CreateQuery<T>(Expression.Call(Method.MakeGenericMethod(typeof(T)), source.Expression, Expression.Constant(nodes, typeof(IReadOnlyList<LoadNode>))));
+        => nodes.Count == 0 || source is EnumerableQuery ? source : Statement.ProviderOf(source).CreateQuery<T>(Mark<T>(source.Expression, nodes));
 
     /// <summary>The relations that <paramref name="call" /> marks, or null when it is no mark.</summary>
     public static IReadOnlyList<LoadNode>? NodesOf(MethodCallExpression call)
         => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == Method && call.Arguments[1] is ConstantExpression { Value: IReadOnlyList<LoadNode> nodes }
             ? nodes
             : null;
+
+    private static MethodCallExpression Mark<T>(Expression source, IReadOnlyList<LoadNode> nodes)
+        => Expression.Call(Method.MakeGenericMethod(typeof(T)), source, Expression.Constant(nodes, typeof(IReadOnlyList<LoadNode>)));
 }

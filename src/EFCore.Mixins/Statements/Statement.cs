@@ -1,8 +1,6 @@
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements;
 
@@ -16,7 +14,13 @@ internal static class Statement
 
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
-        => context.GetService<IAsyncQueryProvider>().CreateQuery<T>(Localizer.Localize(statement.Expression, context));
+        => TiedQueryProvider.Create<T>(context, Localizer.Localize(statement.Expression, context));
+
+    /// <summary>The provider that runs what plain EF does not know: that of a statement, or one of ours for the context of a query.</summary>
+    public static IQueryProvider ProviderOf(IQueryable queryable)
+        => queryable.Provider is DetachedQueryProvider or TiedQueryProvider || ContextOf(queryable) is not { } context
+            ? queryable.Provider
+            : new TiedQueryProvider(context);
 
     /// <summary>The context behind a query; null for a statement and for a list in memory.</summary>
     public static DbContext? ContextOf(IQueryable queryable) => QueryContexts.Find(queryable.Provider);

@@ -30,6 +30,9 @@ internal abstract class Dialect
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
 
+    /// <summary>Whether a connection runs other commands while the rows of one are being read.</summary>
+    public virtual bool ReadsWhileReading => false;
+
     /// <summary>A pattern match that tells upper from lower case.</summary>
     protected abstract Expression Match(Expression text, LikePattern pattern);
 

@@ -15,6 +15,8 @@ internal sealed class SqliteDialect : Dialect
 
     public static SqliteDialect Instance { get; } = new();
 
+    public override bool ReadsWhileReading => true;
+
     // EF.Functions.Glob(text, "first*")
     protected override Expression Match(Expression text, LikePattern pattern)
         => Expression.Call(Glob, Functions, text, Parameter.Of(pattern.ToGlob(), typeof(string)));

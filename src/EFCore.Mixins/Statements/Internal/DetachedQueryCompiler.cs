@@ -1,9 +1,7 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Errors;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
@@ -12,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Opens a context when a statement runs, and hands the statement to that context's own compiler.</summary>
-internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler
+internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, IStatementRunner
 {
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
         => AsyncResult<TResult>.Run(this, query, cancellationToken);
@@ -26,14 +24,9 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler
         var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            try
-            {
-                return await Compile<Task<TResult>>(scope.Context, query, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, BulkOperation.Of(query)) is { } typed)
-            {
-                throw typed;
-            }
+            return await new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context))
+                .RunAsync<TResult>(cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -42,7 +35,7 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler
         var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            var rows = Compile<IAsyncEnumerable<TRow>>(scope.Context, query, cancellationToken);
+            var rows = new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context)).StreamAsync<TRow>(cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
@@ -56,9 +49,6 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler
 
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => throw NotCompilable();
-
-    private static TResult Compile<TResult>(DbContext context, Expression query, CancellationToken cancellationToken)
-        => context.GetService<IQueryCompiler>().ExecuteAsync<TResult>(Localizer.Localize(query, context), cancellationToken);
 
     private static NotSupportedException NotCompilable()
         => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");

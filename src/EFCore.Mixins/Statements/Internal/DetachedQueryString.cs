@@ -1,11 +1,7 @@
 using System.Collections;
 using System.Linq.Expressions;
 using EFCore.Mixins.Sessions;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
-using Microsoft.EntityFrameworkCore.Query.Internal;
-
-#pragma warning disable EF1001 // the context's own compiler writes the SQL
 
 namespace EFCore.Mixins.Statements.Internal;
 
@@ -17,7 +13,7 @@ internal sealed class DetachedQueryString(Type entityType, Expression query) : I
         var scope = ContextBindings.Open(entityType);
         using (scope.IsOwned ? scope.Context : null)
         {
-            return scope.Context.GetService<IQueryCompiler>().Execute<IEnumerable>(Localizer.Localize(query, scope.Context)) is IQueryingEnumerable rows
+            return new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context)).Text() is IQueryingEnumerable rows
                 ? rows.ToQueryString()
                 : "";
         }

@@ -11,9 +11,12 @@ namespace EFCore.Mixins.Statements.Internal;
 internal static class QueryContexts
 {
     public static DbContext? Find(IQueryProvider provider)
-        => provider is EntityQueryProvider query && CompilerOf(query) is QueryCompiler compiler
-            ? FactoryOf(compiler).Create().Context
-            : null;
+        => provider is not EntityQueryProvider query ? null : CompilerOf(query) switch
+        {
+            TiedQueryCompiler tied => tied.Context,
+            QueryCompiler compiler => FactoryOf(compiler).Create().Context,
+            _ => null,
+        };
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_queryCompiler")]
     private static extern ref readonly IQueryCompiler CompilerOf(EntityQueryProvider provider);

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
 
-namespace EFCore.Mixins.Statements.Internal;
+namespace EFCore.Mixins.Statements;
 
 /// <summary>What a statement does to the rows, by its outermost call.</summary>
 internal static class BulkOperation

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
-namespace EFCore.Mixins.Statements.Internal;
+namespace EFCore.Mixins.Statements;
 
 /// <summary>Names the async call that stands for a synchronous one.</summary>
 internal static class SynchronousCall
@@ -11,6 +11,9 @@ internal static class SynchronousCall
 
     public static NotSupportedException Error(Expression query)
         => new($"A statement cannot be run synchronously: its context is opened asynchronously. {Remedy(query)}");
+
+    public static NotSupportedException ErrorOfLoads(Expression query)
+        => new($"A query with a load plan cannot be run synchronously: the relations are read by asynchronous queries of their own. {Remedy(query)}");
 
     private static string Remedy(Expression query)
         => query is MethodCallExpression call && !typeof(IQueryable).IsAssignableFrom(call.Type)

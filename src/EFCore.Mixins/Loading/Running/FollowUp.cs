@@ -1,0 +1,65 @@
+using EFCore.Mixins.ActiveRecords;
+
+namespace EFCore.Mixins.Loading.Running;
+
+/// <summary>Reads one relation by queries of its own.</summary>
+internal sealed class FollowUp(LoadRun run, LoadNode node)
+{
+    private readonly Link link = Link.Of(node.Relation);
+    private readonly FollowUpQuery query = new(run, node);
+    private readonly RelationConnector connector = new(node.Relation, run.Tracker);
+
+    public async Task LoadAsync(RowSet parents, CancellationToken cancellationToken)
+    {
+        var known = ByKey(parents);
+        foreach (var (keys, condition) in Portions(parents, known.Keys))
+        {
+            var found = await query.ReadAsync(condition, cancellationToken).ConfigureAwait(false);
+            Connect(known, keys, found);
+            if (node.Children.Count > 0)
+                await run.LoadAsync(Related(found), node.Children, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The parents by the values of the link; those without have no related rows.</summary>
+    private Dictionary<object?[], List<object>> ByKey(RowSet parents)
+    {
+        var known = new Dictionary<object?[], List<object>>(link.Comparer);
+        using (run.Quiet())
+        {
+            foreach (var parent in parents.Rows)
+            {
+                if (parents.Values(parent, link.Parent) is not { } key)
+                    connector.Connect(parent.Row, []);
+                else if (known.TryGetValue(key, out var same))
+                    same.Add(parent.Row);
+                else
+                    known.Add(key, [parent.Row]);
+            }
+        }
+
+        return known;
+    }
+
+    private IEnumerable<(IEnumerable<object?[]> Keys, KeyCondition Condition)> Portions(RowSet parents, Dictionary<object?[], List<object>>.KeyCollection keys)
+        => keys.Count == 0 ? []
+            : node.Strategy == LoadStrategy.Subquery ? [(keys, (row, columns) => RelationQuery.IsAmong(parents.Query, link.Parent, row, columns))]
+            : KeyPredicate.Chunks(link.Parent, keys).Select(chunk => ((IEnumerable<object?[]>)chunk, (KeyCondition)((row, columns) => KeyPredicate.IsAmong(row, columns, chunk))));
+
+    private void Connect(Dictionary<object?[], List<object>> known, IEnumerable<object?[]> keys, RowSet found)
+    {
+        using var quiet = run.Quiet();
+        var related = query.Group(found, link.Comparer);
+        foreach (var key in keys.Distinct(link.Comparer))
+        {
+            foreach (var parent in known[key])
+                connector.Connect(parent, related.TryGetValue(key, out var rows) ? rows : []);
+        }
+    }
+
+    private RowSet Related(RowSet found)
+    {
+        using var quiet = run.Quiet();
+        return node.Shape.IsLimited ? found.Through(node) : found;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Running;
+
+/// <summary>Merges plans, and finds their relations in the model that they run on.</summary>
+internal static class LoadNodes
+{
+    /// <summary>One plan of several: of a relation that is in more than one, the later strategy and shape hold, and everything comes with it that either names.</summary>
+    public static IReadOnlyList<LoadNode> Merge(IEnumerable<LoadNode> nodes)
+        => [.. nodes.GroupBy(node => (node.Relation.DeclaringEntityType.Name, node.Relation.Name)).Select(MergeSame)];
+
+    /// <summary>The nodes with the relations of the model of <paramref name="context"/>.</summary>
+    /// <exception cref="UnmappedEntityException">The model does not map a class that has one of the relations.</exception>
+    public static IReadOnlyList<LoadNode> In(IReadOnlyList<LoadNode> nodes, DbContext context)
+        => [.. nodes.Select(node => node with { Relation = Find(node.Relation, context), Children = In(node.Children, context) })];
+
+    /// <summary>The same plan, in one query.</summary>
+    public static IReadOnlyList<LoadNode> AsJoined(IReadOnlyList<LoadNode> nodes)
+        => [.. nodes.Select(node => node with { Strategy = LoadStrategy.Joined, Children = AsJoined(node.Children) })];
+
+    /// <summary>Whether a query of its own reads one of the relations.</summary>
+    public static bool HaveFollowUps(IReadOnlyList<LoadNode> nodes)
+        => nodes.Any(node => node.Strategy != LoadStrategy.Joined || HaveFollowUps(node.Children));
+
+    /// <summary>Whether one of the relations repeats the query that <paramref name="nodes"/> belong to.</summary>
+    public static bool RepeatTheirQuery(IReadOnlyList<LoadNode> nodes)
+        => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));
+
+    private static LoadNode MergeSame(IEnumerable<LoadNode> same)
+        => same.Aggregate((earlier, later) => later with { Children = Merge(earlier.Children.Concat(later.Children)) });
+
+    private static INavigationBase Find(INavigationBase relation, DbContext context)
+    {
+        var model = context.Model;
+        var contextType = context.GetType();
+        var declaring = relation.DeclaringEntityType;
+        if (ReferenceEquals(declaring.Model, model))
+            return relation;
+        var type = (declaring.HasSharedClrType ? model.FindEntityType(declaring.Name) : model.FindEntityType(declaring.ClrType))
+            ?? throw new UnmappedEntityException(declaring.ClrType, [contextType]);
+        return type.FindNavigation(relation.Name) ?? (INavigationBase?)type.FindSkipNavigation(relation.Name) ?? throw new InvalidOperationException(
+            $"Relation '{relation.Name}' of '{declaring.ClrType.Name}' cannot be loaded: the model of '{contextType.Name}' does not have it. " +
+            "Map it there, or run the statement on a context that maps it.");
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections;
+using EFCore.Mixins.ActiveRecords;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Running;
+
+/// <summary>Puts related rows where they belong. A tracker has done so already; it is told that the relation is loaded.</summary>
+internal sealed class RelationConnector(INavigationBase relation, DbContext? tracker)
+{
+    private readonly RelationSetter? setter = relation.IsCollection ? null : RelationSetter.Of(relation);
+    private readonly RelationSetter? inverse = relation.Inverse is { IsCollection: false } other && !other.IsShadowProperty() ? RelationSetter.Of(other) : null;
+
+    public void Connect(object parent, IReadOnlyList<object> related)
+    {
+        if (tracker is not null)
+            SetLoaded(tracker, parent);
+        else if (relation.IsCollection)
+            Fill(parent, related);
+        else if (related is [var only, ..])
+            Set(parent, only);
+        if (MemberValues.Targets(relation, parent).Count == 0)
+            LoadedRelations.Mark(parent, relation);
+    }
+
+    private void SetLoaded(DbContext context, object parent)
+    {
+        if (relation.IsCollection)
+            Create(parent);
+        context.Entry(parent).Navigation(relation.Name).IsLoaded = true;
+    }
+
+    private void Set(object parent, object related)
+    {
+        setter?.Set(parent, related);
+        inverse?.Set(related, parent);
+    }
+
+    private void Fill(object parent, IReadOnlyList<object> related)
+    {
+        if (Create(parent) is IEnumerable present && present.Cast<object>().Any())
+            MemberValues.Replace(relation, parent, related);
+        else
+            Add(parent, related);
+    }
+
+    private void Add(object parent, IReadOnlyList<object> related)
+    {
+        foreach (var row in related)
+        {
+            relation.GetCollectionAccessor()?.Add(parent, row, forMaterialization: true);
+            inverse?.Set(row, parent);
+        }
+    }
+
+    private object? Create(object parent) => relation.GetCollectionAccessor()?.GetOrCreate(parent, forMaterialization: true);
+}

@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Loading.Running;
+
+/// <summary>Builds the queries that read related rows.</summary>
+internal static class RelationQuery
+{
+    /// <summary>Every row of an entity type.</summary>
+    public static Expression Set(DbContext context, IEntityType type)
+        => new EntityQueryRootExpression(context.GetService<IAsyncQueryProvider>(), type);
+
+    /// <summary>The related rows of the rows of a query.</summary>
+    public static Expression Through(Expression query, LoadNode node)
+    {
+        var target = node.Relation.TargetEntityType;
+        var member = new Member(node.Relation);
+        return node.Relation.IsCollection
+            ? Linq.SelectMany(query, target.ClrType, row => new ShapedRows(typeof(Enumerable), target).Shape(member.On(row), node.Shape))
+            : Linq.Where(Linq.Select(query, member.On), row => Expression.NotEqual(row, Expression.Constant(null, row.Type)));
+    }
+
+    // row => rows.Select(parent => parent.Id).Contains(row.UserId), or rows.Any(parent => parent.A == row.A && parent.B == row.B)
+    public static Expression IsAmong(Expression rows, IReadOnlyList<IProperty> columns, Expression row, IReadOnlyList<IProperty> rowColumns)
+    {
+        if (columns.Count > 1)
+            return Linq.Any(rows, parent => Link.AreEqual(columns, parent, rowColumns, row));
+        var value = new Member(rowColumns[0]).On(row);
+        var type = Nullable.GetUnderlyingType(value.Type) is null ? columns[0].ClrType : value.Type;
+        return Linq.Contains(Linq.Select(rows, parent => Link.As(new Member(columns[0]).On(parent), type)), Link.As(value, type));
+    }
+}

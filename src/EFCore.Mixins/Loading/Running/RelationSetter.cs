@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using EFCore.Mixins.ActiveRecords;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Running;
+
+/// <summary>Sets a reference as EF does when it reads rows; compiled once per relation.</summary>
+internal sealed class RelationSetter
+{
+    private const string AnnotationName = "EFCore.Mixins:Setter";
+    private readonly Action<object, object> set;
+
+    private RelationSetter(INavigationBase reference)
+        => set = reference.GetMemberInfo(forMaterialization: true, forSet: true) is var member && member is FieldInfo { IsInitOnly: true }
+            ? (instance, value) => MemberValues.Put(reference, instance, value)
+            : Compile(member);
+
+    public static RelationSetter Of(INavigationBase reference)
+        => reference.GetOrAddRuntimeAnnotationValue(AnnotationName, static reference => new RelationSetter(reference!), reference); // the factory gets the argument passed here
+
+    public void Set(object instance, object value) => set(instance, value);
+
+    // (instance, value) => ((Post)instance).User = (User)value
+    private static Action<object, object> Compile(MemberInfo member)
+    {
+        var instance = Expression.Parameter(typeof(object), "instance");
+        var value = Expression.Parameter(typeof(object), "value");
+        var type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
+        var target = Expression.MakeMemberAccess(Expression.Convert(instance, member.DeclaringType!), member); // a member of an entity class
+        return Expression.Lambda<Action<object, object>>(Expression.Assign(target, Expression.Convert(value, type)), instance, value).Compile();
+    }
+}

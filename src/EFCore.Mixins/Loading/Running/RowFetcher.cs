@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using EFCore.Mixins.Statements;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Loading.Running;
+
+/// <summary>Reads the rows of a query whose type is known at run time only.</summary>
+internal abstract class RowFetcher
+{
+    private static readonly ConcurrentDictionary<Type, RowFetcher> Known = new();
+
+    public static RowFetcher Of(Type type)
+        // the type argument makes it a RowFetcher
+        => Known.GetOrAdd(type, static type => (RowFetcher)Activator.CreateInstance(typeof(RowFetcher<>).MakeGenericType(type))!);
+
+    /// <summary>Reads a query of rows, or of <see cref="Fetched{T}"/>.</summary>
+    public abstract Task<List<FetchedRow>> ReadAsync(DbContext context, Expression query, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc />
+internal sealed class RowFetcher<T> : RowFetcher
+    where T : class
+{
+    public override Task<List<FetchedRow>> ReadAsync(DbContext context, Expression query, CancellationToken cancellationToken)
+    {
+        var provider = context.GetService<IAsyncQueryProvider>();
+        var local = Localizer.Localize(query, context);
+        return Linq.ElementOf(query) == typeof(T)
+            ? ReadAsync(provider.CreateQuery<T>(local), row => new FetchedRow(row, []), cancellationToken)
+            : ReadAsync(provider.CreateQuery<Fetched<T>>(local), fetched => new FetchedRow(fetched.Row, fetched.Values), cancellationToken);
+    }
+
+    private static async Task<List<FetchedRow>> ReadAsync<TSource>(IQueryable<TSource> query, Func<TSource, FetchedRow> read, CancellationToken cancellationToken)
+    {
+        var rows = new List<FetchedRow>();
+        await foreach (var row in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+            rows.Add(read(row));
+        return rows;
+    }
+}
