@@ -22,6 +22,9 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Currency> Currencies => Set<Currency>();
     public DbSet<Document> Documents => Set<Document>();
     public DbSet<Wallet> Wallets => Set<Wallet>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Club> Clubs => Set<Club>();
+    public DbSet<Parcel> Parcels => Set<Parcel>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -41,6 +44,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Currency>(ConfigureCurrency);
         modelBuilder.Entity<Document>(ConfigureDocument);
         modelBuilder.Entity<Account>(ConfigureAccount);
+        ClubModel.Configure(modelBuilder);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -10,12 +10,16 @@ internal static class AsyncResult<TResult>
 
     private static Func<IStatementRunner, Expression, CancellationToken, TResult> Create()
     {
-        var name = typeof(TResult).GetGenericTypeDefinition() == typeof(Task<>)
-            ? nameof(IStatementRunner.RunAsync)
-            : nameof(IStatementRunner.StreamAsync);
-        var method = typeof(IStatementRunner).GetMethod(name, BindingFlags.Instance | BindingFlags.Public);
+        var name = typeof(TResult).GetGenericTypeDefinition() == typeof(Task<>) ? nameof(RunAsync) : nameof(StreamAsync);
+        var method = typeof(AsyncResult<TResult>).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic);
         return method! // named by nameof
             .MakeGenericMethod(typeof(TResult).GenericTypeArguments)
             .CreateDelegate<Func<IStatementRunner, Expression, CancellationToken, TResult>>();
     }
+
+    private static Task<T> RunAsync<T>(IStatementRunner runner, Expression query, CancellationToken cancellationToken)
+        => runner.RunAsync<T>(query, cancellationToken);
+
+    private static IAsyncEnumerable<T> StreamAsync<T>(IStatementRunner runner, Expression query, CancellationToken cancellationToken)
+        => runner.StreamAsync<T>(query, cancellationToken);
 }
