@@ -84,7 +84,8 @@ public sealed partial class LoadPlan
         return new LoadPlan([.. entries, .. plan.entries]);
     }
 
-    /// <summary>Enumerates the paths, those of nested plans included: <c>user</c>, <c>comments</c>, <c>comments.author</c>.</summary>
+    /// <summary>Enumerates the paths as they are written, those of nested plans included: <c>user</c>, <c>comments</c>, <c>comments.author</c>.</summary>
+    /// <remarks>The relations of <see cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" /> are known when a statement is built only.</remarks>
     public IEnumerator<string> GetEnumerator() => LoadPlanText.Paths(this).GetEnumerator();
 
     /// <summary>The plan as text: <c>user: Joined, comments: SelectIn (author: Joined)</c>.</summary>

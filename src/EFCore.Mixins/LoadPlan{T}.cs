@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using EFCore.Mixins.Loading.Plans;
 
@@ -24,11 +25,8 @@ public sealed partial class LoadPlan<T>
         => this.plan = plan;
 
     /// <summary>The plan without its type.</summary>
-    public static implicit operator LoadPlan(LoadPlan<T> plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return plan.plan;
-    }
+    [return: NotNullIfNotNull(nameof(plan))]
+    public static implicit operator LoadPlan?(LoadPlan<T>? plan) => plan?.plan;
 
     /// <inheritdoc cref="LoadPlan.With" />
     public LoadPlan<T> With(LoadPlan plan) => new(this.plan.With(plan));
@@ -43,7 +41,7 @@ public sealed partial class LoadPlan<T>
     internal static LoadPlan Build(Func<LoadPlan<T>, LoadPlan<T>> build)
     {
         ArgumentNullException.ThrowIfNull(build);
-        return build(new LoadPlan<T>());
+        return build(new LoadPlan<T>()) ?? throw new ArgumentException($"The lambda of a load plan of '{typeof(T).Name}' returned null; return the plan that it was given.", nameof(build));
     }
 
     internal LoadPlan<T> Add(LambdaExpression relation, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)

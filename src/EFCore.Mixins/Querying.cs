@@ -44,7 +44,7 @@ public static partial class Querying
         /// <summary>A statement from a lambda, an order and the relations that a second lambda names.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
         public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
-            => Query(where, orderBy, load is null ? null : (LoadPlan?)LoadPlan<T>.Build(load));
+            => Query(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>A statement of the rows that a filter selects: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
         /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
@@ -96,7 +96,7 @@ public static partial class Querying
         /// <summary>Filters and sorts any query of an entity class, and loads the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
         /// <inheritdoc cref="ApplyQuery{T}(IQueryable{T}, object, IEnumerable{string}, LoadPlan)" />
         public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
-            => source.ApplyQuery(where, orderBy, load is null ? null : (LoadPlan?)LoadPlan<T>.Build(load));
+            => source.ApplyQuery(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>Completes an order with the primary key, so that pages never overlap; without an order, the key is the order.</summary>
         public IQueryable<T> ThenByKey()

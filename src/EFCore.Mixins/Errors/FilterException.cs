@@ -37,6 +37,7 @@ public sealed class FilterException : ArgumentException
     private static string Subject(FilterProblem problem)
         => problem switch
         {
+            { Input: FilterInput.LoadPath, Key: null or "" } => "The load plan",
             { Input: FilterInput.LoadPath, Key: { } path } => $"Load path '{Shorten(path)}'",
             { Input: FilterInput.SortKey, Key: { } key } => $"Sort key '{Shorten(key)}'{OfLoad(problem)}",
             { Key: { } key } => $"Filter '{Shorten(key)}'{OfLoad(problem)}",

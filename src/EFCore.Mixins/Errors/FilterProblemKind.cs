@@ -42,7 +42,7 @@ public enum FilterProblemKind
     /// <summary>There is no such load strategy, or something stands where one is needed.</summary>
     UnknownStrategy,
 
-    /// <summary>A lambda of a load plan names no relation, or says of it what a load cannot do.</summary>
+    /// <summary>Something stands where a load plan is needed, or a lambda names no relation or says of it what a load cannot do.</summary>
     NotARelation,
 
     /// <summary>Conditions or an order for the rows of a relation that has none: a reference, an owned collection.</summary>

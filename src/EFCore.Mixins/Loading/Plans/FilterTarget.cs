@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <summary>The to-one relations that a filter and an order use.</summary>
 internal sealed class FilterTarget(object? where, IReadOnlyList<string> orderBy) : LoadTarget
 {
-    public override string Text => "(the filter's relations)";
+    public override string Text => "FromFilter(…)";
 
     public override bool IsFixed => where is null;
 

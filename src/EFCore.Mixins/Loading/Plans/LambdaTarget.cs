@@ -10,23 +10,26 @@ internal sealed class LambdaTarget : LoadTarget
     private readonly IReadOnlyList<LambdaStep> steps;
     private readonly string? problem;
 
-    private LambdaTarget(IReadOnlyList<LambdaStep> steps, LoadShape shape, string? problem)
+    private LambdaTarget(string text, IReadOnlyList<LambdaStep> steps, LoadShape shape, string? problem)
     {
         this.steps = steps;
         this.problem = problem;
+        Text = text;
         Shape = shape;
     }
 
-    public override string Text => string.Join('.', steps.Select(step => Names.ToKey(step.Name)));
+    public override string Text { get; }
 
     public override LoadShape Shape { get; }
 
     public static LambdaTarget Read(LambdaExpression lambda)
     {
-        var reader = new ShapeReader(lambda.Parameters[0]);
+        var row = lambda.Parameters[0];
+        var reader = new ShapeReader(row);
         var collection = reader.Read(lambda.Body);
-        var steps = MemberSteps.Read(collection, lambda.Parameters[0]);
-        return new(steps ?? [], reader.Shape, steps is null or [] ? NoRelation(collection, lambda.Parameters[0]) : reader.Problem);
+        return MemberSteps.Read(collection, row) is { Count: > 0 } steps
+            ? new(string.Join('.', steps.Select(step => Names.ToKey(step.Name))), steps, reader.Shape, reader.Problem)
+            : new($"{row.Name} => …", [], LoadShape.Whole, NoRelation(collection, row));
     }
 
     public override IReadOnlyList<LoadPath> Resolve(IEntityType type, LoadProblems problems)

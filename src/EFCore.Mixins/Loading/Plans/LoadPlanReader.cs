@@ -16,13 +16,12 @@ internal sealed class LoadPlanReader
 
     /// <summary>The plan; what is no plan is a line with a problem.</summary>
     public LoadPlan Read(object? plan)
-        => TryRead(plan) ?? new LoadPlan([LoadEntry.Of("", Expected(plan))]);
+        => plan is JsonElement json ? Read(JsonValues.Unwrap(json)) : TryRead(plan) ?? new LoadPlan([LoadEntry.Of(new NoTarget($"a path, a list of paths or a dictionary is expected, {ValueKinds.Describe(plan)} was given"), LoadStrategy.SelectIn)]);
 
     private LoadPlan? TryRead(object? plan)
         => plan switch
         {
             LoadPlan known => known,
-            JsonElement json => TryRead(JsonValues.Unwrap(json)),
             string path => LoadPlan.Create(path),
             _ when ReadPairs(plan) is { } pairs => Nested(pairs),
             _ when Lists.Read(plan, MostSteps) is { } list && list.All(path => path is string) => LoadPlan.Create([.. list.OfType<string>()]),
@@ -55,14 +54,10 @@ internal sealed class LoadPlanReader
             _ when Lists.Read(value, 3) is [{ } first, not string and { } second] && Strategy(first) is { } strategy && TryRead(second) is { } plan => (strategy, plan),
             string => LoadStep.Invalid("there is no strategy of that name"),
             _ when TryRead(value) is { } plan => plan,
-            _ => Expected(value),
+            _ => LoadStep.Invalid($"a strategy, a plan or a pair of both is expected, {ValueKinds.Describe(value)} was given"),
         };
     }
 
     private static LoadStrategy? Strategy(object? value)
         => value is not null && Enums.Convert(value, typeof(LoadStrategy)) is LoadStrategy strategy ? strategy
-            : value as LoadStrategy?;
-
-    private static LoadStep Expected(object? value)
-        => LoadStep.Invalid($"a strategy, a plan or a pair of both is expected, {ValueKinds.Describe(value)} was given");
-}
+            : value as LoadStrategy?;}

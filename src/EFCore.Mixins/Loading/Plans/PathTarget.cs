@@ -17,7 +17,7 @@ internal sealed class PathTarget(string text) : LoadTarget
         if (text.Length > most)
             problems.Fail(FilterProblemKind.Limit, text, $"the path has more than {most} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
         else if (string.IsNullOrWhiteSpace(text))
-            problems.Fail(FilterProblemKind.MissingAttribute, "", "the path is empty");
+            problems.Fail(FilterProblemKind.MissingAttribute, "", "a path is empty");
         else
             return [.. Follow(type, text, LoadPath.Empty, problems)];
         return [];
