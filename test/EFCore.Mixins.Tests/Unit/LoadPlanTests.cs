@@ -81,7 +81,7 @@ public sealed class LoadPlanTests : IDisposable
     public void Relations_of_derived_classes_are_found()
     {
         Loads<Beast>("Pups SelectIn (Pups SelectIn)", "pups.pups");
-        Loads<Beast>("Farm SelectIn (Site SelectIn (Region SelectIn))", "farm.site.region");
+        Loads<Beast>("Farm SelectIn (Site Joined (Region SelectIn))", "farm.site.region");
         Assert.Equal("Hound.Home, Lynx.Home", Owners<Beast>("home"));
         Assert.Equal("Hound.Home", Owners<Hound>("home"));
     }

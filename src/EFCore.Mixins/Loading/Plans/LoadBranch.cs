@@ -15,8 +15,9 @@ internal sealed class LoadBranch
     public IReadOnlyList<LoadNode> Nodes
         => [.. from child in children
                let nodes = child.Value.Nodes
-               where nodes.Count > 0 || !child.Key.TargetEntityType.IsOwned()
-               select new LoadNode(child.Key, child.Value.Strategy, child.Value.Shape, nodes)];
+               let isOwned = child.Key.TargetEntityType.IsOwned()
+               where nodes.Count > 0 || !isOwned
+               select new LoadNode(child.Key, isOwned ? LoadStrategy.Joined : child.Value.Strategy, child.Value.Shape, nodes)];
 
     /// <summary>The branch of a relation; a new one takes the strategy.</summary>
     public LoadBranch Follow(INavigationBase relation, LoadStrategy strategy)

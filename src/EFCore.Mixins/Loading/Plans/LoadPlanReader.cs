@@ -60,4 +60,5 @@ internal sealed class LoadPlanReader
 
     private static LoadStrategy? Strategy(object? value)
         => value is not null && Enums.Convert(value, typeof(LoadStrategy)) is LoadStrategy strategy ? strategy
-            : value as LoadStrategy?;}
+            : value as LoadStrategy?;
+}
