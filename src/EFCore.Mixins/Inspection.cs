@@ -22,7 +22,15 @@ public static class Inspection
         /// <summary>The relations that <c>Fill</c> sets.</summary>
         public static IReadOnlyList<string> SettableRelations => SettableRelations<T>();
 
-        /// <summary>Everything that <c>Fill</c> sets: columns, complex members and settable relations.</summary>
+        /// <summary>The computed properties: those with <see cref="HybridAttribute" />.</summary>
+        /// <exception cref="HybridException">Computed members are not declared well.</exception>
+        public static IReadOnlyList<string> HybridProperties => HybridProperties<T>();
+
+        /// <summary>The computed methods: those with <see cref="HybridAttribute" />.</summary>
+        /// <exception cref="HybridException">Computed members are not declared well.</exception>
+        public static IReadOnlyList<string> HybridMethods => HybridMethods<T>();
+
+        /// <summary>Everything that <c>Fill</c> sets: columns, complex members, settable relations and computed properties with a setter.</summary>
         public static IReadOnlyList<string> SettableAttributes => SettableAttributes<T>();
     }
 
@@ -46,7 +54,19 @@ public static class Inspection
         where T : class, IInspectionMixin
         => [.. Settable<T>().Where(member => member.Relation is not null).Select(member => member.Name)];
 
-    /// <summary>Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members and settable relations.</summary>
+    /// <summary>The computed properties of <typeparamref name="T" />: those with <see cref="HybridAttribute" />.</summary>
+    /// <exception cref="HybridException">Computed members are not declared well.</exception>
+    public static IReadOnlyList<string> HybridProperties<T>()
+        where T : class, IInspectionMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Property is not null).Select(member => member.Name)];
+
+    /// <summary>The computed methods of <typeparamref name="T" />: those with <see cref="HybridAttribute" />.</summary>
+    /// <exception cref="HybridException">Computed members are not declared well.</exception>
+    public static IReadOnlyList<string> HybridMethods<T>()
+        where T : class, IInspectionMixin
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Method is not null).Select(member => member.Name)];
+
+    /// <summary>Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members, settable relations and computed properties with a setter.</summary>
     public static IReadOnlyList<string> SettableAttributes<T>()
         where T : class, IInspectionMixin
         => [.. Settable<T>().Select(member => member.Name)];

@@ -1,6 +1,7 @@
 using EFCore.Mixins;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Loading.Running;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -9,7 +10,7 @@ namespace Microsoft.EntityFrameworkCore;
 /// <summary>Switches on EFCore.Mixins for a context.</summary>
 public static class MixinsExtensions
 {
-    /// <summary>Adds EFCore.Mixins to the options: a save that fails throws the typed exception of the driver's error.</summary>
+    /// <summary>Adds EFCore.Mixins to the options: a save that fails throws the typed exception of the driver's error, and queries can use computed members.</summary>
     /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {
@@ -18,7 +19,9 @@ public static class MixinsExtensions
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
-        return present is null ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance, RollbackInterceptor.Instance, LoadMarkInterceptor.Instance) : options;
+        return present is null
+            ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance, RollbackInterceptor.Instance, LoadMarkInterceptor.Instance, HybridInterceptor.Instance)
+            : options;
     }
 
     /// <inheritdoc cref="UseMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

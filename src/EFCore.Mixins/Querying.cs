@@ -11,7 +11,7 @@ public static partial class Querying
     extension<T>(T)
         where T : class, IQueryMixin
     {
-        /// <summary>The names that filters can start with: columns, complex members and relations, as keys write them.</summary>
+        /// <summary>The names that filters can start with: columns, complex members, relations and computed members, as keys write them.</summary>
         public static IReadOnlyList<string> FilterableAttributes => FilterableAttributes<T>();
 
         /// <summary>The names that sort keys can start with, as keys write them.</summary>
@@ -106,7 +106,7 @@ public static partial class Querying
         }
     }
 
-    /// <summary>The names that filters of <typeparamref name="T" /> can start with: columns, complex members and relations.</summary>
+    /// <summary>The names that filters of <typeparamref name="T" /> can start with: columns, complex members, relations and computed members.</summary>
     public static IReadOnlyList<string> FilterableAttributes<T>()
         where T : class, IQueryMixin
         => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Select(member => member.Key)];
@@ -114,5 +114,5 @@ public static partial class Querying
     /// <summary>The names that sort keys of <typeparamref name="T" /> can start with.</summary>
     public static IReadOnlyList<string> SortableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Columns.Select(member => member.Key)];
+        => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
 }

@@ -65,8 +65,8 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         if (path is not null)
         {
             used?.Add(scope.Root, path);
-            return path.Attribute.Column is { } column
-                ? BindColumn(condition, path, column, scope)
+            return path.Attribute.Column is { } column ? BindColumn(condition, path, column, scope)
+                : path.Attribute.Hybrid is { } hybrid ? new HybridBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
                 : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
         }
 

@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
+using EFCore.Mixins.Hybrids;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Inspecting;
 
-/// <summary>The members of an entity or complex type by name, read once per model.</summary>
+/// <summary>The members of an entity or complex type by name, computed ones included, read once per model.</summary>
 internal sealed class EntityMembers
 {
     private const string AnnotationName = "EFCore.Mixins:Members";
@@ -15,7 +16,9 @@ internal sealed class EntityMembers
     private EntityMembers(ITypeBase type)
     {
         Type = type;
-        All = [.. Read(type).Select(metadata => new Member(metadata))];
+        Mapped = [.. Read(type).Select(metadata => new Member(metadata))];
+        Hybrids = [.. HybridClass.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new Member(hybrid))];
+        All = [.. Mapped, .. Hybrids];
         exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
         similar = All.GroupBy(member => Names.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
@@ -23,8 +26,14 @@ internal sealed class EntityMembers
     /// <summary>The type whose members these are.</summary>
     public ITypeBase Type { get; }
 
-    /// <summary>Every member, in the order of the model.</summary>
+    /// <summary>Every member: those of the model in its order, then the computed ones.</summary>
     public IReadOnlyList<Member> All { get; }
+
+    /// <summary>The members of the model, in its order.</summary>
+    public IReadOnlyList<Member> Mapped { get; }
+
+    /// <summary>The computed members: properties and methods that the model does not map.</summary>
+    public IReadOnlyList<Member> Hybrids { get; }
 
     /// <summary>The columns.</summary>
     public IEnumerable<Member> Columns => All.Where(member => member.Column is not null);
@@ -33,6 +42,7 @@ internal sealed class EntityMembers
     public IEnumerable<Member> Relations => All.Where(member => member.Relation is not null);
 
     /// <summary>The members of <paramref name="type"/>, cached on its model.</summary>
+    /// <exception cref="HybridException">Computed members of the class are not declared well.</exception>
     public static EntityMembers Of(ITypeBase type)
         => ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new EntityMembers(type!), type);
 

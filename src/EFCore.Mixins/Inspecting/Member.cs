@@ -1,17 +1,39 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Hybrids;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Inspecting;
 
-/// <summary>A column, a relation, or an owned or complex member of an entity type.</summary>
-internal sealed class Member(IPropertyBase metadata)
+/// <summary>A column, a relation, an owned or complex member, or a computed member of an entity type.</summary>
+internal sealed class Member
 {
-    /// <summary>The name in the EF model.</summary>
-    public string Name => metadata.Name;
+    private readonly IPropertyBase? metadata;
+    private readonly Expression? argument;
+
+    public Member(IPropertyBase metadata)
+    {
+        this.metadata = metadata;
+        Name = metadata.Name;
+        Key = Names.ToKey(Name);
+    }
+
+    /// <param name="hybrid">The computed member.</param>
+    /// <param name="argument">What a method is asked for; null where it is not asked.</param>
+    public Member(Hybrid hybrid, Expression? argument = null)
+    {
+        this.argument = argument;
+        Hybrid = hybrid;
+        Name = hybrid.Name;
+        Key = Names.ToKey(Name);
+    }
+
+    /// <summary>The name in the EF model, or that of the computed member.</summary>
+    public string Name { get; }
 
     /// <summary>The name as keys and messages write it.</summary>
-    public string Key { get; } = Names.ToKey(metadata.Name);
+    public string Key { get; }
 
     /// <summary>The column, or null for a relation or complex member.</summary>
     public IProperty? Column => metadata as IProperty;
@@ -19,10 +41,19 @@ internal sealed class Member(IPropertyBase metadata)
     /// <summary>The navigation or skip navigation, or null.</summary>
     public INavigationBase? Relation => metadata as INavigationBase;
 
-    /// <summary>What EF knows of the member.</summary>
-    public IPropertyBase Metadata => metadata;
+    /// <summary>The computed member, or null for one that the model maps.</summary>
+    public Hybrid? Hybrid { get; }
 
-    /// <summary>The type whose members a path through this member reaches; null for a column.</summary>
+    /// <summary>What EF knows of the member; it knows nothing of a computed one.</summary>
+    public IPropertyBase Metadata => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
+
+    /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
+    public OperandType? ValueType
+        => Column is { } column ? OperandType.Of(column)
+            : Hybrid is { Property: not null } hybrid ? new OperandType(hybrid.ValueType)
+            : null;
+
+    /// <summary>The type whose members a path through this member reaches; null for a column and a computed member.</summary>
     public ITypeBase? Target
         => metadata switch
         {
@@ -47,13 +78,20 @@ internal sealed class Member(IPropertyBase metadata)
         };
 
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
-    public bool IsGuarded => metadata.PropertyInfo?.IsDefined(typeof(GuardedAttribute), inherit: true) == true;
+    public bool IsGuarded => (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true;
 
     /// <summary>The member's value on <paramref name="row"/>: its CLR property where there is one, else <c>EF.Property</c>.</summary>
     public Expression On(Expression row)
-        => metadata.PropertyInfo is { } property && !metadata.IsShadowProperty() && property.GetIndexParameters() is []
-            ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
-            : Expression.Call(typeof(EF), nameof(EF.Property), [metadata.ClrType], row, Expression.Constant(Name));
+        => Hybrid is { } hybrid ? On(row, hybrid)
+            : Metadata.PropertyInfo is { } property && !Metadata.IsShadowProperty() && property.GetIndexParameters() is []
+                ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
+                : Expression.Call(typeof(EF), nameof(EF.Property), [Metadata.ClrType], row, Expression.Constant(Name));
+
+    /// <remarks>Whether the row is missing is the caller's to ask.</remarks>
+    private Expression On(Expression row, Hybrid hybrid)
+        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(MissingRows.MarkAsPresent(row), property.DeclaringType), property)
+            : hybrid.Method is { } method && argument is not null ? Expression.Call(AsDeclaring(MissingRows.MarkAsPresent(row), method.DeclaringType), method, argument)
+            : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");
 
     private static Expression AsDeclaring(Expression row, Type? declaring)
         => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);

@@ -2,7 +2,6 @@ using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading.Plans;
 
@@ -58,7 +57,8 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
 
     private IReadOnlyList<OrderKey> Bind(string key, KeyPath path, Row root, bool isDescending)
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
-            : path.Attribute.Column is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
+            : path.Attribute.Hybrid is { Method: not null } ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a method; sort by a computed property")
+            : path.Attribute.ValueType is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
             : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberSource(path.Members).On(root.Parameter, reader), isDescending, position)
             : [];
 
@@ -67,7 +67,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         var (aggregate, suffix) = Split(path.Operator);
         if (aggregate is null || Positions.ContainsKey(aggregate))
             return Fail(key, FilterProblemKind.SortAggregate, toMany.Key, $"'{toMany.Key}' leads to many rows: sort by {Advice(path)}");
-        var valid = path.Attribute.Column is null ? [Count] : Aggregates;
+        var valid = path.Attribute.ValueType is null ? [Count] : Aggregates;
         if (!valid.Contains(aggregate) || !HasOrder(path))
             return FailAggregate(key, path, aggregate, valid);
         if (!TryPosition(key, suffix, out var position))
@@ -93,7 +93,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     }
 
     private static bool HasOrder(KeyPath path)
-        => path.Attribute.Column is not { } column || OperandType.Of(column).HasOrder;
+        => path.Attribute.ValueType is not { HasOrder: false };
 
     private static (string? Aggregate, string? Suffix) Split(string? operators)
         => operators?.Split("__", 2) switch
@@ -104,10 +104,10 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         };
 
     private static string Advice(KeyPath path)
-        => path.Attribute.Column is null ? $"'{path.AttributeText}__{Count}' or by 'min' or 'max' of a column" : $"'{path.AttributeText}__min' or '{path.AttributeText}__max'";
+        => path.Attribute.ValueType is null ? $"'{path.AttributeText}__{Count}' or by 'min' or 'max' of a column" : $"'{path.AttributeText}__min' or '{path.AttributeText}__max'";
 
     private IReadOnlyList<OrderKey> FailAggregate(string key, KeyPath path, string aggregate, IEnumerable<string> valid)
-        => Aggregates.Contains(aggregate) && path.Attribute.Column is null
+        => Aggregates.Contains(aggregate) && path.Attribute.ValueType is null
             ? Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{aggregate}' needs a column: '{path.AttributeText}___column__{aggregate}'")
             : Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{path.AttributeText}' has no aggregate '{Names.Shorten(aggregate)}'", valid);
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -8,18 +9,20 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements;
 
-/// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, functions are said in its dialect.</summary>
+/// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their expressions, functions are said in its dialect.</summary>
 internal sealed class Localizer : ExpressionVisitor
 {
     private readonly DbContext context;
     private readonly IAsyncQueryProvider provider;
     private readonly Dialect dialect;
+    private readonly HybridExpansion hybrids;
 
     private Localizer(DbContext context)
     {
         this.context = context;
         provider = context.GetService<IAsyncQueryProvider>();
         dialect = Dialect.For(context.Database.ProviderName);
+        hybrids = new HybridExpansion(context.Model, this);
     }
 
     /// <summary>The tree as <paramref name="context"/> runs it; the tree itself stays as it is.</summary>
@@ -33,12 +36,13 @@ internal sealed class Localizer : ExpressionVisitor
         => node.Value is IQueryable captured ? Inline(captured, node) : node;
 
     protected override Expression VisitMember(MemberExpression node)
-        => CapturedQuery.Find(node) is { } captured ? Inline(captured, node) : base.VisitMember(node);
+        => CapturedQuery.Find(node) is { } captured ? Inline(captured, node)
+            : hybrids.Expand(node) ?? base.VisitMember(node);
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
-            : base.VisitMethodCall(node);
+            : hybrids.Expand(node) ?? base.VisitMethodCall(node);
 
     private Expression Inline(IQueryable captured, Expression node)
         => DetachedQuery.IsQuery(captured) ? Visit(captured.Expression) : node;

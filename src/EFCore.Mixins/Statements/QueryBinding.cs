@@ -3,6 +3,7 @@ using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
@@ -38,7 +39,10 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     /// <summary>The binding for expressions that leave the library, in the dialect of the provider that the class is bound to.</summary>
     public static QueryBinding OfBound<T>()
         where T : class
-        => Of<T>(RowReader.Database, new DialectRewriter(Dialect.For(ContextBindings.Of(typeof(T)).ProviderName)).Visit);
+    {
+        var (model, _, providerName) = ContextBindings.Of(typeof(T));
+        return Of<T>(RowReader.Database, expression => new DialectRewriter(Dialect.For(providerName)).Visit(new HybridRewriter(model).Visit(expression)));
+    }
 
     public IQueryable<T> Apply<T>(IQueryable<T> source, object? where, IEnumerable<string>? orderBy, LoadPlan? load)
         where T : class

@@ -25,6 +25,9 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Person> People => Set<Person>();
     public DbSet<Club> Clubs => Set<Club>();
     public DbSet<Parcel> Parcels => Set<Parcel>();
+    public DbSet<Author> Authors => Set<Author>();
+    public DbSet<Book> Books => Set<Book>();
+    public DbSet<Chapter> Chapters => Set<Chapter>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -45,6 +48,9 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Document>(ConfigureDocument);
         modelBuilder.Entity<Account>(ConfigureAccount);
         ClubModel.Configure(modelBuilder);
+        modelBuilder.Entity<Book>().ComplexProperty(book => book.Cover);
+        modelBuilder.Entity<AudioBook>();
+        modelBuilder.Entity<Author>().OwnsOne(author => author.Home);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

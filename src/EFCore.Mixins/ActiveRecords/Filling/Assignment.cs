@@ -9,7 +9,7 @@ internal abstract class Assignment(Member member)
     public Member Member => member;
 
     /// <summary>Whether the given value stands in for this column: itself, or a relation over it.</summary>
-    public virtual bool Covers(IPropertyBase other) => ReferenceEquals(member.Metadata, other);
+    public virtual bool Covers(IPropertyBase other) => member.Hybrid is null && ReferenceEquals(member.Metadata, other);
 
     /// <summary>The value as a constructor takes it.</summary>
     public abstract object? Value { get; }

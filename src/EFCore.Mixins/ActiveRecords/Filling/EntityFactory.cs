@@ -81,7 +81,7 @@ internal static class EntityFactory
     {
         if (binding.ConsumedProperties is not [var member] || member is IServiceProperty)
             return null;
-        if (plan.Assignments.FirstOrDefault(assignment => ReferenceEquals(assignment.Member.Metadata, member)) is { } assignment)
+        if (plan.Assignments.FirstOrDefault(assignment => assignment.Member.Hybrid is null && ReferenceEquals(assignment.Member.Metadata, member)) is { } assignment)
         {
             used.Add(assignment);
             return assignment.Value;
@@ -102,7 +102,7 @@ internal static class EntityFactory
                 .Where(missing => !IsReported(problems, missing.Name)));
 
     private static IEnumerable<IPropertyBase> Required(ITypeBase type)
-        => EntityMembers.Of(type).All
+        => EntityMembers.Of(type).Mapped
             .Select(member => member.Metadata)
             .Where(member => member.PropertyInfo?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true
                 && member is not IProperty { ValueGenerated: not ValueGenerated.Never });

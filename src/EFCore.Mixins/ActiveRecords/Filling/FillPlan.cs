@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
@@ -17,21 +18,18 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
         return reader.Problems.Count == 0 ? plan : throw new FillException(type.ClrType, reader.Problems);
     }
 
-    public void Apply(object instance) => Apply(instance, assignments);
+    public void Apply(object instance) => ApplyRest(instance, []);
 
-    /// <summary>Sets what the constructor has not.</summary>
+    /// <summary>Sets what the constructor has not: all of it, or nothing where a setter of the class throws.</summary>
     public void ApplyRest(object instance, IReadOnlyCollection<Assignment> used)
-        => Apply(instance, assignments.Where(assignment => !used.Contains(assignment)));
-
-    /// <summary>Sets all values, or none where a setter of the class throws.</summary>
-    private static void Apply(object instance, IEnumerable<Assignment> assignments)
     {
         var done = new Stack<Action>();
         try
         {
-            foreach (var assignment in assignments)
+            foreach (var assignment in assignments.Where(assignment => !used.Contains(assignment)))
             {
-                done.Push(Former(instance, assignment.Member.Metadata));
+                foreach (var member in Touched(assignment))
+                    done.Push(Former(instance, member.Metadata));
                 assignment.Apply(instance);
             }
         }
@@ -42,6 +40,10 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
             throw;
         }
     }
+
+    /// <summary>What an assignment changes: the setter of a computed member may change anything.</summary>
+    private IEnumerable<Member> Touched(Assignment assignment)
+        => assignment is HybridAssignment ? EntityMembers.Of(type).Mapped : [assignment.Member];
 
     private static Action Former(object instance, IPropertyBase member)
     {

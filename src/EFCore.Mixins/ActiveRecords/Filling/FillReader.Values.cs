@@ -1,5 +1,6 @@
 using System.Collections;
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,6 +10,18 @@ namespace EFCore.Mixins.ActiveRecords.Filling;
 internal sealed partial class FillReader
 {
     private Assignment? Assign(string name, Member member, object? value)
+        => member.Hybrid is { } hybrid ? Computed(name, member, hybrid, value) : AssignMapped(name, member, value);
+
+    private HybridAssignment? Computed(string name, Member member, Hybrid hybrid, object? value)
+    {
+        if (value is null)
+            return hybrid.TakesNull ? new HybridAssignment(member, hybrid, null) : WrongType<HybridAssignment>(name, "a value is required, null was given");
+        return Coercion.TryCoerce(value, hybrid.ValueType, null, out var coerced, out var problem)
+            ? new HybridAssignment(member, hybrid, coerced)
+            : WrongType<HybridAssignment>(name, problem);
+    }
+
+    private Assignment? AssignMapped(string name, Member member, object? value)
         => member.Metadata switch
         {
             IProperty column => Column(name, member, column, value),

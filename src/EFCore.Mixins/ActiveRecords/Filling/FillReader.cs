@@ -39,7 +39,7 @@ internal sealed partial class FillReader
         }
 
         CheckTogether(assignments);
-        return new FillPlan(type, assignments);
+        return new FillPlan(type, [.. assignments.OrderBy(assignment => assignment is HybridAssignment)]);
     }
 
     private Member? Find(string name)

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,7 +14,15 @@ internal static class Settability
         => !member.IsGuarded && Refusal(type, instance: null, member, value: null) is null;
 
     public static string? Refusal(ITypeBase type, object? instance, Member member, object? value)
-        => member.Metadata switch
+        => member.Hybrid is { } hybrid ? Refusal(hybrid) : Refusal(type, instance, member.Metadata, value);
+
+    private static string? Refusal(Hybrid hybrid)
+        => hybrid.Method is not null ? "it is a method"
+            : hybrid.CanSet ? null
+            : "it is computed and has no public setter";
+
+    private static string? Refusal(ITypeBase type, object? instance, IPropertyBase member, object? value)
+        => member switch
         {
             IProperty column when IsDiscriminator(column) => "EF sets it by the class of the instance",
             IProperty column when column.GetBeforeSaveBehavior() != PropertySaveBehavior.Save => "the database computes it",

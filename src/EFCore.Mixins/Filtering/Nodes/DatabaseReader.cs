@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,7 +10,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class DatabaseReader : RowReader
 {
     public override Expression Follow(Expression row, IReadOnlyList<Member> path)
-        => path.Aggregate(row, (value, member) => member.On(value));
+        => path.Count > 1 && path[^1].Hybrid is not null ? Compute(row, [.. path.SkipLast(1)], path[^1]) : Walk(row, path);
 
     public override Expression Collection(Expression row, IReadOnlyList<Member> path) => Follow(row, path);
 
@@ -17,6 +18,17 @@ internal sealed class DatabaseReader : RowReader
         => Expression.Call(typeof(Enumerable), method, [selector.Parameters[0].Type, selector.ReturnType], rows, selector);
 
     public override Expression Ask(Check check, Operand operand) => check.Build(operand);
+
+    private static Expression Walk(Expression row, IReadOnlyList<Member> path)
+        => path.Aggregate(row, (value, member) => member.On(value));
+
+    // post.User == null ? null : (int?)post.User.NameLength, because a twin can have a value where the row is missing
+    private static Expression Compute(Expression row, IReadOnlyList<Member> path, Member hybrid)
+    {
+        var related = Walk(row, path);
+        var value = hybrid.On(related);
+        return path.Any(member => member.IsOptional) ? MissingRows.OrNull(related, value) : value;
+    }
 
     public override bool CanRead(IProperty foreignKey) => true;
 }

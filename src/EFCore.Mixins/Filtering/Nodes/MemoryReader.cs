@@ -38,7 +38,7 @@ internal sealed class MemoryReader : RowReader
     // NullSafe.Read(post.User, user => (int?)user.Age)
     private static Expression Read(Expression row, Member member)
     {
-        if (member.Metadata.IsShadowProperty())
+        if (member.Hybrid is null && member.Metadata.IsShadowProperty())
             throw new NotSupportedException($"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}' is a shadow property, which objects in memory do not have; filter a query of the database by it.");
         if (row.Type.IsValueType)
             return member.On(row);
