@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
@@ -31,9 +30,7 @@ internal sealed class HybridBinder(FilterBinder binder, FilterSettings settings,
 
     /// <summary>A condition is asked as it stands, or as a value: <c>(!post.Archived ? true : false) IN (…)</c>, because EF writes the bare one without brackets.</summary>
     private static Check OfCondition(Check check)
-        => check is EqualCheck equal
-            ? equal.AsPredicate()
-            : new PartCheck(condition => Expression.Condition(condition, Expression.Constant(true), Expression.Constant(false)), check);
+        => check is EqualCheck equal ? equal.AsPredicate() : new PartCheck(MissingRows.AsValue, check);
 
     private Node BindMethod(ConditionFilter condition, KeyPath path, Hybrid hybrid, Type type, RowScope scope)
     {

@@ -12,15 +12,20 @@ namespace EFCore.Mixins.Hybrids;
 internal sealed class CompiledHybrids(IModel model) : HybridRewriter(model)
 {
     protected override Expression VisitMember(MemberExpression node)
-        => Expansion.Current is { } hybrid && node.Member is FieldInfo field && field.DeclaringType is { } type ? Freeze(node, field, type, hybrid)
-            : Expansion.Current is { } other && node is { Expression: null, Member: PropertyInfo property } && !IsOfSystem(property.DeclaringType) ? throw Changing(property, other)
+        => Expansion.Current is not { } hybrid ? base.VisitMember(node)
+            : IsFixed(node) ? Expression.Constant(ValueOf(node), node.Type)
+            : IsChanging(node) ? throw Changing(node.Member, hybrid)
             : base.VisitMember(node);
 
-    private static Expression Freeze(MemberExpression node, FieldInfo field, Type type, Hybrid hybrid)
-        => node.Expression is ConstantExpression { Value: var closure } && type.IsDefined(typeof(CompilerGeneratedAttribute)) ? Expression.Constant(field.GetValue(closure), node.Type)
-            : !field.IsStatic ? node
-            : field.IsInitOnly || IsOfSystem(type) ? Expression.Constant(field.GetValue(null), node.Type)
-            : throw Changing(field, hybrid);
+    /// <summary>A variable that the twin has captured, or a readonly field.</summary>
+    private static bool IsFixed(MemberExpression node)
+        => node.Member is FieldInfo { DeclaringType: { } type } field
+            && (field.IsStatic ? field.IsInitOnly || IsOfSystem(type) : node.Expression is ConstantExpression && type.IsDefined(typeof(CompilerGeneratedAttribute)));
+
+    /// <summary>A static field or property of the user's; EF knows those of .NET, such as <see cref="DateTime.UtcNow" />.</summary>
+    private static bool IsChanging(MemberExpression node) => node.Expression is null && !IsOfSystem(node.Member.DeclaringType);
+
+    private static object? ValueOf(MemberExpression node) => (node.Member as FieldInfo)?.GetValue((node.Expression as ConstantExpression)?.Value);
 
     private static bool IsOfSystem(Type? type)
         => type?.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));

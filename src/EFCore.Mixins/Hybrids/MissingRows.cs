@@ -31,8 +31,13 @@ internal static class MissingRows
     public static Expression OrNull(Expression row, Expression value)
     {
         var type = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null ? typeof(Nullable<>).MakeGenericType(value.Type) : value.Type;
-        return Expression.Condition(Comparisons.IsNull(row), Expression.Constant(null, type), value.Type == type ? value : Expression.Convert(value, type));
+        var known = value.Type == typeof(bool) ? AsValue(value) : value;
+        return Expression.Condition(Comparisons.IsNull(row), Expression.Constant(null, type), known.Type == type ? known : Expression.Convert(known, type));
     }
+
+    /// <summary>A condition as a value, which SQL never takes for unknown: <c>rating > 3 ? true : false</c>.</summary>
+    public static Expression AsValue(Expression condition)
+        => Expression.Condition(condition, Expression.Constant(true), Expression.Constant(false));
 
     /// <summary>Whether the twin has no value by itself where the row is missing, or does not hold.</summary>
     public static bool ArePropagated(LambdaExpression twin) => IsNull(twin.Body, twin.Parameters[0]);

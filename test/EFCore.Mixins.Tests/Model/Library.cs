@@ -156,6 +156,9 @@ public class Author : IAllFeaturesMixin
     public bool Unreachable => Email == null;
 
     [Hybrid]
+    public bool IsCalled(string name) => First == name || Last == name;
+
+    [Hybrid]
     [Guarded]
     public string? Alias
     {
@@ -169,6 +172,8 @@ public class Author : IAllFeaturesMixin
     private static Expression<Func<Author, string>> FullNameExpression => author => author.First + " " + author.Last;
 
     private static Expression<Func<Author, bool>> UnreachableExpression => author => author.Email == null;
+
+    private static Expression<Func<Author, string, bool>> IsCalledExpression => (author, name) => author.First == name || author.Last == name;
 
     private static Expression<Func<Author, string?>> AliasExpression => author => author.Email;
 
