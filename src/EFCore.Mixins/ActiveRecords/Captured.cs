@@ -35,8 +35,16 @@ internal sealed class Captured
     {
         foreach (var (relation, targets) in related)
             MemberValues.Restore(relation, entry.Entity, targets);
+        KeepShadowKey();
         entry.CurrentValues.SetValues(values);
         InstanceMemory.Find(entry.Entity)?.IsStale = wasStale;
+    }
+
+    /// <summary>The key of an owned member is its owner's: the instance knows nothing of it, and EF lets nobody change it.</summary>
+    private void KeepShadowKey()
+    {
+        foreach (var property in EntityShape.Of(entry.Metadata).Shadows.Where(property => property.IsPrimaryKey()))
+            values[property] = entry.CurrentValues[property];
     }
 
     /// <summary>Gives a tracked instance its former state and modified columns.</summary>
