@@ -16,9 +16,15 @@ internal static class InstanceMemory
         var lease = InstanceTracking.LeaseOf(ownedContext);
         foreach (var entry in Entries.All(ownedContext))
         {
-            if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag && !IsNewer(Find(entry.Entity), lease))
-                Memories.AddOrUpdate(entry.Entity, Remembered.Of(entry, lease));
+            if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag)
+                Remember(entry.Entity, Remembered.Of(entry, lease));
         }
+    }
+
+    private static void Remember(object instance, Remembered memory)
+    {
+        if (!Memories.TryAdd(instance, memory) && !IsNewer(Find(instance), memory.Source))
+            Memories.AddOrUpdate(instance, memory);
     }
 
     /// <summary>Whether the instance was saved by another context while this one was open, as in a stream of rows.</summary>

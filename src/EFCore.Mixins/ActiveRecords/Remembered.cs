@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -7,9 +8,9 @@ namespace EFCore.Mixins.ActiveRecords;
 internal sealed class Remembered
 {
     private readonly object?[] values;
-    private readonly object?[] related;
+    private readonly object?[]? related;
 
-    private Remembered(IEntityType entityType, object?[] values, object?[] related, TrackingLease? source)
+    private Remembered(IEntityType entityType, object?[] values, object?[]? related, TrackingLease? source)
     {
         EntityType = entityType;
         Source = source;
@@ -29,12 +30,7 @@ internal sealed class Remembered
     public static Remembered Of(EntityEntry entry, TrackingLease? source)
     {
         var shape = EntityShape.Of(entry.Metadata);
-        var originals = entry.OriginalValues;
-        return new Remembered(
-            entry.Metadata,
-            Array.ConvertAll(shape.Properties, property => originals[property]),
-            Array.ConvertAll(shape.Navigations, navigation => Copy(navigation, entry.Entity)),
-            source);
+        return new Remembered(entry.Metadata, Values(entry, shape.Properties), Related(entry.Entity, shape.Navigations), source);
     }
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
@@ -59,10 +55,35 @@ internal sealed class Remembered
     /// <summary>What a collection held.</summary>
     public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
 
+    private static object?[] Values(EntityEntry entry, IProperty[] properties)
+    {
+        var originals = entry.OriginalValues;
+        var values = new object?[properties.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = originals[properties[i]];
+        return values;
+    }
+
+    /// <summary>What the relations hold; null, and no array for each of many rows, where that is nothing.</summary>
+    private static object?[]? Related(object entity, INavigationBase[] navigations)
+    {
+        object?[]? related = null;
+        for (var i = 0; i < navigations.Length; i++)
+        {
+            if (Copy(navigations[i], entity) is { } held)
+                (related ??= new object?[navigations.Length])[i] = held;
+        }
+
+        return related;
+    }
+
     private static object? Copy(INavigationBase navigation, object entity)
-        => navigation.IsCollection
-            ? MemberValues.Elements(navigation, entity) is { Count: > 0 } elements ? elements.ToArray() : null
-            : MemberValues.Get(navigation, entity);
+        => MemberValues.Get(navigation, entity) switch
+        {
+            ICollection { Count: 0 } when navigation.IsCollection => null,
+            IEnumerable elements when navigation.IsCollection => elements.Cast<object>().ToArray() is { Length: > 0 } held ? held : null,
+            var reference => reference,
+        };
 
     private static bool IsSame(IProperty known, IProperty property)
         => ReferenceEquals(known, property)
@@ -70,6 +91,8 @@ internal sealed class Remembered
 
     private object? Related(INavigationBase navigation)
     {
+        if (related is null)
+            return null;
         var index = Array.FindIndex(
             EntityShape.Of(EntityType).Navigations,
             known => ReferenceEquals(known, navigation) || known.Name == navigation.Name);
