@@ -1,0 +1,39 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Comparing;
+
+/// <summary>The row of an instance as it was before the changes.</summary>
+internal abstract class FormerRow(IEntityType entityType)
+{
+    public IEntityType EntityType { get; } = entityType;
+
+    /// <summary>Whether there is a row whose values are known.</summary>
+    public virtual bool IsKnown => true;
+
+    /// <summary>Whether there is no row yet.</summary>
+    public virtual bool IsNew => false;
+
+    public static FormerRow Of(object instance)
+    {
+        if (InstanceTracking.LiveContextOf(instance) is { } context)
+            return TrackedRow.Of(context, instance);
+        var memory = InstanceMemory.Find(instance);
+        if (memory is { IsStale: false })
+            return new RememberedRow(memory);
+        var type = memory?.EntityType ?? EntityTypes.Bound(EntityTypes.ClassOf(instance));
+        return new UnknownRow(type, memory is null && EntityKeys.NewnessOf(instance, type) == Newness.New);
+    }
+
+    /// <summary>The value of a column; null where it is not known.</summary>
+    public abstract object? Value(IProperty property);
+
+    /// <summary>The value that a shadow property has now.</summary>
+    public abstract object? CurrentShadow(IProperty property, object instance);
+
+    /// <summary>What a relation or an owned member held.</summary>
+    public abstract IReadOnlyList<object> Targets(INavigationBase navigation);
+
+    /// <summary>The row of what an owned member held; null if nothing is known of it.</summary>
+    public abstract FormerRow? Owned(object instance);
+}

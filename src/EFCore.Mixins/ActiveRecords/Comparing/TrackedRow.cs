@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Comparing;
+
+/// <summary>The row by the original values of the context that tracks the instance. What related is told by foreign keys, so nothing is asked of EF that makes it look for changes.</summary>
+internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
+{
+    private readonly PropertyValues originals = entry.OriginalValues;
+
+    public static FormerRow Of(DbContext context, object instance) => Of(Entries.Of(context, instance));
+
+    public override object? Value(IProperty property) => originals[property];
+
+    public override object? CurrentShadow(IProperty property, object instance) => entry.Property(property).CurrentValue;
+
+    public override IReadOnlyList<object> Targets(INavigationBase navigation)
+        => navigation switch
+        {
+            ISkipNavigation links => [.. Links(links)],
+            INavigation { IsOnDependent: true, ForeignKey: var key } => [.. Find(key.PrincipalEntityType, key.PrincipalKey.Properties, Values(entry, key.Properties))],
+            INavigation { ForeignKey: var key } => [.. Find(key.DeclaringEntityType, key.Properties, Values(entry, key.PrincipalKey.Properties))],
+            _ => [],
+        };
+
+    public override FormerRow? Owned(object instance) => Of(Entries.Of(entry.Context, instance));
+
+    private static FormerRow Of(EntityEntry entry)
+        => entry.State is EntityState.Added or EntityState.Detached ? new UnknownRow(entry.Metadata, isNew: true) : new TrackedRow(entry);
+
+    private IEnumerable<object> Links(ISkipNavigation links)
+        => Rows(links.JoinEntityType, links.ForeignKey.Properties, Values(entry, links.ForeignKey.PrincipalKey.Properties))
+            .SelectMany(row => Find(links.TargetEntityType, links.Inverse.ForeignKey.PrincipalKey.Properties, Values(row, links.Inverse.ForeignKey.Properties)));
+
+    private IEnumerable<object> Find(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
+        => values.Contains(null) ? [] : Rows(type, properties, values).Select(row => row.Entity);
+
+    /// <summary>The tracked entries whose rows held the values.</summary>
+    private IEnumerable<EntityEntry> Rows(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
+        => Entries.All(entry.Context).Where(row =>
+            row.State is not EntityState.Added
+            && type.IsAssignableFrom(row.Metadata)
+            && EntityKeys.AreEqual(Values(row, properties), values, properties));
+
+    private static object?[] Values(EntityEntry row, IReadOnlyList<IProperty> properties)
+        => [.. properties.Select(property => row.Property(property).OriginalValue)];
+}
