@@ -65,7 +65,7 @@ public class User : IAllFeaturesMixin
     public List<Post> Posts { get; } = [];
 }
 
-public class Post : IAllFeaturesMixin
+public class Post : IAllFeaturesMixin, ITimestampsMixin
 {
     public int Id { get; set; }
     public required string Body { get; set; }
@@ -73,6 +73,8 @@ public class Post : IAllFeaturesMixin
     public int UserId { get; set; }
     public User User { get; set; } = null!;
     public List<Comment> Comments { get; } = [];
+    public DateTime CreatedAt { get; set; }
+    public DateTime UpdatedAt { get; set; }
 }
 
 public class Comment : IAllFeaturesMixin

@@ -3,6 +3,7 @@ using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Loading.Running;
+using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Microsoft.EntityFrameworkCore;
 /// <summary>Switches on EFCore.Mixins for a context.</summary>
 public static class MixinsExtensions
 {
-    /// <summary>Adds EFCore.Mixins to the options: a save that fails throws the typed exception of the driver's error, and queries can use computed members.</summary>
+    /// <summary>Adds EFCore.Mixins to the options: timestamps are kept, queries can use computed members, and a save that fails throws the typed exception of the driver's error.</summary>
     /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {
@@ -20,7 +21,13 @@ public static class MixinsExtensions
         configure?.Invoke(builder);
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
         return present is null
-            ? options.AddInterceptors(SaveErrorInterceptor.Instance, TrackingInterceptor.Instance, RollbackInterceptor.Instance, LoadMarkInterceptor.Instance, HybridInterceptor.Instance)
+            ? options.AddInterceptors(
+                TimestampInterceptor.Instance,
+                SaveErrorInterceptor.Instance,
+                TrackingInterceptor.Instance,
+                RollbackInterceptor.Instance,
+                LoadMarkInterceptor.Instance,
+                HybridInterceptor.Instance)
             : options;
     }
 

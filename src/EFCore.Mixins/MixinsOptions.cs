@@ -22,6 +22,9 @@ public sealed record MixinsOptions
     /// <summary>How large filters and orders may be. Default: see <see cref="FilterLimits" />.</summary>
     public FilterLimits FilterLimits { get; internal init; } = new();
 
+    /// <summary>The clock of <see cref="ITimestampsMixin" />. Default: <see cref="System.TimeProvider.System" />.</summary>
+    public TimeProvider TimeProvider { get; internal init; } = TimeProvider.System;
+
     /// <summary>The built-in operators and those added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />.</summary>
     internal OperatorTable Operators { get; init; } = OperatorTable.Default;
 

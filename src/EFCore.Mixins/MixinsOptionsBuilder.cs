@@ -28,6 +28,14 @@ public sealed class MixinsOptionsBuilder
         return this;
     }
 
+    /// <summary>Sets the clock that <see cref="ITimestampsMixin" /> reads. Default: <see cref="TimeProvider.System" />.</summary>
+    public MixinsOptionsBuilder UseTimeProvider(TimeProvider timeProvider)
+    {
+        ArgumentNullException.ThrowIfNull(timeProvider);
+        Options = Options with { TimeProvider = timeProvider };
+        return this;
+    }
+
     /// <summary>
     ///     Adds an operator for attributes of type <typeparamref name="TMember" />:
     ///     <c>AddOperator&lt;string, int&gt;("length", (text, length) => text.Length == length)</c> makes <c>name__length = 5</c> a condition.

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Loading.Running;
+using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements;
@@ -10,7 +11,7 @@ namespace EFCore.Mixins.Statements;
 /// <summary>A tree that is local to a context, run there: with its loads, and with typed errors.</summary>
 internal sealed class ContextQuery(DbContext context, Expression query)
 {
-    private readonly PlannedQuery planned = PlannedQuery.Of(context, query);
+    private readonly PlannedQuery planned = PlannedQuery.Of(context, BulkTimestamps.Add(query, context));
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {

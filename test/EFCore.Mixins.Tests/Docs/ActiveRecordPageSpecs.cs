@@ -38,6 +38,17 @@ public abstract class ActiveRecordPageSpecs(Backend backend) : RecordSpecs(backe
     }
 
     [Fact]
+    public virtual async Task Changes()
+    {
+        var post = await Post.CreateAsync(new { Body = "hello", Title = "Greetings" });
+        post.Title = "Good day";
+        var dirty = post.IsDirty();
+        var titled = post.IsDirty("title");
+        var (original, current) = post.Changes()["Title"];
+        Assert.Equal((true, true, "Greetings", "Good day"), (dirty, titled, original, current));
+    }
+
+    [Fact]
     public virtual async Task Saving()
     {
         var post = await Post.CreateAsync(new { Body = "hello" });

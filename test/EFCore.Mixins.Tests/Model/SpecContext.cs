@@ -28,6 +28,9 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Author> Authors => Set<Author>();
     public DbSet<Book> Books => Set<Book>();
     public DbSet<Chapter> Chapters => Set<Chapter>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<Deed> Deeds => Set<Deed>();
+    public DbSet<Reading> Readings => Set<Reading>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -51,6 +54,9 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Book>().ComplexProperty(book => book.Cover);
         modelBuilder.Entity<AudioBook>();
         modelBuilder.Entity<Author>().OwnsOne(author => author.Home);
+        modelBuilder.Entity<Article>(ConfigureArticle);
+        modelBuilder.Entity<Contract>();
+        modelBuilder.Entity<Reading>().Property<DateTime>("UpdatedAt").HasConversion<long>();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -96,6 +102,15 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         document.HasAlternateKey(d => d.Title);
         document.HasMany(d => d.Children).WithOne(d => d.Parent).HasForeignKey(d => d.ParentId).OnDelete(DeleteBehavior.Restrict);
         document.ToTable(table => table.HasCheckConstraint("CK_Documents_Pages", "Pages >= 0"));
+    }
+
+    private static void ConfigureArticle(EntityTypeBuilder<Article> article)
+    {
+        article.OwnsOne(a => a.Imprint);
+        article.OwnsMany(a => a.Remarks).HasKey(remark => remark.Id);
+        article.ComplexProperty(a => a.Price);
+        article.HasOne(a => a.Editor).WithMany();
+        article.HasMany(a => a.Labels).WithMany();
     }
 
     private static void ConfigureAccount(EntityTypeBuilder<Account> account)

@@ -37,7 +37,9 @@ public sealed class MixinsOptionsTests
 
         var interceptors = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors;
 
-        Assert.Equal(["HybridInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TrackingInterceptor"], interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
+        Assert.Equal(
+            ["HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor", "TrackingInterceptor"],
+            interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }
 
     [Fact]

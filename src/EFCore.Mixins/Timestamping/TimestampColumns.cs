@@ -1,0 +1,50 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Timestamping;
+
+/// <summary>The columns of an entity type that hold its timestamps, read once per model.</summary>
+internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? UpdatedAt)
+{
+    private const string AnnotationName = "EFCore.Mixins:Timestamps";
+
+    private static readonly TimestampsAttribute Default = new();
+    private static readonly TimestampColumns None = new(null, null);
+
+    /// <summary>Whether any entity type of the model has timestamps.</summary>
+    public static bool Any(IModel model)
+        => model.GetOrAddRuntimeAnnotationValue(AnnotationName, static model => model!.GetEntityTypes().Any(IsStamped), model); // the factory gets the argument passed here
+
+    /// <exception cref="InvalidOperationException">The class is to have timestamps, and the model has no such properties.</exception>
+    public static TimestampColumns Of(IEntityType type)
+        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => Read(type!), type); // the factory gets the argument passed here
+
+    private static bool IsStamped(IEntityType type) => typeof(ITimestampsMixin).IsAssignableFrom(type.ClrType);
+
+    private static TimestampColumns Read(IEntityType type)
+    {
+        if (!IsStamped(type))
+            return None;
+        var names = type.ClrType.GetCustomAttribute<TimestampsAttribute>() ?? Default;
+        var problems = new List<string>();
+        var columns = new TimestampColumns(
+            Find(type, nameof(TimestampsAttribute.CreatedAt), names.CreatedAt, problems),
+            Find(type, nameof(TimestampsAttribute.UpdatedAt), names.UpdatedAt, problems));
+        return problems.Count == 0 ? columns : throw new InvalidOperationException(
+            $"The timestamps of '{type.ClrType.Name}' can't be kept: {string.Join("; ", problems)}.");
+    }
+
+    private static IProperty? Find(IEntityType type, string role, string? name, List<string> problems)
+    {
+        if (string.IsNullOrEmpty(name))
+            return null;
+        var property = type.FindProperty(name);
+        if (property is null)
+            problems.Add(
+                $"the model has no property '{name}'. Add 'public {nameof(DateTime)} {name} {{ get; set; }}', or name another with '[Timestamps({role} = …)]', null for none");
+        else if (!Instant.Fits(property))
+            problems.Add(
+                $"its property '{name}' is a '{property.ClrType.Name}'. Make it a '{nameof(DateTime)}' or '{nameof(DateTimeOffset)}', or name another with '[Timestamps({role} = …)]'");
+        return property;
+    }
+}

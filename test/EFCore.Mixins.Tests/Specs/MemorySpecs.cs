@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Tests.Model;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
+{
+    private const int Rows = 10_000;
+    private const int Reads = 10;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public virtual async Task A_hundred_thousand_loaded_instances_are_released_with_their_memory()
+    {
+        await InsertAsync();
+        await LoadAsync(1);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var (samples, loaded) = await LoadAsync(Reads);
+        for (var i = 0; i < 10 && samples.Exists(sample => sample.IsAlive); i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        // without optimization a temporary may still hold the last one
+        Assert.True(samples.Count(sample => sample.IsAlive) <= 1);
+        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.True(kept < (loaded - before) / 4, $"{kept} of {loaded - before} bytes are kept.");
+    }
+
+    [Fact]
+    public virtual async Task Each_read_of_a_row_has_a_memory_of_its_own()
+    {
+        var id = (await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation)).Id;
+        var users = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => User.FindOrFailAsync(id, Cancellation)));
+        users[0].Age = 3;
+
+        Assert.Equal(8, users.Distinct().Count());
+        Assert.Equal([true, .. Enumerable.Repeat(false, 7)], users.Select(user => user.IsDirty()));
+    }
+
+    private async Task InsertAsync()
+    {
+        await using var db = NewContext();
+        db.AddRange(Enumerable.Range(0, Rows).Select(i => new User { Name = $"{i}", Email = $"{i}@x.ch", Age = i }));
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    /// <summary>Loads instances and lets them go; what it returns holds none of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<(List<WeakReference> Samples, long Loaded)> LoadAsync(int reads)
+    {
+        var rows = new List<User>();
+        for (var i = 0; i < reads; i++)
+            rows.AddRange(await User.AllAsync(cancellationToken: Cancellation));
+        Assert.Equal(reads * Rows, rows.Distinct().Count());
+        Assert.False(rows[^1].IsDirty());
+        var samples = rows.Where((_, i) => i % 1000 == 0).Select(row => new WeakReference(row)).ToList();
+        var loaded = GC.GetTotalMemory(forceFullCollection: true);
+        rows.Clear(); // without optimization the list itself may outlive the method
+        return (samples, loaded);
+    }
+}
