@@ -52,8 +52,13 @@ internal sealed partial class ChangeReader
         var added = present.Except(former, ReferenceEqualityComparer.Instance).OfType<object>();
         var removed = former.Except(present, ReferenceEqualityComparer.Instance).OfType<object>();
         if (added.Any(target => IsAdded(relation, target)) || removed.Any(target => IsRemoved(relation, target)))
-            changes[relation.Name] = new ValueChange(relation.IsCollection ? former : former is [var was, ..] ? was : null, relation.IsCollection ? present : present is [var now] ? now : null);
+            changes[relation.Name] = new ValueChange(Held(relation, former), Held(relation, present));
     }
+
+    private static object? Held(INavigationBase relation, IReadOnlyList<object> targets)
+        => relation.IsCollection ? targets
+            : targets is [var target, ..] ? target
+            : null;
 
     private bool IsAdded(INavigationBase relation, object target)
         => relation is not INavigation { ForeignKey: var key }
