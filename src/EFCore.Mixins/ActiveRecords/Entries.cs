@@ -1,6 +1,7 @@
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -17,5 +18,18 @@ internal static class Entries
     {
         using (new QuietTracker(context.ChangeTracker))
             return [.. context.ChangeTracker.Entries()];
+    }
+
+    /// <summary>Whether EF has loaded a relation.</summary>
+    public static bool IsLoaded(EntityEntry entry, INavigationBase relation)
+    {
+        using (new QuietTracker(entry.Context.ChangeTracker))
+            return entry.Navigation(relation).IsLoaded;
+    }
+
+    public static PropertyEntry Property(EntityEntry entry, IProperty column)
+    {
+        using (new QuietTracker(entry.Context.ChangeTracker))
+            return entry.Property(column);
     }
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Loading;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -17,14 +19,20 @@ internal static class InstanceMemory
         foreach (var entry in Entries.All(ownedContext))
         {
             if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag)
-                Remember(entry.Entity, Remembered.Of(entry, lease));
+                Remember(entry, Remembered.Of(entry, lease));
         }
     }
 
-    private static void Remember(object instance, Remembered memory)
+    /// <summary>Keeps what EF loaded where the instance does not show it, too.</summary>
+    private static void Remember(EntityEntry entry, Remembered memory)
     {
-        if (!Memories.TryAdd(instance, memory) && !IsNewer(Find(instance), memory.Source))
-            Memories.AddOrUpdate(instance, memory);
+        if (!Memories.TryAdd(entry.Entity, memory) && !IsNewer(Find(entry.Entity), memory.Source))
+            Memories.AddOrUpdate(entry.Entity, memory);
+        foreach (var relation in memory.Empty())
+        {
+            if (Entries.IsLoaded(entry, relation))
+                LoadedRelations.Mark(entry.Entity, relation);
+        }
     }
 
     /// <summary>Whether the instance was saved by another context while this one was open, as in a stream of rows.</summary>

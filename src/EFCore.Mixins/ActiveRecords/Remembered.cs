@@ -55,6 +55,17 @@ internal sealed class Remembered
     /// <summary>What a collection held.</summary>
     public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
 
+    /// <summary>The relations that held nothing: whether they were loaded does not show.</summary>
+    public IEnumerable<INavigationBase> Empty()
+    {
+        var navigations = EntityShape.Of(EntityType).Navigations;
+        for (var i = 0; i < navigations.Length; i++)
+        {
+            if (related?[i] is null && !navigations[i].TargetEntityType.IsOwned())
+                yield return navigations[i];
+        }
+    }
+
     private static object?[] Values(EntityEntry entry, IProperty[] properties)
     {
         var originals = entry.OriginalValues;

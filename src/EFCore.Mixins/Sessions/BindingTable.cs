@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sessions;
 
@@ -25,6 +26,15 @@ internal sealed class BindingTable(
     /// <summary>The binding of the nearest base type, else the one context that maps <paramref name="entityType"/>.</summary>
     public FactoryBinding Find(Type entityType)
         => found.TryGetValue(entityType, out var binding) ? binding : found.GetOrAdd(entityType, Search(entityType));
+
+    /// <summary>The entity type in the one model that was read before and maps the class; null where there is none or several.</summary>
+    public IEntityType? FindKnown(Type entityClass)
+    {
+        if (found.TryGetValue(entityClass, out var binding))
+            return binding.KnownModel?.Model.FindEntityType(entityClass);
+        var candidates = NearestBase(entityClass) is { } nearest ? [nearest] : contexts.Values;
+        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only] ? only : null;
+    }
 
     /// <summary>The one binding of <paramref name="contextType"/>, or of any context.</summary>
     public FactoryBinding FindContext(Type contextType)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sessions;
 
@@ -38,6 +39,10 @@ internal static class ContextBindings
         => AmbientContexts.Find(entityType) is { } ambient
             ? ModelBinding.Of(ambient)
             : table.Find(entityType).Model;
+
+    /// <summary>The entity type of a class in the ambient or bound model, as far as that is known: opens no context.</summary>
+    public static IEntityType? FindKnown(Type entityClass)
+        => AmbientContexts.Find(entityClass)?.Model.FindEntityType(entityClass) ?? table.FindKnown(entityClass);
 
     /// <summary>The given context, else the ambient one, else an owned one from the factory.</summary>
     public static async ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)

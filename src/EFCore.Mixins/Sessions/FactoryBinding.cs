@@ -23,6 +23,9 @@ internal abstract class FactoryBinding
         }
     }
 
+    /// <summary>The model if it was read before.</summary>
+    public ModelBinding? KnownModel => model;
+
     public bool Maps(Type entityType) => Model.Model.FindEntityType(entityType) is not null;
 
     public abstract DbContext Create();

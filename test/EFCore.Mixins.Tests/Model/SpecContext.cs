@@ -31,6 +31,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<Deed> Deeds => Set<Deed>();
     public DbSet<Reading> Readings => Set<Reading>();
+    public DbSet<Volume> Volumes => Set<Volume>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -57,6 +58,8 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Article>(ConfigureArticle);
         modelBuilder.Entity<Contract>();
         modelBuilder.Entity<Reading>().Property<DateTime>("UpdatedAt").HasConversion<long>();
+        modelBuilder.Entity<Volume>(ConfigureVolume);
+        modelBuilder.Entity<Novelist>();
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -111,6 +114,12 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         article.ComplexProperty(a => a.Price);
         article.HasOne(a => a.Editor).WithMany();
         article.HasMany(a => a.Labels).WithMany();
+    }
+
+    private static void ConfigureVolume(EntityTypeBuilder<Volume> volume)
+    {
+        volume.ComplexProperty(b => b.Binding, binding => binding.ComplexProperty(b => b.Size));
+        volume.OwnsMany(b => b.Editions);
     }
 
     private static void ConfigureAccount(EntityTypeBuilder<Account> account)

@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EFCore.Mixins.Serializing.Models;
+
+/// <summary>An instance that a model is created from, and where it is.</summary>
+internal sealed class ModelSource(object instance, RowState? state, RowShape row, string path)
+{
+    public RowShape Row => row;
+
+    public string Path => path;
+
+    /// <summary>What a member holds; false with the reason where that is not known.</summary>
+    public bool TryRead(RowMember member, out object? value, [NotNullWhen(false)] out string? reason)
+    {
+        reason = null;
+        if (member.Kind is RowMemberKind.Relation && state is not null)
+        {
+            if (!state.TryRelated(member, out value))
+                reason = $"the relation is not loaded; load it with the statement ('{nameof(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include)}' or a load plan), "
+                    + $"or with '{nameof(ActiveRecord.RefreshAsync)}([\"{member.Name}\"])'";
+        }
+        else if (state is null)
+        {
+            value = member.Get(instance);
+        }
+        else if (!state.TryRead(member, out value))
+        {
+            reason = "its value is known only to the context that reads the row, tracking";
+        }
+
+        return reason is null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using EFCore.Mixins.Filtering;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Serializing;
+
+/// <summary>A member of an entity or complex type that is written, with a getter that loads nothing.</summary>
+internal sealed class RowMember
+{
+    private readonly Func<object, object?>? getter;
+
+    public RowMember(IPropertyBase metadata, RowMemberKind kind)
+    {
+        Name = metadata.Name;
+        Kind = kind;
+        Metadata = metadata;
+        getter = RowGetters.Of(metadata);
+        IdConverter = metadata is IProperty column ? FindIdConverter(column) : null;
+        ReadAttributes(metadata.PropertyInfo);
+    }
+
+    /// <summary>A member that the model does not store.</summary>
+    public RowMember(PropertyInfo property, Func<object, object?> getter)
+    {
+        Name = property.Name;
+        Kind = RowMemberKind.Hybrid;
+        this.getter = getter;
+        ReadAttributes(property);
+    }
+
+    public string Name { get; }
+
+    public RowMemberKind Kind { get; }
+
+    /// <summary>What EF knows of the member; null for a hybrid.</summary>
+    public IPropertyBase? Metadata { get; }
+
+    public IProperty? Column => Metadata as IProperty;
+
+    public INavigationBase? Relation => Metadata as INavigationBase;
+
+    /// <summary>The type that a part or relation leads to.</summary>
+    public ITypeBase? Target
+        => Metadata switch
+        {
+            INavigationBase navigation => navigation.TargetEntityType,
+            IComplexProperty complex => complex.ComplexType,
+            _ => null,
+        };
+
+    public bool IsCollection => Metadata is INavigationBase { IsCollection: true } or IComplexProperty { IsCollection: true };
+
+    public bool IsShadow => getter is null;
+
+    /// <summary>The name that <see cref="JsonPropertyNameAttribute" /> gives it.</summary>
+    public string? JsonName { get; private set; }
+
+    /// <summary>Writes a strongly-typed id as what it is stored as, where JSON has no form of its own for it.</summary>
+    public ValueConverter? IdConverter { get; }
+
+    /// <summary>Whether <see cref="JsonIgnoreAttribute" /> keeps it out of JSON.</summary>
+    public bool IsNoJson { get; private set; }
+
+    /// <summary>The value on an instance; null for a shadow property.</summary>
+    public object? Get(object instance) => getter?.Invoke(instance);
+
+    private static ValueConverter? FindIdConverter(IProperty column)
+    {
+        var type = Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType;
+        return !ValueKinds.IsKnown(type)
+            && (type.IsValueType || column.IsKey() || column.IsForeignKey())
+            && !type.IsDefined(typeof(JsonConverterAttribute), inherit: false)
+                ? column.GetTypeMapping().Converter
+                : null;
+    }
+
+    private void ReadAttributes(PropertyInfo? property)
+    {
+        JsonName = property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name;
+        IsNoJson = property?.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.Always;
+    }
+}

@@ -1,0 +1,66 @@
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Serializing;
+
+/// <summary>The members of an entity or complex type that are written, in their order, read once per model.</summary>
+internal sealed class RowShape
+{
+    private const string AnnotationName = "EFCore.Mixins:Row";
+
+    private readonly ILookup<string, RowMember> similar;
+
+    private RowShape(ITypeBase type)
+    {
+        Type = type;
+        var entity = type as IEntityType;
+        var navigations = entity is null ? [] : Navigations(entity).ToList();
+        Columns = [.. type.GetProperties().Where(IsWritten).Select(column => new RowMember(column, RowMemberKind.Column))];
+        Parts =
+        [
+            .. type.GetComplexProperties().Select(part => new RowMember(part, RowMemberKind.Part)),
+            .. navigations.Where(navigation => navigation.TargetEntityType.IsOwned()).Select(part => new RowMember(part, RowMemberKind.Part)),
+        ];
+        Hybrids = [.. HybridMembers.Of(type)];
+        Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned()).Select(relation => new RowMember(relation, RowMemberKind.Relation))];
+        Key = [.. (entity?.FindPrimaryKey()?.Properties ?? []).Select(part => Columns.FirstOrDefault(column => column.Name == part.Name)).OfType<RowMember>()];
+        similar = All.ToLookup(member => Names.Normalize(member.Name));
+    }
+
+    public ITypeBase Type { get; }
+
+    public RowMember[] Columns { get; }
+
+    /// <summary>Complex and owned members.</summary>
+    public RowMember[] Parts { get; }
+
+    public RowMember[] Hybrids { get; }
+
+    public RowMember[] Relations { get; }
+
+    /// <summary>The columns of the primary key, in its order.</summary>
+    public RowMember[] Key { get; }
+
+    public IEnumerable<RowMember> All => [.. Columns, .. Parts, .. Hybrids, .. Relations];
+
+    public static RowShape Of(ITypeBase type)
+        => ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new RowShape(type!), type); // the factory gets the argument passed here
+
+    /// <summary>The members that a name can mean: an exact match comes before one that ignores case and underscores.</summary>
+    public IReadOnlyList<RowMember> Find(string name)
+    {
+        List<RowMember> found = [.. similar[Names.Normalize(name)]];
+        return found.Find(member => member.Name == name) is { } exact ? [exact] : found;
+    }
+
+    /// <summary>The shadow keys that tie an owned row to its owner are no part of it.</summary>
+    private static bool IsWritten(IProperty column)
+        => !(column.IsShadowProperty() && column.DeclaringType is IEntityType owner && owner.IsOwned() && (column.IsKey() || column.IsForeignKey()));
+
+    private static IEnumerable<INavigationBase> Navigations(IEntityType type)
+        => type.GetNavigations()
+            .Where(navigation => !navigation.ForeignKey.IsOwnership || !navigation.IsOnDependent)
+            .Concat<INavigationBase>(type.GetSkipNavigations())
+            .Where(navigation => !navigation.IsShadowProperty());
+}

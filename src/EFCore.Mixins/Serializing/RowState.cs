@@ -1,0 +1,120 @@
+using System.Collections;
+using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Loading;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Serializing;
+
+/// <summary>What is known of an instance beside its members, from the context that tracks it or from what is remembered of its row. Reads nothing from the database.</summary>
+internal sealed class RowState(object instance, IEntityType type)
+{
+    private bool isSought;
+    private EntityEntry? entry;
+    private Remembered? memory;
+
+    /// <summary>The entity type of an instance: in the model of the context that tracks it, else as remembered, else in the bound model.</summary>
+    public static IEntityType TypeOf(object instance)
+        => InstanceTracking.LiveContextOf(instance) is { } context
+            ? EntityTypes.Of(context, instance)
+            : InstanceMemory.Find(instance)?.EntityType ?? EntityTypes.Bound(EntityTypes.ClassOf(instance));
+
+    /// <summary>The value of a column or part; false for a shadow property that nothing knows.</summary>
+    public bool TryRead(RowMember member, out object? value)
+    {
+        value = member.Get(instance);
+        return !member.IsShadow || (member.Column is { } column && TryShadow(column, out value));
+    }
+
+    /// <summary>What a relation holds; false where it is not loaded.</summary>
+    public bool TryRelated(RowMember member, out object? value)
+    {
+        // a relation is a navigation
+        var relation = member.Relation!;
+        value = member.Get(instance);
+        return !IsEmpty(value) || IsFlagged(relation) || LoadedRelations.IsMarked(instance, relation) || IsKnownEmpty(relation);
+    }
+
+    /// <summary>The values of the foreign key or key, null where one is not known.</summary>
+    public object?[]? Values(IReadOnlyList<IProperty> properties)
+    {
+        var values = new object?[properties.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!TryColumn(properties[i], out values[i]))
+                return null;
+        }
+
+        return values;
+    }
+
+    /// <summary>Whether the instance was never saved, as far as its key tells.</summary>
+    public bool IsNew()
+    {
+        Seek();
+        if (entry is not null)
+            return entry.State is EntityState.Added;
+        return memory is null
+            && !type.IsOwned()
+            && type.FindPrimaryKey() is { } key
+            && !key.Properties.Any(part => part.IsShadowProperty())
+            && EntityKeys.NewnessOf(instance, type) is Newness.New;
+    }
+
+    private static bool IsEmpty(object? value)
+        => value switch
+        {
+            null => true,
+            ICollection collection => collection.Count == 0,
+            IEnumerable elements => !elements.Cast<object>().Any(),
+            _ => false,
+        };
+
+    /// <summary>A reference whose foreign key is null holds nothing, and nothing else belongs to a new row.</summary>
+    private bool IsKnownEmpty(INavigationBase relation)
+        => relation is INavigation { IsOnDependent: true } reference
+            ? Values(reference.ForeignKey.Properties) is { } values && (values.Contains(null) || (IsNew() && reference.ForeignKey.Properties.Zip(values).All(IsUnset)))
+            : IsNew();
+
+    private static bool IsUnset((IProperty Property, object? Value) part) => EntityKeys.IsUnset(part.Value, part.Property);
+
+    private bool IsFlagged(INavigationBase relation)
+    {
+        Seek();
+        return entry is not null && Entries.IsLoaded(entry, relation);
+    }
+
+    private bool TryColumn(IProperty column, out object? value)
+    {
+        value = column.IsShadowProperty() ? null : MemberValues.Get(column, instance);
+        return !column.IsShadowProperty() || TryShadow(column, out value);
+    }
+
+    private bool TryShadow(IProperty column, out object? value)
+    {
+        Seek();
+        if (column == type.FindDiscriminatorProperty())
+        {
+            value = type.GetDiscriminatorValue();
+            return true;
+        }
+
+        if (entry is null)
+            return ShadowValues.TryGet(instance, column, out value) || (memory is not null && memory.TryValue(column, out value));
+        var property = Entries.Property(entry, column);
+        value = property.CurrentValue;
+        return !property.IsTemporary;
+    }
+
+    private void Seek()
+    {
+        if (isSought)
+            return;
+        isSought = true;
+        if (InstanceTracking.LiveContextOf(instance) is { } context && Entries.Of(context, instance) is var live && live.Metadata == type)
+            entry = live;
+        memory = InstanceMemory.Find(instance);
+    }
+}
