@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Loading;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -16,21 +17,22 @@ internal static class InstanceMemory
         if (!InstanceTracking.IsTrusted(ownedContext))
             return;
         var lease = InstanceTracking.LeaseOf(ownedContext);
-        foreach (var entry in Entries.All(ownedContext))
+        using var quiet = new QuietTracker(ownedContext.ChangeTracker);
+        foreach (var entry in ownedContext.ChangeTracker.Entries())
         {
             if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag)
                 Remember(entry, Remembered.Of(entry, lease));
         }
     }
 
-    /// <summary>Keeps what EF loaded where the instance does not show it, too.</summary>
+    /// <summary>Keeps what EF loaded where the instance does not show it. The tracker is quiet.</summary>
     private static void Remember(EntityEntry entry, Remembered memory)
     {
         if (!Memories.TryAdd(entry.Entity, memory) && !IsNewer(Find(entry.Entity), memory.Source))
             Memories.AddOrUpdate(entry.Entity, memory);
         foreach (var relation in memory.Empty())
         {
-            if (Entries.IsLoaded(entry, relation))
+            if (entry.Navigation(relation).IsLoaded)
                 LoadedRelations.Mark(entry.Entity, relation);
         }
     }

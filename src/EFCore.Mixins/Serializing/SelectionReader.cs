@@ -9,6 +9,7 @@ internal sealed class SelectionReader(IReadOnlyList<IEntityType> types)
 {
     private readonly List<SelectionProblem> problems = [];
     private readonly Selection selection = new();
+    private readonly KnownPaths? known = types is [var only] ? KnownPaths.Of(only) : null;
 
     /// <exception cref="SelectionException">Some names are no members.</exception>
     public Selection Read(IEnumerable<string>? include, IEnumerable<string>? exclude, IEnumerable<string>? relations)
@@ -27,11 +28,19 @@ internal sealed class SelectionReader(IReadOnlyList<IEntityType> types)
     {
         foreach (var path in paths ?? [])
         {
-            if (TryResolve(path ?? "", relationsOnly, out var names, out var reason, out var suggestions))
+            if (known is not null && known.TryGet(path ?? "", relationsOnly, out var names))
                 add(names);
+            else if (TryResolve(path ?? "", relationsOnly, out names, out var reason, out var suggestions))
+                add(Know(path ?? "", relationsOnly, names));
             else
                 problems.Add(new SelectionProblem(argument, path ?? "", reason, suggestions));
         }
+    }
+
+    private string[] Know(string path, bool relationsOnly, string[] names)
+    {
+        known?.Add(path, relationsOnly, names);
+        return names;
     }
 
     private bool TryResolve(

@@ -35,11 +35,10 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
     {
         await CreateAsync();
         await using var db = new TenantContext(Backend.OptionsOf<TenantContext>());
-        var post = await db.Posts.Include(p => p.User).IgnoreQueryFilters([]).SingleAsync(p => p.Id == 1, Cancellation);
-        var comment = await Comment.FirstOrDefaultAsync(cancellationToken: Cancellation);
+        var post = await db.Posts.Include(p => p.User).SingleAsync(p => p.Id == 1, Cancellation);
 
-        Assert.Equal(["User"], Relations(post).Intersect(["User"]));
-        Assert.Null(comment);
+        Assert.Equal(["User"], Relations(post));
+        Assert.Equal((null, 1), (post.User, post.UserId));
     }
 
     [Fact]

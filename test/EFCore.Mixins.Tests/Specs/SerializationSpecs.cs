@@ -193,6 +193,26 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Equal(4, first.ToDictionary(nested: true, maxDepth: 100, include: ["id", "title", "pages"]).Count - 1);
     }
 
+    [Fact]
+    public virtual void Ten_thousand_names_are_read_and_not_kept()
+    {
+        var user = new User { Id = 1, Name = "Bill" };
+
+        for (var i = 0; i < 10_000; i++)
+        {
+            var letters = Enumerable.Range(0, 14).Select(bit => (i >> bit & 1) == 0 ? "posts.comments"[bit] : char.ToUpperInvariant("posts.comments"[bit]));
+            AssertRow("{'Posts':[]}", user.ToDictionary(include: [string.Concat(letters)], onlyLoaded: false));
+        }
+    }
+
+    [Fact]
+    public virtual void A_class_that_nothing_maps_is_an_error_that_says_so()
+    {
+        Contexts.SetFactory<SpecContext>(null);
+
+        Assert.Throws<NoContextException>(() => new User { Name = "x" }.ToDictionary());
+    }
+
     private static string[] Noise { get; } =
     [
         "score", "post_id", "author_id", "post.title", "post.rating", "post.score", "post.price", "post.views", "post.archived", "post.kind", "post.published_at",
