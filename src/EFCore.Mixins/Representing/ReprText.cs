@@ -49,10 +49,23 @@ internal static class ReprText
 
     private static string? Attribute(object instance, IEntityType? type, string name, int maxLength)
     {
-        if (type is not null && RowShape.Of(type).Find(name) is [var member])
+        if (type is not null && FindMember(type, name) is { } member)
             return Guarded(() => Member(instance, type, member, maxLength));
         return ClassMembers.Find(EntityTypes.ClassOf(instance), name, isLazy: type is not null && LazyLoading.IsUsedBy(type)) is not { } read ? null
             : Guarded(() => read(instance) is (true, var value) ? Value(value, maxLength) : Unknown);
+    }
+
+    /// <summary>The member of that name; null where there is none, or computed members of the class are not declared well.</summary>
+    private static RowMember? FindMember(IEntityType type, string name)
+    {
+        try
+        {
+            return RowShape.Of(type).Find(name) is [var member] ? member : null;
+        }
+        catch (HybridException)
+        {
+            return null;
+        }
     }
 
     private static string Member(object instance, IEntityType type, RowMember member, int maxLength)
@@ -60,6 +73,8 @@ internal static class ReprText
         var state = new RowState(instance, type);
         if (member.Kind is RowMemberKind.Relation)
             return state.TryRelated(member, out var related) ? Value(related, maxLength) : ByForeignKey(state, member);
+        if (member.Kind is RowMemberKind.Hybrid)
+            return state.TryHybrid(member, out var computed) ? Value(computed, maxLength) : Unknown;
         return state.TryRead(member, out var value) ? Value(value, maxLength) : Unknown;
     }
 

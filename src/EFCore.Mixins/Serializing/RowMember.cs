@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Hybrids;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -21,13 +22,14 @@ internal sealed class RowMember
         ReadAttributes(metadata.PropertyInfo);
     }
 
-    /// <summary>A member that the model does not store.</summary>
-    public RowMember(PropertyInfo property, Func<object, object?> getter)
+    /// <summary>A computed property of a type.</summary>
+    public RowMember(Hybrid hybrid, ITypeBase type)
     {
-        Name = property.Name;
+        Name = hybrid.Name;
         Kind = RowMemberKind.Hybrid;
-        this.getter = getter;
-        ReadAttributes(property);
+        Needs = HybridNeeds.Of(hybrid, type);
+        getter = hybrid.Get;
+        ReadAttributes(hybrid.Property);
     }
 
     public string Name { get; }
@@ -36,6 +38,9 @@ internal sealed class RowMember
 
     /// <summary>What EF knows of the member; null for a hybrid.</summary>
     public IPropertyBase? Metadata { get; }
+
+    /// <summary>The paths to the relations that a hybrid reads.</summary>
+    public IReadOnlyList<INavigationBase[]> Needs { get; } = [];
 
     public IProperty? Column => Metadata as IProperty;
 

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,7 +10,8 @@ internal sealed class RowShape
 {
     private const string AnnotationName = "EFCore.Mixins:Row";
 
-    private readonly ILookup<string, RowMember> similar;
+    private readonly Lazy<RowMember[]> hybrids;
+    private readonly Lazy<ILookup<string, RowMember>> similar;
 
     private RowShape(ITypeBase type)
     {
@@ -22,10 +24,10 @@ internal sealed class RowShape
             .. type.GetComplexProperties().Select(part => new RowMember(part, RowMemberKind.Part)),
             .. navigations.Where(navigation => navigation.TargetEntityType.IsOwned()).Select(part => new RowMember(part, RowMemberKind.Part)),
         ];
-        Hybrids = [.. HybridMembers.Of(type)];
+        hybrids = new(() => [.. EntityMembers.Of(type).Hybrids.Select(member => member.Hybrid).OfType<Hybrid>().Where(hybrid => hybrid.Property is not null).Select(hybrid => new RowMember(hybrid, type))]);
         Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned()).Select(relation => new RowMember(relation, RowMemberKind.Relation))];
         Key = [.. (entity?.FindPrimaryKey()?.Properties ?? []).Select(part => Columns.FirstOrDefault(column => column.Name == part.Name)).OfType<RowMember>()];
-        similar = All.ToLookup(member => Names.Normalize(member.Name));
+        similar = new(() => All.ToLookup(member => Names.Normalize(member.Name)));
     }
 
     public ITypeBase Type { get; }
@@ -35,7 +37,9 @@ internal sealed class RowShape
     /// <summary>Complex and owned members.</summary>
     public RowMember[] Parts { get; }
 
-    public RowMember[] Hybrids { get; }
+    /// <summary>The computed properties.</summary>
+    /// <exception cref="HybridException">Computed members of the class are not declared well.</exception>
+    public RowMember[] Hybrids => hybrids.Value;
 
     public RowMember[] Relations { get; }
 
@@ -50,7 +54,7 @@ internal sealed class RowShape
     /// <summary>The members that a name can mean: an exact match comes before one that ignores case and underscores.</summary>
     public IReadOnlyList<RowMember> Find(string name)
     {
-        List<RowMember> found = [.. similar[Names.Normalize(name)]];
+        List<RowMember> found = [.. similar.Value[Names.Normalize(name)]];
         return found.Find(member => member.Name == name) is { } exact ? [exact] : found;
     }
 

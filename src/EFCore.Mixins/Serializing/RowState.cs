@@ -37,6 +37,24 @@ internal sealed class RowState(object instance, IEntityType type)
         return !IsEmpty(value) || IsFlagged(relation) || LoadedRelations.IsMarked(instance, relation) || IsKnownEmpty(relation);
     }
 
+    /// <summary>The value of a computed property; false where it reads a relation that is not loaded.</summary>
+    public bool TryHybrid(RowMember member, out object? value)
+    {
+        value = null;
+        if (!member.Needs.All(IsLoaded))
+            return false;
+        try
+        {
+            value = member.Get(instance);
+        }
+        catch (NullReferenceException) when (member.Needs.Count > 0)
+        {
+            // through a missing relation the value is null, as in the database
+        }
+
+        return true;
+    }
+
     /// <summary>The values of the foreign key or key, null where one is not known.</summary>
     public object?[]? Values(IReadOnlyList<IProperty> properties)
     {
@@ -61,6 +79,17 @@ internal sealed class RowState(object instance, IEntityType type)
             && type.FindPrimaryKey() is { } key
             && !key.Properties.Any(part => part.IsShadowProperty())
             && EntityKeys.NewnessOf(instance, type) is Newness.New;
+    }
+
+    /// <summary>Whether all of a path is loaded, as far as there are rows on it.</summary>
+    private bool IsLoaded(INavigationBase[] path)
+    {
+        var member = RowShape.Of(type).Relations.Concat(RowShape.Of(type).Parts).FirstOrDefault(member => member.Name == path[0].Name);
+        if (member?.Relation is not { } relation)
+            return false;
+        if (!TryRelated(member, out var target) && member.Kind is RowMemberKind.Relation)
+            return false;
+        return path.Length == 1 || target is null || relation.IsCollection || new RowState(target, EntityTypes.Of(relation, target)).IsLoaded(path[1..]);
     }
 
     private static bool IsEmpty(object? value)

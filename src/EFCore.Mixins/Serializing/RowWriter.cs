@@ -36,14 +36,20 @@ internal abstract class RowWriter<TRow>(RowRequest request)
 
         foreach (var hybrid in shape.Hybrids)
         {
-            if (selection.TakesHybrid(hybrid, request.Hybrids))
-                Put(row, hybrid, hybrid.Get(instance));
+            if (selection.TakesHybrid(hybrid, request.Hybrids) && TryCompute(instance, state, hybrid, out var value))
+                Put(row, hybrid, value);
         }
 
         if (state is not null)
             WriteRelations(row, state, shape.Relations, selection, depth);
         open.RemoveAt(open.Count - 1);
         return row;
+    }
+
+    private static bool TryCompute(object instance, RowState? state, RowMember hybrid, out object? value)
+    {
+        value = state is null ? hybrid.Get(instance) : null;
+        return state is null || state.TryHybrid(hybrid, out value);
     }
 
     private void WriteColumns(TRow row, object instance, RowState? state, RowMember[] columns, Func<RowMember, bool> takes)

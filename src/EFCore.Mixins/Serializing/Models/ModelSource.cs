@@ -19,6 +19,11 @@ internal sealed class ModelSource(object instance, RowState? state, RowShape row
                 reason = $"the relation is not loaded; load it with the statement ('{nameof(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include)}' or a load plan), "
                     + $"or with '{nameof(ActiveRecord.RefreshAsync)}([\"{member.Name}\"])'";
         }
+        else if (member.Kind is RowMemberKind.Hybrid && state is not null)
+        {
+            if (!state.TryHybrid(member, out value))
+                reason = $"it is computed from '{string.Join("', '", member.Needs.Select(path => string.Join('.', path.Select(step => step.Name))).Distinct())}', which is not loaded; load it with the statement";
+        }
         else if (state is null)
         {
             value = member.Get(instance);
