@@ -16,9 +16,11 @@ internal static class LoadFunctions
 
     /// <summary>The relations that <paramref name="call" /> marks, or null when it is no mark.</summary>
     public static IReadOnlyList<LoadNode>? NodesOf(MethodCallExpression call)
-        => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == Method && call.Arguments[1] is ConstantExpression { Value: IReadOnlyList<LoadNode> nodes }
-            ? nodes
-            : null;
+        => IsMark(call) && call.Arguments[1] is ConstantExpression { Value: IReadOnlyList<LoadNode> nodes } ? nodes : null;
+
+    /// <summary>Whether <paramref name="call" /> is a mark, even one whose relations EF has made a parameter.</summary>
+    public static bool IsMark(MethodCallExpression call)
+        => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == Method;
 
     private static MethodCallExpression Mark<T>(Expression source, IReadOnlyList<LoadNode> nodes)
         => Expression.Call(Method.MakeGenericMethod(typeof(T)), source, Expression.Constant(nodes, typeof(IReadOnlyList<LoadNode>)));

@@ -9,6 +9,8 @@ internal static class LoadRows
     {
         Tag[] tags = [new() { Name = "red" }, new() { Name = "blue" }, new() { Name = "gr\u00fcn \u2603" }, new() { Name = "unused" }];
         User[] users = [.. new[] { "Ana", "Bill", "Cid", "Dora" }.Select(name => new User { Name = name })];
+        foreach (var row in users.Concat<object>(tags))
+            yield return row;
         var number = 0;
         for (var u = 0; u < 3; u++)
         {
@@ -23,8 +25,6 @@ internal static class LoadRows
         }
 
         yield return new Post { Body = "of nobody" };
-        foreach (var row in users.Concat<object>(tags))
-            yield return row;
         yield return new Dog { Name = "Rex", Owner = users[0] };
         yield return new Cat { Name = "Tom", Owner = users[0] };
         yield return new Cat { Name = "Stray" };
@@ -34,6 +34,7 @@ internal static class LoadRows
     {
         var country = new Country { Code = "CH", Name = "Switzerland" };
         var document = new Document { Title = "terms", Status = "draft", Children = { new Document { Title = "a", Status = "draft" }, new Document { Title = "b", Status = "draft", Children = { new Document { Title = "c", Status = "draft" } } } } };
+        var brand = new Brand { Code = "b-1" };
         Customer[] customers = [new() { Name = "Zed", Country = country }, new() { Name = "Yan", Country = country }, new() { Name = "Xia" }];
         for (byte i = 1; i <= 4; i++)
         {
@@ -41,10 +42,11 @@ internal static class LoadRows
             for (var line = 1; line < i; line++)
                 order.Lines.Add(new OrderLine { Number = line, Product = $"product {line}" });
             yield return order;
-            yield return new Parcel { Line = order.Lines.LastOrDefault(), Document = i == 1 ? document : null };
+            yield return new Parcel { Line = order.Lines.LastOrDefault(), Brand = i == 1 ? brand : null };
         }
 
-        yield return new Parcel { Line = null, Document = document };
+        yield return new Parcel { Line = null, Brand = brand };
+        yield return document;
         yield return customers[2];
     }
 
@@ -55,19 +57,19 @@ internal static class LoadRows
         people[0].Friends = [people[1], people[2], coaches[0]];
         people[1].Friends = [people[0]];
         coaches[0].Friends = [coaches[0], people[2]];
+        foreach (var person in people.Concat(coaches))
+            yield return person;
         var country = new Country { Code = "IT", Name = "Italy" };
         yield return Club("K1", coaches[0], new Venue { City = "Roma", Country = country }, people[..3]);
         yield return Club("K2", coaches[0], new Venue { City = "Nowhere" }, people[1..2]);
         yield return Club("K3", null, null, []);
-        foreach (var person in people.Concat(coaches))
-            yield return person;
     }
 
     /// <summary>Rows with shadow keys and foreign keys.</summary>
-    public static void Remind(SpecContext db)
+    public static IEnumerable<object> Reminders()
     {
         Note[] notes = [new() { Text = "n1" }, new() { Text = "n2" }];
-        db.AddRange(new Reminder { Title = "r1", Note = notes[0] }, new Reminder { Title = "r2", Note = notes[0] }, new Reminder { Title = "r3", Note = notes[1] }, new Reminder { Title = "r4" });
+        return [new Reminder { Title = "r1", Note = notes[0] }, new Reminder { Title = "r2", Note = notes[0] }, new Reminder { Title = "r3", Note = notes[1] }, new Reminder { Title = "r4" }];
     }
 
     private static Club Club(string name, Coach? coach, Venue? venue, IEnumerable<Person> members)

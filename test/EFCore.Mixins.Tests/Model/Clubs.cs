@@ -60,8 +60,16 @@ public class Parcel : IAllFeaturesMixin
     public Guid? OrderId { get; set; }
     public int? LineNumber { get; set; }
     public OrderLine? Line { get; set; }
-    public string? DocumentTitle { get; set; }
-    public Document? Document { get; set; }
+    public string? BrandCode { get; set; }
+    public Brand? Brand { get; set; }
+}
+
+/// <summary>An alternate key that others refer to.</summary>
+public class Brand : IAllFeaturesMixin
+{
+    public int Id { get; set; }
+    public required string Code { get; set; }
+    public List<Parcel> Parcels { get; } = [];
 }
 
 internal static class ClubModel
@@ -92,6 +100,6 @@ internal static class ClubModel
     private static void ConfigureParcel(EntityTypeBuilder<Parcel> parcel)
     {
         parcel.HasOne(p => p.Line).WithMany().HasForeignKey(p => new { p.OrderId, p.LineNumber });
-        parcel.HasOne(p => p.Document).WithMany().HasForeignKey(p => p.DocumentTitle).HasPrincipalKey(document => document.Title);
+        parcel.HasOne(p => p.Brand).WithMany(brand => brand.Parcels).HasForeignKey(p => p.BrandCode).HasPrincipalKey(brand => brand.Code);
     }
 }

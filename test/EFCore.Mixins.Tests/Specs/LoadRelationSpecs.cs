@@ -88,7 +88,12 @@ public abstract class LoadRelationSpecs(Backend backend) : LoadSpecs(backend)
     [Theory]
     [MemberData(nameof(Ways))]
     public virtual Task Alternate_keys(LoadStrategy strategy, QueryTrackingBehavior tracking)
-        => SameAsIncludes<Parcel>(strategy, tracking, parcels => parcels.OrderBy(parcel => parcel.Id), "Document.Children");
+        => SameAsIncludes<Brand>(strategy, tracking, brands => brands.OrderBy(brand => brand.Id), "Parcels.Line");
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public virtual Task Foreign_keys_to_alternate_keys(LoadStrategy strategy, QueryTrackingBehavior tracking)
+        => SameAsIncludes<Parcel>(strategy, tracking, parcels => parcels.OrderBy(parcel => parcel.Id), "Brand");
 
     [Theory]
     [MemberData(nameof(Ways))]

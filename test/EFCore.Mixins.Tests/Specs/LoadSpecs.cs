@@ -17,12 +17,15 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await base.InitializeAsync();
         await using var db = NewContext();
-        db.AddRange(LoadRows.Blog());
-        db.AddRange(LoadRows.Shop());
-        db.AddRange(LoadRows.Clubs());
-        await db.SaveChangesAsync(Token);
-        LoadRows.Remind(db);
-        await db.SaveChangesAsync(Token);
+        await using var transaction = await db.Database.BeginTransactionAsync(Token);
+        foreach (var row in LoadRows.Blog().Concat(LoadRows.Shop()).Concat(LoadRows.Clubs()).Concat(LoadRows.Reminders()))
+        {
+            if (db.Entry(row).State == EntityState.Detached)
+                db.Add(row);
+            await db.SaveChangesAsync(Token);
+        }
+
+        await transaction.CommitAsync(Token);
     }
 
     /// <summary>A query of a context with a plan.</summary>
@@ -45,6 +48,6 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     /// <summary>What a context tracks, and which relations it takes for loaded.</summary>
-    private static IReadOnlyList<string> Tracked(DbContext db)
+    protected static IReadOnlyList<string> Tracked(DbContext db)
         => [.. db.ChangeTracker.Entries().Select(entry => $"{entry.Metadata.ShortName()} {entry.State} {string.Join("/", entry.Properties.Select(property => property.CurrentValue))}: {string.Join(",", entry.Navigations.Where(navigation => navigation.IsLoaded).Select(navigation => navigation.Metadata.Name))}").Order(StringComparer.Ordinal)];
 }

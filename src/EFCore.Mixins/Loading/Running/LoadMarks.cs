@@ -24,7 +24,7 @@ internal sealed class LoadMarks : ExpressionVisitor
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
-        if (LoadFunctions.NodesOf(node) is null)
+        if (!LoadFunctions.IsMark(node))
             return base.VisitMethodCall(node);
         Found = true;
         return Visit(node.Arguments[0]);

@@ -23,6 +23,10 @@ internal static class LoadNodes
     public static bool HaveFollowUps(IReadOnlyList<LoadNode> nodes)
         => nodes.Any(node => node.Strategy != LoadStrategy.Joined || HaveFollowUps(node.Children));
 
+    /// <summary>Whether relations come with the rows of a limited one, which not every database can read by one query.</summary>
+    public static bool HavePortions(IReadOnlyList<LoadNode> nodes)
+        => nodes.Any(node => (node.Shape.IsLimited && node.Children.Count > 0) || HavePortions(node.Children));
+
     /// <summary>Whether one of the relations repeats the query that <paramref name="nodes"/> belong to.</summary>
     public static bool RepeatTheirQuery(IReadOnlyList<LoadNode> nodes)
         => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));

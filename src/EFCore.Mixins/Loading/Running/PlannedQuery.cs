@@ -32,7 +32,7 @@ internal sealed class PlannedQuery
         columns = [.. run.ColumnsBeside(Nodes)];
         rows = spine.Take(spine.Rows);
         var included = Includes.Apply(spine.Rows, Nodes);
-        var split = LoadNodes.HaveFollowUps(nodes) && !HasFollowUps ? Linq.AsSplitQuery(included) : included;
+        var split = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes)) ? Linq.AsSplitQuery(included) : included;
         Main = Localizer.Localize(spine.Finish(Projection.Of(split, columns)), context);
     }
 

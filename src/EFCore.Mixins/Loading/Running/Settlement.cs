@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Running;
 
-/// <summary>Turns relations into joined ones where only EF, in one query, can connect the rows.</summary>
+/// <summary>Turns relations into joined ones where only EF, in one query, can connect the rows, and joins that databases refuse into queries.</summary>
 internal sealed class Settlement(QueryTrackingBehavior tracking)
 {
     public IReadOnlyList<LoadNode> Settle(IReadOnlyList<LoadNode> nodes, Type rowType)
@@ -10,11 +10,16 @@ internal sealed class Settlement(QueryTrackingBehavior tracking)
 
     /// <param name="node">The relation.</param>
     /// <param name="rowType">The type of the rows of the query that gives the parents; null where they come by a join.</param>
-    private LoadNode Settle(LoadNode node, Type? rowType)
+    /// <param name="inPortion">Whether the parents are limited rows in the query of theirs, which not every database can join with a collection.</param>
+    private LoadNode Settle(LoadNode node, Type? rowType, bool inPortion = false)
     {
-        var strategy = NeedsJoin(node, rowType) ? LoadStrategy.Joined : node.Strategy;
-        var parents = strategy == LoadStrategy.Joined || node.Shape.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
-        return node with { Strategy = strategy, Children = [.. node.Children.Select(child => Settle(child, parents))] };
+        var strategy = NeedsJoin(node, rowType) ? LoadStrategy.Joined
+            : inPortion && node.Relation.IsCollection && node.Strategy == LoadStrategy.Joined ? LoadStrategy.SelectIn
+            : node.Strategy;
+        var isJoined = strategy == LoadStrategy.Joined;
+        var parents = isJoined || node.Shape.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
+        var limited = node.Shape.IsLimited || (inPortion && isJoined);
+        return node with { Strategy = strategy, Children = [.. node.Children.Select(child => Settle(child, parents, limited))] };
     }
 
     private bool NeedsJoin(LoadNode node, Type? rowType)
