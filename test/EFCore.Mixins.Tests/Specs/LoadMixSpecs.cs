@@ -63,13 +63,15 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
         => SameAsIncludes<Post>(strategy, tracking, posts => posts.OrderBy(post => post.Id), "User.Comments", "Comments:SelectIn.Author", "Tags:Subquery");
 
     [Theory]
-    [InlineData(LoadStrategy.SelectIn)]
-    [InlineData(LoadStrategy.Subquery)]
-    public virtual async Task Cycles_load_without_tracking(LoadStrategy strategy)
+    [InlineData(LoadStrategy.SelectIn, "User.Posts.User")]
+    [InlineData(LoadStrategy.Subquery, "User.Posts.User")]
+    [InlineData(LoadStrategy.SelectIn, "User:Joined.Posts")]
+    [InlineData(LoadStrategy.Subquery, "User:Joined.Posts.User:Joined")]
+    public virtual async Task Cycles_load_without_tracking(LoadStrategy strategy, string path)
     {
         await using var db = NewContext();
 
-        var posts = await Loaded<Post>(db, strategy, "User.Posts.User").AsNoTracking().OrderBy(post => post.Id).ToListAsync(Token);
+        var posts = await Loaded<Post>(db, strategy, path).AsNoTracking().OrderBy(post => post.Id).ToListAsync(Token);
 
         Assert.Equal([4, 4, 4, 4, 2, 2, null], posts.Select(post => post.User?.Posts.Count));
         Assert.All(posts.Where(post => post.User is not null), post => Assert.All(post.User!.Posts, other => Assert.Equal(post.UserId, other.User?.Id)));

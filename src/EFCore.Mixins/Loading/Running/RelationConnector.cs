@@ -36,21 +36,24 @@ internal sealed class RelationConnector(INavigationBase relation, DbContext? tra
         inverse?.Set(related, parent);
     }
 
+    /// <remarks>EF's Include puts a row into the collection of its principal, where nothing but that row is.</remarks>
     private void Fill(object parent, IReadOnlyList<object> related)
     {
         if (Create(parent) is IEnumerable present && present.Cast<object>().Any())
             MemberValues.Replace(relation, parent, related);
         else
             Add(parent, related);
+        if (inverse is not null)
+        {
+            foreach (var row in related)
+                inverse.Set(row, parent);
+        }
     }
 
     private void Add(object parent, IReadOnlyList<object> related)
     {
         foreach (var row in related)
-        {
             relation.GetCollectionAccessor()?.Add(parent, row, forMaterialization: true);
-            inverse?.Set(row, parent);
-        }
     }
 
     private object? Create(object parent) => relation.GetCollectionAccessor()?.GetOrCreate(parent, forMaterialization: true);
