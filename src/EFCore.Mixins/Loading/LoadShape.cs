@@ -12,6 +12,9 @@ internal sealed record LoadShape(IReadOnlyList<LambdaExpression> Conditions, IRe
     /// <summary>Every row, in the order of its key.</summary>
     public static LoadShape Whole { get; } = new([], [], null, null);
 
+    /// <summary>Whether it leaves nothing out and gives no order.</summary>
+    public bool IsWhole => Conditions.Count == 0 && Order.Count == 0 && !IsLimited;
+
     /// <summary>Whether each parent gets a portion of its rows only.</summary>
     public bool IsLimited => Skip is not null || Take is not null;
 }

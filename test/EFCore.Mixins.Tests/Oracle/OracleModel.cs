@@ -27,6 +27,10 @@ internal abstract class OracleModel
     /// <summary>The list of <c>rows.AsQueryable().ApplyQuery(where, orderBy)</c> over the rows that the context has loaded.</summary>
     public abstract IOracleStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy);
 
+    /// <summary>The first rows of a statement, in its order and then in that of the key, with what a plan loads.</summary>
+    public abstract Task<List<OracleRow>> RowsAsync(
+        object? where, string[]? orderBy, int rows, LoadPlan? load, QueryTrackingBehavior tracking, CancellationToken cancellationToken);
+
     /// <summary>Loads every row of the class.</summary>
     public abstract Task LoadAsync(ChinookContext context, CancellationToken cancellationToken);
 
@@ -45,6 +49,13 @@ internal abstract class OracleModel
 
         public override IOracleStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy)
             => new OracleList<T>(context.Set<T>().Local.ToList().AsQueryable().ApplyQuery(where, orderBy), key);
+
+        public override async Task<List<OracleRow>> RowsAsync(
+            object? where, string[]? orderBy, int rows, LoadPlan? load, QueryTrackingBehavior tracking, CancellationToken cancellationToken)
+        {
+            var statement = query(where, orderBy).ThenByKey().Take(rows).ApplyQuery(load: load).AsTracking(tracking);
+            return [.. (await statement.ToListAsync(cancellationToken)).Select(row => new OracleRow(key(row), row))];
+        }
 
         public override Task LoadAsync(ChinookContext context, CancellationToken cancellationToken)
             => context.Set<T>().LoadAsync(cancellationToken);

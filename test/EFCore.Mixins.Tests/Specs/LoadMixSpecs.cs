@@ -77,6 +77,26 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
         Assert.All(posts.Where(post => post.User is not null), post => Assert.All(post.User!.Posts, other => Assert.Equal(post.UserId, other.User?.Id)));
     }
 
+    /// <summary>EF refuses to include the way back; a plan names it all the same, and what comes with it.</summary>
+    [Theory]
+    [InlineData(QueryTrackingBehavior.TrackAll, "Posts:Joined.User:Joined.Comments:Joined")]
+    [InlineData(QueryTrackingBehavior.NoTracking, "Posts:Joined.User:Joined.Comments:Joined")]
+    [InlineData(QueryTrackingBehavior.NoTrackingWithIdentityResolution, "Posts:Joined.User:Joined.Comments:Joined")]
+    [InlineData(QueryTrackingBehavior.TrackAll, "Posts:SelectIn.User:Joined.Comments:SelectIn")]
+    [InlineData(QueryTrackingBehavior.NoTracking, "Posts:SelectIn.User:Joined.Comments:SelectIn")]
+    [InlineData(QueryTrackingBehavior.NoTracking, "Posts:Subquery.User:SelectIn.Comments:Joined")]
+    public virtual async Task The_way_back_brings_what_comes_with_it(QueryTrackingBehavior tracking, string path)
+    {
+        await using var db = NewContext();
+        var comments = await db.Users.ToDictionaryAsync(user => user.Id, user => db.Comments.Count(comment => comment.AuthorId == user.Id), Token);
+
+        var users = await Loaded<User>(db, LoadStrategy.SelectIn, path).AsTracking(tracking).ToListAsync(Token);
+
+        var backs = users.SelectMany(user => user.Posts, (user, post) => (user.Id, Back: post.User)).ToList();
+        Assert.Equal(6, backs.Count);
+        Assert.All(backs, pair => Assert.Equal((pair.Id, comments[pair.Id]), (pair.Back?.Id, pair.Back?.Comments.Count)));
+    }
+
     [Theory]
     [InlineData(LoadStrategy.SelectIn, QueryTrackingBehavior.TrackAll)]
     [InlineData(LoadStrategy.SelectIn, QueryTrackingBehavior.NoTracking)]

@@ -7,7 +7,7 @@ internal sealed class FollowUp(LoadRun run, LoadNode node)
 {
     private readonly Link link = Link.Of(node.Relation);
     private readonly FollowUpQuery query = new(run, node);
-    private readonly RelationConnector connector = new(node.Relation, run.Tracker);
+    private readonly RelationConnector connector = new(node, run.Tracker);
 
     public async Task LoadAsync(RowSet parents, CancellationToken cancellationToken)
     {

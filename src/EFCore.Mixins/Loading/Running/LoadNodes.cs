@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Loading.Running;
 /// <summary>Merges plans, and finds their relations in the model that they run on.</summary>
 internal static class LoadNodes
 {
-    /// <summary>One plan of several: of a relation that is in more than one, the later strategy and shape hold, and everything comes with it that either names.</summary>
+    /// <summary>One plan of several: of a relation that is in more than one, the later strategy holds, and the later shape if it has one, and everything comes with it that either names.</summary>
     public static IReadOnlyList<LoadNode> Merge(IEnumerable<LoadNode> nodes)
         => [.. nodes.GroupBy(node => (node.Relation.DeclaringEntityType.Name, node.Relation.Name)).Select(MergeSame)];
 
@@ -17,7 +17,21 @@ internal static class LoadNodes
 
     /// <summary>The same plan, in one query.</summary>
     public static IReadOnlyList<LoadNode> AsJoined(IReadOnlyList<LoadNode> nodes)
-        => [.. nodes.Select(node => node with { Strategy = LoadStrategy.Joined, Children = AsJoined(node.Children) })];
+        => WithoutWayBack([.. nodes.Select(node => node with { Strategy = LoadStrategy.Joined, Children = AsJoined(node.Children) })]);
+
+    /// <summary>
+    ///     A reference that leads back to the row itself needs no query where rows are unique: what comes with it comes with the row. EF refuses
+    ///     to include it.
+    /// </summary>
+    public static IReadOnlyList<LoadNode> WithoutWayBack(IReadOnlyList<LoadNode> nodes)
+        => Merge(nodes.SelectMany(node =>
+        {
+            var children = WithoutWayBack(node.Children).ToLookup(child => !child.Relation.IsCollection && IsWayBack(child, node));
+            return (IEnumerable<LoadNode>)[node with { Children = [.. children[false]] }, .. children[true].SelectMany(back => back.Children)];
+        }));
+
+    /// <summary>Whether the rows of <paramref name="node" /> are again the parents of its own parents.</summary>
+    public static bool IsWayBack(LoadNode node, LoadNode parent) => ReferenceEquals(node.Relation, parent.Relation.Inverse);
 
     /// <summary>Whether a query of its own reads one of the relations.</summary>
     public static bool HaveFollowUps(IReadOnlyList<LoadNode> nodes)
@@ -32,7 +46,11 @@ internal static class LoadNodes
         => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));
 
     private static LoadNode MergeSame(IEnumerable<LoadNode> same)
-        => same.Aggregate((earlier, later) => later with { Children = Merge(earlier.Children.Concat(later.Children)) });
+        => same.Aggregate((earlier, later) => later with
+        {
+            Shape = later.Shape.IsWhole ? earlier.Shape : later.Shape,
+            Children = Merge(earlier.Children.Concat(later.Children)),
+        });
 
     private static INavigationBase Find(INavigationBase relation, DbContext context)
     {

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Loading.Running;
 
 /// <summary>Puts related rows where they belong. A tracker has done so already; it is told that the relation is loaded.</summary>
-internal sealed class RelationConnector(INavigationBase relation, DbContext? tracker)
+internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
 {
-    private readonly RelationSetter? setter = relation.IsCollection ? null : RelationSetter.Of(relation);
-    private readonly RelationSetter? inverse = relation.Inverse is { IsCollection: false } other && !other.IsShadowProperty() ? RelationSetter.Of(other) : null;
+    private readonly INavigationBase relation = node.Relation;
+    private readonly RelationSetter? setter = node.Relation.IsCollection ? null : RelationSetter.Of(node.Relation);
+    private readonly RelationSetter? inverse = SetsInverse(node) && node.Relation.Inverse is { } other ? RelationSetter.Of(other) : null;
 
     public void Connect(object parent, IReadOnlyList<object> related)
     {
@@ -22,6 +23,10 @@ internal sealed class RelationConnector(INavigationBase relation, DbContext? tra
         if (MemberValues.Targets(relation, parent).Count == 0)
             LoadedRelations.Mark(parent, relation);
     }
+
+    /// <summary>The way back leads to the parent, unless the plan loads rows of its own there.</summary>
+    private static bool SetsInverse(LoadNode node)
+        => node.Relation.Inverse is { IsCollection: false } inverse && !inverse.IsShadowProperty() && !node.Children.Any(child => LoadNodes.IsWayBack(child, node));
 
     private void SetLoaded(DbContext context, object parent)
     {

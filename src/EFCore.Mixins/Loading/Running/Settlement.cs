@@ -6,24 +6,32 @@ namespace EFCore.Mixins.Loading.Running;
 internal sealed class Settlement(QueryTrackingBehavior tracking)
 {
     public IReadOnlyList<LoadNode> Settle(IReadOnlyList<LoadNode> nodes, Type rowType)
-        => [.. nodes.Select(node => Settle(node, rowType))];
+        => [.. (IsUnique ? LoadNodes.WithoutWayBack(nodes) : nodes).Select(node => Settle(node, parent: null, rowType))];
+
+    /// <summary>Whether a row is one instance in all of the result, without a tracker: one query of EF sees to that.</summary>
+    private bool IsUnique => tracking == QueryTrackingBehavior.NoTrackingWithIdentityResolution;
 
     /// <param name="node">The relation.</param>
+    /// <param name="parent">The relation that its parents come by; null for the rows of the statement.</param>
     /// <param name="rowType">The type of the rows of the query that gives the parents; null where they come by a join.</param>
     /// <param name="inPortion">Whether the parents are limited rows in the query of theirs, which not every database can join with a collection.</param>
-    private LoadNode Settle(LoadNode node, Type? rowType, bool inPortion = false)
+    private LoadNode Settle(LoadNode node, LoadNode? parent, Type? rowType, bool inPortion = false)
     {
         var strategy = NeedsJoin(node, rowType) ? LoadStrategy.Joined
-            : inPortion && node.Relation.IsCollection && node.Strategy == LoadStrategy.Joined ? LoadStrategy.SelectIn
+            : node.Strategy == LoadStrategy.Joined && (CannotJoin(node, parent) || (inPortion && node.Relation.IsCollection)) ? LoadStrategy.SelectIn
             : node.Strategy;
         var isJoined = strategy == LoadStrategy.Joined;
         var parents = isJoined || node.Shape.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
         var limited = node.Shape.IsLimited || (inPortion && isJoined);
-        return node with { Strategy = strategy, Children = [.. node.Children.Select(child => Settle(child, parents, limited))] };
+        return node with { Strategy = strategy, Children = [.. node.Children.Select(child => Settle(child, node with { Strategy = strategy }, parents, limited))] };
     }
 
+    /// <summary>EF refuses to include the way back in the query that led there.</summary>
+    private static bool CannotJoin(LoadNode node, LoadNode? parent)
+        => parent is { Strategy: LoadStrategy.Joined } && LoadNodes.IsWayBack(node, parent);
+
     private bool NeedsJoin(LoadNode node, Type? rowType)
-        => tracking == QueryTrackingBehavior.NoTrackingWithIdentityResolution
+        => IsUnique
             || node.Relation.TargetEntityType.IsOwned()
             || node.Relation.DeclaringEntityType.FindPrimaryKey() is null
             || (tracking == QueryTrackingBehavior.NoTracking && IsHidden(node, rowType));

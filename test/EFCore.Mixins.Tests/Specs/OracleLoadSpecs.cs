@@ -1,0 +1,83 @@
+using System.Globalization;
+using CsCheck;
+using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.Randomized;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>
+///     Random plans with random filters over the Chinook shop: a plan never changes which rows come, a filter never changes what a plan
+///     loads. <c>RANDOM_SEED</c> repeats a failure that the test has printed, <c>RANDOM_BATCHES</c> runs for longer.
+/// </summary>
+public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
+{
+    private const int MostRows = 25;
+    private const int MostDepth = 3;
+    private const int MostReported = 5;
+
+    private static readonly ulong Seed = Setting("RANDOM_SEED") ?? 20_240_301;
+    private static readonly ulong Batches = 3 * (Setting("RANDOM_BATCHES") ?? 30);
+
+    private static readonly QueryTrackingBehavior[] Trackings = Enum.GetValues<QueryTrackingBehavior>();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public virtual async Task Plans_load_whole_relations_and_the_rows_of_the_filter()
+    {
+        var options = await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite"));
+        Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
+        await using var context = new ChinookContext(options);
+        var graph = await OracleGraph.ReadAsync(context, Token);
+        OracleCase[] cases = [.. OracleFolder.Read<OracleCase>("cases.jsonl").Where(wanted => wanted.Expected.Count > 0)];
+        var report = new List<string>();
+        for (var i = 0UL; i < Batches && report.Count < MostReported; i++)
+            report.AddRange(await CheckAsync(context.Model, graph, cases, Seed + i) is { } difference ? [difference] : []);
+        Assert.True(report.Count == 0, string.Join('\n', report));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Contexts.SetFactory<ChinookContext>(null);
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<string?> CheckAsync(IModel model, OracleGraph graph, OracleCase[] cases, ulong seed)
+    {
+        var random = new PCG(1, seed);
+        var wanted = Pick.Of(cases).Generate(random, null, out _);
+        var tracking = Pick.Of(Trackings).Generate(random, null, out _);
+        var type = model.GetEntityTypes().Single(type => type.ClrType.Name == wanted.Model);
+        var loads = OracleLoad.Of(type, MostDepth).Generate(random, null, out _);
+        try
+        {
+            return await DifferenceAsync(graph, wanted, type, loads, tracking) is { } difference ? Describe(difference) : null;
+        }
+        // Whatever a case ends with is a line of the report.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Describe(exception);
+        }
+
+        string Describe(object difference) => $"Seed {seed}: {wanted.Model} {wanted.Id} [{string.Join(", ", loads)}] {tracking}: {difference}";
+    }
+
+    private static async Task<string?> DifferenceAsync(
+        OracleGraph graph, OracleCase wanted, IEntityType type, IReadOnlyList<OracleLoad> loads, QueryTrackingBehavior tracking)
+    {
+        var model = OracleModel.All[wanted.Model];
+        var where = OracleTree.AsFilters.Filter(wanted.Where);
+        var orderBy = OracleTree.AsFilters.OrderBy(wanted.OrderBy);
+        var expected = await model.RowsAsync(where, orderBy, MostRows, load: null, QueryTrackingBehavior.NoTracking, Token);
+        var got = await model.RowsAsync(where, orderBy, MostRows, OracleLoad.PlanOf(loads), tracking, Token);
+        return !expected.Select(row => row.Key).SequenceEqual(got.Select(row => row.Key))
+            ? $"expected {string.Join(' ', expected.Select(row => row.Key))}, got {string.Join(' ', got.Select(row => row.Key))}"
+            : got.Select(row => graph.Difference(row.Instance, type, loads, tracking != QueryTrackingBehavior.NoTracking)).FirstOrDefault(found => found is not null);
+    }
+
+    private static ulong? Setting(string name)
+        => ulong.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+}
