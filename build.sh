@@ -22,9 +22,10 @@ test() {
 # Runs the samples and compares what they print with samples/expected; `./build.sh samples --accept` keeps what they print.
 samples() {
   local failed=0
-  sample "${1:-}" Tour
-  sample "${1:-}" ExplicitContext
-  sample "${1:-}" Chinook
+  local name
+  for name in samples/*.cs; do
+    sample "${1:-}" "$(basename "$name" .cs)"
+  done
   [[ ! -f $oracle/chinook.sqlite ]] || sample "${1:-}" Chinook "$oracle/chinook.sqlite"
   return "$failed"
 }

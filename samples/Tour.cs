@@ -37,14 +37,15 @@ await Post.CreateAsync(new { Body = "by Bill, ignored", user });
 // statements: built without a connection, composed with LINQ, run when you say so
 var stmt = Post.Query(
     where: Filter.Or(new { user___name = "Bianca" }, new { comments___body__contains = "first" }),
-    orderBy: ["user___name", "-id"]);
+    orderBy: ["user___name", "-id"],
+    load: plan => plan.Joined(p => p.User).SelectIn(p => p.Comments));
 List<Post> rows = await Post.AllAsync(stmt);
 int n = await stmt.Where(p => !p.Archived).CountAsync();       // plain EF operators keep working
 await foreach (var p in Post.ScalarsAsync(stmt)) { }
 
 Console.WriteLine("Posts of Bianca, or with a comment about 'first':");
 foreach (var row in rows)
-    Console.WriteLine($"  {row.Body}");
+    Console.WriteLine($"  {row.Body} ({row.User.Name}, {row.Comments.Count} comments)");
 Console.WriteLine($"Not archived: {n}");
 
 // one unit of work over several calls
