@@ -4,17 +4,8 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Unit;
 
 /// <summary>What plans of data that was not written in code load, and those of filters.</summary>
-public sealed class LoadPlanFromTests : IDisposable
+public sealed class LoadPlanFromTests : LoadPlanFixture
 {
-    private readonly SpecContext db = new(new DbContextOptionsBuilder<SpecContext>().UseSqlite().Options);
-    private readonly FarmContext farm = FarmContext.Create();
-
-    public void Dispose()
-    {
-        db.Dispose();
-        farm.Dispose();
-    }
-
     [Theory]
     [InlineData("\"posts.comments\"", "Posts SelectIn (Comments SelectIn)")]
     [InlineData("[\"posts\", \"comments\"]", "Posts SelectIn, Comments SelectIn")]
@@ -66,7 +57,7 @@ public sealed class LoadPlanFromTests : IDisposable
             deep = new LoadPlan { ["parent"] = deep };
 
         Assert.Throws<FilterException>(() => Loads(LoadPlan.From(cycle)));
-        Assert.Contains("the path goes through more than 16 relations (FilterLimits.MaxPathLength).", Assert.Throws<FilterException>(() => db.Documents.ApplyQuery(load: deep)).Message, StringComparison.Ordinal);
+        Assert.Contains("the path goes through more than 16 relations (FilterLimits.MaxPathLength).", Assert.Throws<FilterException>(() => Db.Documents.ApplyQuery(load: deep)).Message, StringComparison.Ordinal);
         Assert.Throws<InsufficientExecutionStackException>(deep.ToString);
     }
 
@@ -79,18 +70,18 @@ public sealed class LoadPlanFromTests : IDisposable
         Assert.Equal("User Joined", Used(Filter.Not(new Dictionary<string, object?> { ["or"] = new object[] { new { id = 1 }, new { user___posts___body = "a" } } })));
         Assert.Equal("User Joined", Used(new { user__any = new { name = "a" }, comments__any = new { author___name = "a" } }));
         Assert.Equal("User Joined", Used(Filter.Of<Post>(post => post.User!.Name == "a" && post.Comments.Any(c => c.Author!.Name == "b"))));
-        Assert.Equal("User Joined", LoadText.Of(db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(post => post.User!.Posts.Count > 1))));
-        Assert.Equal("Post Subquery (User Subquery), Author Subquery", LoadText.Of(db.Comments.ApplyQuery(load: LoadPlan.FromFilter<Comment>(new { post___user___name = "a" }, ["author.name"], LoadStrategy.Subquery))));
-        Assert.Equal("Post Joined (User Joined)", LoadText.Of(db.Comments.ApplyQuery(load: LoadPlan.FromFilter<Comment>(new { post__any = new { user__any = new { name = "a" }, rating = 1 } }))));
-        Assert.Equal("Site Joined (Region Joined)", LoadText.Of(farm.Farms.ApplyQuery(load: LoadPlan.FromFilter<Farm>(new { site___region___name = "a", site___street = "b", size___hectares = 1 }))));
-        Assert.Equal("Home Joined", LoadText.Of(farm.Beasts.ApplyQuery(load: LoadPlan.FromFilter<Beast>(beast => ((Hound)beast).Home!.Name == "a"))));
+        Assert.Equal("User Joined", LoadText.Of(Db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(post => post.User!.Posts.Count > 1))));
+        Assert.Equal("Post Subquery (User Subquery), Author Subquery", LoadText.Of(Db.Comments.ApplyQuery(load: LoadPlan.FromFilter<Comment>(new { post___user___name = "a" }, ["author.name"], LoadStrategy.Subquery))));
+        Assert.Equal("Post Joined (User Joined)", LoadText.Of(Db.Comments.ApplyQuery(load: LoadPlan.FromFilter<Comment>(new { post__any = new { user__any = new { name = "a" }, rating = 1 } }))));
+        Assert.Equal("Site Joined (Region Joined)", LoadText.Of(Farm.Farms.ApplyQuery(load: LoadPlan.FromFilter<Farm>(new { site___region___name = "a", site___street = "b", size___hectares = 1 }))));
+        Assert.Equal("Home Joined", LoadText.Of(Farm.Beasts.ApplyQuery(load: LoadPlan.FromFilter<Beast>(beast => ((Hound)beast).Home!.Name == "a"))));
     }
 
     [Fact]
     public void The_plan_of_a_filter_can_be_extended()
         => Assert.Equal(
             "User SelectIn (Comments SelectIn), Tags Subquery",
-            LoadText.Of(db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(new { user___name = "a" }).SelectIn(p => p.User, user => user.SelectIn(u => u.Comments)).Subquery("tags"))));
+            LoadText.Of(Db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(new { user___name = "a" }).SelectIn(p => p.User, user => user.SelectIn(u => u.Comments)).Subquery("tags"))));
 
     [Fact]
     public void Problems_of_a_filter_are_told_once()
@@ -98,12 +89,12 @@ public sealed class LoadPlanFromTests : IDisposable
         var where = new { usr___name = "Bill", id = "x" };
         string[] orderBy = ["nam"];
 
-        Assert.Equal(["usr___name", "id", "nam"], Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(where, orderBy, LoadPlan.FromFilter<Post>(where, orderBy))).Problems.Select(problem => problem.Key));
-        Assert.Equal(["usr___name", "id", "nam"], Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(where, orderBy))).Problems.Select(problem => problem.Key));
+        Assert.Equal(["usr___name", "id", "nam"], Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(where, orderBy, LoadPlan.FromFilter<Post>(where, orderBy))).Problems.Select(problem => problem.Key));
+        Assert.Equal(["usr___name", "id", "nam"], Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(where, orderBy))).Problems.Select(problem => problem.Key));
     }
 
     private string Used(object? where, params string[] orderBy)
-        => LoadText.Of(db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(where, orderBy)));
+        => LoadText.Of(Db.Posts.ApplyQuery(load: LoadPlan.FromFilter<Post>(where, orderBy)));
 
-    private string Loads(LoadPlan plan) => LoadText.Of(db.Users.ApplyQuery(load: plan));
+    private string Loads(LoadPlan plan) => LoadText.Of(Db.Users.ApplyQuery(load: plan));
 }

@@ -3,17 +3,8 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Unit;
 
 /// <summary>Whole messages of load plans that cannot be understood.</summary>
-public sealed class LoadPlanProblemTests : IDisposable
+public sealed class LoadPlanProblemTests : LoadPlanFixture
 {
-    private readonly SpecContext db = new(new DbContextOptionsBuilder<SpecContext>().UseSqlite().Options);
-    private readonly FarmContext farm = FarmContext.Create();
-
-    public void Dispose()
-    {
-        db.Dispose();
-        farm.Dispose();
-    }
-
     [Theory]
     [InlineData("usr", "'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags")]
     [InlineData("usr.posts", "'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags")]
@@ -39,20 +30,20 @@ public sealed class LoadPlanProblemTests : IDisposable
     {
         Assert.Equal(
             "Load path 'BEASTS' is not valid on 'Farm': 'BEASTS' can mean 'beasts' or 'Beasts' of 'Farm'; write one of them exactly.",
-            Assert.Throws<FilterException>(() => farm.Farms.ApplyQuery(load: "BEASTS")).Message);
-        Assert.Equal("beasts SelectIn", LoadText.Of(farm.Farms.ApplyQuery(load: "beasts")));
+            Assert.Throws<FilterException>(() => Farm.Farms.ApplyQuery(load: "BEASTS")).Message);
+        Assert.Equal("beasts SelectIn", LoadText.Of(Farm.Farms.ApplyQuery(load: "beasts")));
         Assert.Equal(
             "Load path 'pup' is not valid on 'Beast': 'Beast' has no relation 'pup'. Did you mean 'pups'? Valid here: farm, home, pups.",
-            Assert.Throws<FilterException>(() => farm.Beasts.ApplyQuery(load: "pup")).Message);
+            Assert.Throws<FilterException>(() => Farm.Beasts.ApplyQuery(load: "pup")).Message);
         Assert.Equal(
             "Load path 'size' is not valid on 'Farm': 'size' is no relation of 'Farm', but comes with every row. Did you mean 'site'? Valid here: beasts, fields, site, neighbours.",
-            Assert.Throws<FilterException>(() => farm.Farms.ApplyQuery(load: "size")).Message);
+            Assert.Throws<FilterException>(() => Farm.Farms.ApplyQuery(load: "size")).Message);
     }
 
     [Fact]
     public void All_problems_of_a_call_are_one_list()
     {
-        var error = Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(
+        var error = Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(
             new { titel = "a" },
             ["-titel"],
             new LoadPlan<Post>()
@@ -120,7 +111,7 @@ public sealed class LoadPlanProblemTests : IDisposable
         Assert.Equal($"Load path 'user' is not valid on 'Post': {reason}.", Refused(new LoadPlan().Joined("user", orderBy: ["id"])).Message);
         Assert.Equal(
             "Load path 'fields' is not valid on 'Farm': 'Fields' is owned and comes whole with its owner; leave its conditions out.",
-            Assert.Throws<FilterException>(() => farm.Farms.ApplyQuery(load: plan => plan.SelectIn(f => f.Fields.Take(1)))).Message);
+            Assert.Throws<FilterException>(() => Farm.Farms.ApplyQuery(load: plan => plan.SelectIn(f => f.Fields.Take(1)))).Message);
     }
 
     [Fact]
@@ -129,17 +120,17 @@ public sealed class LoadPlanProblemTests : IDisposable
         var many = new LoadPlan().SelectIn(Enumerable.Repeat("user", 201));
 
         Assert.Equal("Load path 'user' is not valid on 'Post': the plan names more than 200 relations (FilterLimits.MaxConditions).", Refused(many).Message);
-        Assert.NotEmpty(LoadText.Of(db.Posts.ApplyQuery(load: new LoadPlan().SelectIn(Enumerable.Repeat("user", 200)))));
+        Assert.NotEmpty(LoadText.Of(Db.Posts.ApplyQuery(load: new LoadPlan().SelectIn(Enumerable.Repeat("user", 200)))));
         Assert.Contains("the path goes through more than 16 relations (FilterLimits.MaxPathLength).", Refused(string.Join('.', Enumerable.Repeat("user.posts", 8)) + ".user").Message, StringComparison.Ordinal);
-        Assert.NotEmpty(LoadText.Of(db.Posts.ApplyQuery(load: string.Join('.', Enumerable.Repeat("user.posts", 8)))));
+        Assert.NotEmpty(LoadText.Of(Db.Posts.ApplyQuery(load: string.Join('.', Enumerable.Repeat("user.posts", 8)))));
         Assert.Contains("the path has more than 1000 characters (FilterLimits.MaxKeyLength).", Refused(new string('a', 1001)).Message, StringComparison.Ordinal);
         Assert.InRange(Refused(new string('a', 1000)).Message.Length, 1, 400);
         Assert.Equal(100, Refused(new LoadPlan().SelectIn(Enumerable.Range(0, 150).Select(i => $"no{i}"))).Problems.Count);
     }
 
     private FilterException Refused(LoadPlan load)
-        => Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(load: load));
+        => Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(load: load));
 
     private void RefusesLambda(string path, string reason, Func<LoadPlan<Post>, LoadPlan<Post>> load)
-        => Assert.Equal($"Load path '{path}' is not valid on 'Post': {reason}.", Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(load: load)).Message);
+        => Assert.Equal($"Load path '{path}' is not valid on 'Post': {reason}.", Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(load: load)).Message);
 }

@@ -5,17 +5,8 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Unit;
 
 /// <summary>What plans of paths and of data load.</summary>
-public sealed class LoadPlanTests : IDisposable
+public sealed class LoadPlanTests : LoadPlanFixture
 {
-    private readonly SpecContext db = new(new DbContextOptionsBuilder<SpecContext>().UseSqlite().Options);
-    private readonly FarmContext farm = FarmContext.Create();
-
-    public void Dispose()
-    {
-        db.Dispose();
-        farm.Dispose();
-    }
-
     [Theory]
     [InlineData("posts")]
     [InlineData("Posts")]
@@ -102,7 +93,7 @@ public sealed class LoadPlanTests : IDisposable
 
         Assert.Same(Bind(plan), Bind(plan));
         Assert.Equal(Bind(plan), Bind(plan, other));
-        Assert.NotSame(Bind(plan), plan.Bind(EntityTypes.Of(db, typeof(User)), FilterSettings.Default with { Limits = new FilterLimits { MaxDepth = 2 } }, []));
+        Assert.NotSame(Bind(plan), plan.Bind(EntityTypes.Of(Db, typeof(User)), FilterSettings.Default with { Limits = new FilterLimits { MaxDepth = 2 } }, []));
         Assert.NotSame(Bind(new LoadPlan().SelectIn("posts", where: new { id = 1 })), Bind(plan));
         other.Dispose();
     }
@@ -137,7 +128,7 @@ public sealed class LoadPlanTests : IDisposable
     public void Nothing_is_loaded_into_lists_but_the_plan_is_checked()
     {
         var posts = new List<Post> { new() { Body = "a" } }.AsQueryable();
-        using var ambient = Contexts.Use(db);
+        using var ambient = Contexts.Use(Db);
 
         Assert.Same(posts, posts.ApplyQuery(load: "user"));
         Assert.Throws<FilterException>(() => posts.ApplyQuery(load: "usr"));
@@ -152,16 +143,16 @@ public sealed class LoadPlanTests : IDisposable
     }
 
     private IReadOnlyList<Mixins.Loading.LoadNode> Bind(LoadPlan plan, DbContext? context = null)
-        => plan.Bind(EntityTypes.Of(context ?? db, typeof(User)), FilterSettings.Default, []);
+        => plan.Bind(EntityTypes.Of(context ?? Db, typeof(User)), FilterSettings.Default, []);
 
     private string Owners<T>(LoadPlan plan)
         where T : class
-        => string.Join(", ", plan.Bind(EntityTypes.Of(farm, typeof(T)), FilterSettings.Default, []).Select(node => $"{node.Relation.DeclaringEntityType.ShortName()}.{node.Relation.Name}"));
+        => string.Join(", ", plan.Bind(EntityTypes.Of(Farm, typeof(T)), FilterSettings.Default, []).Select(node => $"{node.Relation.DeclaringEntityType.ShortName()}.{node.Relation.Name}"));
 
     private void Loads<T>(string expected, LoadPlan plan)
         where T : class
     {
-        DbContext context = farm.Model.FindEntityType(typeof(T)) is null ? db : farm;
+        DbContext context = Farm.Model.FindEntityType(typeof(T)) is null ? Db : Farm;
         Assert.Equal(expected, LoadText.Of(context.Set<T>().ApplyQuery(load: plan)));
     }
 }
