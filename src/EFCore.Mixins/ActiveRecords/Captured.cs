@@ -12,7 +12,7 @@ internal sealed class Captured
     private readonly PropertyValues values;
     private readonly HashSet<string> modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
-    private readonly bool wasStale;
+    private readonly TrackingLease? taker;
 
     public Captured(EntityEntry entry)
     {
@@ -25,7 +25,7 @@ internal sealed class Captured
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
             relation => (relation, MemberValues.Targets(relation, entry.Entity)));
-        wasStale = InstanceMemory.Find(entry.Entity)?.IsStale ?? false;
+        taker = InstanceMemory.Find(entry.Entity)?.TakenBy;
     }
 
     public object Instance => entry.Entity;
@@ -37,7 +37,7 @@ internal sealed class Captured
             MemberValues.Restore(relation, entry.Entity, targets);
         KeepShadowKey();
         entry.CurrentValues.SetValues(values);
-        InstanceMemory.Find(entry.Entity)?.IsStale = wasStale;
+        InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
     }
 
     /// <summary>The key of an owned member is its owner's: the instance knows nothing of it, and EF lets nobody change it.</summary>

@@ -11,6 +11,7 @@ internal sealed class EntityShape
     {
         Properties = [.. type.GetFlattenedProperties()];
         Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
+        Lists = [.. ComplexLists(type)];
         Navigations = [.. Read(type)];
         Relations = [.. Navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
         Owned = [.. Navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
@@ -22,6 +23,9 @@ internal sealed class EntityShape
     /// <summary>The columns that have no member in the class.</summary>
     public IProperty[] Shadows { get; }
 
+    /// <summary>The lists of complex members, whose elements have no columns.</summary>
+    public IComplexProperty[] Lists { get; }
+
     /// <summary>Every relation and owned member that has a member in the class and does not lead back to an owner.</summary>
     public INavigationBase[] Navigations { get; }
 
@@ -31,6 +35,9 @@ internal sealed class EntityShape
 
     public static EntityShape Of(IEntityType type)
         => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new EntityShape(type!), type); // the factory gets the argument passed here
+
+    private static IEnumerable<IComplexProperty> ComplexLists(ITypeBase type)
+        => type.GetComplexProperties().SelectMany(member => member.IsCollection ? [member] : ComplexLists(member.ComplexType));
 
     private static IEnumerable<INavigationBase> Read(IEntityType type)
         => type.GetNavigations()

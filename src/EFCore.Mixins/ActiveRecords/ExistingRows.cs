@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.ActiveRecords.Comparing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -100,5 +101,7 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
                 originals[property] = original;
             }
         }
+
+        ComplexLists.MarkChanged(entry, fresh);
     }
 }

@@ -48,7 +48,22 @@ internal static class InstanceMemory
     public static Remembered? Fresh(object instance) => Find(instance) is { IsStale: false } memory ? memory : null;
 
     /// <summary>Another context has taken the instance: what it does with it is not seen here.</summary>
-    public static void Expire(object instance) => Find(instance)?.IsStale = true;
+    public static void Expire(object instance, TrackingLease taker)
+    {
+        if (Find(instance) is { TakenBy: null } memory)
+            memory.TakenBy = taker;
+    }
+
+    /// <summary>All that the context has done is undone in the database: the rows are as remembered before it took their instances.</summary>
+    public static void Recall(DbContext rolledBack)
+    {
+        var lease = InstanceTracking.LeaseOf(rolledBack);
+        foreach (var entry in Entries.All(rolledBack))
+        {
+            if (Find(entry.Entity) is { TakenBy: { } taker } memory && ReferenceEquals(taker, lease))
+                memory.TakenBy = null;
+        }
+    }
 
     /// <summary>The row is gone.</summary>
     public static void Forget(object instance) => Memories.Remove(instance);

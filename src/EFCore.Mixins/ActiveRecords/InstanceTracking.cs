@@ -90,7 +90,7 @@ internal static class InstanceTracking
         foreach (var entry in Entries.All(context))
         {
             Register(entry.Entity, lease);
-            InstanceMemory.Expire(entry.Entity);
+            InstanceMemory.Expire(entry.Entity, lease);
         }
     }
 }

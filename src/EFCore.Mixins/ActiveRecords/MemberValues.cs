@@ -9,6 +9,12 @@ internal static class MemberValues
 {
     public static object? Get(IPropertyBase member, object instance) => member.GetGetter().GetClrValue(instance);
 
+    /// <summary>The value of a member of the instance or of its complex members; null where one of those is missing.</summary>
+    public static object? Within(IPropertyBase member, object instance)
+        => (member.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } outer } ? Within(outer, instance) : instance) is { } holder
+            ? Get(member, holder)
+            : null;
+
     /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
     public static void Set(IPropertyBase member, object instance, object? value)
     {

@@ -9,13 +9,16 @@ internal sealed class Remembered
 {
     private readonly object?[] values;
     private readonly object?[]? related;
+    private readonly IList?[] lists;
 
-    private Remembered(IEntityType entityType, object?[] values, object?[]? related, TrackingLease? source)
+    private Remembered(EntityShape shape, EntityEntry entry, TrackingLease? source)
     {
-        EntityType = entityType;
+        EntityType = entry.Metadata;
         Source = source;
-        this.values = values;
-        this.related = related;
+        var originals = entry.OriginalValues;
+        values = Array.ConvertAll(shape.Properties, property => originals[property]);
+        lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => originals[list]);
+        related = Related(entry.Entity, shape.Navigations);
     }
 
     public IEntityType EntityType { get; }
@@ -23,15 +26,14 @@ internal sealed class Remembered
     /// <summary>The context that read or wrote the row.</summary>
     public TrackingLease? Source { get; }
 
+    /// <summary>Another context that has taken the instance since, the first of them.</summary>
+    public TrackingLease? TakenBy { get; set; }
+
     /// <summary>Whether another context has taken the instance since: keys and shadow values hold, the rest may not.</summary>
-    public bool IsStale { get; set; }
+    public bool IsStale => TakenBy is not null;
 
     /// <summary>Reads the original values of a tracked instance.</summary>
-    public static Remembered Of(EntityEntry entry, TrackingLease? source)
-    {
-        var shape = EntityShape.Of(entry.Metadata);
-        return new Remembered(entry.Metadata, Values(entry, shape.Properties), Related(entry.Entity, shape.Navigations), source);
-    }
+    public static Remembered Of(EntityEntry entry, TrackingLease? source) => new(EntityShape.Of(entry.Metadata), entry, source);
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
@@ -39,6 +41,14 @@ internal sealed class Remembered
         var properties = EntityShape.Of(EntityType).Properties;
         var index = Array.FindIndex(properties, known => IsSame(known, property));
         value = index < 0 ? null : values[index];
+        return index >= 0;
+    }
+
+    /// <summary>The elements that a list of complex members had.</summary>
+    public bool TryList(IComplexProperty list, out IList? elements)
+    {
+        var index = Array.FindIndex(EntityShape.Of(EntityType).Lists, known => IsSame(known, list));
+        elements = index < 0 ? null : lists[index];
         return index >= 0;
     }
 
@@ -66,15 +76,6 @@ internal sealed class Remembered
         }
     }
 
-    private static object?[] Values(EntityEntry entry, IProperty[] properties)
-    {
-        var originals = entry.OriginalValues;
-        var values = new object?[properties.Length];
-        for (var i = 0; i < values.Length; i++)
-            values[i] = originals[properties[i]];
-        return values;
-    }
-
     /// <summary>What the relations hold; null, and no array for each of many rows, where that is nothing.</summary>
     private static object?[]? Related(object entity, INavigationBase[] navigations)
     {
@@ -96,7 +97,7 @@ internal sealed class Remembered
             var reference => reference,
         };
 
-    private static bool IsSame(IProperty known, IProperty property)
+    private static bool IsSame(IPropertyBase known, IPropertyBase property)
         => ReferenceEquals(known, property)
             || (known.Name == property.Name && known.DeclaringType.Name == property.DeclaringType.Name);
 

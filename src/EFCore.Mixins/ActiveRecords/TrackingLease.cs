@@ -32,6 +32,6 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
     {
         InstanceTracking.Register(tracked.Entry.Entity, this);
         if (!tracked.FromQuery)
-            InstanceMemory.Expire(tracked.Entry.Entity);
+            InstanceMemory.Expire(tracked.Entry.Entity, this);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -36,10 +37,26 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             async Task<TResult> AttemptAsync(CancellationToken token)
             {
                 if (!first)
-                    return await OnFreshContextAsync(binding, context => InTransactionAsync(context, token), token).ConfigureAwait(false);
+                    return await OnFreshContextAsync(binding, context => InOwnTransactionAsync(context, token), token).ConfigureAwait(false);
                 first = false;
-                return await InTransactionAsync(scope.Context, token).ConfigureAwait(false);
+                return await InOwnTransactionAsync(scope.Context, token).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>Lets go of the instances of an attempt that failed: the next one uses another context.</summary>
+    private async Task<TResult> InOwnTransactionAsync(DbContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await InTransactionAsync(context, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            if (!commitFailed)
+                InstanceMemory.Recall(context);
+            context.ChangeTracker.Clear();
+            throw;
         }
     }
 

@@ -109,11 +109,12 @@ internal sealed class TimestampRun(DbContext context)
         var stamp = new Stamp(property, now.For(property.Metadata));
         stamps.Add(stamp);
         stamp.Set();
+        GivenTimes.Add(property);
     }
 
     /// <summary>Whether the caller has set another value than the row has.</summary>
     private static bool IsExplicit(PropertyEntry property)
-        => !IsUnset(property) && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
+        => !IsUnset(property) && !GivenTimes.Holds(property) && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
     private static bool IsUnset(PropertyEntry property)
         => property.CurrentValue is null || Equals(property.CurrentValue, default(DateTime)) || Equals(property.CurrentValue, default(DateTimeOffset));

@@ -52,6 +52,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Document>(ConfigureDocument);
         modelBuilder.Entity<Account>(ConfigureAccount);
         ClubModel.Configure(modelBuilder);
+        LedgerModel.Configure(modelBuilder);
         modelBuilder.Entity<Book>().ComplexProperty(book => book.Cover);
         modelBuilder.Entity<AudioBook>();
         modelBuilder.Entity<Author>().OwnsOne(author => author.Home);

@@ -1,3 +1,4 @@
+using System.Collections;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -25,6 +26,7 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
     private Dictionary<string, ValueChange> Read()
     {
         ReadColumns();
+        ReadLists();
         var shape = EntityShape.Of(row.EntityType);
         foreach (var member in shape.Owned)
             ReadOwned(member, member.Name, row, instance);
@@ -44,6 +46,16 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
             var current = property.IsShadowProperty() ? row.CurrentShadow(property, instance) : Value(property, instance);
             if (row.IsKnown ? !AreEqual(property, row.Value(property), current) : IsWritten(property, current))
                 changes[PathOf(property)] = new ValueChange(row.Value(property), current);
+        }
+    }
+
+    private void ReadLists()
+    {
+        foreach (var list in EntityShape.Of(row.EntityType).Lists)
+        {
+            var (original, current) = (row.List(list), Value(list, instance) as IList);
+            if (row.IsKnown ? !ComplexLists.AreEqual(list, original, current) : !row.IsNew || current is { Count: > 0 })
+                changes[PathOf(list)] = new ValueChange(original, current);
         }
     }
 
@@ -100,8 +112,5 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
     private static string PathOf(IComplexProperty member)
         => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? $"{PathOf(outer)}.{member.Name}" : member.Name;
 
-    private static object? Value(IPropertyBase member, object instance)
-        => (member.DeclaringType is IComplexType { ComplexProperty: var outer } ? Value(outer, instance) : instance) is { } holder
-            ? MemberValues.Get(member, holder)
-            : null;
+    private static object? Value(IPropertyBase member, object instance) => MemberValues.Within(member, instance);
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -27,6 +28,9 @@ internal abstract class FormerRow(IEntityType entityType)
 
     /// <summary>The value of a column; null where it is not known.</summary>
     public abstract object? Value(IProperty property);
+
+    /// <summary>The elements of a list of complex members; null where they are not known.</summary>
+    public virtual IList? List(IComplexProperty list) => null;
 
     /// <summary>The value that a shadow property has now.</summary>
     public abstract object? CurrentShadow(IProperty property, object instance);

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Comparing;
@@ -6,6 +7,8 @@ namespace EFCore.Mixins.ActiveRecords.Comparing;
 internal sealed class RememberedRow(Remembered memory) : FormerRow(memory.EntityType)
 {
     public override object? Value(IProperty property) => memory.TryValue(property, out var value) ? value : null;
+
+    public override IList? List(IComplexProperty list) => memory.TryList(list, out var elements) ? elements : null;
 
     public override object? CurrentShadow(IProperty property, object instance)
         => ShadowValues.TryGet(instance, property, out var pending) ? pending : Value(property);

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,6 +13,8 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
     public static FormerRow Of(DbContext context, object instance) => Of(Entries.Of(context, instance));
 
     public override object? Value(IProperty property) => originals[property];
+
+    public override IList? List(IComplexProperty list) => originals[list];
 
     public override object? CurrentShadow(IProperty property, object instance) => entry.Property(property).CurrentValue;
 
