@@ -12,9 +12,10 @@ internal sealed class EntityShape
         Properties = [.. type.GetFlattenedProperties()];
         Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
         Lists = [.. ComplexLists(type)];
-        Navigations = [.. Read(type)];
-        Relations = [.. Navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
-        Owned = [.. Navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
+        INavigationBase[] navigations = [.. Read(type)];
+        Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
+        Owned = [.. navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
+        Navigations = [.. Relations, .. Owned];
     }
 
     /// <summary>Every column, those of complex members included.</summary>
@@ -27,6 +28,7 @@ internal sealed class EntityShape
     public IComplexProperty[] Lists { get; }
 
     /// <summary>Every relation and owned member that has a member in the class and does not lead back to an owner.</summary>
+    /// <remarks>The relations come first.</remarks>
     public INavigationBase[] Navigations { get; }
 
     public INavigationBase[] Relations { get; }

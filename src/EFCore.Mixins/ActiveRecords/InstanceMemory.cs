@@ -3,6 +3,7 @@ using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -18,22 +19,26 @@ internal static class InstanceMemory
             return;
         var lease = InstanceTracking.LeaseOf(ownedContext);
         using var quiet = new QuietTracker(ownedContext.ChangeTracker);
+        var (type, shape) = (default(IEntityType), default(EntityShape));
         foreach (var entry in ownedContext.ChangeTracker.Entries())
         {
-            if (entry.State is not EntityState.Added && !entry.Metadata.IsPropertyBag)
-                Remember(entry, Remembered.Of(entry, lease));
+            if (entry.State is EntityState.Added || entry.Metadata.IsPropertyBag)
+                continue;
+            if (shape is null || !ReferenceEquals(entry.Metadata, type))
+                (type, shape) = (entry.Metadata, EntityShape.Of(entry.Metadata)); // found once for rows of one type
+            Remember(entry, shape, Remembered.Of(entry, shape, lease));
         }
     }
 
     /// <summary>Keeps what EF loaded where the instance does not show it. The tracker is quiet.</summary>
-    private static void Remember(EntityEntry entry, Remembered memory)
+    private static void Remember(EntityEntry entry, EntityShape shape, Remembered memory)
     {
         if (!Memories.TryAdd(entry.Entity, memory) && !IsNewer(Find(entry.Entity), memory.Source))
             Memories.AddOrUpdate(entry.Entity, memory);
-        foreach (var relation in memory.Empty())
+        for (var i = 0; i < shape.Relations.Length; i++)
         {
-            if (entry.Navigation(relation).IsLoaded)
-                LoadedRelations.Mark(entry.Entity, relation);
+            if (memory.IsEmpty(i) && entry.Navigation(shape.Relations[i]).IsLoaded)
+                LoadedRelations.Mark(entry.Entity, shape.Relations[i]);
         }
     }
 

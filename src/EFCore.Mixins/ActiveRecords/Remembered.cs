@@ -33,7 +33,7 @@ internal sealed class Remembered
     public bool IsStale => TakenBy is not null;
 
     /// <summary>Reads the original values of a tracked instance.</summary>
-    public static Remembered Of(EntityEntry entry, TrackingLease? source) => new(EntityShape.Of(entry.Metadata), entry, source);
+    public static Remembered Of(EntityEntry entry, EntityShape shape, TrackingLease? source) => new(shape, entry, source);
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
@@ -65,16 +65,8 @@ internal sealed class Remembered
     /// <summary>What a collection held.</summary>
     public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
 
-    /// <summary>The relations that held nothing: whether they were loaded does not show.</summary>
-    public IEnumerable<INavigationBase> Empty()
-    {
-        var navigations = EntityShape.Of(EntityType).Navigations;
-        for (var i = 0; i < navigations.Length; i++)
-        {
-            if (related?[i] is null && !navigations[i].TargetEntityType.IsOwned())
-                yield return navigations[i];
-        }
-    }
+    /// <summary>Whether that relation of the shape held nothing, so that whether it was loaded does not show.</summary>
+    public bool IsEmpty(int relation) => related?[relation] is null;
 
     /// <summary>What the relations hold; null, and no array for each of many rows, where that is nothing.</summary>
     private static object?[]? Related(object entity, INavigationBase[] navigations)

@@ -19,7 +19,7 @@ internal sealed class HybridBinder(FilterBinder binder, FilterSettings settings,
 
     private Node BindProperty(ConditionFilter condition, KeyPath path, Hybrid hybrid, RowScope scope)
     {
-        var type = new OperandType(hybrid.ValueType);
+        var type = path.Attribute.ValueType ?? new OperandType(hybrid.ValueType);
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? Exact, type, out var isKnown);
         if (found is null)

@@ -50,7 +50,7 @@ internal sealed class Hybrid(MemberInfo member, MemberInfo source, LambdaExpress
 
     /// <summary>Whether an expression that names <paramref name="other" /> means this member, an override included.</summary>
     public bool Is(MemberInfo other)
-        => other.MemberType == member.MemberType && Slot(other) is { } slot && Slot(member) is { } own && slot.HasSameMetadataDefinitionAs(own);
+        => Slot(other) is { } slot && Slot(member) is { } own && slot.HasSameMetadataDefinitionAs(own);
 
     private static MethodInfo? Slot(MemberInfo member)
         => (member as MethodInfo ?? (member as PropertyInfo)?.GetMethod)?.GetBaseDefinition();

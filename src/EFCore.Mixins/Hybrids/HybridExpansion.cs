@@ -19,21 +19,21 @@ internal sealed class HybridExpansion(IModel model, ExpressionVisitor visitor)
     /// <summary>The value of a computed property of a row; null for anything else.</summary>
     /// <exception cref="HybridException">The twins lead back to where they started.</exception>
     public Expression? Expand(MemberExpression node)
-        => node.Member is PropertyInfo && Find(node.Expression, node.Member) is { } hybrid
-            ? Place(hybrid, node.Expression!, []) // found by its instance
+        => node.Member is PropertyInfo && ImplementedMember.RowOf(node.Expression, node.Member) is { } row && Find(row, node.Member) is { } hybrid
+            ? Place(hybrid, row, [])
             : null;
 
     /// <summary>The answer of a computed method of a row; null for anything else.</summary>
     /// <inheritdoc cref="Expand(MemberExpression)" />
     public Expression? Expand(MethodCallExpression node)
-        => Find(node.Object, node.Method) is { } hybrid
-            ? Place(hybrid, node.Object!, visitor.Visit(node.Arguments)) // found by its instance
+        => ImplementedMember.RowOf(node.Object, node.Method) is { } row && Find(row, node.Method) is { } hybrid
+            ? Place(hybrid, row, visitor.Visit(node.Arguments))
             : null;
 
-    private Hybrid? Find(Expression? row, MemberInfo member)
-        => row is not null and not ConstantExpression
+    private Hybrid? Find(Expression row, MemberInfo member)
+        => row is not ConstantExpression
             && HybridClass.Of(row.Type).Find(member.Name) is { } hybrid
-            && hybrid.Is(member)
+            && hybrid.Is(ImplementedMember.Of(row.Type, member))
             && !IsMapped(row.Type, member.Name)
             && RowDependence.Of(row)
                 ? hybrid

@@ -17,7 +17,7 @@ internal sealed class EntityMembers
     {
         Type = type;
         Mapped = [.. Read(type).Select(metadata => new Member(metadata))];
-        Hybrids = [.. HybridClass.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new Member(hybrid))];
+        Hybrids = [.. HybridClass.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new Member(hybrid, type))];
         All = [.. Mapped, .. Hybrids];
         exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
         similar = All.GroupBy(member => Names.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());

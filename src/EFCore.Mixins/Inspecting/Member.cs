@@ -3,6 +3,7 @@ using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Hybrids;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Inspecting;
 
@@ -11,6 +12,7 @@ internal sealed class Member
 {
     private readonly IPropertyBase? metadata;
     private readonly Expression? argument;
+    private readonly ValueConverter? converter;
 
     public Member(IPropertyBase metadata)
     {
@@ -18,6 +20,11 @@ internal sealed class Member
         Name = metadata.Name;
         Key = Names.ToKey(Name);
     }
+
+    /// <summary>A computed member of a type of the model.</summary>
+    public Member(Hybrid hybrid, ITypeBase type)
+        : this(hybrid)
+        => converter = StoredEnum.ConverterOf(hybrid, type);
 
     /// <param name="hybrid">The computed member.</param>
     /// <param name="argument">What a method is asked for; null where it is not asked.</param>
@@ -50,7 +57,7 @@ internal sealed class Member
     /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
     public OperandType? ValueType
         => Column is { } column ? OperandType.Of(column)
-            : Hybrid is { Property: not null } hybrid ? new OperandType(hybrid.ValueType)
+            : Hybrid is { Property: not null } hybrid ? new OperandType(hybrid.ValueType, converter)
             : null;
 
     /// <summary>The type whose members a path through this member reaches; null for a column and a computed member.</summary>
