@@ -13,6 +13,14 @@ public class Ledger : Entity
     public List<Edition> Editions { get; } = [];
 }
 
+/// <summary>A concurrency token that the database computes at every insert and update.</summary>
+public class Meter : Entity
+{
+    public int Value { get; set; }
+    public string? Place { get; set; }
+    public int Token { get; set; }
+}
+
 /// <summary>Timestamps in the base table of a hierarchy with a table per type.</summary>
 public abstract class Vehicle : Entity, ITimestampsMixin
 {
@@ -95,7 +103,14 @@ public class Game : Scored<int?>, IRated
 
     private static Expression<Func<Game, string?>> Title_askedExpression => game => game.Title == null ? null : game.Title + "?";
 
+    [Hybrid]
+    public bool IsPlayed => Score is 1 or 5;
+
+    private static Expression<Func<Game, bool>> IsPlayedExpression => Among([1, 5]);
+
     private static Expression<Func<Game, int?>> TwiceExpression => game => game.Score * 2;
+
+    private static Expression<Func<Game, bool>> Among(List<int> scores) => game => scores.Contains(game.Score ?? 0);
 }
 
 internal static class LedgerModel
@@ -103,6 +118,7 @@ internal static class LedgerModel
     public static void Configure(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Ledger>(ConfigureLedger);
+        modelBuilder.Entity<Meter>().Property(meter => meter.Token).HasComputedColumnSql("\"Value\" * 2", stored: true).IsConcurrencyToken();
         modelBuilder.Entity<Vehicle>().UseTptMappingStrategy();
         modelBuilder.Entity<Truck>();
         modelBuilder.Entity<Instrument>().UseTpcMappingStrategy();

@@ -118,6 +118,19 @@ public abstract class HybridCornerSpecs(Backend backend) : DatabaseSpecs(backend
     }
 
     [Fact]
+    public virtual async Task A_twin_may_hold_what_it_has_captured()
+    {
+        await using var db = NewContext();
+        foreach (var games in new[] { Game.Select(), db.Set<Game>() })
+        {
+            Assert.Equal("12", await RowsAsync(games.Where(game => game.IsPlayed)));
+            Assert.Equal("3", await RowsAsync(games.Where(game => !game.IsPlayed)));
+        }
+
+        Assert.Equal("12", await RowsAsync(Game.Where(new { is_played = true })));
+    }
+
+    [Fact]
     public virtual async Task Two_tasks_may_be_the_first_to_use_them()
     {
         var rows = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RowsAsync(Game.Where(game => game.HasScore && game.IsTop)))));

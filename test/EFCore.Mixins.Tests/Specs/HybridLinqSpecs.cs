@@ -88,6 +88,28 @@ public abstract class HybridLinqSpecs(Backend backend) : LibrarySpecs(backend)
     }
 
     [Fact]
+    public virtual async Task Loads_filter_and_order_by_them()
+    {
+        await using var db = NewContext();
+        var loads = new[]
+        {
+            Author.Query(load: plan => plan.Joined(a => a.Books.Where(book => book.Public).OrderBy(book => book.TitleLength))),
+            Author.Query(load: plan => plan.SelectIn(a => a.Books.Where(book => book.Public))),
+            Author.Query(load: plan => plan.Subquery(a => a.Books, where: new { @public = true })),
+            Author.Select().Include(a => a.Books.Where(book => book.Public)),
+            db.Authors.Include(a => a.Books.Where(book => book.Public)).AsNoTracking(),
+        };
+        foreach (var authors in loads)
+        {
+            var rows = await authors.OrderBy(author => author.Id).ToListAsync(Token);
+            Assert.Equal(["1", "3"], rows.Select(author => string.Concat(author.Books.Select(book => book.Id))));
+        }
+
+        var filter = new { author___unreachable = true };
+        Assert.True((await Book.Query(filter, load: LoadPlan.FromFilter<Book>(filter)).ToListAsync(Token)).TrueForAll(book => book.Author is not null));
+    }
+
+    [Fact]
     public virtual async Task A_thousand_values_are_compiled_once()
     {
         await using var db = NewContext();

@@ -42,6 +42,25 @@ public abstract class LostUpdateSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task Tokens_that_the_database_makes_are_known_after_each_save()
+    {
+        var id = (await Meter.CreateAsync(new { Value = 1 }, cancellationToken: Cancellation)).Id;
+        var (one, other) = (await Meter.FindOrFailAsync(id, Cancellation), await Meter.FindOrFailAsync(id, Cancellation));
+        await one.UpdateAsync(new { Value = 5 }, cancellationToken: Cancellation);
+        Assert.Equal(10, one.Token);
+        Assert.Empty(one.Changes());
+        await one.UpdateAsync(new { Value = 6 }, cancellationToken: Cancellation);
+        other.Place = "attic";
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveAsync(cancellationToken: Cancellation));
+
+        Assert.Equal([new("Place", new ValueChange(null, "attic"))], other.Changes());
+        await other.RefreshAsync(cancellationToken: Cancellation);
+        await other.UpdateAsync(new { Place = "attic" }, cancellationToken: Cancellation);
+        Assert.Equal((6, 12, "attic"), await InDatabaseAsync<Meter>(id) is { } row ? (row.Value, row.Token, row.Place) : default);
+        Assert.Empty(other.Changes());
+    }
+
+    [Fact]
     public virtual async Task Flows_that_change_different_columns_both_survive_with_timestamps()
     {
         var id = (await Article.CreateAsync(new { Title = "a" }, cancellationToken: Cancellation)).Id;
