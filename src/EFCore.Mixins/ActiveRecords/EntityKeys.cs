@@ -51,7 +51,7 @@ internal static class EntityKeys
 
     /// <summary>Whether both hold the same key values.</summary>
     public static bool AreEqual(object?[] left, object?[] right, IReadOnlyList<IProperty> properties)
-        => properties.Select((property, i) => property.GetValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
+        => properties.Select((property, i) => property.GetKeyValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
 
     private static bool IsMissing(object instance, IProperty property)
         => property.IsShadowProperty() || IsGenerated(property)

@@ -11,7 +11,7 @@ internal sealed class KeyComparer(IReadOnlyList<IProperty> properties) : IEquali
     {
         var hash = default(HashCode);
         for (var i = 0; i < obj.Length; i++)
-            hash.Add(obj[i] is { } value ? properties[i].GetValueComparer().GetHashCode(value) : 0);
+            hash.Add(obj[i] is { } value ? properties[i].GetKeyValueComparer().GetHashCode(value) : 0);
         return hash.ToHashCode();
     }
 }

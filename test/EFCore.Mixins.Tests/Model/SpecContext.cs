@@ -53,6 +53,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Account>(ConfigureAccount);
         ClubModel.Configure(modelBuilder);
         LedgerModel.Configure(modelBuilder);
+        KeyedModel.Configure(modelBuilder);
         modelBuilder.Entity<Book>().ComplexProperty(book => book.Cover);
         modelBuilder.Entity<AudioBook>();
         modelBuilder.Entity<Author>().OwnsOne(author => author.Home);

@@ -78,6 +78,24 @@ public sealed class LoadPlanFromTests : LoadPlanFixture
     }
 
     [Fact]
+    public void Relations_that_a_computed_member_reads_count()
+    {
+        Assert.Equal("Author Joined", Of<Book>(new { byline = "a" }));
+        Assert.Equal("Author Joined", Of<Book>(new { has_author_name = "a" }));
+        Assert.Equal("Author Joined", LoadText.Of(db.Set<Book>().ApplyQuery(load: LoadPlan.FromFilter<Book>(null as object, ["-byline"]))));
+        Assert.Equal("Author Joined", LoadText.Of(db.Set<Book>().ApplyQuery(load: LoadPlan.FromFilter<Book>(book => book.Byline == "a" || book.HasAuthorName("b")))));
+        Assert.Equal("Book Joined (Author Joined)", LoadText.Of(db.Set<Chapter>().ApplyQuery(load: LoadPlan.FromFilter<Chapter>(chapter => chapter.Book.Reachable))));
+        Assert.Equal("Book Joined (Author Joined)", Of<Chapter>(Filter.Or(new { book___byline = "a" }, new { title = "b" })));
+        Assert.Equal("Book Joined (Author Joined)", Of<Chapter>(new { book__any = new { byline = "a" } }));
+        Assert.Equal("", Of<Book>(new { title_length = 3, chapter_count = 2 }));
+        Assert.Equal("", Of<Author>(new { books__any = new { byline = "a" } }));
+
+        string Of<T>(object where)
+            where T : class
+            => LoadText.Of(db.Set<T>().ApplyQuery(load: LoadPlan.FromFilter<T>(where)));
+    }
+
+    [Fact]
     public void The_plan_of_a_filter_can_be_extended()
         => Assert.Equal(
             "User SelectIn (Comments SelectIn), Tags Subquery",

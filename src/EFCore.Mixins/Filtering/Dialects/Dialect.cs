@@ -33,6 +33,9 @@ internal abstract class Dialect
     /// <summary>Whether a connection runs other commands while the rows of one are being read.</summary>
     public virtual bool ReadsWhileReading => false;
 
+    /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
+    public virtual Expression OrderBy(Expression column, Type stored) => column;
+
     /// <summary>A pattern match that tells upper from lower case.</summary>
     protected abstract Expression Match(Expression text, LikePattern pattern);
 

@@ -17,6 +17,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool ReadsWhileReading => true;
 
+    // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
+    public override Expression OrderBy(Expression column, Type stored)
+        => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : column;
+
     // EF.Functions.Glob(text, "first*")
     protected override Expression Match(Expression text, LikePattern pattern)
         => Expression.Call(Glob, Functions, text, Parameter.Of(pattern.ToGlob(), typeof(string)));

@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Serializing;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
@@ -15,13 +17,32 @@ internal sealed class UsedRelations
 
     /// <summary>Notes the relations on the way to the attribute of a key; of one that a quantifier asks about, the relation too.</summary>
     public void Add(Row root, KeyPath path)
-        => Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);
+    {
+        Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);
+        var owner = path.Relations is [.., var last] ? last.Target : root.Type;
+        if (path.Attribute.Hybrid is { } hybrid && owner is not null)
+            AddNeeds([.. Leading(root), .. path.Relations], hybrid, owner);
+    }
 
     /// <summary>Notes the relations that a lambda reads through.</summary>
     public void Add(Row root, LambdaExpression predicate)
     {
         if (root.Type is IEntityType type)
-            new UsedRelationVisitor(type, predicate.Parameters[0], relations => Add([.. Leading(root), .. relations])).Visit(predicate.Body);
+            new UsedRelationVisitor(type, predicate.Parameters[0], (relations, hybrid, owner) => Add([.. Leading(root), .. relations], hybrid, owner)).Visit(predicate.Body);
+    }
+
+    private void Add(IReadOnlyList<Member> way, Hybrid? hybrid, IEntityType owner)
+    {
+        Add(way);
+        if (hybrid is not null)
+            AddNeeds(way, hybrid, owner);
+    }
+
+    /// <summary>Notes the relations that a computed member at the end of a way reads.</summary>
+    private void AddNeeds(IReadOnlyList<Member> way, Hybrid hybrid, ITypeBase owner)
+    {
+        foreach (var need in HybridNeeds.Of(hybrid, owner))
+            Add([.. way, .. need.Select(relation => new Member(relation))]);
     }
 
     /// <summary>The relations that lead to the row of a quantifier.</summary>

@@ -27,7 +27,7 @@ internal sealed class PlannedQuery
         this.context = context;
         var tracking = TrackingOf(spine.WholeQueryCalls) ?? context.ChangeTracker.QueryTrackingBehavior;
         var nodes = LoadNodes.Merge(spine.Nodes);
-        Nodes = new Settlement(tracking).Settle(nodes, Linq.ElementOf(spine.Rows));
+        Nodes = KeyOrder.Add(new Settlement(tracking).Settle(nodes, Linq.ElementOf(spine.Rows)), context);
         run = new LoadRun(context, tracking == QueryTrackingBehavior.TrackAll, spine.WholeQueryCalls);
         columns = [.. run.ColumnsBeside(Nodes)];
         rows = spine.Take(spine.Rows);

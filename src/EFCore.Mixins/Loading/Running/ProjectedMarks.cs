@@ -12,7 +12,7 @@ internal sealed class ProjectedMarks(DbContext context) : ExpressionVisitor
             return LoadMarks.Strip(node);
         var rows = Visit(source);
         return LoadFunctions.NodesOf(node) is { } nodes
-            ? Includes.Apply(rows, LoadNodes.AsJoined(LoadNodes.In(nodes, context)))
+            ? Includes.Apply(rows, KeyOrder.Add(LoadNodes.AsJoined(LoadNodes.In(nodes, context)), context))
             : node.Update(node.Object, [rows, .. node.Arguments.Skip(1).Select(LoadMarks.Strip)]);
     }
 }

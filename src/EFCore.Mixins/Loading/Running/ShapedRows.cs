@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Running;
@@ -9,15 +8,16 @@ namespace EFCore.Mixins.Loading.Running;
 /// <param name="type">The entity type of the rows.</param>
 internal sealed class ShapedRows(Type host, IEntityType type)
 {
-    /// <summary>Filtered and ordered: by the shape, then by the key.</summary>
+    /// <summary>Filtered and ordered.</summary>
     public Expression Order(Expression rows, LoadShape shape)
     {
         foreach (var condition in shape.Conditions)
             rows = Call(nameof(Queryable.Where), [type.ClrType], rows, Rebase(condition));
         var isFirst = true;
-        foreach (var (key, isDescending) in shape.Order.Select(order => (Rebase(order.Expression), order.IsDescending)).Concat(Key()))
+        foreach (var order in shape.Order)
         {
-            rows = Call(MethodOf(isFirst, isDescending), [type.ClrType, key.ReturnType], rows, key);
+            var key = Rebase(order.Expression);
+            rows = Call(MethodOf(isFirst, order.IsDescending), [type.ClrType, key.ReturnType], rows, key);
             isFirst = false;
         }
 
@@ -41,9 +41,6 @@ internal sealed class ShapedRows(Type host, IEntityType type)
             (false, false) => nameof(Queryable.ThenBy),
             (false, true) => nameof(Queryable.ThenByDescending),
         };
-
-    private IEnumerable<(LambdaExpression Key, bool IsDescending)> Key()
-        => (type.FindPrimaryKey()?.Properties ?? []).Select(property => (Linq.Lambda(type.ClrType, row => new Member(property).On(row)), false));
 
     private LambdaExpression Rebase(LambdaExpression lambda)
         => lambda.Parameters[0].Type == type.ClrType ? lambda : Linq.Lambda(type.ClrType, row => Linq.On(lambda, row));
