@@ -16,6 +16,9 @@ internal sealed class EntityShape
         Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
         Owned = [.. navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
         Navigations = [.. Relations, .. Owned];
+        LoadsByItself = Relations.Any(relation => relation.IsEagerLoaded)
+            || type.GetServiceProperties().Any()
+            || type.ConstructorBinding?.ParameterBindings.Any(binding => binding is ServiceParameterBinding) == true;
     }
 
     /// <summary>Every column, those of complex members included.</summary>
@@ -34,6 +37,9 @@ internal sealed class EntityShape
     public INavigationBase[] Relations { get; }
 
     public INavigation[] Owned { get; }
+
+    /// <summary>Whether relations can come without being asked for: by automatic includes, or by a service that loads them.</summary>
+    public bool LoadsByItself { get; }
 
     public static EntityShape Of(IEntityType type)
         => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new EntityShape(type!), type); // the factory gets the argument passed here

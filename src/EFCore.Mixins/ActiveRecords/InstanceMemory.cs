@@ -13,7 +13,9 @@ internal static class InstanceMemory
     private static readonly ConditionalWeakTable<object, Remembered> Memories = [];
 
     /// <summary>Remembers what an owned context tracks; called before the context is disposed. What was rolled back is not remembered.</summary>
-    public static void Remember(DbContext ownedContext)
+    /// <param name="ownedContext">The context.</param>
+    /// <param name="hasLoaded">Whether it can have loaded relations: only then is every row asked for them, beside those that load by themselves.</param>
+    public static void Remember(DbContext ownedContext, bool hasLoaded)
     {
         if (!InstanceTracking.IsTrusted(ownedContext))
             return;
@@ -26,15 +28,17 @@ internal static class InstanceMemory
                 continue;
             if (shape is null || !ReferenceEquals(entry.Metadata, type))
                 (type, shape) = (entry.Metadata, EntityShape.Of(entry.Metadata)); // found once for rows of one type
-            Remember(entry, shape, Remembered.Of(entry, shape, lease));
+            Remember(entry, shape, Remembered.Of(entry, shape, lease), hasLoaded || shape.LoadsByItself);
         }
     }
 
     /// <summary>Keeps what EF loaded where the instance does not show it. The tracker is quiet.</summary>
-    private static void Remember(EntityEntry entry, EntityShape shape, Remembered memory)
+    private static void Remember(EntityEntry entry, EntityShape shape, Remembered memory, bool mayBeLoaded)
     {
         if (!Memories.TryAdd(entry.Entity, memory) && !IsNewer(Find(entry.Entity), memory.Source))
             Memories.AddOrUpdate(entry.Entity, memory);
+        if (!mayBeLoaded)
+            return;
         for (var i = 0; i < shape.Relations.Length; i++)
         {
             if (memory.IsEmpty(i) && entry.Navigation(shape.Relations[i]).IsLoaded)

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,7 @@ internal static class Reader
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement
                 : Statement.On(statement, scope.Context);
+            scope.MayHaveLoaded = RelationLoads.AreIn(rows.Expression);
             return await run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -43,6 +44,8 @@ internal static class Refresher
             var navigation = entry.Navigation(relation.Name);
             navigation.IsLoaded = false;
             await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+            if (MemberValues.Targets(relation, entity).Count == 0)
+                LoadedRelations.Mark(entity, relation);
         }
     }
 

@@ -22,12 +22,15 @@ public sealed class ContextScope : IAsyncDisposable
     /// <summary>Whether the library opened the context for this scope and disposes it.</summary>
     public bool IsOwned { get; }
 
+    /// <summary>Whether relations can have been loaded on the context; a query that it was opened for may rule that out.</summary>
+    internal bool MayHaveLoaded { get; set; } = true;
+
     /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
     public ValueTask DisposeAsync()
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
-        InstanceMemory.Remember(Context);
+        InstanceMemory.Remember(Context, MayHaveLoaded);
         return Context.DisposeAsync();
     }
 }

@@ -31,6 +31,23 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
+    public virtual async Task What_was_loaded_while_rows_are_streamed_is_remembered()
+    {
+        await CreateAsync();
+        var posts = new List<Post>();
+
+        await foreach (var post in Post.ScalarsAsync(Post.Query(orderBy: ["id"]), cancellationToken: Cancellation))
+        {
+            if (posts.Count == 0)
+                await post.RefreshAsync(["tags", "comments"], cancellationToken: Cancellation);
+            posts.Add(post);
+        }
+
+        Assert.Equal(["Comments", "Tags"], Relations(posts[0]));
+        Assert.Equal(["User"], Relations(posts[1]));
+    }
+
+    [Fact]
     public virtual async Task A_missing_reference_with_a_foreign_key_is_loaded_when_it_was_asked_for()
     {
         await CreateAsync();

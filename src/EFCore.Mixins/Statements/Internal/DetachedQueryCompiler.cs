@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -24,6 +25,7 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
+            scope.MayHaveLoaded = RelationLoads.AreIn(query);
             return await new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context))
                 .RunAsync<TResult>(cancellationToken)
                 .ConfigureAwait(false);
@@ -35,6 +37,7 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
+            scope.MayHaveLoaded = RelationLoads.AreIn(query);
             var rows = new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context)).StreamAsync<TRow>(cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
