@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Loading;
 
 /// <summary>Which rows of a collection are loaded, and in which order. It applies to each parent by itself.</summary>
 /// <param name="Conditions">Predicates over the related row, all of which hold.</param>
-/// <param name="Order">Sort keys over the related row; none is the order of its key.</param>
+/// <param name="Order">Sort keys over the related row; its key comes behind them.</param>
 /// <param name="Skip">How many rows of each parent are left out, as an <see cref="int" />; null for none.</param>
 /// <param name="Take">How many rows of each parent are loaded at most, as an <see cref="int" />; null for all.</param>
 internal sealed record LoadShape(IReadOnlyList<LambdaExpression> Conditions, IReadOnlyList<OrderKey> Order, Expression? Skip, Expression? Take)

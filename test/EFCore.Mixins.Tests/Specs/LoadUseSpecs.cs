@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What users do with a statement that has a plan: operators behind it, contexts of every kind, and saves of what came.</summary>
+/// <summary>Operators behind a plan, and plans behind plans.</summary>
 public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();
@@ -109,99 +109,5 @@ public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
         Assert.Equal((2, 2), (shaped[0].Posts.Count, replaced[0].Posts.Count));
         Assert.All(shaped[0].Posts, post => Assert.NotEmpty(post.Comments));
         Assert.All(replaced[0].Posts, post => Assert.NotEqual(1, post.Rating));
-    }
-
-    [Theory]
-    [MemberData(nameof(Strategies))]
-    public virtual async Task Every_reader_runs_the_plan_on_every_context(LoadStrategy strategy)
-    {
-        var posts = Post.Query(orderBy: ["id"], load: new() { ["comments.author"] = strategy });
-        var expected = await ReadAsync(posts, null);
-        Assert.Equal(6, expected[0]);
-        await using var given = NewContext();
-        await using var ambient = NewContext();
-
-        Assert.Equal(expected, await ReadAsync(posts, given));
-        using (Contexts.Use(ambient))
-            Assert.Equal(expected, await ReadAsync(posts, null));
-        Assert.NotEmpty(ambient.ChangeTracker.Entries<Comment>());
-        await Contexts.InTransactionAsync(async () => Assert.Equal(expected, await ReadAsync(posts, null)), cancellationToken: Token);
-    }
-
-    [Fact]
-    public virtual async Task Finding_by_key_knows_no_plan()
-    {
-        await using var db = NewContext();
-        var post = await Post.FirstOrDefaultAsync(Post.Query(orderBy: ["-rating", "id"], load: ["comments"]), db, Token);
-        log.Take();
-
-        Assert.Same(post, await Post.FindAsync(post!.Id, db, Token));
-        Assert.Empty((await Post.FindAsync(post.Id, cancellationToken: Token))!.Comments);
-        Assert.Single(log.Take());
-    }
-
-    [Theory]
-    [MemberData(nameof(Strategies))]
-    public virtual async Task Each_row_of_a_loaded_graph_is_saved_as_it_was_changed(LoadStrategy strategy)
-    {
-        var ana = Assert.Single(await User.AllAsync(User.Query(new { name = "Ana" }, load: new() { ["posts.comments"] = strategy, ["posts.tags"] = strategy }), cancellationToken: Token));
-        var post = ana.Posts.First(row => row is { Comments.Count: > 1, Tags.Count: > 0 });
-        var comment = post.Comments[1];
-        (ana.Age, post.Title, comment.Body) = (30, "changed", "changed too");
-        post.Comments.Add(new Comment { Body = "added" });
-        post.Tags.Clear();
-
-        await ana.SaveAsync(cancellationToken: Token);
-        Assert.Equal((true, true), (post.IsDirty(), comment.IsDirty()));
-        await post.SaveAsync(cancellationToken: Token);
-        await comment.SaveAsync(cancellationToken: Token);
-
-        Assert.Equal((false, false, false), (ana.IsDirty(), post.IsDirty(), comment.IsDirty()));
-        log.Take();
-        await ana.SaveAsync(cancellationToken: Token);
-        await post.SaveAsync(cancellationToken: Token);
-        Assert.Empty(log.Take());
-        await using var db = NewContext();
-        var saved = await db.Posts.Include(row => row.Comments).Include(row => row.Tags).Include(row => row.User).SingleAsync(row => row.Id == post.Id, Token);
-        Assert.Equal((30, "changed", 0), (saved.User?.Age, saved.Title, saved.Tags.Count));
-        Assert.Equal(["added", "changed too", "comment 0"], saved.Comments.Select(row => row.Body).Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [MemberData(nameof(Strategies))]
-    public virtual async Task Named_filters_are_ignored_in_every_query(LoadStrategy strategy)
-    {
-        await using var db = new NamedFilterContext(Backend.OptionsOf<NamedFilterContext>());
-        var users = db.Users.OrderBy(user => user.Id).ApplyQuery(load: new LoadPlan { ["posts.comments"] = strategy }).AsNoTracking();
-
-        var filtered = await users.ToListAsync(Token);
-        var some = await users.IgnoreQueryFilters([NamedFilterContext.Rated]).ToListAsync(Token);
-        var all = await users.IgnoreQueryFilters().ToListAsync(Token);
-
-        Assert.Equal((2, 2), (filtered.Sum(user => user.Posts.Count), filtered.Sum(user => user.Posts.Sum(post => post.Comments.Count))));
-        Assert.Equal((6, 4), (some.Sum(user => user.Posts.Count), some.Sum(user => user.Posts.Sum(post => post.Comments.Count))));
-        Assert.Equal((6, 6), (all.Sum(user => user.Posts.Count), all.Sum(user => user.Posts.Sum(post => post.Comments.Count))));
-    }
-
-    [Theory]
-    [MemberData(nameof(Strategies))]
-    public virtual async Task Automatic_includes_come_with_related_rows_unless_ignored(LoadStrategy strategy)
-    {
-        await using var db = new NamedFilterContext(Backend.OptionsOf<NamedFilterContext>());
-        var users = db.Users.OrderBy(user => user.Id).ApplyQuery(load: new LoadPlan { ["posts"] = strategy }).IgnoreQueryFilters().AsNoTracking();
-
-        Assert.Contains((await users.ToListAsync(Token))[0].Posts, post => post.Tags.Count > 0);
-        Assert.DoesNotContain((await users.IgnoreAutoIncludes().ToListAsync(Token))[0].Posts, post => post.Tags.Count > 0);
-    }
-
-    private static async Task<int[]> ReadAsync(IQueryable<Post> posts, DbContext? context)
-    {
-        var streamed = new List<Post>();
-        await foreach (var post in Post.ScalarsAsync(posts, context, Token))
-            streamed.Add(post);
-        var first = await Post.FirstOrDefaultAsync(posts.Where(post => post.Rating == 2), context, Token);
-        return [Authors(await Post.AllAsync(posts, context, Token)), Authors(await Post.ExecuteAsync(posts, context, Token)), Authors(streamed), Authors([first!])];
-
-        static int Authors(IEnumerable<Post> posts) => posts.Sum(post => post.Comments.Sum(comment => comment.Author is null ? 1 : comment.AuthorId == comment.Author.Id ? 1 : 100));
     }
 }

@@ -3,7 +3,6 @@ using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Serializing;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
@@ -19,9 +18,8 @@ internal sealed class UsedRelations
     public void Add(Row root, KeyPath path)
     {
         Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);
-        var owner = path.Relations is [.., var last] ? last.Target : root.Type;
-        if (path.Attribute.Hybrid is { } hybrid && owner is not null)
-            AddNeeds([.. Leading(root), .. path.Relations], hybrid, owner);
+        if (path.Attribute.Hybrid is { } hybrid)
+            AddNeeds([.. Leading(root), .. path.Relations], hybrid, path.Relations is [.., { Target: { } target }] ? target : root.Type);
     }
 
     /// <summary>Notes the relations that a lambda reads through.</summary>

@@ -1,10 +1,9 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading.Plans;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace EFCore.Mixins.Serializing;
+namespace EFCore.Mixins.Hybrids;
 
 /// <summary>Finds the relations that a computed member reads, by its twin: it has a value only where they are loaded.</summary>
 internal sealed class HybridNeeds : ExpressionVisitor
