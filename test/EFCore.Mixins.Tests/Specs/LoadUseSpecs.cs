@@ -105,7 +105,7 @@ public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
         var shaped = await first.ApplyQuery(load: new LoadPlan { ["posts.comments"] = strategy }).ToListAsync(Token);
         var replaced = await first.ApplyQuery(load: plan => plan.SelectIn(u => u.Posts.Where(p => p.Rating != 1))).ToListAsync(Token);
 
-        Assert.Equal([1, 1], shaped[0].Posts.Concat(replaced[0].Posts).Where(post => post.Rating == 1).Select(post => post.Rating).Distinct().Append(1));
+        Assert.All(shaped[0].Posts, post => Assert.Equal(1, post.Rating));
         Assert.Equal((2, 2), (shaped[0].Posts.Count, replaced[0].Posts.Count));
         Assert.All(shaped[0].Posts, post => Assert.NotEmpty(post.Comments));
         Assert.All(replaced[0].Posts, post => Assert.NotEqual(1, post.Rating));

@@ -53,8 +53,19 @@ public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
     {
         var post = new Post
         {
-            Id = 3, Body = "naïve \"🎈\" </b>", Title = "", Rating = int.MinValue, Score = 0.1, Price = 1.10m, Views = long.MaxValue, Archived = true, Kind = PostKind.Review,
-            PublishedAt = new DateTime(2024, 2, 29, 1, 2, 3, 456, DateTimeKind.Utc), Day = new DateOnly(2024, 2, 29), At = new TimeOnly(23, 59, 58), UserId = 1,
+            Id = 3,
+            Body = "naïve \"🎈\" </b>",
+            Title = "",
+            Rating = int.MinValue,
+            Score = 0.1,
+            Price = 1.10m,
+            Views = long.MaxValue,
+            Archived = true,
+            Kind = PostKind.Review,
+            PublishedAt = new DateTime(2024, 2, 29, 1, 2, 3, 456, DateTimeKind.Utc),
+            Day = new DateOnly(2024, 2, 29),
+            At = new TimeOnly(23, 59, 58),
+            UserId = 1,
         };
         var order = new Order { Id = Guid.NewGuid(), Total = new Money { Amount = 1.50m }, Address = new Address { City = "Zürich" }, CustomerId = new CustomerId(4), Lines = { new OrderLine { Number = 1, Product = "p" } } };
         var volume = new Volume { Id = 1, Title = "t", Cover = [0, 255, 39], Keywords = ["ü", ""], Printed = new DateOnly(1, 1, 1), Editions = { new Edition { Year = 1 } } };
@@ -73,7 +84,7 @@ public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void Numbers_that_json_has_not_are_refused_or_written_as_the_options_say()
+    public virtual void Numbers_that_json_has_not_are_written_as_the_options_say()
     {
         var post = new Post { Body = "b", Score = double.NaN };
         var named = new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals };
@@ -97,7 +108,6 @@ public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Throws<InsufficientExecutionStackException>(() => root.ToDictionary(nested: true, maxDepth: null));
         Assert.Throws<InsufficientExecutionStackException>(() => root.ToJsonNode(nested: true, maxDepth: null));
         Assert.Throws<InsufficientExecutionStackException>(() => root.ToModel<Chain>());
-        Assert.Equal("<Document #? '0'>".Length > 0, root.Repr().Length > 0);
     }
 
     [Fact]
