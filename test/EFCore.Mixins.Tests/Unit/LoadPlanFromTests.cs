@@ -82,9 +82,9 @@ public sealed class LoadPlanFromTests : LoadPlanFixture
     {
         Assert.Equal("Author Joined", Of<Book>(new { byline = "a" }));
         Assert.Equal("Author Joined", Of<Book>(new { has_author_name = "a" }));
-        Assert.Equal("Author Joined", LoadText.Of(db.Set<Book>().ApplyQuery(load: LoadPlan.FromFilter<Book>(null as object, ["-byline"]))));
-        Assert.Equal("Author Joined", LoadText.Of(db.Set<Book>().ApplyQuery(load: LoadPlan.FromFilter<Book>(book => book.Byline == "a" || book.HasAuthorName("b")))));
-        Assert.Equal("Book Joined (Author Joined)", LoadText.Of(db.Set<Chapter>().ApplyQuery(load: LoadPlan.FromFilter<Chapter>(chapter => chapter.Book.Reachable))));
+        Assert.Equal("Author Joined", LoadText.Of(Db.Set<Book>().ApplyQuery(load: LoadPlan.FromFilter<Book>(null as object, ["-byline"]))));
+        Assert.Equal("Author Joined", LoadText.Of(Db.Set<Book>().ApplyQuery(load: LoadPlan.FromFilter<Book>(book => book.Byline == "a" || book.HasAuthorName("b")))));
+        Assert.Equal("Book Joined (Author Joined)", LoadText.Of(Db.Set<Chapter>().ApplyQuery(load: LoadPlan.FromFilter<Chapter>(chapter => chapter.Book.Reachable))));
         Assert.Equal("Book Joined (Author Joined)", Of<Chapter>(Filter.Or(new { book___byline = "a" }, new { title = "b" })));
         Assert.Equal("Book Joined (Author Joined)", Of<Chapter>(new { book__any = new { byline = "a" } }));
         Assert.Equal("", Of<Book>(new { title_length = 3, chapter_count = 2 }));
@@ -92,7 +92,7 @@ public sealed class LoadPlanFromTests : LoadPlanFixture
 
         string Of<T>(object where)
             where T : class
-            => LoadText.Of(db.Set<T>().ApplyQuery(load: LoadPlan.FromFilter<T>(where)));
+            => LoadText.Of(Db.Set<T>().ApplyQuery(load: LoadPlan.FromFilter<T>(where)));
     }
 
     [Fact]
