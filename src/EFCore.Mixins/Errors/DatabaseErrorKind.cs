@@ -34,4 +34,7 @@ public enum DatabaseErrorKind
 
     /// <summary>A lock that another connection holds: <see cref="DatabaseBusyException"/>.</summary>
     Busy,
+
+    /// <summary>A deadlock or a serialization failure, for which the database gave up the transaction: <see cref="TransactionConflictException"/>.</summary>
+    Conflict,
 }

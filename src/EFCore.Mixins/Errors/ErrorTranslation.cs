@@ -26,6 +26,7 @@ internal static class ErrorTranslation
         {
             null => null,
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };
 

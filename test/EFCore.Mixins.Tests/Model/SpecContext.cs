@@ -106,7 +106,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         document.Property(d => d.Version).IsConcurrencyToken();
         document.HasAlternateKey(d => d.Title);
         document.HasMany(d => d.Children).WithOne(d => d.Parent).HasForeignKey(d => d.ParentId).OnDelete(DeleteBehavior.Restrict);
-        document.ToTable(table => table.HasCheckConstraint("CK_Documents_Pages", "Pages >= 0"));
+        document.ToTable(table => table.HasCheckConstraint("CK_Documents_Pages", "\"Pages\" >= 0"));
     }
 
     private static void ConfigureArticle(EntityTypeBuilder<Article> article)

@@ -34,6 +34,9 @@ internal abstract class OracleModel
     /// <summary>Loads every row of the class.</summary>
     public abstract Task LoadAsync(ChinookContext context, CancellationToken cancellationToken);
 
+    /// <summary>Adds every row of the class to a context of another database.</summary>
+    public abstract Task AddAsync(ChinookContext source, ChinookContext target);
+
     private static Typed<T> Of<T>(Func<object?, string[]?, IQueryable<T>> query, Func<T, (int, int?)> key)
         where T : class, IQueryMixin
         => new(query, key);
@@ -59,5 +62,8 @@ internal abstract class OracleModel
 
         public override Task LoadAsync(ChinookContext context, CancellationToken cancellationToken)
             => context.Set<T>().LoadAsync(cancellationToken);
+
+        public override async Task AddAsync(ChinookContext source, ChinookContext target)
+            => target.AddRange(await source.Set<T>().AsNoTracking().ToListAsync());
     }
 }

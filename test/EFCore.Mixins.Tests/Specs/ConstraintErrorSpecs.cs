@@ -184,9 +184,9 @@ public abstract class ConstraintErrorSpecs(Backend backend) : DatabaseSpecs(back
         var error = await Assert.ThrowsAsync<CheckViolationException>(() => SaveAsync(document));
 
         Assert.Equal(new ErrorFacts("CK_Documents_Pages", "Documents", "", typeof(Document), ""), ErrorFacts.Of(error));
-        Assert.Equal("Pages >= 0", error.Sql);
+        Assert.Equal("\"Pages\" >= 0", error.Sql);
         Assert.Equal(
-            "'Document' was not saved: its values break the check Pages >= 0 (constraint 'CK_Documents_Pages' of table 'Documents'). " +
+            "'Document' was not saved: its values break the check \"Pages\" >= 0 (constraint 'CK_Documents_Pages' of table 'Documents'). " +
             "Change the values so that the check holds.",
             error.Message);
         Assert.Same(document, Assert.Single(error.Entries).Entity);

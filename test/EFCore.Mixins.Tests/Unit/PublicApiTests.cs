@@ -14,6 +14,7 @@ public sealed partial class PublicApiTests
 
     [Theory]
     [InlineData("EFCore.Mixins")]
+    [InlineData("EFCore.Mixins.PostgreSql")]
     [InlineData("EFCore.Mixins.Sqlite")]
     public void Public_api_is_the_approved_one(string assembly)
     {

@@ -1,0 +1,17 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EFCore.Mixins;
+
+/// <summary>Thrown when the database gave up the transaction for the sake of another one: a deadlock or a serialization failure.</summary>
+public sealed class TransactionConflictException : DatabaseBusyException
+{
+    internal TransactionConflictException(DbException cause, IReadOnlyList<EntityEntry> entries)
+        : base(
+            "The changes were not saved: the database gave up the transaction, because another one that ran at the same time is in conflict with it. " +
+            "Run the whole transaction again, by an execution strategy that retries or by hand.",
+            cause,
+            entries)
+    {
+    }
+}

@@ -1,0 +1,36 @@
+using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Oracle;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.Mixins.Tests.PostgreSql;
+
+/// <summary>PostgreSQL: one database for all specs, emptied before each test.</summary>
+public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
+{
+    protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
+        => Options<SpecContext>(await server.OpenCopyAsync("specs", CreateSchemaAsync));
+
+    public override async Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
+        => Options<ChinookContext>(await server.OpenAsync("chinook", database => CopyChinookAsync(file, database)));
+
+    private static async Task CreateSchemaAsync(string database)
+    {
+        await using var context = new SpecContext(Options<SpecContext>(database));
+        await context.Database.EnsureCreatedAsync();
+    }
+
+    private static async Task CopyChinookAsync(string file, string database)
+    {
+        await using var source = new ChinookContext(new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Pooling=False").Options);
+        await using var target = new ChinookContext(Options<ChinookContext>(database));
+        await target.Database.EnsureCreatedAsync();
+        foreach (var model in OracleModel.All.Values)
+            await model.AddAsync(source, target);
+        await target.SaveChangesAsync();
+    }
+
+    private static DbContextOptions<TContext> Options<TContext>(string database)
+        where TContext : DbContext
+        => new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UsePostgreSqlMixins()
+            .ReplaceService<IModelCustomizer, WallClockModel>().Options;
+}

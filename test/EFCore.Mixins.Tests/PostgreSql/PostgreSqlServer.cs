@@ -1,0 +1,62 @@
+using EFCore.Mixins.Tests.PostgreSql;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(PostgreSqlServer))]
+
+namespace EFCore.Mixins.Tests.PostgreSql;
+
+/// <summary>The server that the variable MIXINS_TEST_POSTGRES names; what needs it is skipped where there is none.</summary>
+public sealed class PostgreSqlServer : IAsyncDisposable
+{
+    private readonly string? server = Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES");
+    private readonly Dictionary<string, string> filled = [];
+    private readonly List<string> created = [];
+    private PostgreSqlCopy? copy;
+
+    /// <summary>The connection string of a database, which is created and filled when it is asked for the first time.</summary>
+    public async Task<string> OpenAsync(string name, Func<string, Task> fill)
+    {
+        Assert.SkipUnless(server is not null, "There is no PostgreSQL here: set MIXINS_TEST_POSTGRES to a connection string, or run the tests by .ci/servers.");
+        if (filled.TryGetValue(name, out var known))
+            return known;
+        // Text compares by code point, and letters beyond ASCII have two cases.
+        var database = await CreateAsync("TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'");
+        await fill(database);
+        return filled[name] = database;
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>, but a copy of that database in which each call undoes what was done since the one before.</summary>
+    public async Task<string> OpenCopyAsync(string name, Func<string, Task> fill)
+    {
+        var template = await OpenAsync(name, fill);
+        if (copy is null || !await copy.TryEmptyAsync())
+            copy = await PostgreSqlCopy.OpenAsync(await CreateAsync($"TEMPLATE {NameOf(template)}"));
+        return copy.Database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        foreach (var database in created)
+            await ExecuteAsync($"DROP DATABASE {NameOf(database)} WITH (FORCE)");
+    }
+
+    private async Task<string> CreateAsync(string options)
+    {
+        NpgsqlConnection.ClearAllPools(); // a database that is connected to is no template
+        var name = $"mixins_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name} {options}");
+        created.Add(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+        return created[^1];
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static string? NameOf(string database) => new NpgsqlConnectionStringBuilder(database).Database;
+}
