@@ -37,7 +37,9 @@ public static class Session
             {
                 try
                 {
-                    return await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false);
+                    return await StatementSavepoint
+                        .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
+                        .ConfigureAwait(false);
                 }
                 catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperation.Of(sql.Format)) is { } typed)
                 {

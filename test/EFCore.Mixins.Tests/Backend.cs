@@ -17,6 +17,9 @@ public abstract class Backend : IAsyncLifetime
     /// <summary>Opens options on an empty database that has the schema.</summary>
     protected abstract Task<DbContextOptions<SpecContext>> CreateDatabaseAsync();
 
+    /// <summary>Opens options on one more empty database, beside the one of the current test.</summary>
+    public virtual Task<DbContextOptions<SpecContext>> CreateAnotherAsync() => CreateDatabaseAsync();
+
     /// <summary>Opens options on a database that holds the rows of the given SQLite file.</summary>
     public abstract Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file);
 

@@ -12,6 +12,10 @@ internal static partial class Sql
         return Parameters().Replace(string.Join('\n', lines), match => $"@p{IndexOf(names, match.Value)}");
     }
 
+    /// <summary>The SQL without the quotes around names, which differ from database to database.</summary>
+    public static string WithoutQuotes(string sql)
+        => sql.Replace("\"", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
+
     private static int IndexOf(List<string> names, string name)
     {
         if (!names.Contains(name))

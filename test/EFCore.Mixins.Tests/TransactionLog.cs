@@ -30,7 +30,7 @@ internal sealed class TransactionLog : DbTransactionInterceptor
         TransactionEventData eventData,
         InterceptionResult result,
         CancellationToken cancellationToken = default)
-        => FailingCommits-- > 0 ? throw new TimeoutException("commit") : ValueTask.FromResult(result);
+        => FailingCommits-- > 0 ? throw new IOException("commit") : ValueTask.FromResult(result);
 
     public override Task TransactionCommittedAsync(
         DbTransaction transaction,
@@ -38,7 +38,7 @@ internal sealed class TransactionLog : DbTransactionInterceptor
         CancellationToken cancellationToken = default)
     {
         Events.Add("commit");
-        return LostCommits-- > 0 ? throw new TimeoutException("lost") : Task.CompletedTask;
+        return LostCommits-- > 0 ? throw new IOException("lost") : Task.CompletedTask;
     }
 
     public override ValueTask<InterceptionResult> TransactionRollingBackAsync(
@@ -76,5 +76,5 @@ internal sealed class TransactionLog : DbTransactionInterceptor
     }
 
     private ValueTask<InterceptionResult> Rollback(string text, InterceptionResult result)
-        => RollbackFails ? throw new IOException("rollback") : Log(text, result);
+        => RollbackFails ? throw new InvalidDataException("rollback") : Log(text, result);
 }

@@ -1,5 +1,6 @@
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -21,8 +22,9 @@ internal static class Destroyer
         var chunks = KeyPredicate.Chunks(key, values).ToList();
         try
         {
-            return chunks.Count < 2 || context.Database.CurrentTransaction is not null
-                ? await DeleteAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false)
+            return context.Database.CurrentTransaction is not null
+                ? await StatementSavepoint.RunAsync(context, () => DeleteAsync<T>(context, key, chunks, cancellationToken), cancellationToken).ConfigureAwait(false)
+                : chunks.Count < 2 ? await DeleteAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false)
                 : await DeleteTogetherAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Delete) is { } typed)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,7 +12,15 @@ internal static class Coercion
     /// <summary>Coerces a value, null excluded, to the CLR type of <paramref name="property"/>, through its value converter where it has one.</summary>
     /// <remarks>The problem says what is wrong without the value: <c>a whole number (Int32) is expected, text was given</c>.</remarks>
     public static bool TryCoerce(object value, IProperty property, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
-        => TryCoerce(value, property.ClrType, property.GetTypeMapping().Converter, out result, out problem);
+        => TryCoerce(value, OperandType.Of(property), out result, out problem);
+
+    /// <summary>Coerces a value, null excluded, to the CLR type and the clock of an operand.</summary>
+    public static bool TryCoerce(object value, OperandType type, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
+    {
+        if (TryCoerce(value, type.ClrType, type.Converter, out result, out problem))
+            result = type.Clock.Set(result);
+        return result is not null;
+    }
 
     /// <summary>Coerces a value, null excluded, to <paramref name="type"/> or the type that is nullable of it.</summary>
     public static bool TryCoerce(object value, Type type, ValueConverter? converter, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)

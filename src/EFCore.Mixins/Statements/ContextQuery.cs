@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Loading.Running;
+using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +13,16 @@ namespace EFCore.Mixins.Statements;
 internal sealed class ContextQuery(DbContext context, Expression query)
 {
     private readonly PlannedQuery planned = PlannedQuery.Of(context, BulkTimestamps.Add(query, context));
+    private readonly DatabaseOperation operation = BulkOperation.Of(query);
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
         try
         {
-            return await new PlannedRows<TResult>(planned).SingleAsync(cancellationToken).ConfigureAwait(false);
+            var rows = new PlannedRows<TResult>(planned);
+            return operation is DatabaseOperation.Unknown
+                ? await rows.SingleAsync(cancellationToken).ConfigureAwait(false)
+                : await StatementSavepoint.RunAsync(context, () => rows.SingleAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (Translate(exception) is { } typed)
         {
@@ -31,7 +36,10 @@ internal sealed class ContextQuery(DbContext context, Expression query)
         await using (rows.ConfigureAwait(false))
         {
             while (await MoveNextAsync(rows).ConfigureAwait(false))
+            {
                 yield return rows.Current;
+                cancellationToken.ThrowIfCancellationRequested(); // a driver may hand out rows that it has read ahead without a look at the token
+            }
         }
     }
 
@@ -67,5 +75,5 @@ internal sealed class ContextQuery(DbContext context, Expression query)
     }
 
     private Exception? Translate(Exception exception)
-        => ErrorTranslation.Translate(context, exception, BulkOperation.Of(query));
+        => ErrorTranslation.Translate(context, exception, operation);
 }

@@ -44,6 +44,9 @@ internal sealed class Localizer : ExpressionVisitor
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? base.VisitMethodCall(node);
 
+    protected override Expression VisitBinary(BinaryExpression node)
+        => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
+
     private Expression Inline(IQueryable captured, Expression node)
         => DetachedQuery.IsQuery(captured) ? Visit(captured.Expression) : node;
 

@@ -32,6 +32,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Deed> Deeds => Set<Deed>();
     public DbSet<Reading> Readings => Set<Reading>();
     public DbSet<Volume> Volumes => Set<Volume>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -10,6 +10,9 @@ public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
     protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
         => Options<SpecContext>(await server.OpenCopyAsync("specs", CreateSchemaAsync));
 
+    public override async Task<DbContextOptions<SpecContext>> CreateAnotherAsync()
+        => Options<SpecContext>(await server.CopyAsync("specs", CreateSchemaAsync));
+
     public override async Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
         => Options<ChinookContext>(await server.OpenAsync("chinook", database => CopyChinookAsync(file, database)));
 

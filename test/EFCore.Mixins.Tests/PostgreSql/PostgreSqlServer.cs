@@ -25,12 +25,15 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         return filled[name] = database;
     }
 
-    /// <summary>As <see cref="OpenAsync"/>, but a copy of that database in which each call undoes what was done since the one before.</summary>
+    /// <summary>As <see cref="OpenAsync"/>, but a copy of that database.</summary>
+    public async Task<string> CopyAsync(string name, Func<string, Task> fill)
+        => await CreateAsync($"TEMPLATE {NameOf(await OpenAsync(name, fill))}");
+
+    /// <summary>As <see cref="CopyAsync"/>, but each call gives the same copy and undoes what was done in it.</summary>
     public async Task<string> OpenCopyAsync(string name, Func<string, Task> fill)
     {
-        var template = await OpenAsync(name, fill);
         if (copy is null || !await copy.TryEmptyAsync())
-            copy = await PostgreSqlCopy.OpenAsync(await CreateAsync($"TEMPLATE {NameOf(template)}"));
+            copy = await PostgreSqlCopy.OpenAsync(await CopyAsync(name, fill));
         return copy.Database;
     }
 

@@ -131,9 +131,9 @@ public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(ba
         Log.Take();
 
         Assert.Equal("Zoe", (await User.FirstOrDefaultAsync(cancellationToken: Cancellation))?.Name);
-        Assert.EndsWith("ORDER BY \"u\".\"Id\" LIMIT 1", Assert.Single(Log.Take()), StringComparison.Ordinal);
+        Assert.EndsWith("ORDER BY u.Id LIMIT 1", Sql.WithoutQuotes(Assert.Single(Log.Take())), StringComparison.Ordinal);
         Assert.Equal("Ana", (await User.FirstOrDefaultAsync(User.Select().OrderBy(user => user.Name), cancellationToken: Cancellation))?.Name);
-        Assert.DoesNotContain("Id\" LIMIT", Assert.Single(Log.Take()), StringComparison.Ordinal);
+        Assert.DoesNotContain("Id LIMIT", Sql.WithoutQuotes(Assert.Single(Log.Take())), StringComparison.Ordinal);
         await Note.CreateAsync(new { Text = "x" }, cancellationToken: Cancellation);
         Assert.Equal("x", (await Note.FirstOrDefaultAsync(cancellationToken: Cancellation))?.Text);
     }
@@ -142,18 +142,18 @@ public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(ba
     public virtual async Task Refreshing_reads_columns_owned_members_and_named_relations()
     {
         var order = await CreateOrderAsync();
-        await ExecuteAsync($"UPDATE Orders SET Version = 3, Total_Amount = '8.0', Address_City = 'Chur'");
+        await ExecuteAsync($"UPDATE \"Orders\" SET \"Version\" = 3, \"Total_Amount\" = '8.0', \"Address_City\" = 'Chur'");
         order.Version = 77;
         await order.RefreshAsync(["Customer", "lines"], cancellationToken: Cancellation);
 
         Assert.Equal((3, 8, "Chur", "Migros", 0), (order.Version, order.Total.Amount, order.Address?.City, order.Customer.Name, order.Lines.Count));
-        await ExecuteAsync($"UPDATE Orders SET Address_City = NULL");
+        await ExecuteAsync($"UPDATE \"Orders\" SET \"Address_City\" = NULL");
         await using var db = NewContext();
         var tracked = await Order.FindOrFailAsync(order.Id, db, Cancellation);
         tracked.Address = new Address { City = "gone" };
         await tracked.RefreshAsync(context: db, cancellationToken: Cancellation);
         Assert.Null(tracked.Address);
-        await ExecuteAsync($"DELETE FROM Orders");
+        await ExecuteAsync($"DELETE FROM \"Orders\"");
         await Assert.ThrowsAsync<ModelNotFoundException>(() => order.RefreshAsync(cancellationToken: Cancellation));
     }
 

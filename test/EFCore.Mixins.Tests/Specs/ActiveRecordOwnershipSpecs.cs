@@ -168,7 +168,7 @@ public abstract class ActiveRecordOwnershipSpecs(Backend backend) : RecordSpecs(
     {
         await using var db = NewContext();
         var parent = await Document.CreateAsync(new { Title = "parent" }, db, cancellationToken: Cancellation);
-        await ExecuteAsync($"INSERT INTO Documents (Title, Pages, Version, ParentId) VALUES ('child', 0, '00000000-0000-0000-0000-000000000000', {parent.Id})");
+        await ExecuteAsync($"INSERT INTO \"Documents\" (\"Title\", \"Pages\", \"Version\", \"ParentId\") VALUES ('child', 0, '00000000-0000-0000-0000-000000000000', {parent.Id})");
         var before = db.ChangeTracker.DebugView.LongView;
         await Assert.ThrowsAsync<StillReferencedException>(() => parent.DeleteAsync(db, cancellationToken: Cancellation));
 

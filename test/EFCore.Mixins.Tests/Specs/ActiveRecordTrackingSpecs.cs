@@ -85,7 +85,7 @@ public abstract class ActiveRecordTrackingSpecs(Backend backend) : RecordSpecs(b
         var user = await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation);
         await using (var db = NewContext())
             await user.UpdateAsync(new { Age = 3 }, db, cancellationToken: Cancellation);
-        await ExecuteAsync($"UPDATE Users SET Age = 9");
+        await ExecuteAsync($"UPDATE \"Users\" SET \"Age\" = 9");
         await user.SaveAsync(cancellationToken: Cancellation);
 
         Assert.Equal(3, (await InDatabaseAsync<User>(user.Id))?.Age);

@@ -45,7 +45,7 @@ public abstract class ActiveRecordUpdatingSpecs(Backend backend) : RecordSpecs(b
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.UpdateAsync(new { Version = 2 }, cancellationToken: Cancellation));
         Assert.Equal(0, other.Version);
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.DeleteAsync(cancellationToken: Cancellation));
-        await ExecuteAsync($"DELETE FROM Orders");
+        await ExecuteAsync($"DELETE FROM \"Orders\"");
         var failure = await Assert.ThrowsAsync<ModelNotFoundException>(() => other.UpdateAsync(new { Version = 2 }, cancellationToken: Cancellation));
         Assert.Equal(typeof(Order), failure.EntityClass);
         Assert.Equal([id], failure.Key);

@@ -510,7 +510,7 @@ public abstract class ConstraintErrorSpecs(Backend backend) : DatabaseSpecs(back
         => new() { Total = new Money(), Customer = new Customer { Name = "Ana" } };
 
     /// <summary>A table whose foreign key to users is looked at when the transaction ends.</summary>
-    private static async Task CreateDeferredTableAsync(SpecContext db)
+    protected static async Task CreateDeferredTableAsync(SpecContext db)
         => await db.Database.ExecuteSqlRawAsync(
             """CREATE TABLE "deferred" ("UserId" INTEGER REFERENCES "Users" ("Id") DEFERRABLE INITIALLY DEFERRED)""",
             Cancellation);

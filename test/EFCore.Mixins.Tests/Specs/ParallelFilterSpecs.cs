@@ -23,9 +23,8 @@ public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backe
         var options = new List<DbContextOptions<SpecContext>>();
         for (var i = 0; i < Databases; i++)
         {
-            await Backend.ResetAsync();
-            options.Add(Backend.DatabaseOptions);
-            await using var db = NewContext();
+            options.Add(await Backend.CreateAnotherAsync());
+            await using var db = new SpecContext(options[i]);
             db.Add(new User { Name = $"user {i}", Age = i, Posts = { new Post { Body = "a", Comments = { new Comment { Body = "c", Score = i + 1 } } } } });
             db.Add(new User { Name = "other", Age = i });
             await db.SaveChangesAsync(Token);

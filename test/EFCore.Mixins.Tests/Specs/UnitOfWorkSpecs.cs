@@ -205,7 +205,7 @@ public abstract class UnitOfWorkSpecs(Backend backend) : DatabaseSpecs(backend)
         log.FailingCommits = 1;
         log.RollbackFails = true;
 
-        var error = await Assert.ThrowsAsync<TimeoutException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token));
 
         Assert.Equal("commit", error.Message);
         Assert.Empty(await NamesAsync());
@@ -242,7 +242,7 @@ public abstract class UnitOfWorkSpecs(Backend backend) : DatabaseSpecs(backend)
                 Assert.Empty(db.ChangeTracker.Entries());
                 await AddAsync("Ana");
                 if (contexts.Count < 3)
-                    throw new TimeoutException();
+                    throw new IOException();
             },
             cancellationToken: Token);
 
@@ -266,7 +266,7 @@ public abstract class UnitOfWorkSpecs(Backend backend) : DatabaseSpecs(backend)
                     Assert.Equal(EntityState.Added, Assert.Single(db.ChangeTracker.Entries()).State);
                     await AddAsync("Ana");
                     if (++attempts < 3)
-                        throw new TimeoutException();
+                        throw new IOException();
                 },
                 cancellationToken: Token);
         }
@@ -284,7 +284,7 @@ public abstract class UnitOfWorkSpecs(Backend backend) : DatabaseSpecs(backend)
             () =>
             {
                 attempts++;
-                throw new TimeoutException();
+                throw new IOException();
             },
             cancellationToken: Token));
         Assert.Equal(4, attempts);

@@ -8,6 +8,7 @@ namespace EFCore.Mixins.Filtering.Dialects;
 internal abstract class Dialect
 {
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     private static readonly MethodInfo LikeMethod
         = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
@@ -20,7 +21,15 @@ internal abstract class Dialect
 
     /// <summary>The dialect of a provider by the name that <c>context.Database.ProviderName</c> gives.</summary>
     public static Dialect For(string? providerName)
-        => providerName == Sqlite ? SqliteDialect.Instance : GenericDialect.Instance;
+        => providerName switch
+        {
+            Sqlite => SqliteDialect.Instance,
+            PostgreSql => PostgreSqlDialect.Instance,
+            _ => GenericDialect.Instance,
+        };
+
+    /// <summary>Whether a statement that fails takes its whole transaction with it.</summary>
+    public virtual bool GivesUpTransactions => false;
 
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public Expression? Translate(MethodCallExpression call)
@@ -35,6 +44,9 @@ internal abstract class Dialect
 
     /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;
+
+    /// <summary>The comparison in terms that the provider bears; null where it is so already.</summary>
+    public virtual Expression? Translate(BinaryExpression comparison) => null;
 
     /// <summary>A pattern match that tells upper from lower case.</summary>
     protected abstract Expression Match(Expression text, LikePattern pattern);

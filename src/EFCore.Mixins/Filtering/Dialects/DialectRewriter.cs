@@ -7,4 +7,7 @@ internal sealed class DialectRewriter(Dialect dialect) : ExpressionVisitor
 {
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => dialect.Translate(node) ?? base.VisitMethodCall(node);
+
+    protected override Expression VisitBinary(BinaryExpression node)
+        => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
 }

@@ -23,7 +23,7 @@ internal sealed record Condition(string Key, string Part, OperandType Type, obje
         result = null;
         if (value is null)
             Fail(FilterProblemKind.NullValue, $"null has no meaning for '{Part}'{(type.Underlying == typeof(bool) ? ", which takes true or false" : "; compare with 'isnull'")}");
-        else if (!Coercion.TryCoerce(value, type.ClrType, type.Converter, out result, out var problem))
+        else if (!Coercion.TryCoerce(value, type, out result, out var problem))
             Fail(FilterProblemKind.ValueType, problem);
         else if (result is double.NaN or float.NaN)
             result = Fail(FilterProblemKind.ValueType, "a number is expected, NaN was given, which nothing equals; compare with 'isnull'");

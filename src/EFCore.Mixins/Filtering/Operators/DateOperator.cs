@@ -12,13 +12,14 @@ internal sealed class DateOperator(Comparison comparison) : Operator(comparison.
         => type.Underlying == typeof(DateTime) || type.Underlying == typeof(DateTimeOffset) || type.Underlying == typeof(DateOnly);
 
     public override Check? Bind(Condition condition)
-        => condition.TryCoerce(condition.Value, Day, out var day) ? Of(condition.Type.Underlying, (DateOnly)day) : null;
+        => condition.TryCoerce(condition.Value, Day, out var day) ? Of(condition.Type, (DateOnly)day) : null;
 
-    private Check Of(Type type, DateOnly day)
-        => type switch
+    private Check Of(OperandType type, DateOnly day)
+        => type.Underlying switch
         {
-            _ when type == typeof(DateOnly) => comparison.With(day),
-            _ when type == typeof(DateTime) => comparison.WithSpan(Start(day), day == DateOnly.MaxValue ? null : Start(day.AddDays(1))),
+            var own when own == typeof(DateOnly) => comparison.With(day),
+            var own when own == typeof(DateTime)
+                => comparison.WithSpan(type.Clock.Set(Start(day)), day == DateOnly.MaxValue ? null : type.Clock.Set(Start(day.AddDays(1)))),
             _ => new PartCheck(moment => Expression.Property(moment, nameof(DateTimeOffset.Date)), comparison.With(Start(day))),
         };
 

@@ -9,16 +9,16 @@ internal sealed class DatePartOperator(DatePart part, Comparison comparison) : O
 
     public override Check? Bind(Condition condition)
         => condition.TryCoerce(condition.Value, OperandType.WholeNumber, out var number)
-            ? Of(condition.Type.Underlying, (int)number)
+            ? Of(condition.Type, (int)number)
             : null;
 
-    private Check Of(Type type, int number)
-        => part.Name == "year" && type != typeof(DateTimeOffset) && number >= DateTime.MinValue.Year && number <= DateTime.MaxValue.Year
+    private Check Of(OperandType type, int number)
+        => part.Name == "year" && type.Underlying != typeof(DateTimeOffset) && number >= DateTime.MinValue.Year && number <= DateTime.MaxValue.Year
             ? comparison.WithSpan(YearStart(type, number), number == DateTime.MaxValue.Year ? null : YearStart(type, number + 1))
-            : part.Name == "hour" && type == typeof(TimeOnly) && number >= 0 && number < 24
+            : part.Name == "hour" && type.Underlying == typeof(TimeOnly) && number >= 0 && number < 24
                 ? comparison.WithSpan(new TimeOnly(number, 0), number == 23 ? null : new TimeOnly(number + 1, 0))
                 : new PartCheck(part.Of, comparison.With(number));
 
-    private static object YearStart(Type type, int year)
-        => type == typeof(DateOnly) ? new DateOnly(year, 1, 1) : new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    private static object YearStart(OperandType type, int year)
+        => type.Underlying == typeof(DateOnly) ? new DateOnly(year, 1, 1) : type.Clock.Set(new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary>What operators must know of the values that they compare.</summary>
-internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null)
+internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any)
 {
     /// <summary>A count, or a part of a date.</summary>
     public static OperandType WholeNumber { get; } = new(typeof(int));
@@ -28,5 +28,5 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
 
     private bool IsStoredAsText => Converter?.ProviderClrType == typeof(string);
 
-    public static OperandType Of(IProperty property) => new(property.ClrType, property.GetTypeMapping().Converter);
+    public static OperandType Of(IProperty property) => new(property.ClrType, property.GetTypeMapping().Converter, Clocks.Of(property));
 }
