@@ -32,7 +32,7 @@ internal abstract class Dialect
     public virtual bool GivesUpTransactions => false;
 
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
-    public Expression? Translate(MethodCallExpression call)
+    public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)

@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool GivesUpTransactions => true;
 
+    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutDefault(call) ?? base.Translate(call);
+
     public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);
 
     protected override Expression Match(Expression text, LikePattern pattern)

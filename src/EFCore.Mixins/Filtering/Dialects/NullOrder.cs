@@ -1,0 +1,33 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Filtering.Dialects;
+
+/// <summary>Finds orders that say where nulls go though the database puts them there by itself: only without them an index can give the order.</summary>
+internal static class NullOrder
+{
+    /// <summary>The order without the key before it, where that key puts nulls last ascending or first descending; else null.</summary>
+    public static MethodCallExpression? WithoutDefault(MethodCallExpression order)
+        // OrderBy(post => post.Title == null).ThenBy(post => post.Title)
+        => order is { Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending), Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }] }
+            && IsOrder(order) && IsOrder(before) && IsDescending(order) == IsDescending(before)
+            && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression { Body: BinaryExpression { NodeType: ExpressionType.Equal } isNull } nullKey }]
+            && isNull.Right is ConstantExpression { Value: null }
+            && AreSame(isNull.Left, nullKey.Parameters[0], key)
+                ? Expression.Call(typeof(Queryable), before.Method.Name, order.Method.GetGenericArguments(), source, order.Arguments[1])
+                : null;
+
+    private static bool IsOrder(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
+            && (call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending));
+
+    private static bool IsDescending(MethodCallExpression order)
+        => order.Method.Name.EndsWith("Descending", StringComparison.Ordinal);
+
+    private static bool AreSame(Expression value, ParameterExpression row, LambdaExpression key)
+        => ExpressionEqualityComparer.Instance.Equals(WithoutNullable(ReplacingExpressionVisitor.Replace(row, key.Parameters[0], value)), key.Body);
+
+    /// <summary>A value type that a missing relation makes null is compared as a nullable one.</summary>
+    private static Expression WithoutNullable(Expression value)
+        => value is UnaryExpression { NodeType: ExpressionType.Convert } cast && Nullable.GetUnderlyingType(cast.Type) == cast.Operand.Type ? cast.Operand : value;
+}

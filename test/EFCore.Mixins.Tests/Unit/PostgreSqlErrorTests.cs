@@ -1,0 +1,67 @@
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Tests.Model;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace EFCore.Mixins.Tests.Unit;
+
+/// <summary>What the translator makes of PostgreSQL's errors, which need no server.</summary>
+public sealed class PostgreSqlErrorTests : IDisposable
+{
+    private readonly SpecContext db = new(new DbContextOptionsBuilder<SpecContext>().UseNpgsql().UsePostgreSqlMixins().Options);
+
+    public static TheoryData<string, Exception> Shapes
+    {
+        get
+        {
+            var refused = Error("23505", "duplicate key", "IX_U_Name", "Users");
+            return new()
+            {
+                { "bare", refused },
+                { "save", new DbUpdateException("", refused) },
+                { "no retry, bare", new InvalidOperationException("", refused) },
+                { "no retry, save", new InvalidOperationException("", new DbUpdateException("", refused)) },
+                { "retried, save", new RetryLimitExceededException("", new DbUpdateException("", refused)) },
+            };
+        }
+    }
+
+    [Theory]
+    [InlineData("23505", "", DatabaseOperation.Unknown, typeof(AlreadyExistsException))]
+    [InlineData("23503", "insert or update on table \"a\" violates …", DatabaseOperation.Delete, typeof(MissingReferenceException))]
+    [InlineData("23503", "update or delete on table \"a\" violates …", DatabaseOperation.Update, typeof(StillReferencedException))]
+    [InlineData("23503", "Einfügen oder Aktualisieren in Tabelle »a« …", DatabaseOperation.Insert, typeof(MissingReferenceException))]
+    [InlineData("23503", "Aktualisieren oder Löschen in Tabelle »a« …", DatabaseOperation.Delete, typeof(StillReferencedException))]
+    [InlineData("23503", "Aktualisieren oder Löschen in Tabelle »a« …", DatabaseOperation.Unknown, typeof(ReferenceViolationException))]
+    [InlineData("23001", "", DatabaseOperation.Unknown, typeof(StillReferencedException))]
+    [InlineData("23502", "", DatabaseOperation.Unknown, typeof(RequiredValueException))]
+    [InlineData("23514", "", DatabaseOperation.Unknown, typeof(CheckViolationException))]
+    [InlineData("23P01", "", DatabaseOperation.Unknown, typeof(ExclusionViolationException))]
+    [InlineData("22001", "", DatabaseOperation.Unknown, typeof(ValueTooLongException))]
+    [InlineData("22003", "", DatabaseOperation.Unknown, typeof(NumericOverflowException))]
+    [InlineData("55P03", "", DatabaseOperation.Unknown, typeof(DatabaseBusyException))]
+    [InlineData("40P01", "", DatabaseOperation.Unknown, typeof(TransactionConflictException))]
+    [InlineData("40001", "", DatabaseOperation.Unknown, typeof(TransactionConflictException))]
+    [InlineData("42601", "", DatabaseOperation.Unknown, null)]
+    [InlineData("P0001", "", DatabaseOperation.Unknown, null)]
+    internal void A_state_is_one_exception(string state, string text, DatabaseOperation operation, Type? expected)
+        => Assert.Equal(expected, ErrorTranslation.Translate(db, Error(state, text), operation)?.GetType());
+
+    [Theory]
+    [MemberData(nameof(Shapes), DisableDiscoveryEnumeration = true)]
+    public void Every_shape_is_translated(string shape, Exception exception)
+    {
+        var error = Assert.IsType<AlreadyExistsException>(ErrorTranslation.Translate(db, exception));
+
+        Assert.True(("IX_U_Name", "Users", "Name") == (error.ConstraintName, error.Table, Assert.Single(error.Properties)), shape);
+    }
+
+    [Fact]
+    public void Errors_without_a_state_pass()
+        => Assert.Null(ErrorTranslation.Translate(db, new NpgsqlException("the connection is broken")));
+
+    public void Dispose() => db.Dispose();
+
+    private static PostgresException Error(string state, string text, string? constraint = null, string? table = null)
+        => new(text, "ERROR", "ERROR", state, schemaName: "public", tableName: table, constraintName: constraint);
+}
