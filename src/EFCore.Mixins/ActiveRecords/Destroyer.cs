@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,8 @@ internal static class Destroyer
     {
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
-        var values = keys.Select(one => EntityKeys.Read(type, one)).Where(one => !one.Contains(null)).ToList();
+        var dialect = Dialect.For(context.Database.ProviderName);
+        var values = keys.Select(one => EntityKeys.Read(type, one)).Where(one => one.All(dialect.CanBeInKey)).ToList();
         var chunks = KeyPredicate.Chunks(key, values).ToList();
         try
         {

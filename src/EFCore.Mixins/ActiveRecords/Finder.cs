@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,8 @@ internal static class Finder
     private static object?[] Key<T>(DbContext context, object? key)
         => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
 
-    /// <summary>Tracked instances first, then one parameterised query. A key with a null part has no row.</summary>
+    /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
     private static async Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
         where T : class
-        => key.Contains(null) ? null : await context.Set<T>().FindAsync(key, cancellationToken).ConfigureAwait(false);
+        => key.All(Dialect.For(context.Database.ProviderName).CanBeInKey) ? await context.Set<T>().FindAsync(key, cancellationToken).ConfigureAwait(false) : null;
 }

@@ -23,6 +23,8 @@ public sealed class HostileInputPostgreSqlTests(PostgreSqlBackend backend) : Hos
         Assert.Equal(["", "a", "a\u0001"], await BodiesAsync(new { body__ne = text }));
         Assert.Equal(["a"], await BodiesAsync(new { body__in = new[] { text, "a" } }));
         Assert.Equal(["", "a\u0001"], await BodiesAsync(new { body__notin = new[] { text, "a" } }));
+        Assert.Null(await Tag.FindAsync(text, cancellationToken: Token));
+        Assert.Equal(0, await Tag.DestroyAsync([text], cancellationToken: Token));
         Assert.Equal(text == "\0" ? [""] : ["", "a"], await BodiesAsync(new { body__lt = text }));
         Assert.Equal(text == "\0" ? ["a", "a\u0001"] : ["a\u0001"], await BodiesAsync(new { body__ge = text }));
     }

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Tests.Model;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
@@ -60,6 +61,19 @@ public abstract class MomentSpecs(Backend backend) : DatabaseSpecs(backend)
 
         var (found, published) = (await Meeting.FindOrFailAsync(meeting.Id, cancellationToken: Token), await Post.FindOrFailAsync(post.Id, cancellationToken: Token));
         Assert.True((found.StartsAt, found.EndsAt, published.PublishedAt) == (Noon, Noon, Noon), kind);
+    }
+
+    [Theory]
+    [MemberData(nameof(Noons), DisableDiscoveryEnumeration = true)]
+    public virtual async Task An_operator_of_ones_own_takes_a_moment_of_any_kind(string kind, object noon)
+    {
+        await AddAsync();
+        var options = new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions)
+            .UseMixins(mixins => mixins.AddOperator<DateTime, DateTime>("after", (moment, other) => moment > other));
+        Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(options.Options));
+
+        Assert.True(await TitlesAsync(new { starts_at__after = noon }) is ["year"], kind);
+        Assert.Empty(await BodiesAsync(new { published_at__after = noon }));
     }
 
     private async Task AddAsync()

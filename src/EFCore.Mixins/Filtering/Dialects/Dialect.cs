@@ -31,6 +31,9 @@ internal abstract class Dialect
     /// <summary>Whether a statement that fails takes its whole transaction with it.</summary>
     public virtual bool GivesUpTransactions => false;
 
+    /// <summary>Whether a row can have the value in its key.</summary>
+    public virtual bool CanBeInKey(object? value) => value is not null;
+
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)

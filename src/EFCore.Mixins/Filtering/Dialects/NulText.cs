@@ -5,6 +5,9 @@ namespace EFCore.Mixins.Filtering.Dialects;
 /// <summary>Searched texts with a NUL character, for a database that refuses them even as parameters: no row has such a text.</summary>
 internal static class NulText
 {
+    /// <summary>Whether the text holds a NUL.</summary>
+    public static bool Is(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
+
     /// <summary>The comparison without the text; null where it has no NUL.</summary>
     public static Expression? Translate(BinaryExpression comparison)
         => comparison switch
@@ -19,8 +22,8 @@ internal static class NulText
 
     /// <summary>The list without such texts.</summary>
     public static Expression Without(Expression values)
-        => Parameter.ValueOf<string[]>(values) is var texts && Array.Exists(texts, HasNul)
-            ? Parameter.Of(Array.FindAll(texts, text => !HasNul(text)), typeof(string[]))
+        => Parameter.ValueOf<string[]>(values) is var texts && Array.Exists(texts, Is)
+            ? Parameter.Of(Array.FindAll(texts, text => !Is(text)), typeof(string[]))
             : values;
 
     /// <summary>The part before the first NUL; null where the parameter holds none.</summary>
@@ -29,8 +32,6 @@ internal static class NulText
             && text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul
                 ? text[..nul]
                 : null;
-
-    private static bool HasNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
     /// <summary>The first text after <paramref name="start"/> is "start\0", and nothing stands between the two.</summary>
     private static BinaryExpression Compare(ExpressionType comparison, MethodCallExpression call, string start)

@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool GivesUpTransactions => true;
 
+    public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulText.Is(value as string);
+
     public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutDefault(call) ?? base.Translate(call);
 
     public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);

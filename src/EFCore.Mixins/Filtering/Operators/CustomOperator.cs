@@ -13,5 +13,5 @@ internal sealed class CustomOperator(string name, LambdaExpression predicate) : 
         => memberType.IsAssignableFrom(type.ClrType) || memberType == type.Underlying;
 
     public override Check? Bind(Condition condition)
-        => condition.TryCoerce(condition.Value, valueType, out var value) ? new CustomCheck(predicate, value) : null;
+        => condition.TryCoerce(condition.Value, valueType with { Clock = condition.Type.Clock }, out var value) ? new CustomCheck(predicate, value) : null;
 }
