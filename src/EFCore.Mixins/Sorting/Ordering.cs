@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Sorting;
@@ -36,9 +38,11 @@ internal static class Ordering
 
     private static Expression Add<T>(IQueryable<T> source, Expression query, IReadOnlyList<OrderKey> keys, bool isFirst)
     {
+        var dialect = Statement.ContextOf(source) is { } context ? Dialect.For(context.Database.ProviderName) : null; // a statement gets one when it runs
         foreach (var key in keys)
         {
-            query = Call(source, query, key, isFirst);
+            var call = Call(source, query, key, isFirst);
+            query = dialect?.Translate(call) ?? call;
             isFirst = false;
         }
 

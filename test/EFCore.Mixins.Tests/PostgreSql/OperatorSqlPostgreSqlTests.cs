@@ -45,11 +45,13 @@ public sealed class OperatorSqlPostgreSqlTests(PostgreSqlBackend backend) : Data
     [InlineData(new[] { "-title__nullslast" }, """ p."Title" IS NULL, p."Title" DESC """)]
     [InlineData(new[] { "rating__nullslast", "-score__nullsfirst" }, """ p."Rating", p."Score" DESC """)]
     [InlineData(new[] { "user___name", "user___id" }, """ u."Name", p."UserId" """)]
-    public void An_order_leaves_nulls_to_the_database_where_it_puts_them_right(string[] keys, string sql)
+    public async Task An_order_leaves_nulls_to_the_database_where_it_puts_them_right(string[] keys, string sql)
     {
+        await using var db = NewContext();
         var query = Sql.Of(Post.Query(orderBy: keys));
 
         Assert.Equal(sql.Trim(), query[(query.IndexOf("ORDER BY", StringComparison.Ordinal) + 9)..]);
+        Assert.Equal(query, Sql.Of(db.Posts.ApplyQuery(orderBy: keys)));
     }
 
     [Fact]
