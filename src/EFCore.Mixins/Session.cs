@@ -37,9 +37,11 @@ public static class Session
             {
                 try
                 {
-                    return await StatementSavepoint
-                        .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
-                        .ConfigureAwait(false);
+                    return SqlOperation.IsTransactionControl(sql.Format)
+                        ? await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false)
+                        : await StatementSavepoint
+                            .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
+                            .ConfigureAwait(false);
                 }
                 catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperation.Of(sql.Format)) is { } typed)
                 {

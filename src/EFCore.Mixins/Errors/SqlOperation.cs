@@ -5,6 +5,11 @@ namespace EFCore.Mixins.Errors;
 /// <summary>Tells the operation of raw SQL from its first verb; a <c>WITH</c> in front is passed over.</summary>
 internal static partial class SqlOperation
 {
+    private static readonly HashSet<string> TransactionVerbs = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ABORT", "BEGIN", "COMMIT", "END", "RELEASE", "ROLLBACK", "SAVEPOINT", "SET", "START",
+    };
+
     /// <summary>The operation, or <see cref="DatabaseOperation.Unknown"/> for several statements and for anything else.</summary>
     public static DatabaseOperation Of(string sql)
     {
@@ -12,7 +17,7 @@ internal static partial class SqlOperation
         foreach (var token in Token().EnumerateMatches(sql))
         {
             var text = sql.AsSpan(token.Index, token.Length);
-            if (text is ['-', '-', ..] or ['/', '*', ..])
+            if (IsComment(text))
                 continue;
             if (ended && text is not ";")
                 return DatabaseOperation.Unknown;
@@ -24,6 +29,21 @@ internal static partial class SqlOperation
 
         return operation;
     }
+
+    /// <summary>Whether the SQL begins, ends or sets up a transaction or a savepoint: a savepoint around it would be in its way.</summary>
+    public static bool IsTransactionControl(string sql)
+    {
+        foreach (var token in Token().EnumerateMatches(sql))
+        {
+            var text = sql.AsSpan(token.Index, token.Length);
+            if (!IsComment(text))
+                return TransactionVerbs.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text);
+        }
+
+        return false;
+    }
+
+    private static bool IsComment(ReadOnlySpan<char> token) => token is ['-', '-', ..] or ['/', '*', ..];
 
     private static DatabaseOperation VerbOf(ReadOnlySpan<char> word) => word switch
     {

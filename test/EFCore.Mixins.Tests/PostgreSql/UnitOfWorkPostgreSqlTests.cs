@@ -29,4 +29,22 @@ public sealed class UnitOfWorkPostgreSqlTests(PostgreSqlBackend backend) : UnitO
             await Comment.ExecuteAsync($"""ALTER TABLE "Comments" ALTER CONSTRAINT "FK_Comments_Posts_PostId" NOT DEFERRABLE""", cancellationToken: token);
         }
     }
+
+    [Fact]
+    public async Task SQL_about_the_transaction_itself_is_run_as_it_is()
+    {
+        var token = TestContext.Current.CancellationToken;
+        await Contexts.InTransactionAsync(
+            async () =>
+            {
+                await User.ExecuteAsync($"SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", cancellationToken: token);
+                await User.CreateAsync(new { Name = "Ana" }, cancellationToken: token);
+                await User.ExecuteAsync($"-- mine\nSAVEPOINT mine", cancellationToken: token);
+                await User.ExecuteAsync($"""UPDATE "Users" SET "Name" = 'Bill'""", cancellationToken: token);
+                await User.ExecuteAsync($"ROLLBACK TO SAVEPOINT mine", cancellationToken: token);
+            },
+            cancellationToken: token);
+
+        Assert.Equal("Ana", await User.Select().Select(user => user.Name).SingleAsync(token));
+    }
 }

@@ -17,4 +17,15 @@ public sealed class SqlOperationTests
     [InlineData("", nameof(DatabaseOperation.Unknown))]
     public void First_verb_decides(string sql, string operation)
         => Assert.Equal(operation, SqlOperation.Of(sql).ToString());
+
+    [Theory]
+    [InlineData("SAVEPOINT a", true)]
+    [InlineData("-- mine\n rollback to savepoint a", true)]
+    [InlineData("/* later */ SET TRANSACTION READ ONLY", true)]
+    [InlineData("UPDATE t SET a = 1", false)]
+    [InlineData("DO $$ BEGIN END $$", false)]
+    [InlineData("settle()", false)]
+    [InlineData("", false)]
+    public void First_word_tells_what_is_about_the_transaction(string sql, bool isControl)
+        => Assert.Equal(isControl, SqlOperation.IsTransactionControl(sql));
 }
