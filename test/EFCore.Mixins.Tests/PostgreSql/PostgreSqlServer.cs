@@ -49,7 +49,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         NpgsqlConnection.ClearAllPools(); // a database that is connected to is no template
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name} {options}");
-        created.Add(new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString);
+        // A server takes 100 connections by default, and some tests have eight databases.
+        created.Add(new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 10 }.ConnectionString);
         return created[^1];
     }
 
