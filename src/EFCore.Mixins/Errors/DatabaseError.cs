@@ -18,6 +18,16 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     /// <summary>The columns that the constraint is on, in its order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The only one that is meant; of several, the only one whose table is in the schema that was said.</summary>
+    internal T? Only<T>(IEnumerable<T> candidates, Func<T, ITable> tableOf)
+        where T : class
+        => candidates.ToList() switch
+        {
+            [var only] => only,
+            { Count: > 1 } several when Schema is not null => several.FindAll(candidate => tableOf(candidate).Schema == Schema) is [var own] ? own : null,
+            _ => null,
+        };
+
     /// <summary>Whether nothing that was said rules <paramref name="table"/> out; a table of the model without schema is in the database's default one.</summary>
     internal bool MayBeOn(ITable table)
         => (Table is null || Table == table.Name) && (Schema is null || table.Schema is null || Schema == table.Schema);

@@ -57,7 +57,7 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
     };
 
     private ITable? TableOf(DatabaseError error)
-        => model.Tables.Where(error.MayBeOn).Take(2).ToList() is [var table] ? table : null;
+        => error.Only(model.Tables.Where(error.MayBeOn), table => table);
 
     private static List<IColumn> ColumnsOf(ITable? table, DatabaseError error)
     {

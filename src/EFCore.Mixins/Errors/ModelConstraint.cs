@@ -19,7 +19,7 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
         if (error.ConstraintName is null && error.Columns is [])
             return null;
         var meant = constraints.Where(constraint => error.MayBeOn(constraint.Table) && constraint.IsMeantBy(error));
-        return meant.Take(2).ToList() is [var constraint] ? constraint : null;
+        return error.Only(meant, constraint => constraint.Table);
     }
 
     public static IEnumerable<ModelConstraint> UniqueOf(ITable table)

@@ -60,8 +60,49 @@ public sealed class PostgreSqlErrorTests : IDisposable
     public void Errors_without_a_state_pass()
         => Assert.Null(ErrorTranslation.Translate(db, new NpgsqlException("the connection is broken")));
 
+    [Theory]
+    [InlineData("23505", "key", "Id")]
+    [InlineData("23502", null, "Name")]
+    public void Tables_of_one_name_are_told_apart_by_their_schema(string state, string? constraint, string property)
+    {
+        using var archives = new ArchivedContext();
+
+        Assert.Equal((typeof(File), null, property), Find("public"));
+        Assert.Equal((typeof(ArchivedFile), "archive", property), Find("archive"));
+
+        (Type?, string?, string) Find(string schema)
+        {
+            var refused = new PostgresException("", "", "", state, schemaName: schema, tableName: "Files", constraintName: constraint, columnName: constraint is null ? "Name" : null);
+            var error = Assert.IsAssignableFrom<ConstraintException>(ErrorTranslation.Translate(archives, refused));
+            return (error.EntityType?.ClrType, error.Schema, Assert.Single(error.Properties));
+        }
+    }
+
     public void Dispose() => db.Dispose();
 
     private static PostgresException Error(string state, string text, string? constraint = null, string? table = null)
         => new(text, "ERROR", "ERROR", state, schemaName: "public", tableName: table, constraintName: constraint);
+
+    private sealed class File
+    {
+        public int Id { get; set; }
+        public required string Name { get; set; }
+    }
+
+    private sealed class ArchivedFile
+    {
+        public int Id { get; set; }
+        public required string Name { get; set; }
+    }
+
+    private sealed class ArchivedContext : DbContext
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.UseNpgsql().UsePostgreSqlMixins();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.Entity<File>().ToTable("Files").HasKey(file => file.Id).HasName("key");
+            modelBuilder.Entity<ArchivedFile>().ToTable("Files", "archive").HasKey(file => file.Id).HasName("key");
+        }
+    }
 }
