@@ -1,3 +1,4 @@
+using EFCore.Mixins.Filtering;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -16,8 +17,8 @@ internal readonly record struct Instant(DateTimeOffset Time)
     /// <summary>Whether a property can hold it.</summary>
     public static bool Fits(IProperty property) => Underlying(property) == typeof(DateTime) || Underlying(property) == typeof(DateTimeOffset);
 
-    /// <summary>The value for a property that can hold it.</summary>
-    public object For(IProperty property) => Underlying(property) == typeof(DateTime) ? (object)Time.UtcDateTime : Time;
+    /// <summary>The value for a property that can hold it, of the kind that its column takes.</summary>
+    public object For(IProperty property) => Clocks.Of(property).Set(Underlying(property) == typeof(DateTime) ? Time.UtcDateTime : Time);
 
     private static Type Underlying(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 }

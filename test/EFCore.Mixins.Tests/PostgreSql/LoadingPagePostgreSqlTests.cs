@@ -1,0 +1,5 @@
+using EFCore.Mixins.Tests.Docs;
+
+namespace EFCore.Mixins.Tests.PostgreSql;
+
+public sealed class LoadingPagePostgreSqlTests(PostgreSqlBackend backend) : LoadingPageSpecs(backend), IClassFixture<PostgreSqlBackend>;
