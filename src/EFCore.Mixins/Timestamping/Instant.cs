@@ -18,7 +18,7 @@ internal readonly record struct Instant(DateTimeOffset Time)
     public static bool Fits(IProperty property) => Underlying(property) == typeof(DateTime) || Underlying(property) == typeof(DateTimeOffset);
 
     /// <summary>The value for a property that can hold it, of the kind that its column takes.</summary>
-    public object For(IProperty property) => Clocks.Of(property).Set(Underlying(property) == typeof(DateTime) ? Time.UtcDateTime : Time);
+    public object For(IProperty property) => Clocks.Of(property).Set(Underlying(property) == typeof(DateTime) ? (object)Time.UtcDateTime : Time);
 
     private static Type Underlying(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 }

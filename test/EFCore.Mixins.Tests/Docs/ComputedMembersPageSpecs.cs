@@ -34,7 +34,7 @@ public abstract class ComputedMembersPageSpecs(Backend backend) : LibrarySpecs(b
 
         Assert.Equal(["Bill Gates"], await names.ToListAsync());
         Assert.Equal(2, count);
-        Assert.Equal(2, await db.Books.CountAsync(book => book.Title!.EndsWith('!')));
+        Assert.Equal(2, await db.Books.CountAsync(book => EF.Functions.Like(book.Title, "%!")));
     }
 
     [Fact]

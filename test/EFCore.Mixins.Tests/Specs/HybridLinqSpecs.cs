@@ -130,7 +130,7 @@ public abstract class HybridLinqSpecs(Backend backend) : LibrarySpecs(backend)
 
     private static IQueryable<T> TitleLonger<T>(IQueryable<T> rows, int length)
         where T : Titled
-        => rows.Where(row => row.TitleLength > length && row.Label.EndsWith('!'));
+        => rows.Where(row => row.TitleLength > length && EF.Functions.Like(row.Label, "%!"));
 
     private static async Task<List<int>> ToListAsync(IAsyncEnumerable<int> rows)
     {

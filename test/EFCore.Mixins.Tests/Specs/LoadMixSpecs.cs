@@ -88,7 +88,9 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
     public virtual async Task The_way_back_brings_what_comes_with_it(QueryTrackingBehavior tracking, string path)
     {
         await using var db = NewContext();
-        var comments = await db.Users.ToDictionaryAsync(user => user.Id, user => db.Comments.Count(comment => comment.AuthorId == user.Id), Token);
+        var comments = await db.Users
+            .Select(user => new { user.Id, Count = db.Comments.Count(comment => comment.AuthorId == user.Id) })
+            .ToDictionaryAsync(user => user.Id, user => user.Count, Token);
 
         var users = await Loaded<User>(db, LoadStrategy.SelectIn, path).AsTracking(tracking).ToListAsync(Token);
 
