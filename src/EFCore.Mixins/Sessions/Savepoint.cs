@@ -16,6 +16,13 @@ internal sealed class Savepoint
         name = $"Mixins{Interlocked.Increment(ref count)}";
     }
 
+    public static Savepoint Create(IDbContextTransaction transaction)
+    {
+        var savepoint = new Savepoint(transaction);
+        transaction.CreateSavepoint(savepoint.name);
+        return savepoint;
+    }
+
     public static async Task<Savepoint> CreateAsync(
         IDbContextTransaction transaction,
         IsolationLevel isolationLevel,
@@ -30,7 +37,12 @@ internal sealed class Savepoint
         return savepoint;
     }
 
+    public void Release() => transaction.ReleaseSavepoint(name);
+
     public Task ReleaseAsync() => transaction.ReleaseSavepointAsync(name, CancellationToken.None);
+
+    /// <inheritdoc cref="TryRollbackAsync" />
+    public bool TryRollback() => Attempt.IgnoringErrors(() => transaction.RollbackToSavepoint(name));
 
     /// <summary>Undoes what followed the savepoint; false when the transaction no longer can.</summary>
     public Task<bool> TryRollbackAsync()

@@ -51,7 +51,9 @@ internal sealed class ContextQuery(DbContext context, Expression query)
             throw SynchronousCall.ErrorOfLoads(query);
         try
         {
-            return planned.Provider.Execute<TResult>(planned.Main);
+            return operation is DatabaseOperation.Unknown
+                ? planned.Provider.Execute<TResult>(planned.Main)
+                : StatementSavepoint.Run(context, () => planned.Provider.Execute<TResult>(planned.Main));
         }
         catch (Exception exception) when (Translate(exception) is { } typed)
         {

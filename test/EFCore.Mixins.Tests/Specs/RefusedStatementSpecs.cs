@@ -9,6 +9,8 @@ public abstract class RefusedStatementSpecs(Backend backend) : DatabaseSpecs(bac
     {
         ["bulk update"] = () => User.Select().ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "same"), Token),
         ["bulk delete"] = () => User.Select().ExecuteDeleteAsync(Token),
+        ["tied bulk update"] = () => RunTiedAsync(users => users.ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "same"), Token)),
+        ["tied bulk delete"] = () => RunTiedAsync(users => Task.FromResult(users.ExecuteDelete())),
         ["destroy"] = async () => await User.DestroyAsync(await User.Where(new { name = "Bill" }).Select(user => user.Id).SingleAsync(Token)),
         ["SQL"] = () => User.ExecuteAsync($"""UPDATE "Users" SET "Name" = {"same"}""", cancellationToken: Token),
         ["save"] = () => User.CreateAsync(new { Name = "Bill" }, cancellationToken: Token),
@@ -18,6 +20,8 @@ public abstract class RefusedStatementSpecs(Backend backend) : DatabaseSpecs(bac
     {
         { "bulk update", typeof(AlreadyExistsException) },
         { "bulk delete", typeof(StillReferencedException) },
+        { "tied bulk update", typeof(AlreadyExistsException) },
+        { "tied bulk delete", typeof(StillReferencedException) },
         { "destroy", typeof(StillReferencedException) },
         { "SQL", typeof(AlreadyExistsException) },
         { "save", typeof(AlreadyExistsException) },
@@ -59,6 +63,12 @@ public abstract class RefusedStatementSpecs(Backend backend) : DatabaseSpecs(bac
             cancellationToken: Token);
 
         Assert.Equal(["Ana", "Bill", "after"], await NamesAsync());
+    }
+
+    private static async Task RunTiedAsync(Func<IQueryable<User>, Task> run)
+    {
+        await using var scope = await User.OpenScopeAsync(cancellationToken: Token);
+        await run(User.Select().On(scope.Context));
     }
 
     private async Task AddAsync()
