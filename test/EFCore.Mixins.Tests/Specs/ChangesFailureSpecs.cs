@@ -30,10 +30,10 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
     {
         var post = await Post.CreateAsync(new { Body = "x" }, cancellationToken: Cancellation);
         post.Title = "t";
-        await Assert.ThrowsAsync<TimeoutException>(() => Contexts.InTransactionAsync(async () =>
+        await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(async () =>
         {
             await post.UpdateAsync(new { Rating = 3 }, cancellationToken: Cancellation);
-            throw new TimeoutException();
+            throw new IOException();
         }, cancellationToken: Cancellation));
 
         Assert.Equal([new("Rating", new ValueChange(null, 3)), new("Title", new ValueChange(null, "t"))], post.Changes());
@@ -54,7 +54,7 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
         {
             await post.UpdateAsync(new { Rating = 3 }, cancellationToken: Cancellation);
             if (attempts++ == 0)
-                throw new TimeoutException();
+                throw new IOException();
         }, cancellationToken: Cancellation);
 
         Assert.Equal(2, attempts);
@@ -68,10 +68,10 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
     public virtual async Task A_new_instance_of_a_rolled_back_unit_of_work_is_new_again()
     {
         var user = new User { Name = "Bill" };
-        await Assert.ThrowsAsync<TimeoutException>(() => Contexts.InTransactionAsync(async () =>
+        await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(async () =>
         {
             await user.SaveAsync(cancellationToken: Cancellation);
-            throw new TimeoutException();
+            throw new IOException();
         }, cancellationToken: Cancellation));
 
         Assert.Equal(0, await CountAsync<User>());

@@ -30,7 +30,7 @@ public abstract class HybridCornerSpecs(Backend backend) : DatabaseSpecs(backend
         Assert.Equal("2", await RowsAsync(Game.Where(game => game.Open == true)));
         Assert.Equal("3", await RowsAsync(Game.Where(game => game.Open == null)));
         await using var db = NewContext();
-        Assert.Equal([true, false, null], await db.Set<Game>().OrderByDescending(game => game.Open).Select(game => game.Open).ToListAsync(Token));
+        Assert.Equal([true, false, null], await db.Set<Game>().OrderByDescending(game => game.Open == true).ThenBy(game => game.Id).Select(game => game.Open).ToListAsync(Token));
     }
 
     [Fact]

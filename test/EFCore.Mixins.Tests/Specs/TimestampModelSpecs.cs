@@ -85,10 +85,10 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
     public virtual async Task After_a_rolled_back_unit_of_work_the_next_save_sets_its_own()
     {
         var article = await WriteAsync();
-        await Assert.ThrowsAsync<TimeoutException>(() => Contexts.InTransactionAsync(async () =>
+        await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(async () =>
         {
             await article.UpdateAsync(new { Title = "new" }, cancellationToken: Cancellation);
-            throw new TimeoutException();
+            throw new IOException();
         }, cancellationToken: Cancellation));
         Assert.Equal(["Title", "UpdatedAt"], article.Changes().Keys.Order());
         Tick();
@@ -107,10 +107,10 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
         var before = article.UpdatedAt;
         using (Contexts.Use(db))
         {
-            await Assert.ThrowsAsync<TimeoutException>(() => Contexts.InTransactionAsync(async () =>
+            await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(async () =>
             {
                 await article.UpdateAsync(new { Title = "new" }, cancellationToken: Cancellation);
-                throw new TimeoutException();
+                throw new IOException();
             }, cancellationToken: Cancellation));
         }
 
