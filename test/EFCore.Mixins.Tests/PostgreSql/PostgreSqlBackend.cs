@@ -1,12 +1,16 @@
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Oracle;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
 /// <summary>PostgreSQL: one database for all specs, emptied before each test.</summary>
 public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
 {
+    /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider.</summary>
+    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
+
     protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
         => Options<SpecContext>(await server.OpenCopyAsync("specs", CreateSchemaAsync));
 
@@ -34,6 +38,6 @@ public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
 
     private static DbContextOptions<TContext> Options<TContext>(string database)
         where TContext : DbContext
-        => new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UsePostgreSqlMixins()
+        => new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UsePostgreSqlMixins().UseMemoryCache(Cache)
             .ReplaceService<IModelCustomizer, WallClockModel>().Options;
 }

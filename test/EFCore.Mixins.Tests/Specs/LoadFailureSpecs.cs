@@ -12,6 +12,12 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
     private readonly OpenConnections connections = new();
     private CountingFactory<SpecContext> factory = null!;
 
+    /// <summary>How many rows of a stream are in memory at once: a portion, and what the last one leaves behind.</summary>
+    protected virtual int MostInMemory => 2100;
+
+    /// <summary>Whether a command that is cancelled when it starts reads nothing.</summary>
+    protected virtual bool EndsInTime => true;
+
     public static TheoryData<LoadStrategy> FollowUps { get; } = [LoadStrategy.SelectIn, LoadStrategy.Subquery];
 
     public override async ValueTask InitializeAsync()
@@ -39,7 +45,7 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => User.AllAsync(statement, db, source.Token));
 
-        Assert.All(db.ChangeTracker.Entries<Post>(), post => Assert.False(post.Collection(row => row.Comments).IsLoaded));
+        Assert.All(db.ChangeTracker.Entries<Post>(), post => Assert.Equal(EndsInTime, !post.Collection(row => row.Comments).IsLoaded));
         Assert.All(db.ChangeTracker.Entries<User>(), user => Assert.True(user.Collection(row => row.Posts).IsLoaded));
         Assert.False(db.ChangeTracker.HasChanges());
         cancel.Stop();
@@ -89,7 +95,8 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
 
         var most = await ReadAsync(seen);
 
-        Assert.InRange(most, 1, 2100);
+        Assert.InRange(most, 1, MostInMemory);
+        await Task.Yield(); // the driver's stack lets go
         Collect();
         Assert.Equal(0, seen.Count(reference => reference.IsAlive));
     }

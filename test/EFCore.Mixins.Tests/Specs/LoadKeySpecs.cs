@@ -24,7 +24,7 @@ public abstract class LoadKeySpecs(Backend backend) : DatabaseSpecs(backend)
     [Theory]
     [MemberData(nameof(Ways))]
     public virtual Task Times(LoadStrategy strategy, QueryTrackingBehavior tracking)
-        => AllArrive([new DateTime(2024, 2, 29), new DateTime(2024, 2, 29, 23, 59, 59, 999), new DateTime(1970, 1, 1, 0, 0, 0, 120)], strategy, tracking);
+        => AllArrive([Utc(2024, 2, 29), Utc(2024, 2, 29).AddMilliseconds(86_399_999), Utc(1970, 1, 1).AddMilliseconds(120)], strategy, tracking);
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -113,4 +113,6 @@ public abstract class LoadKeySpecs(Backend backend) : DatabaseSpecs(backend)
         using var db = NewContext();
         return Statements.Statement.Create<T>().Load(Plans.Of<T>(db, strategy, paths));
     }
+
+    private static DateTime Utc(int year, int month, int day) => new(year, month, day, 0, 0, 0, DateTimeKind.Utc);
 }
