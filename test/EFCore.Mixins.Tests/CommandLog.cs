@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Tests;
 
-/// <summary>Writes down the statements that reach the database.</summary>
+/// <summary>Writes down the statements that reach the database, in the form that most databases share.</summary>
 public sealed class CommandLog : DbCommandInterceptor
 {
     public List<string> Commands { get; } = [];
@@ -45,6 +45,6 @@ public sealed class CommandLog : DbCommandInterceptor
     private void Add(DbCommand command)
     {
         lock (Commands)
-            Commands.Add(command.CommandText.ReplaceLineEndings(" "));
+            Commands.Add(Sql.Standard(command.CommandText.ReplaceLineEndings(" ")));
     }
 }

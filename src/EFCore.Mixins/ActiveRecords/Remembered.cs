@@ -1,4 +1,5 @@
 using System.Collections;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -17,7 +18,7 @@ internal sealed class Remembered
         Source = source;
         var originals = entry.OriginalValues;
         values = Array.ConvertAll(shape.Properties, property => originals[property]);
-        lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => originals[list]);
+        lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals, list));
         related = Related(entry.Entity, shape.Navigations);
     }
 

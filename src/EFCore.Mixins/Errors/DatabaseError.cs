@@ -18,6 +18,9 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     /// <summary>The columns that the constraint is on, in its order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>Whether the constraint is the primary key of the table, for a database whose primary keys have no names of their own.</summary>
+    public bool IsPrimaryKey { get; init; }
+
     /// <summary>The only one that is meant; of several, the only one whose table is in the schema that was said.</summary>
     internal T? Only<T>(IEnumerable<T> candidates, Func<T, ITable> tableOf)
         where T : class

@@ -21,8 +21,10 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
     {
         var changes = EntryChanges.Of(this);
         var kind = error.Kind is DatabaseErrorKind.ReferenceViolation ? changes.ReferenceKind : error.Kind;
-        var constraint = ModelConstraint.Find(Constraints(kind), error) ?? changes.SoleForeignKey(kind, error);
-        var table = constraint?.Table ?? TableOf(error) ?? changes.SoleTable(kind, error);
+        var said = TableOf(error) ?? changes.SoleTable(kind, error);
+        var constraint = error.IsPrimaryKey && said is not null ? ModelConstraint.PrimaryOf(said)
+            : ModelConstraint.Find(Constraints(kind), error) ?? changes.SoleForeignKey(kind, error);
+        var table = constraint?.Table ?? said;
         var columns = constraint?.Columns ?? ColumnsOf(table, error);
         var members = MemberPaths.Of(table, columns, Entries);
         return new ConstraintFailure(Cause, kind, Entries)

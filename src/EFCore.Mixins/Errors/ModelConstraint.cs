@@ -25,6 +25,9 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
     public static IEnumerable<ModelConstraint> UniqueOf(ITable table)
         => table.UniqueConstraints.Select(Of).Concat(table.Indexes.Where(index => index.IsUnique).Select(Of));
 
+    public static ModelConstraint? PrimaryOf(ITable table)
+        => table.PrimaryKey is { } key ? Of(key) : null;
+
     /// <summary>The checks of <paramref name="designed"/>, which has them, as those of the same table in the model that runs.</summary>
     public static IEnumerable<ModelConstraint> ChecksOf(ITable designed, ITable running)
         => from check in designed.CheckConstraints

@@ -13,8 +13,16 @@ internal static class MissingRelations
     {
         if (relation.IsToMany)
             return new ExistsNode(row.Quantified([.. toOne, relation]), ConstantNode.True, negated: true);
+        if (relation.Metadata is IComplexProperty { IsNullable: false })
+            return OfHolder(row, toOne, relation);
         return GroupNode.Or(Holding(relation).Select(holder => new CheckNode(row, new ReferenceSource(toOne, relation, holder), new NullCheck(isNull: true))));
     }
+
+    /// <summary>A complex member that is required is there wherever its holder is.</summary>
+    private static Node OfHolder(Row row, IReadOnlyList<Member> toOne, Member part)
+        => toOne is [.., var holder]
+            ? Of(row, [.. toOne.SkipLast(1)], holder)
+            : new CheckNode(row, new MemberSource([part]), new ConstantCheck(value: false));
 
     /// <summary>The members whose null tells that the relation is missing.</summary>
     private static IEnumerable<Member> Holding(Member relation)

@@ -1,8 +1,11 @@
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>The parts of a time of day, which not every provider translates.</summary>
+/// <summary>Parts of dates and times, which not every provider translates alike.</summary>
 internal static class TimeFunctions
 {
+    /// <summary>The quarter that a month is in.</summary>
+    public static int Quarter(int month) => (month + 2) / 3;
+
     public static int Hour(TimeOnly time) => time.Hour;
 
     public static int Minute(TimeOnly time) => time.Minute;

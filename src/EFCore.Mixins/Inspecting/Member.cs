@@ -71,7 +71,7 @@ internal sealed class Member
 
     /// <summary>Whether a path through this member reaches any number of rows.</summary>
     public bool IsToMany
-        => metadata is INavigationBase { IsCollection: true } or IComplexProperty { IsCollection: true };
+        => HoldsMany(metadata);
 
     /// <summary>Whether the member can be missing: a nullable column, an optional to-one relation.</summary>
     public bool IsOptional
@@ -99,6 +99,10 @@ internal sealed class Member
         => hybrid.Property is { } property ? Expression.Property(AsDeclaring(MissingRows.MarkAsPresent(row), property.DeclaringType), property)
             : hybrid.Method is { } method && argument is not null ? Expression.Call(AsDeclaring(MissingRows.MarkAsPresent(row), method.DeclaringType), method, argument)
             : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");
+
+    /// <summary>Whether values of the member are collections of rows or of complex members.</summary>
+    public static bool HoldsMany(IPropertyBase? metadata)
+        => metadata is INavigationBase { IsCollection: true } or IComplexProperty { IsCollection: true };
 
     private static Expression AsDeclaring(Expression row, Type? declaring)
         => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Serialization;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Hybrids;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -55,7 +56,7 @@ internal sealed class RowMember
             _ => null,
         };
 
-    public bool IsCollection => Metadata is INavigationBase { IsCollection: true } or IComplexProperty { IsCollection: true };
+    public bool IsCollection => Member.HoldsMany(Metadata);
 
     public bool IsShadow => getter is null;
 

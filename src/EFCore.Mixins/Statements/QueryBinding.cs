@@ -41,7 +41,8 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
     {
         var (model, _, providerName) = ContextBindings.Of(typeof(T));
-        return Of<T>(RowReader.Database, expression => new DialectRewriter(Dialect.For(providerName)).Visit(new HybridRewriter(model).Visit(expression)));
+        var dialect = Dialect.For(providerName);
+        return Of<T>(RowReader.Database, expression => dialect.OrderKey(new DialectRewriter(dialect).Visit(new HybridRewriter(model).Visit(expression))));
     }
 
     public IQueryable<T> Apply<T>(IQueryable<T> source, object? where, IEnumerable<string>? orderBy, LoadPlan? load)

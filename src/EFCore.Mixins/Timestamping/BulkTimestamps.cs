@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

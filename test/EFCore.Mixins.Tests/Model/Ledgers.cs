@@ -129,8 +129,7 @@ internal static class LedgerModel
 
     private static void ConfigureLedger(EntityTypeBuilder<Ledger> ledger)
     {
-        ledger.ComplexProperty(l => l.Total, total => total.ToJson());
-        ledger.ComplexCollection(l => l.Lines, lines => lines.ToJson());
+        ComplexDocuments.Configure(ledger);
         ledger.OwnsOne(l => l.Office, office => office.ToJson());
         ledger.OwnsMany(l => l.Editions, editions => editions.ToJson());
     }

@@ -11,7 +11,8 @@ internal sealed record OracleCase(
     [property: JsonPropertyName("order_by")] string[] OrderBy,
     int? Limit,
     int? Offset,
-    OracleRows Expected);
+    OracleRows Expected,
+    string[] Tags);
 
 /// <summary>The rows that a case returns: how many, a hash of all keys, the first keys, and the count without the page.</summary>
 internal sealed record OracleRows(int Count, string Sha256, JsonElement[] Pks, int? Total);

@@ -74,25 +74,9 @@ public abstract class LoadContextSpecs(Backend backend) : LoadSpecs(backend)
 
     [Theory]
     [MemberData(nameof(Strategies))]
-    public virtual async Task Named_filters_are_ignored_in_every_query(LoadStrategy strategy)
-    {
-        await using var db = new NamedFilterContext(Backend.OptionsOf<NamedFilterContext>());
-        var users = db.Users.OrderBy(user => user.Id).ApplyQuery(load: new LoadPlan { ["posts.comments"] = strategy }).AsNoTracking();
-
-        var filtered = await users.ToListAsync(Token);
-        var some = await users.IgnoreQueryFilters([NamedFilterContext.Rated]).ToListAsync(Token);
-        var all = await users.IgnoreQueryFilters().ToListAsync(Token);
-
-        Assert.Equal((2, 2), (filtered.Sum(user => user.Posts.Count), filtered.Sum(user => user.Posts.Sum(post => post.Comments.Count))));
-        Assert.Equal((6, 4), (some.Sum(user => user.Posts.Count), some.Sum(user => user.Posts.Sum(post => post.Comments.Count))));
-        Assert.Equal((6, 6), (all.Sum(user => user.Posts.Count), all.Sum(user => user.Posts.Sum(post => post.Comments.Count))));
-    }
-
-    [Theory]
-    [MemberData(nameof(Strategies))]
     public virtual async Task Automatic_includes_come_with_related_rows_unless_ignored(LoadStrategy strategy)
     {
-        await using var db = new NamedFilterContext(Backend.OptionsOf<NamedFilterContext>());
+        await using var db = new TaggedContext(Backend.OptionsOf<TaggedContext>());
         var users = db.Users.OrderBy(user => user.Id).ApplyQuery(load: new LoadPlan { ["posts"] = strategy }).IgnoreQueryFilters().AsNoTracking();
 
         Assert.Contains((await users.ToListAsync(Token))[0].Posts, post => post.Tags.Count > 0);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using EFCore.Mixins.Tests.Oracle;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -20,7 +18,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         var report = new OracleReport();
         foreach (var wanted in await CasesAsync(model))
-            await CheckAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
+            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
         report.AssertEmpty();
     }
 
@@ -32,7 +30,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         foreach (var wanted in await CasesAsync(model))
         {
             await using var context = new ChinookContext(options);
-            await CheckAsync(report, wanted, OracleTree.AsMembers, (where, orderBy) => OracleModel.All[model].ApplyQuery(context, where, orderBy));
+            await OracleCheck.RunAsync(report, wanted, OracleTree.AsMembers, (where, orderBy) => OracleModel.All[model].ApplyQuery(context, where, orderBy));
         }
         report.AssertEmpty();
     }
@@ -47,7 +45,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
             await model.LoadAsync(context, Token);
         var report = new OracleReport();
         foreach (var wanted in OracleFolder.Read<OracleCase>("cases.jsonl").Where((_, i) => i % 4 == 0))
-            await CheckAsync(report, wanted, OracleTree.AsFilters, (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
+            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
         report.AssertEmpty();
     }
 
@@ -89,36 +87,6 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
     }
 
-    private static async Task CheckAsync(
-        OracleReport report, OracleCase wanted, OracleTree tree, Func<object?, string[]?, IOracleStatement> query)
-    {
-        var sql = "";
-        try
-        {
-            var whole = query(tree.Filter(wanted.Where), tree.OrderBy(wanted.OrderBy));
-            var page = whole.Page(wanted.Offset, wanted.Limit);
-            sql = page.Sql;
-            if (await DifferenceAsync(wanted, whole, page) is { } difference)
-                report.Add(wanted.Id, $"{Input(wanted)}\n{sql}\n{difference}");
-        }
-        // Whatever a case ends with is a line of the report.
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            report.Add(wanted.Id, $"{Input(wanted)}\n{sql}\n{exception}");
-        }
-    }
-
-    private static async Task<string?> DifferenceAsync(OracleCase wanted, IOracleStatement whole, IOracleStatement page)
-    {
-        var rows = await page.KeysAsync(Token);
-        var keys = (wanted.OrderBy is [] ? rows.Order() : rows.AsEnumerable())
-            .Select(key => key.Item2 is { } second ? $"{key.Item1}-{second}" : $"{key.Item1}").ToList();
-        if (keys.Count != wanted.Expected.Count || Hash(keys) != wanted.Expected.Sha256)
-            return $"expected {wanted.Expected.Count}: {string.Join(' ', wanted.Expected.Pks)}\ngot {keys.Count}: {string.Join(' ', keys.Take(300))}";
-        var total = wanted.Expected.Total is null ? null : (int?)await whole.CountAsync(Token);
-        return total == wanted.Expected.Total ? null : $"expected a count of {wanted.Expected.Total}, got {total}";
-    }
-
     private static void CheckRefusal(
         OracleReport report, OracleRefusal refusal, OracleTree tree, Func<object?, string[]?, IOracleStatement> query)
     {
@@ -154,12 +122,6 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     private static bool Names(FilterProblem named, OracleProblem problem)
         => (problem.Key is null || named.Key == problem.Key) && (named.Part ?? "").Contains(problem.Part, StringComparison.Ordinal);
 
-    private static string Input(OracleCase wanted)
-        => $"{wanted.Model} {wanted.Where.GetRawText()} order by [{string.Join(", ", wanted.OrderBy)}] limit {wanted.Limit} offset {wanted.Offset}";
-
     private static string Input(OracleRefusal refusal)
         => $"{refusal.Model} {refusal.Where?.GetRawText()} order by [{string.Join(", ", refusal.OrderBy ?? [])}] {refusal.Nest}";
-
-    private static string Hash(List<string> keys)
-        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(',', keys))));
 }

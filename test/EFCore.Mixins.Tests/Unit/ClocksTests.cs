@@ -1,5 +1,4 @@
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
@@ -33,29 +32,5 @@ public sealed class ClocksTests
         Assert.Equal(expected, set);
         Assert.Equal((expected as DateTime?)?.Kind, (set as DateTime?)?.Kind);
         Assert.Equal((expected as DateTimeOffset?)?.Offset, (set as DateTimeOffset?)?.Offset);
-    }
-
-    [Theory]
-    [InlineData("timestamp with time zone", nameof(Clock.Utc))]
-    [InlineData("timestamp(3) with time zone", nameof(Clock.Utc))]
-    [InlineData("timestamptz", nameof(Clock.Utc))]
-    [InlineData("timestamp without time zone", nameof(Clock.Wall))]
-    [InlineData("timestamp(3) without time zone", nameof(Clock.Wall))]
-    [InlineData("timestamp", nameof(Clock.Wall))]
-    [InlineData("date", nameof(Clock.Any))]
-    public void A_column_has_the_clock_of_its_type(string type, string clock)
-    {
-        using var db = new TypedContext(type);
-
-        Assert.Equal(clock, $"{Clocks.Of(db.Model.GetEntityTypes().Single().GetProperty(nameof(Meeting.StartsAt)))}");
-    }
-
-    private sealed class TypedContext(string type) : DbContext
-    {
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-            => optionsBuilder.UseNpgsql().EnableServiceProviderCaching(false);
-
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
-            => modelBuilder.Entity<Meeting>().Property(meeting => meeting.StartsAt).HasColumnType(type);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -26,7 +27,7 @@ internal static class ComplexLists
         foreach (var list in EntityShape.Of(entry.Metadata).Lists)
         {
             if (memory.TryList(list, out var original) && !AreEqual(list, original, MemberValues.Within(list, entry.Entity) as IList))
-                EntryOf(list, entry).IsModified = true;
+                ComplexListValues.MarkModified(entry, list);
         }
     }
 
@@ -40,10 +41,4 @@ internal static class ComplexLists
 
     private static bool AreEqual(IComplexProperty member, object? original, object? current)
         => member.IsCollection ? AreEqual(member, original as IList, current as IList) : AreEqual(member.ComplexType, original, current);
-
-    private static ComplexCollectionEntry EntryOf(IComplexProperty list, EntityEntry entry)
-        => list.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(outer, entry).ComplexCollection(list) : entry.ComplexCollection(list);
-
-    private static ComplexPropertyEntry MemberOf(IComplexProperty member, EntityEntry entry)
-        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(outer, entry).ComplexProperty(member) : entry.ComplexProperty(member);
 }

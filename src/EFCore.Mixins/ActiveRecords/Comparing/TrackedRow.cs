@@ -1,4 +1,5 @@
 using System.Collections;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -14,7 +15,7 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
 
     public override object? Value(IProperty property) => originals[property];
 
-    public override IList? List(IComplexProperty list) => originals[list];
+    public override IList? List(IComplexProperty list) => ComplexListValues.Get(originals, list);
 
     public override object? CurrentShadow(IProperty property, object instance) => entry.Property(property).CurrentValue;
 

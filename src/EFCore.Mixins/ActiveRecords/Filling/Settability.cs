@@ -30,7 +30,7 @@ internal static class Settability
             IProperty column when instance is not null && ChangesKey(instance, column, value) => "it is part of the key of an existing row",
             IProperty column when column.IsShadowProperty() => null,
             { } metadata when metadata.IsShadowProperty() => "the class has no such member",
-            { } metadata when !metadata.IsCollection && !MemberValues.CanSet(metadata) => "it has neither a setter nor a field",
+            { } metadata when !Member.HoldsMany(metadata) && !MemberValues.CanSet(metadata) => "it has neither a setter nor a field",
             _ => null,
         };
 

@@ -8,6 +8,7 @@ namespace EFCore.Mixins.Filtering.Dialects;
 internal abstract class Dialect
 {
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string MySql = "Pomelo.EntityFrameworkCore.MySql";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
     private static readonly MethodInfo LikeMethod
@@ -15,6 +16,9 @@ internal abstract class Dialect
 
     private static readonly MethodInfo CompareMethod
         = ((Func<string?, string?, int>)string.Compare).Method;
+
+    private static readonly MethodInfo LowerMethod
+        = ((Func<string>)"".ToLower).Method;
 
     private static readonly MethodInfo RegexMethod
         = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
@@ -24,6 +28,7 @@ internal abstract class Dialect
         => providerName switch
         {
             Sqlite => SqliteDialect.Instance,
+            MySql => MySqlDialect.Instance,
             PostgreSql => PostgreSqlDialect.Instance,
             _ => GenericDialect.Instance,
         };
@@ -38,6 +43,7 @@ internal abstract class Dialect
     public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
+            : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
@@ -45,8 +51,14 @@ internal abstract class Dialect
     /// <summary>Whether a connection runs other commands while the rows of one are being read.</summary>
     public virtual bool ReadsWhileReading => false;
 
+    /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
+    public virtual bool LimitsInSubqueries => true;
+
     /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;
+
+    /// <summary>The value, or the lambda that gives it, in terms that the provider can order by.</summary>
+    public virtual Expression OrderKey(Expression key) => key;
 
     /// <summary>The comparison in terms that the provider bears; null where it is so already.</summary>
     public virtual Expression? Translate(BinaryExpression comparison) => null;
@@ -61,13 +73,25 @@ internal abstract class Dialect
     protected virtual Expression TranslatePart(Expression time, string part)
         => Expression.Property(time, part);
 
+    /// <summary><c>(month + 2) / 3</c></summary>
+    protected virtual Expression TranslateQuarter(Expression month)
+        => Expression.Divide(Expression.Add(month, Expression.Constant(2)), Expression.Constant(3));
+
     /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)
         => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
 
     /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
     protected static Expression Like(Expression text, string pattern)
-        => Expression.Call(LikeMethod, Functions, text, Parameter.Of(pattern, typeof(string)), Expression.Constant(@"\"));
+        => Like(text, Parameter.Of(pattern, typeof(string)));
+
+    /// <inheritdoc cref="Like(Expression, string)" />
+    protected static Expression Like(Expression text, Expression pattern)
+        => Expression.Call(LikeMethod, Functions, text, pattern, Expression.Constant(@"\"));
+
+    /// <summary><c>text.ToLower()</c>.</summary>
+    protected static Expression Lower(Expression text)
+        => Expression.Call(text, LowerMethod);
 
     /// <summary><c>values.Contains(value)</c>.</summary>
     protected static Expression Contains(Expression value, Expression values)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Filtering.Dialects;
@@ -19,7 +20,11 @@ internal sealed class SqliteDialect : Dialect
 
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
     public override Expression OrderBy(Expression column, Type stored)
-        => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : column;
+        => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : OrderKey(column);
+
+    public override Expression OrderKey(Expression key) => SqliteDecimals.OrderKey(key);
+
+    public override Expression? Translate(MethodCallExpression call) => SqliteDecimals.Translate(call) ?? base.Translate(call);
 
     // EF.Functions.Glob(text, "first*")
     protected override Expression Match(Expression text, LikePattern pattern)

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
@@ -13,7 +14,7 @@ internal static class ShortPath
             : path;
 
     /// <summary>Whether a query filter may hide rows of the type, so that a foreign key does not tell whether its row is there.</summary>
-    public static bool CanHide(IEntityType type) => type.GetRootType().GetDeclaredQueryFilters().Count > 0;
+    public static bool CanHide(IEntityType type) => QueryFilters.AreOn(type.GetRootType());
 
     /// <summary>The column that holds the related one; none where a query filter may hide the related row.</summary>
     private static IProperty? HolderOf(Member relation, IProperty column)

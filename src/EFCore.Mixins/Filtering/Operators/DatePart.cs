@@ -30,9 +30,8 @@ internal sealed record DatePart(string Name, Func<Expression, Expression> Of, bo
     private static Func<Expression, Expression> Property(string name)
         => moment => moment.Type == typeof(TimeOnly) ? Expression.Call(typeof(TimeFunctions), name, null, moment) : Expression.Property(moment, name);
 
-    // moment => (moment.Month + 2) / 3
-    private static BinaryExpression Quarter(Expression moment)
-        => Expression.Divide(Expression.Add(Expression.Property(moment, nameof(DateTime.Month)), Expression.Constant(2)), Expression.Constant(3));
+    private static MethodCallExpression Quarter(Expression moment)
+        => Expression.Call(typeof(TimeFunctions), nameof(TimeFunctions.Quarter), null, Expression.Property(moment, nameof(DateTime.Month)));
 
     // moment => (int)moment.DayOfWeek + 1, Sunday first
     private static BinaryExpression WeekDay(Expression moment)

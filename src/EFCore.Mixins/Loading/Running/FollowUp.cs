@@ -43,7 +43,7 @@ internal sealed class FollowUp(LoadRun run, LoadNode node)
 
     private IEnumerable<(IEnumerable<object?[]> Keys, KeyCondition Condition)> Portions(RowSet parents, Dictionary<object?[], List<object>>.KeyCollection keys)
         => keys.Count == 0 ? []
-            : node.Strategy == LoadStrategy.Subquery ? [(keys, (row, columns) => RelationQuery.IsAmong(parents.Query, link.Parent, row, columns))]
+            : node.Strategy == LoadStrategy.Subquery ? [(keys, (row, columns) => RelationQuery.IsAmong(run.Context, parents.Query, link.Parent, row, columns))]
             : KeyPredicate.Chunks(link.Parent, keys).Select(chunk => ((IEnumerable<object?[]>)chunk, (KeyCondition)((row, columns) => KeyPredicate.IsAmong(row, columns, chunk))));
 
     private void Connect(Dictionary<object?[], List<object>> known, IEnumerable<object?[]> keys, RowSet found)

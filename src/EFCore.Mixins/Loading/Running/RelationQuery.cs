@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -25,12 +26,13 @@ internal static class RelationQuery
     }
 
     // row => rows.Select(parent => parent.Id).Contains(row.UserId), or rows.Any(parent => parent.A == row.A && parent.B == row.B)
-    public static Expression IsAmong(Expression rows, IReadOnlyList<IProperty> columns, Expression row, IReadOnlyList<IProperty> rowColumns)
+    public static Expression IsAmong(DbContext context, Expression rows, IReadOnlyList<IProperty> columns, Expression row, IReadOnlyList<IProperty> rowColumns)
     {
         if (columns.Count > 1)
             return Linq.Any(rows, parent => Link.AreEqual(columns, parent, rowColumns, row));
         var value = new Member(rowColumns[0]).On(row);
         var type = Nullable.GetUnderlyingType(value.Type) is null ? columns[0].ClrType : value.Type;
-        return Linq.Contains(Linq.Select(rows, parent => Link.As(new Member(columns[0]).On(parent), type)), Link.As(value, type));
+        var keys = Linq.Select(rows, parent => Link.As(new Member(columns[0]).On(parent), type));
+        return Linq.Contains(Dialect.For(context.Database.ProviderName).LimitsInSubqueries ? keys : Linq.Distinct(keys), Link.As(value, type)); // EF takes what is distinct from a table of its own
     }
 }

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
+using EFCore.Mixins.Statements;
 
-namespace EFCore.Mixins.Statements.Internal;
+namespace EFCore.Mixins.Versions;
 
 /// <summary>What a bulk update sets, as EF writes it into the tree: <c>new ITuple[] { new Tuple&lt;Delegate, object&gt;(row => row.Body, value), … }</c>.</summary>
 internal sealed class UpdateSetters
@@ -24,21 +24,9 @@ internal sealed class UpdateSetters
 
     /// <summary>Whether a setter names the property of the row.</summary>
     public bool Names(string property)
-        => setters.Expressions.OfType<NewExpression>().Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && NameOf(body) == property);
+        => setters.Expressions.OfType<NewExpression>().Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && UpdatedProperty.NameOf(body) == property);
 
     /// <summary>The update with another setter.</summary>
     public MethodCallExpression Add(LambdaExpression property, Expression value)
         => call.Update(null, [call.Arguments[0], setters.Update([.. setters.Expressions, first.Update([property, Expression.Convert(value, typeof(object))])])]);
-
-    private static string? NameOf(Expression member)
-        => WithoutCast(member) switch
-        {
-            MemberExpression { Expression: { } row, Member: var property } when WithoutCast(row) is ParameterExpression => property.Name,
-            MethodCallExpression { Method: { Name: nameof(EF.Property), DeclaringType: var type }, Arguments: [var row, ConstantExpression { Value: string name }] }
-                when type == typeof(EF) && WithoutCast(row) is ParameterExpression => name,
-            _ => null,
-        };
-
-    private static Expression WithoutCast(Expression node)
-        => node is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand } ? WithoutCast(operand) : node;
 }

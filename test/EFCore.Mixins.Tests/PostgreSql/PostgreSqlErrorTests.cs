@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
-namespace EFCore.Mixins.Tests.Unit;
+namespace EFCore.Mixins.Tests.PostgreSql;
 
 /// <summary>What the translator makes of PostgreSQL's errors, which need no server.</summary>
 public sealed class PostgreSqlErrorTests : IDisposable

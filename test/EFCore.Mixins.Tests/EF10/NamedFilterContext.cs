@@ -1,6 +1,8 @@
-namespace EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Model;
 
-/// <summary>The blog of <see cref="SpecContext"/>, with query filters that have names, and an automatic include.</summary>
+namespace EFCore.Mixins.Tests.EF10;
+
+/// <summary>The blog of <see cref="SpecContext"/>, with query filters that have names.</summary>
 public class NamedFilterContext(DbContextOptions<NamedFilterContext> options) : DbContext(options)
 {
     public const string Rated = "rated";
@@ -12,7 +14,6 @@ public class NamedFilterContext(DbContextOptions<NamedFilterContext> options) : 
     {
         modelBuilder.Entity<Post>().ToTable("Posts").HasQueryFilter(Rated, post => post.Rating == 2);
         modelBuilder.Entity<Post>().HasMany(post => post.Tags).WithMany(tag => tag.Posts);
-        modelBuilder.Entity<Post>().Navigation(post => post.Tags).AutoInclude();
         modelBuilder.Entity<Comment>().ToTable("Comments").HasOne(comment => comment.Author).WithMany(user => user.Comments);
         modelBuilder.Entity<Comment>().HasQueryFilter(Scored, comment => comment.Score == 10).HasQueryFilter(Rated, comment => comment.Post.Rating == 2);
         modelBuilder.Entity<Tag>().ToTable("Tags").HasKey(tag => tag.Name);

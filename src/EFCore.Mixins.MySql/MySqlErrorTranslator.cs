@@ -1,0 +1,33 @@
+using System.Data.Common;
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore.Metadata;
+using MySqlConnector;
+
+namespace EFCore.Mixins.MySql;
+
+/// <summary>Reads the errors of MySqlConnector: the kind from the number, the names from the server's fixed text.</summary>
+internal sealed class MySqlErrorTranslator : ErrorTranslator
+{
+    // The driver has no names for these: the check that failed is MySQL's and MariaDB's, the rest one server's.
+    private const MySqlErrorCode CheckViolated = (MySqlErrorCode)3819, CheckFailed = (MySqlErrorCode)4025;
+    private const MySqlErrorCode RecordChanged = (MySqlErrorCode)1020, LockNoWait = (MySqlErrorCode)3572;
+
+    public static MySqlErrorTranslator Instance { get; } = new();
+
+    public override DatabaseError? Translate(DbException exception, IRelationalModel model)
+        => exception is MySqlException mySql ? Translate(mySql.ErrorCode, new MySqlErrorText(mySql.Message, model)) : null;
+
+    private static DatabaseError? Translate(MySqlErrorCode code, MySqlErrorText text) => code switch
+    {
+        MySqlErrorCode.DuplicateKeyEntry or MySqlErrorCode.DuplicateEntryWithKeyName => text.AlreadyExists(),
+        MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 => text.Reference(DatabaseErrorKind.MissingReference),
+        MySqlErrorCode.RowIsReferenced or MySqlErrorCode.RowIsReferenced2 => text.Reference(DatabaseErrorKind.StillReferenced),
+        MySqlErrorCode.ColumnCannotBeNull or MySqlErrorCode.NoDefaultForField => text.OfColumn(DatabaseErrorKind.RequiredValue),
+        MySqlErrorCode.DataTooLong => text.OfColumn(DatabaseErrorKind.ValueTooLong),
+        MySqlErrorCode.WarningDataOutOfRange or MySqlErrorCode.DataOutOfRange => text.OfColumn(DatabaseErrorKind.NumericOverflow),
+        CheckViolated or CheckFailed => text.CheckViolation(),
+        MySqlErrorCode.LockWaitTimeout or LockNoWait => new DatabaseError(DatabaseErrorKind.Busy),
+        MySqlErrorCode.LockDeadlock or RecordChanged => new DatabaseError(DatabaseErrorKind.Conflict),
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using EFCore.Mixins;
+using EFCore.Mixins.MySql;
+
+namespace Microsoft.EntityFrameworkCore;
+
+/// <summary>Switches on EFCore.Mixins for MySQL and MariaDB.</summary>
+public static class MySqlMixinsExtensions
+{
+    /// <summary>Does what <c>UseMixins()</c> does, and reads the errors of MySQL and MariaDB.</summary>
+    public static DbContextOptionsBuilder UseMySqlMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
+        => options.UseMixins(mixins => mixins.AddErrorTranslator(MySqlErrorTranslator.Instance)).UseMixins(configure);
+
+    /// <inheritdoc cref="UseMySqlMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />
+    public static DbContextOptionsBuilder<TContext> UseMySqlMixins<TContext>(
+        this DbContextOptionsBuilder<TContext> options,
+        Action<MixinsOptionsBuilder>? configure = null)
+        where TContext : DbContext
+    {
+        ((DbContextOptionsBuilder)options).UseMySqlMixins(configure);
+        return options;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Filtering.Dialects;
+
+/// <summary>MySQL and MariaDB: whether LIKE tells case is a matter of the collation, so the collation is said.</summary>
+internal sealed class MySqlDialect : Dialect
+{
+    /// <summary>Tells all characters apart.</summary>
+    private const string Binary = "utf8mb4_bin";
+
+    private static readonly MethodInfo CollateMethod
+        = ((Func<DbFunctions, string, string, string>)RelationalDbFunctionsExtensions.Collate).Method;
+
+    public static MySqlDialect Instance { get; } = new();
+
+    public override bool LimitsInSubqueries => false;
+
+    // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
+    protected override Expression Match(Expression text, LikePattern pattern)
+    {
+        var exact = Like(Collate(text), pattern.ToLike());
+        return pattern.StartsLiterally ? Expression.AndAlso(Like(text, pattern.ToLike()), exact) : exact;
+    }
+
+    // Like(Collate(text, "utf8mb4_bin").ToLower(), Collate(pattern, "utf8mb4_bin").ToLower()): the server makes both lower by the same table
+    protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
+        => Like(Lower(Collate(text)), Lower(Collate(Parameter.Of(pattern.ToLike(), typeof(string)))));
+
+    // values.Contains(value): the provider knows no parameter that is a list
+    protected override Expression TranslateIn(Expression value, Expression values)
+        => Contains(value, values);
+
+    // (month + 2 - (month + 2) % 3) / 3: a division of whole numbers keeps its fraction
+    protected override Expression TranslateQuarter(Expression month)
+    {
+        var shifted = Expression.Add(month, Expression.Constant(2));
+        return Expression.Divide(Expression.Subtract(shifted, Expression.Modulo(shifted, Expression.Constant(3))), Expression.Constant(3));
+    }
+
+    private static MethodCallExpression Collate(Expression text)
+        => Expression.Call(CollateMethod, Functions, text, Expression.Constant(Binary));
+}

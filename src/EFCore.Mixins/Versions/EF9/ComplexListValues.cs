@@ -1,0 +1,14 @@
+using System.Collections;
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>EF Core 9 maps no lists of complex members, so no model has one to ask for.</summary>
+internal static class ComplexListValues
+{
+    public static IList? Get(PropertyValues values, IComplexProperty list) => throw new UnreachableException();
+
+    public static void MarkModified(EntityEntry entry, IComplexProperty list) => throw new UnreachableException();
+}

@@ -1,0 +1,55 @@
+using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Oracle;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace EFCore.Mixins.Tests.MySql;
+
+/// <summary>MySQL or MariaDB: one database for all specs, emptied before each test.</summary>
+public sealed class MySqlBackend(MySqlServer server) : Backend
+{
+    /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider.</summary>
+    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
+
+    protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
+        => Options<SpecContext>(await server.OpenEmptyAsync(CreateSchemaAsync));
+
+    public override async Task<DbContextOptions<SpecContext>> CreateAnotherAsync()
+        => Options<SpecContext>(await server.CreateAsync(CreateSchemaAsync));
+
+    public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
+        => OpenChinookAsync<MySqlModel>(file);
+
+    /// <summary>As <see cref="OpenChinookAsync(string)"/>, with text that compares as the model tells.</summary>
+    internal async Task<DbContextOptions<ChinookContext>> OpenChinookAsync<TModel>(string file)
+        where TModel : MySqlModel
+        => Options<ChinookContext, TModel>(await server.OpenAsync($"chinook {typeof(TModel).Name}", database => CopyChinookAsync<TModel>(file, database)));
+
+    private async Task CreateSchemaAsync(string database)
+    {
+        await using var context = new SpecContext(Options<SpecContext>(database));
+        await context.Database.EnsureCreatedAsync();
+    }
+
+    private async Task CopyChinookAsync<TModel>(string file, string database)
+        where TModel : MySqlModel
+    {
+        await using var source = new ChinookContext(new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Pooling=False").Options);
+        await using var target = new ChinookContext(Options<ChinookContext, TModel>(database));
+        await target.Database.EnsureCreatedAsync();
+        foreach (var model in OracleModel.All.Values)
+            await model.AddAsync(source, target);
+        await target.SaveChangesAsync();
+        await MySqlCopy.AnalyzeAsync(database);
+    }
+
+    private DbContextOptions<TContext> Options<TContext>(string database)
+        where TContext : DbContext
+        => Options<TContext, MySqlModel>(database);
+
+    private DbContextOptions<TContext> Options<TContext, TModel>(string database)
+        where TContext : DbContext
+        where TModel : MySqlModel
+        => new DbContextOptionsBuilder<TContext>().UseMySql(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache)
+            .AddInterceptors(new AnsiQuotes()).ReplaceService<IModelCustomizer, TModel>().Options;
+}

@@ -1,0 +1,87 @@
+using MySqlConnector;
+
+namespace EFCore.Mixins.Tests.MySql;
+
+/// <summary>A database that is emptied between tests, which takes a fraction of the time that a new one takes.</summary>
+public sealed class MySqlCopy
+{
+    private const string Objects =
+        """
+        SELECT (SELECT count(*) FROM information_schema.tables WHERE table_schema = database())
+            + (SELECT count(*) FROM information_schema.statistics WHERE table_schema = database())
+            + (SELECT count(*) FROM information_schema.columns WHERE table_schema = database())
+        """;
+
+    private readonly IReadOnlyList<string> tables;
+    private readonly long objects;
+
+    private MySqlCopy(string database, IReadOnlyList<string> tables, long objects)
+    {
+        Database = database;
+        this.tables = tables;
+        this.objects = objects;
+    }
+
+    /// <summary>The connection string.</summary>
+    public string Database { get; }
+
+    public static async Task<MySqlCopy> OpenAsync(string database)
+    {
+        await using var connection = await ConnectAsync(database);
+        return new(database, await TablesAsync(connection), await CountAsync(connection));
+    }
+
+    /// <summary>Gathers statistics of all tables: the server does so when it has the time, and reads whole tables until then.</summary>
+    public static async Task AnalyzeAsync(string database)
+    {
+        await using var connection = await ConnectAsync(database);
+        await ReadAsync(connection, $"ANALYZE TABLE {string.Join(", ", await TablesAsync(connection))}");
+    }
+
+    /// <summary>Removes all rows; false where a test has changed the schema, or has left a lock behind.</summary>
+    public async Task<bool> TryEmptyAsync()
+    {
+        try
+        {
+            await using var connection = await ConnectAsync(Database);
+            if (await CountAsync(connection) != objects)
+                return false;
+            // An empty table keeps the number that it has counted to, so it is asked whether it has counted at all.
+            var used = await ReadAsync(
+                connection,
+                string.Join(" UNION ALL ", tables.Select(table => $"SELECT {Text(table)} WHERE EXISTS (SELECT * FROM {table})"))
+                    + " UNION SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database() AND auto_increment > 1");
+            await ReadAsync(connection, $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}");
+            return true;
+        }
+        catch (MySqlException)
+        {
+            return false;
+        }
+    }
+
+    private static Task<List<string>> TablesAsync(MySqlConnection connection)
+        => ReadAsync(connection, "SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database()");
+
+    private static string Text(string table) => $"'{table.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static async Task<MySqlConnection> ConnectAsync(string database)
+    {
+        var connection = new MySqlConnection(database);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private static async Task<long> CountAsync(MySqlConnection connection)
+        => long.Parse((await ReadAsync(connection, Objects))[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<List<string>> ReadAsync(MySqlConnection connection, string sql)
+    {
+        await using var command = new MySqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+            values.Add($"{reader[0]}");
+        return values;
+    }
+}

@@ -1,0 +1,62 @@
+using EFCore.Mixins.Tests.MySql;
+using MySqlConnector;
+
+[assembly: AssemblyFixture(typeof(MySqlServer))]
+
+namespace EFCore.Mixins.Tests.MySql;
+
+/// <summary>The server that the variable MIXINS_TEST_MYSQL names; what needs it is skipped where there is none.</summary>
+public sealed class MySqlServer : IAsyncDisposable
+{
+    private readonly string? server = Environment.GetEnvironmentVariable("MIXINS_TEST_MYSQL");
+    private readonly Dictionary<string, string> filled = [];
+    private readonly List<string> created = [];
+    private MySqlCopy? copy;
+    private ServerVersion? version;
+
+    /// <summary>What the server is: MySQL or MariaDB, and how new.</summary>
+    public ServerVersion Version => version ??= ServerVersion.AutoDetect(server);
+
+    /// <summary>The connection string of a database, which is created and filled when it is asked for the first time.</summary>
+    public async Task<string> OpenAsync(string name, Func<string, Task> fill)
+    {
+        if (!filled.TryGetValue(name, out var database))
+            filled[name] = database = await CreateAsync(fill);
+        return database;
+    }
+
+    /// <summary>The connection string of one more database.</summary>
+    public async Task<string> CreateAsync(Func<string, Task> fill)
+    {
+        Assert.SkipUnless(server is not null, "There is no MySQL here: set MIXINS_TEST_MYSQL to a connection string, or run the tests by .ci/servers.");
+        var name = $"mixins_{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        // A server takes 150 connections by default, and some tests have eight databases.
+        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = 15 }.ConnectionString);
+        await fill(created[^1]);
+        return created[^1];
+    }
+
+    /// <summary>As <see cref="CreateAsync"/>, but each call gives the same database and undoes what was done in it.</summary>
+    public async Task<string> OpenEmptyAsync(Func<string, Task> fill)
+    {
+        if (copy is null || !await copy.TryEmptyAsync())
+            copy = await MySqlCopy.OpenAsync(await CreateAsync(fill));
+        return copy.Database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        MySqlConnection.ClearAllPools();
+        foreach (var database in created)
+            await ExecuteAsync($"DROP DATABASE {new MySqlConnectionStringBuilder(database).Database}");
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new MySqlConnection(server);
+        await connection.OpenAsync();
+        await using var command = new MySqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
