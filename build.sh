@@ -40,13 +40,16 @@ sample() {
   diff --unified "$expected" "$printed" || failed=1
 }
 
-# Packs to artifacts/packages, then runs the tour on the packages, without the `using` that they bring.
+# Packs to artifacts/packages, then runs the tour on the packages of each version of EF Core, without the `using` that they bring.
 pack() {
   rm -rf artifacts/packages artifacts/restored
   dotnet pack --configuration Release --output artifacts/packages
   mkdir -p artifacts/package-test
   grep --invert-match --extended-regexp '^#:|^using EFCore.Mixins;' samples/Tour.cs > artifacts/package-test/Tour.cs
-  dotnet run --configuration Release --project test/PackageTest | diff --unified samples/expected/Tour.txt -
+  local line
+  for line in PackageTest PackageTest.EF9; do
+    dotnet run --configuration Release --project "test/$line" | diff --unified samples/expected/Tour.txt -
+  done
 }
 
 # Accepts the public API as it stands in the last test run: each .received.txt becomes the approved file.
