@@ -8,9 +8,6 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>MySQL or MariaDB: one database for all specs, emptied before each test.</summary>
 public sealed class MySqlBackend(MySqlServer server) : Backend
 {
-    /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider.</summary>
-    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
-
     protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
         => Options<SpecContext>(await server.OpenEmptyAsync(CreateSchemaAsync));
 
@@ -50,6 +47,13 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     private DbContextOptions<TContext> Options<TContext, TModel>(string database)
         where TContext : DbContext
         where TModel : MySqlModel
-        => new DbContextOptionsBuilder<TContext>().UseMySql(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache)
+        => new DbContextOptionsBuilder<TContext>().UseMySql(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache<TModel>.Instance)
             .AddInterceptors(new AnsiQuotes()).ReplaceService<IModelCustomizer, TModel>().Options;
+
+    /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider and one kind of model.</summary>
+    private static class Cache<TModel>
+        where TModel : MySqlModel
+    {
+        public static MemoryCache Instance { get; } = new(new MemoryCacheOptions());
+    }
 }
