@@ -65,6 +65,7 @@ public static partial class Contexts
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(work);
+        ContextBindings.NoteWrite();
         return new UnitOfWorkRun<TContext, TResult>(work, isolationLevel, verifySucceeded).RunAsync(cancellationToken);
     }
 }

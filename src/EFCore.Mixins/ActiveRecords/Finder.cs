@@ -12,7 +12,7 @@ internal static class Finder
     public static async Task<T?> FindAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
             return await FindAsync<T>(scope.Context, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
     }
@@ -20,7 +20,7 @@ internal static class Finder
     public static async Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             var values = Key<T>(scope.Context, key);

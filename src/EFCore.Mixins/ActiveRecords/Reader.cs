@@ -19,7 +19,7 @@ internal static class Reader
         where T : class
     {
         var source = statement is null ? null : Statement.ContextOf(statement);
-        var scope = await ContextBindings.OpenAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             var rows = statement is null ? scope.Context.Set<T>()

@@ -18,7 +18,7 @@ internal static class Refresher
         CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenAsync(EntityTypes.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(EntityTypes.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             InstanceTracking.EnsureFree(entity, scope.Context, method);
