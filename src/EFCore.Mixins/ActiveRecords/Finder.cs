@@ -33,7 +33,9 @@ internal static class Finder
         => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
-    private static async Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
+    private static Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
         where T : class
-        => key.All(Dialect.For(context.Database.ProviderName).CanBeInKey) ? await context.Set<T>().FindAsync(key, cancellationToken).ConfigureAwait(false) : null;
+        => key.All(Dialect.For(context.Database.ProviderName).CanBeInKey)
+            ? ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(key, cancellationToken).AsTask())
+            : Task.FromResult<T?>(null);
 }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
@@ -26,7 +27,7 @@ internal static class Reader
                 : ReferenceEquals(source, scope.Context) ? statement
                 : Statement.On(statement, scope.Context);
             scope.MayHaveLoaded = RelationLoads.AreIn(rows.Expression);
-            return await run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken).ConfigureAwait(false);
+            return await ErrorTranslation.TypedAsync(scope.Context, () => run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
 {
     private TResult? result;
     private bool commitFailed;
+    private ExceptionDispatchInfo? doubt;
 
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -88,15 +90,31 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         try
         {
-            return await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            var value = await context.Database.CreateExecutionStrategy().ExecuteAsync(
                 attempt,
-                (_, run, token) => run(token),
+                (_, run, token) => WithoutRetryOfDoubtAsync(context, run, token),
                 verifySucceeded is null ? null : (_, _, token) => VerifyAsync(verifySucceeded, binding, token),
                 cancellationToken).ConfigureAwait(false);
+            doubt?.Throw();
+            return value;
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(context, exception) is { } typed)
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, commitFailed ? DatabaseOperation.Commit : DatabaseOperation.Unknown) is { } typed)
         {
             throw typed;
+        }
+    }
+
+    /// <summary>Keeps a commit that was not answered from the strategy, which would run the work again, twice in all where the commit took place. Only who can verify it retries.</summary>
+    private async Task<TResult> WithoutRetryOfDoubtAsync(DbContext context, Func<CancellationToken, Task<TResult>> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await attempt(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (commitFailed && verifySucceeded is null && !ErrorTranslation.IsAnswer(context, exception))
+        {
+            doubt = ExceptionDispatchInfo.Capture(exception);
+            return result!; // not returned: the doubt is thrown
         }
     }
 
@@ -111,6 +129,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private async Task<TResult> InTransactionAsync(DbContext context, CancellationToken cancellationToken)
     {
         commitFailed = false;
+        BeginAgain();
         var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -141,10 +160,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             await savepoint.ReleaseAsync().ConfigureAwait(false);
             return value;
         }
-        catch
+        catch (Exception exception)
         {
             if (!await savepoint.TryRollbackAsync().ConfigureAwait(false))
-                AmbientContexts.UnitOn(context)?.Doom();
+                AmbientContexts.UnitOn(context)?.Doom(Obstacle ?? UnitOfWorkError.NotRolledBack(exception));
             tracker.Restore();
             throw;
         }
@@ -154,7 +173,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         var value = await AmbientAsync(context, this, () => work((TContext)context)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return IsDoomed ? throw Doomed() : value;
+        ThrowIfDoomed();
+        return context.Database.GetDbConnection().State is ConnectionState.Open ? value : throw UnitOfWorkError.Disconnected();
     }
 
     private static async Task<T> AmbientAsync<T>(DbContext context, UnitOfWork? unit, Func<Task<T>> call)
@@ -169,9 +189,4 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         await using (scope.ConfigureAwait(false))
             return await call(scope.Context).ConfigureAwait(false);
     }
-
-    private static InvalidOperationException Doomed()
-        => new(
-            "The unit of work cannot be committed: a unit inside it failed, and its savepoint could not be rolled back, so part of its work would be kept. " +
-            "The unit was rolled back as a whole; run it again.");
 }
