@@ -71,7 +71,7 @@ internal static class WriteScope
         {
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Save) is { } typed)
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Commit) is { } typed)
         {
             throw typed;
         }

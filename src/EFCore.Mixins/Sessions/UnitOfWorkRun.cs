@@ -17,6 +17,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private TResult? result;
     private bool commitFailed;
     private ExceptionDispatchInfo? doubt;
+    private UndecidedTracker? undecided;
 
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -62,9 +63,16 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         }
     }
 
-    private Task<TResult> OnGivenContextAsync(TContext context, CancellationToken cancellationToken)
+    private async Task<TResult> OnGivenContextAsync(TContext context, CancellationToken cancellationToken)
     {
-        return ByStrategyAsync(context, null, AttemptAsync, cancellationToken);
+        try
+        {
+            return await ByStrategyAsync(context, null, AttemptAsync, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            undecided?.Decide(isCommitted: false); // unless it is verified
+        }
 
         async Task<TResult> AttemptAsync(CancellationToken token)
         {
@@ -75,7 +83,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             }
             catch
             {
-                tracker.Restore();
+                if (commitFailed && verifySucceeded is not null)
+                    undecided = new UndecidedTracker(context, tracker);
+                else
+                    tracker.Restore();
                 throw;
             }
         }
@@ -123,6 +134,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         var succeeded = commitFailed && (binding is null
             ? await verify().ConfigureAwait(false)
             : await OnFreshContextAsync(binding, context => AmbientAsync(context, null, verify), cancellationToken).ConfigureAwait(false));
+        undecided?.Decide(succeeded);
         return new ExecutionResult<TResult>(succeeded, result!); // set before the commit that failed, and read only then
     }
 

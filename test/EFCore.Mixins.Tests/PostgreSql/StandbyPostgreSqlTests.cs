@@ -18,17 +18,15 @@ public sealed class StandbyPostgreSqlTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        primary = await PostgreSqlProcess.CreateAsync();
-        await primary.StartAsync();
-        standby = await primary.CreateStandbyAsync();
-        await standby.StartAsync();
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
-        writer = NpgsqlDataSource.Create(primary.ConnectionString);
-        reader = NpgsqlDataSource.Create(standby.ConnectionString);
-        Contexts.SetFactory(Factory(writer), Factory(reader));
-        await using var db = await Factory(writer).CreateDbContextAsync(Token);
-        await db.Database.EnsureCreatedAsync(Token);
-        await CatchUpAsync();
+        try
+        {
+            await StartAsync();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -105,6 +103,21 @@ public sealed class StandbyPostgreSqlTests : IAsyncLifetime
         await CatchUpAsync();
         using (Contexts.BeginFlow())
             Assert.Single(await Letter.AllAsync(cancellationToken: Token));
+    }
+
+    private async Task StartAsync()
+    {
+        primary = await PostgreSqlProcess.CreateAsync();
+        await primary.StartAsync();
+        standby = await primary.CreateStandbyAsync();
+        await standby.StartAsync();
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        writer = NpgsqlDataSource.Create(primary.ConnectionString);
+        reader = NpgsqlDataSource.Create(standby.ConnectionString);
+        Contexts.SetFactory(Factory(writer), Factory(reader));
+        await using var db = await Factory(writer).CreateDbContextAsync(Token);
+        await db.Database.EnsureCreatedAsync(Token);
+        await CatchUpAsync();
     }
 
     private static PooledDbContextFactory<StandbyContext> Factory(NpgsqlDataSource source) => new(Options(source));

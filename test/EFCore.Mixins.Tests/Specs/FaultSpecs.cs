@@ -122,6 +122,31 @@ public abstract class FaultSpecs(OwnServer server) : ServerSpecs(server)
     }
 
     [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 2)]
+    public virtual async Task A_commit_on_an_ambient_context_that_is_verified_takes_place_once(bool isRun, int expected)
+    {
+        await using var db = new SpecContext(Server.Options(proxy.Port, retries: 5).Options);
+        var attempts = 0;
+        using (Contexts.Use(db))
+        {
+            await Contexts.InTransactionAsync(
+                async () =>
+                {
+                    await AddAsync("Ana");
+                    if (++attempts == 1)
+                        proxy.Arm("COMMIT", isRun);
+                },
+                verifySucceeded: () => User.Where(new { name = "Ana" }).AnyAsync(Token),
+                cancellationToken: Token);
+        }
+
+        Assert.Equal(expected, attempts);
+        Assert.Equal(["Ana"], await NamesAsync());
+        Assert.Equal(EntityState.Unchanged, Assert.Single(db.ChangeTracker.Entries()).State);
+    }
+
+    [Theory]
     [InlineData(true, 0)]
     [InlineData(true, 5)]
     [InlineData(false, 0)]
