@@ -4,27 +4,11 @@ using EFCore.Mixins.Tests.Servers;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Servers that crash and connections that break: no row is lost, and none is written twice.</summary>
-public abstract class FaultSpecs(OwnServer server) : ServerSpecs(server)
+public abstract class FaultSpecs(OwnServer server) : ProxySpecs(server)
 {
-    private CuttingProxy proxy = null!;
-
     public static MatrixTheoryData<string, bool> CallsAfterLoss { get; } = new(
         ["save", "save without savepoint", "query", "query of EF", "find", "bulk update", "SQL", "unit", "nothing"],
         [true, false]);
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        proxy = new CuttingProxy(Server.Port);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        if (proxy is not null)
-            await proxy.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Fact]
     public virtual async Task A_server_that_crashes_in_a_unit_keeps_nothing_of_it()
@@ -99,121 +83,10 @@ public abstract class FaultSpecs(OwnServer server) : ServerSpecs(server)
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => User.Where(new { name = "Ana" }).SingleAsync(Token)));
     }
 
-    [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 2)]
-    public virtual async Task A_commit_that_is_verified_takes_place_once(bool isRun, int expected)
-    {
-        Bind(proxy.Port, retries: 5);
-        var attempts = 0;
-        var result = await Contexts.InTransactionAsync(
-            async () =>
-            {
-                await AddAsync("Ana");
-                if (++attempts == 1)
-                    proxy.Arm("COMMIT", isRun);
-                return attempts;
-            },
-            verifySucceeded: () => User.Where(new { name = "Ana" }).AnyAsync(Token),
-            cancellationToken: Token);
-
-        Assert.Equal((expected, expected), (result, attempts));
-        Assert.Equal(["Ana"], await NamesAsync());
-    }
-
-    [Theory]
-    [InlineData(true, 1)]
-    [InlineData(false, 2)]
-    public virtual async Task A_commit_on_an_ambient_context_that_is_verified_takes_place_once(bool isRun, int expected)
-    {
-        await using var db = new SpecContext(Server.Options(proxy.Port, retries: 5).Options);
-        var attempts = 0;
-        using (Contexts.Use(db))
-        {
-            await Contexts.InTransactionAsync(
-                async () =>
-                {
-                    await AddAsync("Ana");
-                    if (++attempts == 1)
-                        proxy.Arm("COMMIT", isRun);
-                },
-                verifySucceeded: () => User.Where(new { name = "Ana" }).AnyAsync(Token),
-                cancellationToken: Token);
-        }
-
-        Assert.Equal(expected, attempts);
-        Assert.Equal(["Ana"], await NamesAsync());
-        Assert.Equal(EntityState.Unchanged, Assert.Single(db.ChangeTracker.Entries()).State);
-    }
-
-    [Theory]
-    [InlineData(true, 0)]
-    [InlineData(true, 5)]
-    [InlineData(false, 0)]
-    [InlineData(false, 5)]
-    public virtual async Task A_commit_that_nobody_verifies_is_in_doubt_and_not_retried(bool isRun, int retries)
-    {
-        Bind(proxy.Port, retries);
-        var attempts = 0;
-        var error = await Assert.ThrowsAsync<ConnectionLostException>(() => Contexts.InTransactionAsync(
-            async () =>
-            {
-                attempts++;
-                await AddAsync("Ana");
-                proxy.Arm("COMMIT", isRun);
-            },
-            cancellationToken: Token));
-
-        Assert.True(error.IsInDoubt);
-        Assert.Equal(
-            "It is not known whether the changes were saved: the connection to the database was lost or could not be opened before the database had answered. " +
-            "Look for them before you run the work again; 'verifySucceeded:' of 'Contexts.InTransactionAsync' does so.",
-            error.Message);
-        Assert.Equal(1, attempts);
-        Assert.Equal(isRun ? ["Ana"] : [], await NamesAsync());
-        await AddAsync("Bill");
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public virtual async Task A_verification_that_fails_is_not_an_answer(bool isRun)
-    {
-        Bind(proxy.Port, retries: 5);
-        var attempts = 0;
-        var error = await Record.ExceptionAsync(() => Contexts.InTransactionAsync(
-            async () =>
-            {
-                attempts++;
-                await AddAsync("Ana");
-                proxy.Arm("COMMIT", isRun);
-            },
-            verifySucceeded: () => throw new FormatException(),
-            cancellationToken: Token));
-
-        Assert.IsType<FormatException>(error);
-        Assert.Equal(1, attempts);
-        Assert.Equal(isRun ? ["Ana"] : [], await NamesAsync());
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public virtual async Task A_single_call_that_is_not_answered_is_in_doubt(bool isRun)
-    {
-        Bind(proxy.Port, retries: 0);
-        proxy.Arm("INSERT", isRun);
-
-        var error = await Assert.ThrowsAsync<ConnectionLostException>(() => AddAsync("Ana"));
-
-        Assert.True(error.IsInDoubt);
-        Assert.Equal(isRun ? ["Ana"] : [], await NamesAsync());
-    }
-
     [Fact]
     public virtual async Task A_retry_begins_with_the_outermost_unit()
     {
-        Bind(proxy.Port, retries: 5);
+        Bind(Proxy.Port, retries: 5);
         var (outer, inner) = (0, 0);
         await Contexts.InTransactionAsync(
             async () =>
@@ -225,7 +98,7 @@ public abstract class FaultSpecs(OwnServer server) : ServerSpecs(server)
                     {
                         await AddAsync("Bill");
                         if (++inner == 1)
-                            proxy.Arm("INSERT", isRun: false);
+                            Proxy.Arm("INSERT", isRun: false);
                         await AddAsync("Cid");
                     },
                     cancellationToken: Token);
@@ -240,12 +113,12 @@ public abstract class FaultSpecs(OwnServer server) : ServerSpecs(server)
     [MemberData(nameof(CallsAfterLoss))]
     public virtual async Task A_unit_keeps_nothing_after_a_lost_connection_that_it_passes_over(string action, bool isNested)
     {
-        Bind(proxy.Port, retries: 0);
+        Bind(Proxy.Port, retries: 0);
         var error = await Record.ExceptionAsync(() => Contexts.InTransactionAsync(
             async (SpecContext db) =>
             {
                 await AddAsync("Ana");
-                proxy.Arm("INSERT", isRun: false);
+                Proxy.Arm("INSERT", isRun: false);
                 await Assert.ThrowsAsync<ConnectionLostException>(
                     () => isNested ? Contexts.InTransactionAsync(() => AddAsync("Bill"), cancellationToken: Token) : AddAsync("Bill"));
                 await CallAsync(action, db);
@@ -259,14 +132,14 @@ public abstract class FaultSpecs(OwnServer server) : ServerSpecs(server)
     [Fact]
     public virtual async Task A_unit_that_passes_over_a_lost_connection_is_retried_as_a_whole()
     {
-        Bind(proxy.Port, retries: 5);
+        Bind(Proxy.Port, retries: 5);
         var attempts = 0;
         await Contexts.InTransactionAsync(
             async () =>
             {
                 await AddAsync("Ana");
                 if (++attempts == 1)
-                    proxy.Arm("INSERT", isRun: false);
+                    Proxy.Arm("INSERT", isRun: false);
                 await Record.ExceptionAsync(() => AddAsync("Bill"));
                 await AddAsync("Cid");
             },
