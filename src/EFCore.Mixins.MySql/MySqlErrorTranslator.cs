@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore.Metadata;
 using MySqlConnector;
@@ -11,11 +12,17 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     // The driver has no names for these: the check that failed is MySQL's and MariaDB's, the rest one server's.
     private const MySqlErrorCode CheckViolated = (MySqlErrorCode)3819, CheckFailed = (MySqlErrorCode)4025;
     private const MySqlErrorCode RecordChanged = (MySqlErrorCode)1020, LockNoWait = (MySqlErrorCode)3572;
+    private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927, ReadOnlyMode = (MySqlErrorCode)1836;
 
     public static MySqlErrorTranslator Instance { get; } = new();
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
-        => exception is MySqlException mySql ? Translate(mySql.ErrorCode, new MySqlErrorText(mySql.Message, model)) : null;
+        => exception switch
+        {
+            MySqlException { InnerException: IOException or SocketException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+            MySqlException mySql => Translate(mySql.ErrorCode, new MySqlErrorText(mySql.Message, model)),
+            _ => null,
+        };
 
     private static DatabaseError? Translate(MySqlErrorCode code, MySqlErrorText text) => code switch
     {
@@ -28,6 +35,9 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
         CheckViolated or CheckFailed => text.CheckViolation(),
         MySqlErrorCode.LockWaitTimeout or LockNoWait => new DatabaseError(DatabaseErrorKind.Busy),
         MySqlErrorCode.LockDeadlock or RecordChanged => new DatabaseError(DatabaseErrorKind.Conflict),
+        MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections
+            or MySqlErrorCode.ServerShutdown or ConnectionKilled => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+        MySqlErrorCode.OptionPreventsStatement or ReadOnlyMode => new DatabaseError(DatabaseErrorKind.ReadOnly),
         _ => null,
     };
 }

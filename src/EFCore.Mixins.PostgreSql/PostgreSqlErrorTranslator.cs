@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net.Sockets;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
@@ -12,15 +13,19 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
     public static PostgreSqlErrorTranslator Instance { get; } = new();
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
-        => exception is PostgresException postgres && KindOf(postgres) is { } kind
-            ? new DatabaseError(kind)
+        => exception switch
+        {
+            PostgresException postgres when KindOf(postgres) is { } kind => new DatabaseError(kind)
             {
                 ConstraintName = postgres.ConstraintName,
                 Schema = postgres.SchemaName,
                 Table = postgres.TableName,
                 Columns = postgres.ColumnName is { } column ? [column] : [],
-            }
-            : null;
+            },
+            // Of several hosts that Npgsql may connect to, it gives all errors together.
+            NpgsqlException { InnerException: IOException or SocketException or AggregateException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+            _ => null,
+        };
 
     private static DatabaseErrorKind? KindOf(PostgresException exception) => exception.SqlState switch
     {
@@ -34,6 +39,8 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         NumericValueOutOfRange => DatabaseErrorKind.NumericOverflow,
         LockNotAvailable => DatabaseErrorKind.Busy,
         DeadlockDetected or SerializationFailure => DatabaseErrorKind.Conflict,
+        AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections or ConnectionException or ConnectionDoesNotExist or ConnectionFailure => DatabaseErrorKind.ConnectionLost,
+        ReadOnlySqlTransaction => DatabaseErrorKind.ReadOnly,
         _ => null,
     };
 

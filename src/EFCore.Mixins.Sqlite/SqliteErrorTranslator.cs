@@ -17,6 +17,7 @@ internal sealed class SqliteErrorTranslator : ErrorTranslator
     private static DatabaseError? Translate(SqliteException exception, SqliteErrorText text) => exception switch
     {
         { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } => new DatabaseError(DatabaseErrorKind.Busy),
+        { SqliteErrorCode: SQLITE_READONLY } => new DatabaseError(DatabaseErrorKind.ReadOnly),
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_UNIQUE or SQLITE_CONSTRAINT_ROWID } => text.AlreadyExists(),
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_PRIMARYKEY } => text.KeyAlreadyExists(),
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_NOTNULL } => text.RequiredValue(),

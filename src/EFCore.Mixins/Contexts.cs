@@ -12,6 +12,18 @@ public static partial class Contexts
         where TContext : DbContext
         => ContextBindings.Set(factory);
 
+    /// <summary>Binds every entity class of the context's model to two factories: <paramref name="factory"/> for all that writes, <paramref name="reader"/> for all that only reads.</summary>
+    /// <remarks>
+    /// After a write in the same async flow reads go to <paramref name="factory"/> too, see <see cref="BeginFlow"/>; so do scopes, units of work, and the model of statements.
+    /// </remarks>
+    public static void SetFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext> reader)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        ArgumentNullException.ThrowIfNull(reader);
+        ContextBindings.Set(factory, reader);
+    }
+
     /// <summary>Makes <paramref name="context"/> ambient in this async flow, for the classes that it maps, until the result is disposed.</summary>
     /// <remarks>
     /// Calls nest; parallel flows do not see each other. The context stays the caller's: nothing disposes it, and nothing commits or rolls back its transaction.

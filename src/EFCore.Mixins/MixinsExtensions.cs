@@ -3,6 +3,7 @@ using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Loading.Running;
+using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -26,6 +27,7 @@ public static class MixinsExtensions
                 SaveErrorInterceptor.Instance,
                 TrackingInterceptor.Instance,
                 RollbackInterceptor.Instance,
+                LostConnectionInterceptor.Instance,
                 LoadMarkInterceptor.Instance,
                 HybridInterceptor.Instance)
             : options;

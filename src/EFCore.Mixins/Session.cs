@@ -16,7 +16,17 @@ public static class Session
             where TContext : DbContext
             => ContextBindings.SetHierarchy(typeof(T), factory);
 
-        /// <summary>Opens the context that a call would use: the given one, else the ambient one, else an owned one.</summary>
+        /// <summary>Binds the class and those derived from it to two factories: <paramref name="factory"/> for all that writes, <paramref name="reader"/> for all that only reads.</summary>
+        /// <inheritdoc cref="Contexts.SetFactory{TContext}(IDbContextFactory{TContext}, IDbContextFactory{TContext})" path="/remarks" />
+        public static void SetContextFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext> reader)
+            where TContext : DbContext
+        {
+            ArgumentNullException.ThrowIfNull(factory);
+            ArgumentNullException.ThrowIfNull(reader);
+            ContextBindings.SetHierarchy(typeof(T), factory, reader);
+        }
+
+        /// <summary>Opens the context that a call would use: the given one, else the ambient one, else an owned one of the writing factory.</summary>
         /// <exception cref="NoContextException">None is given or ambient, and no factory is bound.</exception>
         public static ValueTask<ContextScope> OpenScopeAsync(DbContext? context = null, CancellationToken cancellationToken = default)
             => ContextBindings.OpenAsync(typeof(T), context, cancellationToken);
@@ -29,25 +39,10 @@ public static class Session
             => Tied(statement, context).ToListAsync(cancellationToken);
 
         /// <summary>Runs SQL, with its interpolated values as parameters, and returns the number of rows that it changed.</summary>
-        public static async Task<int> ExecuteAsync(FormattableString sql, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<int> ExecuteAsync(FormattableString sql, DbContext? context = null, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(sql);
-            var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
-            await using (scope.ConfigureAwait(false))
-            {
-                try
-                {
-                    return SqlOperation.IsTransactionControl(sql.Format)
-                        ? await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false)
-                        : await StatementSavepoint
-                            .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
-                            .ConfigureAwait(false);
-                }
-                catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperation.Of(sql.Format)) is { } typed)
-                {
-                    throw typed;
-                }
-            }
+            return RunAsync(ContextBindings.OpenAsync(typeof(T), context, cancellationToken), sql, cancellationToken);
         }
 
         /// <summary>Runs a statement and streams its rows; the context is closed when the enumeration ends or is abandoned.</summary>
@@ -56,6 +51,26 @@ public static class Session
             DbContext? context = null,
             CancellationToken cancellationToken = default)
             => StreamAsync(Tied(statement, context), cancellationToken);
+    }
+
+    private static async Task<int> RunAsync(ValueTask<ContextScope> opening, FormattableString sql, CancellationToken cancellationToken)
+    {
+        var scope = await opening.ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            try
+            {
+                return SqlOperation.IsTransactionControl(sql.Format)
+                    ? await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false)
+                    : await StatementSavepoint
+                        .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
+                        .ConfigureAwait(false);
+            }
+            catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperation.Of(sql.Format)) is { } typed)
+            {
+                throw typed;
+            }
+        }
     }
 
     private static IQueryable<TRow> Tied<TRow>(IQueryable<TRow> statement, DbContext? context)

@@ -12,7 +12,7 @@ internal static class Finder
     public static async Task<T?> FindAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
             return await FindAsync<T>(scope.Context, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
     }
@@ -20,7 +20,7 @@ internal static class Finder
     public static async Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             var values = Key<T>(scope.Context, key);
@@ -33,7 +33,9 @@ internal static class Finder
         => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
-    private static async Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
+    private static Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
         where T : class
-        => key.All(Dialect.For(context.Database.ProviderName).CanBeInKey) ? await context.Set<T>().FindAsync(key, cancellationToken).ConfigureAwait(false) : null;
+        => key.All(Dialect.For(context.Database.ProviderName).CanBeInKey)
+            ? ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(key, cancellationToken).AsTask())
+            : Task.FromResult<T?>(null);
 }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
@@ -19,14 +20,14 @@ internal static class Reader
         where T : class
     {
         var source = statement is null ? null : Statement.ContextOf(statement);
-        var scope = await ContextBindings.OpenAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement
                 : Statement.On(statement, scope.Context);
             scope.MayHaveLoaded = RelationLoads.AreIn(rows.Expression);
-            return await run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken).ConfigureAwait(false);
+            return await ErrorTranslation.TypedAsync(scope.Context, () => run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
         }
     }
 }

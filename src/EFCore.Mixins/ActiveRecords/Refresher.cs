@@ -1,3 +1,4 @@
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
@@ -18,23 +19,32 @@ internal static class Refresher
         CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenAsync(EntityTypes.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(EntityTypes.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             InstanceTracking.EnsureFree(entity, scope.Context, method);
             Saved.Ensure(scope.Context, entity, method);
             var relations = Relationships.Find(EntityTypes.Of(scope.Context, entity), relationships);
-            await RefreshAsync(scope.Context, entity, relations, columns: true, cancellationToken).ConfigureAwait(false);
-            return entity;
+            return await RefreshAsync(scope.Context, entity, relations, columns: true, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    public static async Task RefreshAsync(
+    public static Task<T> RefreshAsync<T>(
         DbContext context,
-        object entity,
+        T entity,
         IReadOnlyList<INavigationBase> relations,
         bool columns,
         CancellationToken cancellationToken)
+        where T : class
+        => ErrorTranslation.TypedAsync(context, () => ReadAsync(context, entity, relations, columns, cancellationToken));
+
+    private static async Task<T> ReadAsync<T>(
+        DbContext context,
+        T entity,
+        IReadOnlyList<INavigationBase> relations,
+        bool columns,
+        CancellationToken cancellationToken)
+        where T : class
     {
         var entry = Attach(context, entity, relations);
         if (columns)
@@ -47,6 +57,8 @@ internal static class Refresher
             if (MemberValues.Targets(relation, entity).Count == 0)
                 LoadedRelations.Mark(entity, relation);
         }
+
+        return entity;
     }
 
     /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>

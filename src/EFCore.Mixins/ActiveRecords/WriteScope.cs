@@ -9,13 +9,20 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Runs a write on its context and keeps to the table of who commits.</summary>
 internal static class WriteScope
 {
-    public static async Task<TResult> RunAsync<TResult>(
+    public static Task<TResult> RunAsync<TResult>(
         Type entityClass,
         WriteRequest request,
         Func<ContextScope, Task<TResult>> work,
         CancellationToken cancellationToken)
+        => RunAsync(ContextBindings.OpenAsync(entityClass, request.Context, cancellationToken), request, work, cancellationToken);
+
+    private static async Task<TResult> RunAsync<TResult>(
+        ValueTask<ContextScope> opening,
+        WriteRequest request,
+        Func<ContextScope, Task<TResult>> work,
+        CancellationToken cancellationToken)
     {
-        var scope = await ContextBindings.OpenAsync(entityClass, request.Context, cancellationToken).ConfigureAwait(false);
+        var scope = await opening.ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             if (!scope.IsOwned)
@@ -64,7 +71,7 @@ internal static class WriteScope
         {
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Save) is { } typed)
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Commit) is { } typed)
         {
             throw typed;
         }

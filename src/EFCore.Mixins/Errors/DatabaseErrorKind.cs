@@ -37,4 +37,10 @@ public enum DatabaseErrorKind
 
     /// <summary>A deadlock or a serialization failure, for which the database gave up the transaction: <see cref="TransactionConflictException"/>.</summary>
     Conflict,
+
+    /// <summary>A connection that broke or could not be opened: <see cref="ConnectionLostException"/>.</summary>
+    ConnectionLost,
+
+    /// <summary>A write on a server, or in a transaction, that takes none: <see cref="ReadOnlyDatabaseException"/>.</summary>
+    ReadOnly,
 }

@@ -8,4 +8,5 @@ internal enum DatabaseOperation
     Insert,
     Update,
     Delete,
+    Commit,
 }

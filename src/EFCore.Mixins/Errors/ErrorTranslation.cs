@@ -16,10 +16,33 @@ internal static class ErrorTranslation
         return chain[^1] switch
         {
             DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation)),
-            ConstraintException or DatabaseBusyException when chain.Count > 1 => chain[^1],
+            var typed when IsTyped(typed) && chain.Count > 1 => typed,
             _ => null,
         };
     }
+
+    /// <summary>Runs what reads, and throws the typed exception of its error.</summary>
+    public static async Task<TResult> TypedAsync<TResult>(DbContext context, Func<Task<TResult>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Translate(context, exception) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    /// <summary>Whether the database itself has said that the operation failed; otherwise it may have succeeded, and the answer was lost.</summary>
+    public static bool IsAnswer(DbContext context, Exception exception)
+        => Unwrap(exception).Last() switch
+        {
+            DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read() is { } error
+                ? error.Kind is not DatabaseErrorKind.ConnectionLost
+                : cause.SqlState is not null,
+            var typed => IsTyped(typed) && typed is not ConnectionLostException,
+        };
 
     private static Exception? Translate(FailedWrite write)
         => write.Read() switch
@@ -27,6 +50,8 @@ internal static class ErrorTranslation
             null => null,
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.ConnectionLost } => new ConnectionLostException(write.Cause, write.Entries, write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };
 
@@ -39,11 +64,15 @@ internal static class ErrorTranslation
 
     private static bool IsWrapper(Exception exception) => exception switch
     {
-        ConstraintException or DatabaseBusyException or DbUpdateConcurrencyException => false,
+        DbUpdateConcurrencyException => false,
+        _ when IsTyped(exception) => false,
         DbUpdateException or RetryLimitExceededException => true,
         // EF advises to configure retries in an exception of exactly this type; its subclasses are other people's.
         _ => exception.GetType() == typeof(InvalidOperationException),
     };
+
+    private static bool IsTyped(Exception exception)
+        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,6 +11,11 @@ namespace EFCore.Mixins.Errors;
 internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOnlyList<EntityEntry> Entries, DatabaseOperation Operation)
 {
     private readonly IRelationalModel model = Context.Model.GetRelationalModel();
+
+    /// <summary>Whether the write may have taken effect where no answer came: outside a transaction it commits by itself.</summary>
+    public bool MayHaveTakenEffect
+        => Operation is DatabaseOperation.Commit
+            || (Operation is not DatabaseOperation.Unknown && Context.Database.CurrentTransaction is null && !UnitOfWork.IsRunningOn(Context));
 
     /// <summary>What the driver says, or null when no translator knows the error.</summary>
     public DatabaseError? Read()

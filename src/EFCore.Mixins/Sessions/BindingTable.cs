@@ -14,6 +14,9 @@ internal sealed class BindingTable(
     public static BindingTable Empty { get; } =
         new(ImmutableDictionary<Type, FactoryBinding>.Empty, ImmutableDictionary<Type, FactoryBinding>.Empty);
 
+    /// <summary>Whether any binding reads from a factory of its own.</summary>
+    public bool HasReader { get; } = contexts.Values.Concat(hierarchies.Values).Any(binding => binding.Reader is not null);
+
     public BindingTable WithContext(Type contextType, FactoryBinding? binding)
         => new(With(contexts, contextType, binding), hierarchies);
 

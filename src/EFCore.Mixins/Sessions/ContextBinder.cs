@@ -1,15 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>Binds the factory of a host before its services start, and unbinds it after they have stopped.</summary>
-internal sealed class ContextBinder<TContext>(IDbContextFactory<TContext> factory) : IHostedLifecycleService
+/// <summary>Binds the factory of a host, and that of its reads, before its services start, and unbinds it after they have stopped.</summary>
+internal sealed class ContextBinder<TContext>(
+    IDbContextFactory<TContext> factory,
+    [FromKeyedServices(MixinsServiceExtensions.ReaderKey)] IDbContextFactory<TContext>? reader = null) : IHostedLifecycleService
     where TContext : DbContext
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        ContextBindings.Set(factory);
+        ContextBindings.Set(factory, reader);
         return Task.CompletedTask;
     }
 

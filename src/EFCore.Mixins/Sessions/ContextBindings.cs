@@ -9,18 +9,18 @@ internal static class ContextBindings
     private static readonly Lock Gate = new();
     private static volatile BindingTable table = BindingTable.Empty;
 
-    public static void Set<TContext>(IDbContextFactory<TContext>? factory)
+    public static void Set<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader = null)
         where TContext : DbContext
     {
         lock (Gate)
-            table = table.WithContext(typeof(TContext), Bind(factory));
+            table = table.WithContext(typeof(TContext), Bind(factory, reader));
     }
 
-    public static void SetHierarchy<TContext>(Type baseType, IDbContextFactory<TContext>? factory)
+    public static void SetHierarchy<TContext>(Type baseType, IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader = null)
         where TContext : DbContext
     {
         lock (Gate)
-            table = table.WithHierarchy(baseType, Bind(factory));
+            table = table.WithHierarchy(baseType, Bind(factory, reader));
     }
 
     /// <summary>Unbinds <paramref name="factory"/>, unless another has taken its place.</summary>
@@ -44,16 +44,25 @@ internal static class ContextBindings
     public static IEntityType? FindKnown(Type entityClass)
         => AmbientContexts.Find(entityClass)?.Model.FindEntityType(entityClass) ?? table.FindKnown(entityClass);
 
-    /// <summary>The given context, else the ambient one, else an owned one from the factory.</summary>
-    public static async ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
+    /// <summary>The given context, else the ambient one, else an owned one from the factory. Counts as a write, from the first step on: see <see cref="NoteWrite"/>.</summary>
+    public static ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return (context ?? AmbientContexts.Find(entityType)) is { } outer
-            ? new ContextScope(outer, isOwned: false)
-            : await table.Find(entityType).OpenAsync(cancellationToken).ConfigureAwait(false);
+        NoteWrite();
+        return OpenAsync(entityType, context, isRead: false, cancellationToken);
     }
 
-    /// <summary>As <see cref="OpenAsync"/>, for what never connects.</summary>
+    /// <summary>As <see cref="OpenAsync(Type, DbContext?, CancellationToken)"/>, for what only reads.</summary>
+    public static ValueTask<ContextScope> OpenForReadAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
+        => OpenAsync(entityType, context, isRead: true, cancellationToken);
+
+    /// <inheritdoc cref="Flow.NoteWrite" />
+    public static void NoteWrite()
+    {
+        if (table.HasReader)
+            Flow.NoteWrite();
+    }
+
+    /// <summary>As <see cref="OpenForReadAsync"/>, for what never connects.</summary>
     public static ContextScope Open(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? new ContextScope(ambient, isOwned: false)
@@ -62,7 +71,15 @@ internal static class ContextBindings
     /// <summary>The one bound factory of <paramref name="contextType"/>; <see cref="DbContext"/> stands for any.</summary>
     public static FactoryBinding FindContext(Type contextType) => table.FindContext(contextType);
 
-    private static ContextFactoryBinding<TContext>? Bind<TContext>(IDbContextFactory<TContext>? factory)
+    private static async ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, bool isRead, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return (context ?? AmbientContexts.Find(entityType)) is { } outer
+            ? new ContextScope(outer, isOwned: false)
+            : await table.Find(entityType).For(isRead).OpenAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ContextFactoryBinding<TContext>? Bind<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader)
         where TContext : DbContext
-        => factory is null ? null : new ContextFactoryBinding<TContext>(factory);
+        => factory is null ? null : new ContextFactoryBinding<TContext>(factory, reader);
 }

@@ -12,6 +12,9 @@ internal abstract class FactoryBinding
 
     public abstract object Factory { get; }
 
+    /// <summary>The factory of contexts that only read, where there is one.</summary>
+    public abstract FactoryBinding? Reader { get; }
+
     public ModelBinding Model
     {
         get
@@ -25,6 +28,9 @@ internal abstract class FactoryBinding
 
     /// <summary>The model if it was read before.</summary>
     public ModelBinding? KnownModel => model;
+
+    /// <summary>The factory for a read or a write of this flow.</summary>
+    public FactoryBinding For(bool isRead) => isRead && Reader is { } reader && !Flow.IsWritten ? reader : this;
 
     public bool Maps(Type entityType) => Model.Model.FindEntityType(entityType) is not null;
 

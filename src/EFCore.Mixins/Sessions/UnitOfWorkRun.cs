@@ -1,4 +1,5 @@
 using System.Data;
+using System.Runtime.ExceptionServices;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
 {
     private TResult? result;
     private bool commitFailed;
+    private ExceptionDispatchInfo? doubt;
+    private UndecidedTracker? undecided;
 
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -60,9 +63,16 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         }
     }
 
-    private Task<TResult> OnGivenContextAsync(TContext context, CancellationToken cancellationToken)
+    private async Task<TResult> OnGivenContextAsync(TContext context, CancellationToken cancellationToken)
     {
-        return ByStrategyAsync(context, null, AttemptAsync, cancellationToken);
+        try
+        {
+            return await ByStrategyAsync(context, null, AttemptAsync, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            undecided?.Decide(isCommitted: false); // unless it is verified
+        }
 
         async Task<TResult> AttemptAsync(CancellationToken token)
         {
@@ -73,7 +83,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             }
             catch
             {
-                tracker.Restore();
+                if (commitFailed && verifySucceeded is not null)
+                    undecided = new UndecidedTracker(context, tracker);
+                else
+                    tracker.Restore();
                 throw;
             }
         }
@@ -88,15 +101,31 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         try
         {
-            return await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            var value = await context.Database.CreateExecutionStrategy().ExecuteAsync(
                 attempt,
-                (_, run, token) => run(token),
+                (_, run, token) => WithoutRetryOfDoubtAsync(context, run, token),
                 verifySucceeded is null ? null : (_, _, token) => VerifyAsync(verifySucceeded, binding, token),
                 cancellationToken).ConfigureAwait(false);
+            doubt?.Throw();
+            return value;
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(context, exception) is { } typed)
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, commitFailed ? DatabaseOperation.Commit : DatabaseOperation.Unknown) is { } typed)
         {
             throw typed;
+        }
+    }
+
+    /// <summary>Keeps a commit that was not answered from the strategy, which would run the work again, twice in all where the commit took place. Only who can verify it retries.</summary>
+    private async Task<TResult> WithoutRetryOfDoubtAsync(DbContext context, Func<CancellationToken, Task<TResult>> attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await attempt(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (commitFailed && verifySucceeded is null && !ErrorTranslation.IsAnswer(context, exception))
+        {
+            doubt = ExceptionDispatchInfo.Capture(exception);
+            return result!; // not returned: the doubt is thrown
         }
     }
 
@@ -105,12 +134,14 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         var succeeded = commitFailed && (binding is null
             ? await verify().ConfigureAwait(false)
             : await OnFreshContextAsync(binding, context => AmbientAsync(context, null, verify), cancellationToken).ConfigureAwait(false));
+        undecided?.Decide(succeeded);
         return new ExecutionResult<TResult>(succeeded, result!); // set before the commit that failed, and read only then
     }
 
     private async Task<TResult> InTransactionAsync(DbContext context, CancellationToken cancellationToken)
     {
         commitFailed = false;
+        BeginAgain();
         var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -141,10 +172,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             await savepoint.ReleaseAsync().ConfigureAwait(false);
             return value;
         }
-        catch
+        catch (Exception exception)
         {
             if (!await savepoint.TryRollbackAsync().ConfigureAwait(false))
-                AmbientContexts.UnitOn(context)?.Doom();
+                AmbientContexts.UnitOn(context)?.Doom(Obstacle ?? UnitOfWorkError.NotRolledBack(exception));
             tracker.Restore();
             throw;
         }
@@ -154,7 +185,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         var value = await AmbientAsync(context, this, () => work((TContext)context)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return IsDoomed ? throw Doomed() : value;
+        ThrowIfDoomed();
+        return context.Database.GetDbConnection().State is ConnectionState.Open ? value : throw UnitOfWorkError.Disconnected();
     }
 
     private static async Task<T> AmbientAsync<T>(DbContext context, UnitOfWork? unit, Func<Task<T>> call)
@@ -169,9 +201,4 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         await using (scope.ConfigureAwait(false))
             return await call(scope.Context).ConfigureAwait(false);
     }
-
-    private static InvalidOperationException Doomed()
-        => new(
-            "The unit of work cannot be committed: a unit inside it failed, and its savepoint could not be rolled back, so part of its work would be kept. " +
-            "The unit was rolled back as a whole; run it again.");
 }

@@ -39,6 +39,52 @@ public sealed class SessionsPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_from_a_factory_of_its_own()
+    {
+        var writing = new PooledDbContextFactory<ShopContext>(options);
+        var reading = new PooledDbContextFactory<ShopContext>(options);
+        Contexts.SetFactory(writing, reading);
+        var id = (await Invoice.CreateAsync(new { Customer = "Ana" })).Id;
+
+        using (Contexts.BeginFlow())
+        {
+            await PayAsync(id);
+            var invoice = await Invoice.FindOrFailAsync(id);
+            Assert.True(invoice.Paid);
+        }
+
+        using (Contexts.BeginFlow(readsFromWriter: true))
+        {
+            var unpaid = await Invoice.Where(new { paid = false }).CountAsync();
+            Assert.Equal(0, unpaid);
+        }
+
+        static async Task PayAsync(int id) => await Invoice.Where(new { id }).ExecuteUpdateAsync(set => set.SetProperty(invoice => invoice.Paid, true));
+    }
+
+    [Fact]
+    public void Bind_a_reader_in_a_host()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddMixins<ShopContext>(
+            options => options.UseSqlite("Data Source=shop.db").UseSqliteMixins(),
+            reader => reader.UseSqlite("Data Source=copy.db").UseSqliteMixins());
+
+        using var host = builder.Build();
+        Assert.NotNull(host.Services.GetRequiredKeyedService<IDbContextFactory<ShopContext>>(MixinsServiceExtensions.ReaderKey));
+    }
+
+    [Fact]
+    public async Task Ask_whether_a_commit_took_place()
+    {
+        var number = Guid.NewGuid();
+        await Contexts.InTransactionAsync(
+            () => Invoice.CreateAsync(new { Customer = $"Ana, {number}" }),
+            verifySucceeded: () => Invoice.Where(new { customer__endswith = $"{number}" }).AnyAsync());
+        Assert.Equal(1, await Invoice.Select().CountAsync());
+    }
+
+    [Fact]
     public void Bind_in_a_host()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -1,17 +1,20 @@
 using EFCore.Mixins.Tests.MySql;
+using EFCore.Mixins.Tests.Servers;
 using MySqlConnector;
+using Testcontainers.MySql;
 
 [assembly: AssemblyFixture(typeof(MySqlServer))]
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>The server that the variable MIXINS_TEST_MYSQL names; what needs it is skipped where there is none.</summary>
+/// <summary>The server that the variable MIXINS_TEST_MYSQL names, else one in a container; what needs it is skipped where there is none.</summary>
 public sealed class MySqlServer : IAsyncDisposable
 {
-    private readonly string? server = Environment.GetEnvironmentVariable("MIXINS_TEST_MYSQL");
+    private readonly FoundServer found = new("MIXINS_TEST_MYSQL", DockerEngine.AnswersAsync, () => new MySqlBuilder("mariadb:10.11").WithUsername("root").Build());
     private readonly Dictionary<string, string> filled = [];
     private readonly List<string> created = [];
     private MySqlCopy? copy;
+    private string? server;
     private ServerVersion? version;
 
     /// <summary>What the server is: MySQL or MariaDB, and how new.</summary>
@@ -28,7 +31,10 @@ public sealed class MySqlServer : IAsyncDisposable
     /// <summary>The connection string of one more database.</summary>
     public async Task<string> CreateAsync(Func<string, Task> fill)
     {
-        Assert.SkipUnless(server is not null, "There is no MySQL here: set MIXINS_TEST_MYSQL to a connection string, or run the tests by .ci/servers.");
+        server = await found.ConnectionStringAsync();
+        Assert.SkipUnless(
+            server is not null,
+            "There is no MySQL here: set MIXINS_TEST_MYSQL to a connection string, start Docker, or run the tests by .ci/servers.");
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         // A server takes 150 connections by default, and some tests have eight databases.
@@ -50,6 +56,7 @@ public sealed class MySqlServer : IAsyncDisposable
         MySqlConnection.ClearAllPools();
         foreach (var database in created)
             await ExecuteAsync($"DROP DATABASE {new MySqlConnectionStringBuilder(database).Database}");
+        await found.DisposeAsync();
     }
 
     private async Task ExecuteAsync(string sql)

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -42,6 +43,12 @@ public sealed class PostgreSqlErrorTests : IDisposable
     [InlineData("55P03", "", DatabaseOperation.Unknown, typeof(DatabaseBusyException))]
     [InlineData("40P01", "", DatabaseOperation.Unknown, typeof(TransactionConflictException))]
     [InlineData("40001", "", DatabaseOperation.Unknown, typeof(TransactionConflictException))]
+    [InlineData("57P01", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("57P02", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("57P03", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("53300", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("08006", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("25006", "", DatabaseOperation.Unknown, typeof(ReadOnlyDatabaseException))]
     [InlineData("42601", "", DatabaseOperation.Unknown, null)]
     [InlineData("P0001", "", DatabaseOperation.Unknown, null)]
     internal void A_state_is_one_exception(string state, string text, DatabaseOperation operation, Type? expected)
@@ -56,9 +63,26 @@ public sealed class PostgreSqlErrorTests : IDisposable
         Assert.True(("IX_U_Name", "Users", "Name") == (error.ConstraintName, error.Table, Assert.Single(error.Properties)), shape);
     }
 
+    [Theory]
+    [InlineData(typeof(EndOfStreamException), true)]
+    [InlineData(typeof(IOException), true)]
+    [InlineData(typeof(SocketException), true)]
+    [InlineData(typeof(TimeoutException), false)]
+    public void An_error_of_the_network_is_a_lost_connection(Type cause, bool isLost)
+        => Assert.Equal(
+            isLost ? typeof(ConnectionLostException) : null,
+            ErrorTranslation.Translate(db, new NpgsqlException("", Activator.CreateInstance(cause) as Exception))?.GetType());
+
+    [Theory]
+    [InlineData(DatabaseOperation.Unknown, false)]
+    [InlineData(DatabaseOperation.Save, true)]
+    [InlineData(DatabaseOperation.Commit, true)]
+    internal void What_was_not_answered_is_in_doubt_unless_it_only_read(DatabaseOperation operation, bool isInDoubt)
+        => Assert.Equal(isInDoubt, Assert.IsType<ConnectionLostException>(ErrorTranslation.Translate(db, Error("57P01", ""), operation)).IsInDoubt);
+
     [Fact]
     public void Errors_without_a_state_pass()
-        => Assert.Null(ErrorTranslation.Translate(db, new NpgsqlException("the connection is broken")));
+        => Assert.Null(ErrorTranslation.Translate(db, new NpgsqlException("the statement took too long")));
 
     [Theory]
     [InlineData("23505", "key", "Id")]

@@ -1,22 +1,28 @@
 using EFCore.Mixins.Tests.PostgreSql;
+using EFCore.Mixins.Tests.Servers;
 using Npgsql;
+using Testcontainers.PostgreSql;
 
 [assembly: AssemblyFixture(typeof(PostgreSqlServer))]
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>The server that the variable MIXINS_TEST_POSTGRES names; what needs it is skipped where there is none.</summary>
+/// <summary>The server that the variable MIXINS_TEST_POSTGRES names, else one in a container; what needs it is skipped where there is none.</summary>
 public sealed class PostgreSqlServer : IAsyncDisposable
 {
-    private readonly string? server = Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES");
+    private readonly FoundServer found = new("MIXINS_TEST_POSTGRES", DockerEngine.AnswersAsync, () => new PostgreSqlBuilder("postgres:17").Build());
     private readonly Dictionary<string, string> filled = [];
     private readonly List<string> created = [];
     private PostgreSqlCopy? copy;
+    private string? server;
 
     /// <summary>The connection string of a database, which is created and filled when it is asked for the first time.</summary>
     public async Task<string> OpenAsync(string name, Func<string, Task> fill)
     {
-        Assert.SkipUnless(server is not null, "There is no PostgreSQL here: set MIXINS_TEST_POSTGRES to a connection string, or run the tests by .ci/servers.");
+        server = await found.ConnectionStringAsync();
+        Assert.SkipUnless(
+            server is not null,
+            "There is no PostgreSQL here: set MIXINS_TEST_POSTGRES to a connection string, start Docker, or run the tests by .ci/servers.");
         if (filled.TryGetValue(name, out var known))
             return known;
         // Text compares by code point, and letters beyond ASCII have two cases.
@@ -42,6 +48,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
         foreach (var database in created)
             await ExecuteAsync($"DROP DATABASE {NameOf(database)} WITH (FORCE)");
+        await found.DisposeAsync();
     }
 
     private async Task<string> CreateAsync(string options)

@@ -310,6 +310,87 @@ public abstract class UnitOfWorkSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(["Ana"], await NamesAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public virtual async Task An_ambient_context_goes_on_with_what_a_verified_commit_has_saved(bool tookPlace)
+    {
+        Bind(Retrying);
+        (log.LostCommits, log.FailingCommits) = tookPlace ? (1, 0) : (0, 1);
+        await using var db = factory.CreateDbContext();
+        var zoe = new User { Name = "Zoe" };
+        db.Add(zoe);
+        using (Contexts.Use(db))
+        {
+            await Contexts.InTransactionAsync(
+                () => AddAsync("Ana"),
+                // what the context tracks is no answer
+                verifySucceeded: async () => await User.FindAsync(zoe.Id, Token) is not null,
+                cancellationToken: Token);
+        }
+
+        Assert.All(db.ChangeTracker.Entries(), entry => Assert.Equal(EntityState.Unchanged, entry.State));
+        zoe.Age = 30;
+        await db.SaveChangesAsync(Token);
+        Assert.Equal(["Ana", "Zoe"], await NamesAsync());
+        Assert.Equal(30, await User.Where(new { name = "Zoe" }).Select(user => user.Age).SingleAsync(Token));
+    }
+
+    [Fact]
+    public virtual async Task A_commit_that_nobody_verifies_is_not_repeated()
+    {
+        Bind(Retrying);
+        log.LostCommits = 1;
+
+        var error = await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token));
+
+        Assert.Equal("lost", error.Message);
+        Assert.Equal(["Ana"], await NamesAsync());
+    }
+
+    [Fact]
+    public virtual async Task A_retry_forgets_that_a_unit_inside_could_not_roll_back()
+    {
+        Bind(Retrying);
+        var attempts = 0;
+        await Contexts.InTransactionAsync(
+            async () =>
+            {
+                log.RollbackFails = ++attempts == 1;
+                await Contexts.InTransactionAsync(
+                    async () =>
+                    {
+                        await AddAsync("Ana");
+                        if (attempts == 1)
+                            throw new IOException();
+                    },
+                    cancellationToken: Token);
+            },
+            cancellationToken: Token);
+
+        Assert.Equal(2, attempts);
+        Assert.Equal(["Ana"], await NamesAsync());
+    }
+
+    [Fact]
+    public virtual async Task A_unit_whose_connection_was_closed_is_not_committed()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Contexts.InTransactionAsync(
+            async (SpecContext db) =>
+            {
+                await AddAsync("Ana");
+                await db.Database.CloseConnectionAsync();
+                await Record.ExceptionAsync(() => AddAsync("Bill"));
+            },
+            cancellationToken: Token));
+
+        Assert.Equal(
+            "The unit of work cannot be committed: the connection that its transaction was on was closed before its end, so the database has undone it. " +
+            "The unit was rolled back as a whole; run it again.",
+            error.Message);
+        Assert.Empty(await NamesAsync());
+    }
+
     [Fact]
     public virtual async Task A_commit_that_did_not_take_place_is_repeated()
     {

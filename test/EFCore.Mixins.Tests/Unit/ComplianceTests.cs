@@ -1,3 +1,4 @@
+using EFCore.Mixins.Tests.Servers;
 using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Unit;
@@ -9,21 +10,29 @@ public sealed class ComplianceTests
 
     public static TheoryData<Type> Backends { get; } = [.. Types.Where(type => type.IsSubclassOf(typeof(Backend)) && !type.IsAbstract)];
 
+    public static TheoryData<Type> Servers { get; } = [.. Types.Where(type => type.IsSubclassOf(typeof(OwnServer)) && !type.IsAbstract)];
+
     [Theory]
     [MemberData(nameof(Backends))]
-    public void Each_spec_has_a_class_on_the_backend(Type backend)
-    {
-        var fixture = typeof(IClassFixture<>).MakeGenericType(backend);
-        var missing = Types.Where(IsSpec).Where(spec => !Types.Any(type => type.IsSubclassOf(spec) && fixture.IsAssignableFrom(type)));
-        Assert.Empty(missing.Select(spec => spec.Name));
-    }
+    public void Each_spec_has_a_class_on_the_backend(Type backend) => AssertComplete(backend, typeof(DatabaseSpecs));
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public void Each_spec_of_a_server_has_a_class_on_it(Type server) => AssertComplete(server, typeof(ServerSpecs));
 
     [Fact]
     public void Each_abstract_class_of_tests_is_a_spec()
-        => Assert.All(Types.Where(type => type is { IsAbstract: true, IsSealed: false } && HasTests(type)), type => Assert.True(IsSpec(type)));
+        => Assert.All(Types.Where(type => type is { IsAbstract: true, IsSealed: false } && HasTests(type)), type => Assert.True(IsSpec(type, typeof(DatabaseSpecs)) || IsSpec(type, typeof(ServerSpecs))));
 
-    private static bool IsSpec(Type type)
-        => type.IsAbstract && type.IsSubclassOf(typeof(DatabaseSpecs)) && type.Name.EndsWith("Specs", StringComparison.Ordinal);
+    private static void AssertComplete(Type backend, Type specs)
+    {
+        var fixture = typeof(IClassFixture<>).MakeGenericType(backend);
+        var missing = Types.Where(type => IsSpec(type, specs)).Where(spec => !Types.Any(type => type.IsSubclassOf(spec) && fixture.IsAssignableFrom(type)));
+        Assert.Empty(missing.Select(spec => spec.Name));
+    }
+
+    private static bool IsSpec(Type type, Type specs)
+        => type.IsAbstract && type.IsSubclassOf(specs) && type.Name.EndsWith("Specs", StringComparison.Ordinal);
 
     private static bool HasTests(Type type)
         => type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true));

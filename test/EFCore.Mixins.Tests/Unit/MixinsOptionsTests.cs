@@ -38,7 +38,10 @@ public sealed class MixinsOptionsTests
         var interceptors = db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors;
 
         Assert.Equal(
-            ["HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor", "TrackingInterceptor"],
+            [
+                "HybridInterceptor", "LoadMarkInterceptor", "LostConnectionInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor",
+                "TrackingInterceptor",
+            ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }
 

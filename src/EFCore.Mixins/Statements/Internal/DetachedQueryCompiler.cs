@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -20,21 +21,17 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
     public TResult Execute<TResult>(Expression query)
         => new DetachedQueryString(entityType, query) is TResult result ? result : throw SynchronousCall.Error(query);
 
-    public async Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
-    {
-        var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            scope.MayHaveLoaded = RelationLoads.AreIn(query);
-            return await new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context))
-                .RunAsync<TResult>(cancellationToken)
-                .ConfigureAwait(false);
-        }
-    }
+    public Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        => RunAsync<TResult>(
+            BulkOperation.Of(query) is DatabaseOperation.Unknown
+                ? ContextBindings.OpenForReadAsync(entityType, null, cancellationToken)
+                : ContextBindings.OpenAsync(entityType, null, cancellationToken),
+            query,
+            cancellationToken);
 
     public async IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var scope = await ContextBindings.OpenAsync(entityType, null, cancellationToken).ConfigureAwait(false);
+        var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             scope.MayHaveLoaded = RelationLoads.AreIn(query);
@@ -52,6 +49,18 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
 
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => throw NotCompilable();
+
+    private static async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
+    {
+        var scope = await opening.ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = RelationLoads.AreIn(query);
+            return await new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context))
+                .RunAsync<TResult>(cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
 
     private static NotSupportedException NotCompilable()
         => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");

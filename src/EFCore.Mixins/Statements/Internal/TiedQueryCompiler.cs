@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Linq.Expressions;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
@@ -22,10 +24,10 @@ internal sealed class TiedQueryCompiler(DbContext context) : IQueryCompiler, ISt
     public TResult Execute<TResult>(Expression query)
         => typeof(TResult) == typeof(IEnumerable)
             ? (TResult)(object)new TiedQueryText(new ContextQuery(context, query))
-            : new ContextQuery(context, query).Run<TResult>();
+            : QueryOf(query).Run<TResult>();
 
     public Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
-        => new ContextQuery(context, query).RunAsync<TResult>(cancellationToken);
+        => QueryOf(query).RunAsync<TResult>(cancellationToken);
 
     public IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, CancellationToken cancellationToken)
         => new ContextQuery(context, query).StreamAsync<TRow>(cancellationToken);
@@ -38,6 +40,13 @@ internal sealed class TiedQueryCompiler(DbContext context) : IQueryCompiler, ISt
 
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => Compiler.PrecompileQuery<TResult>(query, async);
+
+    private ContextQuery QueryOf(Expression query)
+    {
+        if (BulkOperation.Of(query) is not DatabaseOperation.Unknown)
+            ContextBindings.NoteWrite();
+        return new ContextQuery(context, query);
+    }
 
     private IQueryCompiler Compiler => context.GetService<IQueryCompiler>();
 }

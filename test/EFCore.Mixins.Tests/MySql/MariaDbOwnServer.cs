@@ -1,0 +1,67 @@
+using System.Data.Common;
+using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Servers;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using MySqlConnector;
+
+namespace EFCore.Mixins.Tests.MySql;
+
+/// <inheritdoc />
+public sealed class MariaDbOwnServer : OwnServer
+{
+    private const string Database = "crowd";
+
+    private MariaDbProcess? process;
+    private ServerVersion? version;
+
+    public override int Port => process?.Port ?? 0;
+
+    public override string Deadlock => $"{MySqlErrorCode.LockDeadlock}";
+
+    /// <summary>Serializable transactions lock what they read.</summary>
+    public override string SerializationFailure => Deadlock;
+
+    public override async Task StartAsync()
+    {
+        process ??= await MariaDbProcess.CreateAsync();
+        await process.StartAsync();
+        version ??= await ServerVersion.AutoDetectAsync(process.ConnectionString);
+    }
+
+    public override Task KillAsync() => process?.KillAsync() ?? Task.CompletedTask;
+
+    public override DbContextOptionsBuilder<SpecContext> Options(int port, int retries)
+        => new DbContextOptionsBuilder<SpecContext>()
+            .UseMySql(ConnectionString(port), version ?? throw new InvalidOperationException("The server was not started."), mySql => Retry(mySql, retries))
+            .UseMySqlMixins()
+            .AddInterceptors(new AnsiQuotes())
+            .ReplaceService<IModelCustomizer, MySqlModel>();
+
+    public override string? CodeOf(DbException exception) => exception is MySqlException mySql ? $"{mySql.ErrorCode}" : null;
+
+    public override void ClearPools() => MySqlConnection.ClearAllPools();
+
+    public override async Task<long> CountConnectionsAsync()
+    {
+        await using var connection = new MySqlConnection($"{process?.ConnectionString};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new MySqlCommand($"SELECT count(*) FROM information_schema.processlist WHERE db = '{Database}'", connection);
+        return await command.ExecuteScalarAsync() is long count ? count : -1;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        ClearPools();
+        if (process is not null)
+            await process.DisposeAsync();
+    }
+
+    private static string ConnectionString(int port)
+        => $"Server=127.0.0.1;Port={port};User ID=root;Database={Database};Connection Timeout=60;Maximum Pool Size={PoolSize}";
+
+    private static void Retry(MySqlDbContextOptionsBuilder mySql, int retries)
+    {
+        if (retries > 0)
+            mySql.EnableRetryOnFailure(retries, TimeSpan.FromMilliseconds(200), null);
+    }
+}

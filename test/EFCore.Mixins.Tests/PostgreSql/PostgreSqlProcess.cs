@@ -1,0 +1,60 @@
+using EFCore.Mixins.Tests.Servers;
+using Npgsql;
+
+namespace EFCore.Mixins.Tests.PostgreSql;
+
+/// <summary>A PostgreSQL server of a test's own.</summary>
+internal sealed class PostgreSqlProcess : ServerProcess
+{
+    private static readonly string? Programs = FindPrograms();
+
+    private PostgreSqlProcess()
+    {
+    }
+
+    /// <summary>The connection string of its database.</summary>
+    public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=mixins;Database=postgres";
+
+    // What is committed outlives a crash of the server, and none of the machine is tested.
+    protected override string[] Command
+        => [Program("postgres"), "-D", Data, "-h", "127.0.0.1", "-p", $"{Port}", "-k", "", "-c", "fsync=off", "-c", "deadlock_timeout=200ms"];
+
+    /// <summary>A new server, which does not run yet.</summary>
+    public static async Task<PostgreSqlProcess> CreateAsync()
+    {
+        Assert.SkipWhen(Programs is null, "There is no PostgreSQL here: install its programs, Debian's package 'postgresql', in /usr/lib/postgresql.");
+        var created = new PostgreSqlProcess();
+        return await CreateAsync(created, Program("initdb"), "--pgdata", created.Data, "--username=mixins", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+    }
+
+    /// <summary>A hot standby of this server, which does not run yet.</summary>
+    public Task<PostgreSqlProcess> CreateStandbyAsync()
+    {
+        var created = new PostgreSqlProcess();
+        return CreateAsync(
+            created,
+            Program("pg_basebackup"), "--pgdata", created.Data, "--dbname", $"host=127.0.0.1 port={Port} user=mixins", "--write-recovery-conf", "--checkpoint=fast", "--no-sync");
+    }
+
+    protected override async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+            await connection.OpenAsync();
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private static string Program(string name) => Path.Combine(Programs ?? "", name);
+
+    private static string? FindPrograms()
+        => Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderBy(version => Path.GetFileName(version).Length).ThenBy(version => version, StringComparer.Ordinal)
+                .Select(version => Path.Combine(version, "bin")).LastOrDefault(programs => File.Exists(Path.Combine(programs, "postgres")))
+            : null;
+}

@@ -1,0 +1,59 @@
+using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Tests.Servers;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>The base of the specs of a database server: one that the tests may kill, without rows before each test, and whole pools after it.</summary>
+public abstract class ServerSpecs(OwnServer server) : IAsyncLifetime
+{
+    private readonly CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private CountingFactory<SpecContext> factory = null!;
+
+    /// <summary>Ends a test that hangs.</summary>
+    protected CancellationToken Token => limit.Token;
+
+    protected OwnServer Server { get; } = server;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        await Server.ResetAsync();
+        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        Bind(Server.Port, retries: 0);
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (factory is not null)
+            await AssertHealthyAsync();
+        Contexts.SetFactory<SpecContext>(null);
+        limit.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Binds the entity classes to contexts that connect to the port.</summary>
+    protected void Bind(int port, int retries)
+    {
+        factory = new CountingFactory<SpecContext>(Server.Options(port, retries).Options);
+        Contexts.SetFactory(factory);
+    }
+
+    /// <summary>The names of the users that there are, as a context beside those of the library sees them.</summary>
+    protected async Task<List<string>> NamesAsync()
+    {
+        await using var context = new SpecContext(Server.Options(Server.Port, retries: 0).Options);
+        return await context.Users.Select(user => user.Name).OrderBy(name => name).ToListAsync(Token);
+    }
+
+    protected Task<User> AddAsync(string name) => User.CreateAsync(new { Name = name }, cancellationToken: Token);
+
+    /// <summary>No context is missing, and the pool of connections gives as many as it holds.</summary>
+    private async Task AssertHealthyAsync()
+    {
+        Assert.Equal(0, factory.CountMissing());
+        var contexts = Enumerable.Range(0, OwnServer.PoolSize).Select(_ => factory.CreateDbContext()).ToList();
+        await Task.WhenAll(contexts.Select(context => context.Database.CreateExecutionStrategy().ExecuteAsync(() => context.Database.OpenConnectionAsync(Token))));
+        Assert.InRange(await Server.CountConnectionsAsync(), OwnServer.PoolSize, 2 * OwnServer.PoolSize);
+        foreach (var context in contexts)
+            await context.DisposeAsync();
+    }
+}
