@@ -41,6 +41,13 @@ public abstract class Backend : IAsyncLifetime
         return builder.AddInterceptors(interceptors).Options;
     }
 
+    /// <summary>Gives the options of the current test's database to contexts of a host.</summary>
+    public virtual void CopyOptions(DbContextOptionsBuilder options)
+    {
+        foreach (var extension in DatabaseOptions.Extensions.Where(extension => extension is not CoreOptionsExtension))
+            ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
+    }
+
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public virtual ValueTask DisposeAsync()

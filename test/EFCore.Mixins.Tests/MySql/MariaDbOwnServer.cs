@@ -59,9 +59,10 @@ public sealed class MariaDbOwnServer : OwnServer
     private static string ConnectionString(int port)
         => $"Server=127.0.0.1;Port={port};User ID=root;Database={Database};Connection Timeout=60;Maximum Pool Size={PoolSize}";
 
+    // The error of a connection that breaks has no number, and the provider's strategy retries it when it is told to.
     private static void Retry(MySqlDbContextOptionsBuilder mySql, int retries)
     {
         if (retries > 0)
-            mySql.EnableRetryOnFailure(retries, TimeSpan.FromMilliseconds(200), null);
+            mySql.EnableRetryOnFailure(retries, TimeSpan.FromMilliseconds(200), [(int)MySqlErrorCode.None]);
     }
 }

@@ -14,6 +14,12 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     public override async Task<DbContextOptions<SpecContext>> CreateAnotherAsync()
         => Options<SpecContext>(await server.CreateAsync(CreateSchemaAsync));
 
+    public override void CopyOptions(DbContextOptionsBuilder options)
+    {
+        base.CopyOptions(options);
+        options.ReplaceService<IModelCustomizer, MySqlModel>();
+    }
+
     public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
         => OpenChinookAsync<MySqlModel>(file);
 

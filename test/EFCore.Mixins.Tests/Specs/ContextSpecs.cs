@@ -290,7 +290,7 @@ public abstract class ContextSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         Contexts.SetFactory<SpecContext>(null);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddMixins<ArchiveContext>(CopyOptions);
+        builder.Services.AddMixins<ArchiveContext>(Backend.CopyOptions);
         using var host = builder.Build();
         Assert.Throws<NoContextException>(() => User.Select());
 
@@ -311,7 +311,7 @@ public abstract class ContextSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         Contexts.SetFactory<SpecContext>(null);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddMixins<ArchiveContext>((_, options) => CopyOptions(options));
+        builder.Services.AddMixins<ArchiveContext>((_, options) => Backend.CopyOptions(options));
         using var host = builder.Build();
         await host.StartAsync(Token);
         Contexts.SetFactory(new PooledDbContextFactory<ArchiveContext>(Backend.OptionsOf<ArchiveContext>()));
@@ -336,11 +336,5 @@ public abstract class ContextSpecs(Backend backend) : DatabaseSpecs(backend)
         var factory = Bind();
         Assert.NotNull(User.Select());
         return new WeakReference(factory);
-    }
-
-    private void CopyOptions(DbContextOptionsBuilder options)
-    {
-        foreach (var extension in Backend.DatabaseOptions.Extensions.Where(extension => extension is not CoreOptionsExtension))
-            ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
     }
 }

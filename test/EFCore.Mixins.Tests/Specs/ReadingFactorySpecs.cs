@@ -197,9 +197,9 @@ public abstract class ReadingFactorySpecs(Backend backend) : DatabaseSpecs(backe
     {
         Contexts.SetFactory<SpecContext>(null);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Services.AddMixins<SpecContext>(CopyOptions, options =>
+        builder.Services.AddMixins<SpecContext>(Backend.CopyOptions, options =>
         {
-            CopyOptions(options);
+            Backend.CopyOptions(options);
             options.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         });
         using var host = builder.Build();
@@ -247,11 +247,5 @@ public abstract class ReadingFactorySpecs(Backend backend) : DatabaseSpecs(backe
                 var both => $"{both}",
             };
         }
-    }
-
-    private void CopyOptions(DbContextOptionsBuilder options)
-    {
-        foreach (var extension in Backend.DatabaseOptions.Extensions.Where(extension => extension is not CoreOptionsExtension))
-            ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
     }
 }
