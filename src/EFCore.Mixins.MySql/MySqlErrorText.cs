@@ -10,6 +10,9 @@ internal sealed partial class MySqlErrorText(string message, IRelationalModel mo
     /// <summary>A name as the server quotes it: otherwise where its <c>sql_mode</c> has ANSI_QUOTES.</summary>
     private const string Quoted = """(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")""";
 
+    /// <summary>Whether the option that forbids a statement is <c>--read-only</c> or one of its kin: the number is that of any option.</summary>
+    public bool IsReadOnly => message.Contains("read-only", StringComparison.Ordinal);
+
     /// <summary>MariaDB gives the key alone, MySQL the table before it; every primary key is called PRIMARY.</summary>
     public DatabaseError AlreadyExists()
     {

@@ -37,7 +37,8 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
         MySqlErrorCode.LockDeadlock or RecordChanged => new DatabaseError(DatabaseErrorKind.Conflict),
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections
             or MySqlErrorCode.ServerShutdown or ConnectionKilled => new DatabaseError(DatabaseErrorKind.ConnectionLost),
-        MySqlErrorCode.OptionPreventsStatement or ReadOnlyMode => new DatabaseError(DatabaseErrorKind.ReadOnly),
+        MySqlErrorCode.CannotExecuteInReadOnlyTransaction or ReadOnlyMode => new DatabaseError(DatabaseErrorKind.ReadOnly),
+        MySqlErrorCode.OptionPreventsStatement when text.IsReadOnly => new DatabaseError(DatabaseErrorKind.ReadOnly),
         _ => null,
     };
 }

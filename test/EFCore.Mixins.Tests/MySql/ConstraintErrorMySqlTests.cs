@@ -7,8 +7,6 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>MySQL names the constraint of a foreign key and which side is at fault, but no table where it names a column; all is checked at once.</summary>
 public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : ConstraintErrorSpecs(backend), IClassFixture<MySqlBackend>
 {
-    private static readonly ErrorFacts PostOfUser = new("FK_Posts_Users_UserId", "Posts", "UserId", typeof(Post), "UserId");
-
     // An index cannot be filtered: it is on all rows.
     public override async Task Filtered_index_is_named()
     {
@@ -41,45 +39,11 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         Assert.Contains(error.ConstraintName, (string[])["FK_Comments_Posts_PostId", "FK_Comments_Users_AuthorId"]);
     }
 
-    public override async Task Delete_of_a_parent_that_several_keys_may_hold_names_none()
-    {
-        var post = new Post { Body = "hello", User = new User { Name = "Bill" } };
-        await SaveAsync(post);
-        await using var db = NewContext();
-        db.Remove(new User { Id = post.User.Id, Name = "Bill" });
+    public override Task Delete_of_a_parent_that_several_keys_may_hold_names_none() => DeleteNamesTheForeignKeyAsync();
 
-        var error = await Assert.ThrowsAsync<StillReferencedException>(() => db.SaveChangesAsync(Cancellation));
+    public override Task Bulk_update_to_a_missing_parent_says_so() => BulkUpdateNamesTheForeignKeyAsync();
 
-        Assert.Equal(PostOfUser, ErrorFacts.Of(error));
-        Assert.Equal(typeof(User), error.PrincipalEntityType?.ClrType);
-    }
-
-    public override async Task Bulk_update_to_a_missing_parent_says_so()
-    {
-        await SaveAsync(new Post { Body = "hello" });
-        await using var db = NewContext();
-
-        var error = await RefusedAsync<MissingReferenceException>(
-            db,
-            DatabaseOperation.Update,
-            () => db.Posts.ExecuteUpdateAsync(set => set.SetProperty(post => post.UserId, 99), Cancellation));
-
-        Assert.Equal(PostOfUser, ErrorFacts.Of(error));
-    }
-
-    public override async Task Bulk_delete_of_a_parent_in_use_says_so()
-    {
-        await SaveAsync(new Post { Body = "hello", User = new User { Name = "Bill" } });
-        await using var db = NewContext();
-
-        var error = await RefusedAsync<StillReferencedException>(db, DatabaseOperation.Delete, () => db.Users.ExecuteDeleteAsync(Cancellation));
-
-        Assert.Equal(PostOfUser, ErrorFacts.Of(error));
-        Assert.Equal(
-            "'User' was not deleted: a 'Post' still refers to it through 'UserId' (constraint 'FK_Posts_Users_UserId' of table 'Posts'). " +
-            "Delete or change the rows that refer to it first.",
-            error.Message);
-    }
+    public override Task Bulk_delete_of_a_parent_in_use_says_so() => BulkDeleteNamesTheForeignKeyAsync();
 
     // Every primary key is called PRIMARY, and MariaDB says no table beside it.
     public override async Task Raw_sql_says_the_constraint()
@@ -167,6 +131,18 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         var error = await Assert.ThrowsAsync<ValueTooLongException>(() => SaveAsync(new Country { Code = new string('c', 300), Name = "Switzerland" }));
 
         Assert.Equal(new ErrorFacts(null, "Countries", "Code", typeof(Country), "Code"), ErrorFacts.Of(error));
+    }
+
+    [Fact]
+    public async Task Transaction_that_only_reads_refuses_writes()
+    {
+        await using var db = NewContext();
+        await db.Database.OpenConnectionAsync(Cancellation);
+        await db.Database.ExecuteSqlRawAsync("START TRANSACTION READ ONLY", Cancellation);
+
+        await RefusedAsync<ReadOnlyDatabaseException>(db, DatabaseOperation.Delete, "DELETE FROM \"Users\"");
+
+        await db.Database.ExecuteSqlRawAsync("ROLLBACK", Cancellation);
     }
 
     private static bool IsMariaDb(SpecContext db) => ServerVersion.AutoDetect(db.Database.GetConnectionString()) is MariaDbServerVersion;

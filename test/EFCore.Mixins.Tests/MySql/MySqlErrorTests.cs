@@ -42,6 +42,11 @@ public sealed class MySqlErrorTests
         { 3572, "Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set.", new(DatabaseErrorKind.Busy) },
         { 1213, "Deadlock found when trying to get lock; try restarting transaction", new(DatabaseErrorKind.Conflict) },
         { 1020, "Record has changed since last read in table 'Users'", new(DatabaseErrorKind.Conflict) },
+        { 1290, "The MariaDB server is running with the --read-only option so it cannot execute this statement", new(DatabaseErrorKind.ReadOnly) },
+        { 1290, "The MySQL server is running with the --secure-file-priv option so it cannot execute this statement", null },
+        { 1836, "Running in read-only mode", new(DatabaseErrorKind.ReadOnly) },
+        { 1927, "Connection was killed", new(DatabaseErrorKind.ConnectionLost) },
+        { 1040, "Too many connections", new(DatabaseErrorKind.ConnectionLost) },
         { 1146, "Table 'db.nothing' doesn't exist", null },
     };
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-public abstract class ConstraintErrorSpecs(Backend backend) : DatabaseSpecs(backend)
+public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
