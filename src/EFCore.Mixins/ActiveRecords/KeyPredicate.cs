@@ -36,6 +36,10 @@ internal static class KeyPredicate
     public static Expression IsAmong(Expression row, IReadOnlyList<IProperty> columns, object?[][] keys)
         => columns is [var only] ? IsIn(row, only, keys) : IsAnyOf(row, columns, keys);
 
+    /// <summary>The condition that columns of a row hold one key.</summary>
+    public static Expression Is(Expression row, IReadOnlyList<IProperty> properties, Argument[] key)
+        => properties.Select((property, i) => Comparisons.Equal(Column(row, property), key[i])).Aggregate(Expression.AndAlso);
+
     /// <summary>Reads the key of a row.</summary>
     public static Expression<Func<T, object?[]>> Selector<T>(IKey key)
     {
@@ -72,10 +76,7 @@ internal static class KeyPredicate
 
     // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree
     private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, object?[][] keys)
-        => Balanced.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, key)));
-
-    private static Expression Is(Expression row, IReadOnlyList<IProperty> properties, object?[] key)
-        => properties.Select((property, i) => Comparisons.Equal(Column(row, property), key[i])).Aggregate(Expression.AndAlso);
+        => Balanced.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, Array.ConvertAll(key, value => new Argument(value)))));
 
     private static Expression Column(Expression row, IProperty property) => new Member(property).On(row);
 

@@ -20,17 +20,17 @@ internal static class Comparisons
         => type != typeof(bool)
             && (type.IsEnum || type.IsPrimitive || HasOperator(type, "op_GreaterThan") || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
 
-    public static Expression Equal(Expression left, object? value)
+    public static Expression Equal(Expression left, Argument value)
     {
         var right = Parameter.Of(value, left.Type);
         return CanEqual(left.Type) ? Expression.Equal(left, right) : Expression.Call(left, nameof(Equals), null, Expression.Convert(right, typeof(object)));
     }
 
-    public static Expression NotEqual(Expression left, object value)
+    public static Expression NotEqual(Expression left, Argument value)
         => Equal(left, value) is BinaryExpression equal ? Expression.NotEqual(equal.Left, equal.Right) : Expression.Not(Equal(left, value));
 
     /// <summary><c>left > value</c> and its kin.</summary>
-    public static Expression Compare(ExpressionType comparison, Expression left, object value)
+    public static Expression Compare(ExpressionType comparison, Expression left, Argument value)
     {
         var type = Nullable.GetUnderlyingType(left.Type) ?? left.Type;
         if (type.IsEnum)
@@ -43,10 +43,10 @@ internal static class Comparisons
         return Expression.MakeBinary(comparison, Expression.Call(unwrapped, nameof(IComparable<>.CompareTo), null, Parameter.Of(value, type)), Expression.Constant(0));
     }
 
-    private static BinaryExpression CompareNumbers(ExpressionType comparison, Expression left, object value, Type number)
+    private static BinaryExpression CompareNumbers(ExpressionType comparison, Expression left, Argument value, Type number)
     {
         var type = Nullable.GetUnderlyingType(left.Type) is null ? number : typeof(Nullable<>).MakeGenericType(number);
-        return Expression.MakeBinary(comparison, Expression.Convert(left, type), Parameter.Of(Convert.ChangeType(value, number, null), type));
+        return Expression.MakeBinary(comparison, Expression.Convert(left, type), Parameter.Of(value, type, given => Convert.ChangeType(given, number, null)));
     }
 
     private static bool CanEqual(Type type)

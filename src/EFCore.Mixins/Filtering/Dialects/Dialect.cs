@@ -37,7 +37,7 @@ internal abstract class Dialect
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
-            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
+            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
@@ -52,10 +52,10 @@ internal abstract class Dialect
     public virtual Expression? Translate(BinaryExpression comparison) => null;
 
     /// <summary>A pattern match that tells upper from lower case.</summary>
-    protected abstract Expression Match(Expression text, LikePattern pattern);
+    protected abstract Expression Match(Expression text, TextPattern pattern);
 
     /// <summary>A pattern match that does not.</summary>
-    protected abstract Expression MatchIgnoringCase(Expression text, LikePattern pattern);
+    protected abstract Expression MatchIgnoringCase(Expression text, TextPattern pattern);
 
     /// <summary><c>time.Minute</c></summary>
     protected virtual Expression TranslatePart(Expression time, string part)
@@ -66,8 +66,8 @@ internal abstract class Dialect
         => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
 
     /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
-    protected static Expression Like(Expression text, string pattern)
-        => Expression.Call(LikeMethod, Functions, text, Parameter.Of(pattern, typeof(string)), Expression.Constant(@"\"));
+    protected static Expression Like(Expression text, Expression pattern)
+        => Expression.Call(LikeMethod, Functions, text, pattern, Expression.Constant(@"\"));
 
     /// <summary><c>values.Contains(value)</c>.</summary>
     protected static Expression Contains(Expression value, Expression values)
@@ -76,17 +76,17 @@ internal abstract class Dialect
     /// <summary><c>EF.Functions</c>.</summary>
     protected static Expression Functions { get; } = Expression.Property(null, typeof(EF), nameof(EF.Functions));
 
-    private Expression TranslateText(string function, Expression text, string value)
+    private Expression TranslateText(string function, Expression text, Expression value)
         => function switch
         {
-            nameof(TextFunctions.StartsWith) => Match(text, LikePattern.Literal(value, anyAfter: true)),
-            nameof(TextFunctions.EndsWith) => Match(text, LikePattern.Literal(value, anyBefore: true)),
-            nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, LikePattern.Literal(value, anyAfter: true)),
-            nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, LikePattern.Literal(value, anyBefore: true)),
-            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, LikePattern.Literal(value, anyBefore: true, anyAfter: true)),
-            nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, LikePattern.Literal(value)),
-            nameof(TextFunctions.Like) => Match(text, LikePattern.Parse(value)),
-            nameof(TextFunctions.ILike) => MatchIgnoringCase(text, LikePattern.Parse(value)),
-            _ => Expression.Call(RegexMethod, text, Parameter.Of(value, typeof(string))),
+            nameof(TextFunctions.StartsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
+            nameof(TextFunctions.EndsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyBefore: true))),
+            nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
+            nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true))),
+            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true, anyAfter: true))),
+            nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one))),
+            nameof(TextFunctions.Like) => Match(text, new(value, LikePattern.Parse)),
+            nameof(TextFunctions.ILike) => MatchIgnoringCase(text, new(value, LikePattern.Parse)),
+            _ => Expression.Call(RegexMethod, text, value),
         };
 }

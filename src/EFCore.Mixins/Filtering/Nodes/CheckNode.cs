@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -11,4 +12,12 @@ internal sealed class CheckNode(Row row, IOperandSource source, Check check) : N
     public override Node Negate() => new CheckNode(row, source, check.Negate());
 
     public override Expression Build(RowValues rows) => rows.Reader.Ask(check, source.On(rows[row], rows.Reader));
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(CheckNode));
+        shape.Add(row);
+        source.Write(shape);
+        check.Write(shape);
+    }
 }

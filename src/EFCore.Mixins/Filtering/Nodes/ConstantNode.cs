@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -20,4 +21,6 @@ internal sealed class ConstantNode : Node
     public override Node Negate() => value ? False : True;
 
     public override Expression Build(RowValues rows) => Expression.Constant(value);
+
+    public override void Write(ShapeWriter shape) => shape.Add(value);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -20,6 +21,14 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
             ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.CollectionOf(row))
             : Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.CollectionOf(row), Predicate(rows));
         return negated ? Expression.Not(any) : any;
+    }
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(ExistsNode));
+        shape.Add(negated);
+        shape.Add(row);
+        body.Write(shape);
     }
 
     private LambdaExpression Predicate(RowValues rows)

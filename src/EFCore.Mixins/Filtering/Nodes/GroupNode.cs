@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -35,6 +36,14 @@ internal sealed class GroupNode : Node
 
     public override Expression Build(RowValues rows)
         => Balanced.Join(IsAnd ? Expression.AndAlso : Expression.OrElse, [.. Parts.Select(part => part.Build(rows))]);
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(IsAnd ? nameof(And) : nameof(Or));
+        shape.Add(Parts.Count);
+        foreach (var part in Parts)
+            part.Write(shape);
+    }
 
     private static Node Join(bool isAnd, IEnumerable<Node> parts)
     {

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -14,4 +15,11 @@ internal sealed class WithinNode(Row row, Node body) : Node
     public override Node Negate() => new WithinNode(row, body.Negate());
 
     public override Expression Build(RowValues rows) => body.Build(rows.With(row, rows.ReferenceOf(row)));
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(WithinNode));
+        shape.Add(row);
+        body.Write(shape);
+    }
 }
