@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EFCore.Mixins.Benchmarks.Data;
 using EFCore.Mixins.Benchmarks.Measuring;
 
@@ -17,6 +18,18 @@ internal static class AllBars
             return;
         await using (postgres)
             await RunAsync(postgres, names);
+    }
+
+    /// <summary>Runs one side of the first bar of a name for some seconds, for a profiler to look at, and shows what it allocates.</summary>
+    public static async Task LoopAsync(string name, bool isOurs)
+    {
+        await using var sqlite = await BlogDatabase.SqliteAsync();
+        var bar = Groups.SelectMany(group => group(sqlite)).First(bar => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase));
+        using var types = new AllocatedTypes();
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(8);)
+            await (isOurs ? bar.Ours() : bar.Theirs());
+        foreach (var (type, percent) in types.Top(40))
+            Console.WriteLine($"{percent,3} % {type}");
     }
 
     private static async Task RunAsync(BlogDatabase database, string[] names)

@@ -27,11 +27,8 @@ internal static class FindBars
             var key = Next();
             await context.Posts.FirstOrDefaultAsync(post => post.Id == key);
         });
-        yield return new Bar("FindAsync(key)", "Dapper", 1.40, Ours, async () =>
-        {
-            await using var connection = database.Connect();
-            await connection.QueryFirstOrDefaultAsync<Post>("SELECT * FROM \"Posts\" WHERE \"Id\" = @id LIMIT 1", new { id = Next() });
-        });
+        yield return new Bar("FindAsync(key)", "Dapper", 1.40, Ours, () => database.ConnectedAsync(
+            connection => connection.QueryFirstOrDefaultAsync<Post>("SELECT * FROM \"Posts\" WHERE \"Id\" = @id LIMIT 1", new { id = Next() })));
         yield return new Bar("FindAsync(key)", "EF compiled query", 1.40, Ours, async () =>
         {
             await using var context = await database.Plain.CreateDbContextAsync();

@@ -12,13 +12,13 @@ public sealed class BlogDatabase : IAsyncDisposable
     public const int PostsOfAuthor = 10;
     public const int CommentsOfPost = 10;
 
-    private readonly DbConnection? keeper;
+    private readonly DbConnection? only;
     private readonly Func<DbConnection> connect;
 
-    private BlogDatabase(string name, DbConnection? keeper, Func<DbConnection> connect, Action<DbContextOptionsBuilder> use, Action<DbContextOptionsBuilder> useMixins)
+    private BlogDatabase(string name, DbConnection? only, Func<DbConnection> connect, Action<DbContextOptionsBuilder> use, Action<DbContextOptionsBuilder> useMixins)
     {
         Name = name;
-        this.keeper = keeper;
+        this.only = only;
         this.connect = connect;
         Plain = Pool(use, QueryTrackingBehavior.TrackAll);
         Reading = Pool(use, QueryTrackingBehavior.NoTracking);
@@ -41,17 +41,25 @@ public sealed class BlogDatabase : IAsyncDisposable
     /// <summary>Contexts with the library that track nothing by default.</summary>
     public PooledDbContextFactory<BlogContext> MixedReading { get; }
 
-    /// <summary>A closed connection from the driver's pool, for those that work without contexts.</summary>
-    public DbConnection Connect() => connect();
+    /// <summary>Runs what works without contexts on a connection as the contexts have one.</summary>
+    public async Task ConnectedAsync(Func<DbConnection, Task> work)
+    {
+        if (only is not null)
+        {
+            await work(only);
+            return;
+        }
 
-    /// <summary>A database in memory, which stays as long as one connection to it is open.</summary>
+        await using var connection = connect();
+        await work(connection);
+    }
+
+    /// <summary>A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to it.</summary>
     public static async Task<BlogDatabase> SqliteAsync()
     {
-        var text = $"Data Source=bench{Guid.NewGuid():N};Mode=Memory;Cache=Shared";
-        var keeper = new SqliteConnection(text);
-        await keeper.OpenAsync();
-        return await FilledAsync(new BlogDatabase(
-            "SQLite", keeper, () => new SqliteConnection(text), options => options.UseSqlite(text), options => options.UseSqlite(text).UseSqliteMixins()));
+        var only = new SqliteConnection("Data Source=:memory:");
+        await only.OpenAsync();
+        return await FilledAsync(new BlogDatabase("SQLite", only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins()));
     }
 
     /// <summary>A database of its own on the server that <c>MIXINS_TEST_POSTGRES</c> names; null where it names none.</summary>
@@ -66,10 +74,14 @@ public sealed class BlogDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await using (var context = Plain.CreateDbContext())
-            await context.Database.EnsureDeletedAsync();
-        if (keeper is not null)
-            await keeper.DisposeAsync();
+        if (only is not null)
+        {
+            await only.DisposeAsync();
+            return;
+        }
+
+        await using var context = Plain.CreateDbContext();
+        await context.Database.EnsureDeletedAsync();
     }
 
     private static PooledDbContextFactory<BlogContext> Pool(Action<DbContextOptionsBuilder> use, QueryTrackingBehavior tracking)

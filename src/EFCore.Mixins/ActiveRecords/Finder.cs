@@ -43,7 +43,7 @@ internal static class Finder
         where T : class
     {
         var context = scope.Context;
-        if (!Array.TrueForAll(values, Dialect.For(context.Database.ProviderName).CanBeInKey))
+        if (!Array.TrueForAll(values, Dialect.Of(context).CanBeInKey))
             return Task.FromResult<T?>(null);
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);

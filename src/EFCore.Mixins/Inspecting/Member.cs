@@ -56,7 +56,7 @@ internal sealed class Member
 
     /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
     public OperandType? ValueType
-        => Column is { } column ? OperandType.Of(column)
+        => field ??= Column is { } column ? OperandType.Of(column)
             : Hybrid is { Property: not null } hybrid ? new OperandType(hybrid.ValueType, converter)
             : null;
 

@@ -42,8 +42,8 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     public static QueryBinding OfBound<T>()
         where T : class
     {
-        var (model, _, providerName) = ContextBindings.Of(typeof(T));
-        return Of<T>(RowReader.Database, expression => new DialectRewriter(Dialect.For(providerName)).Visit(new HybridRewriter(model).Visit(expression)));
+        var (model, _, dialect) = ContextBindings.Of(typeof(T));
+        return Of<T>(RowReader.Database, expression => new DialectRewriter(dialect).Visit(new HybridRewriter(model).Visit(expression)));
     }
 
     /// <summary>The statement of a filter, an order and a plan.</summary>
@@ -51,7 +51,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
     {
         var binding = Of<T>(RowReader.Database, expression => expression);
-        List<string> order = [.. (orderBy ?? []).Take(binding.MostOrders)];
+        IReadOnlyList<string> order = orderBy is null ? [] : [.. orderBy.Take(binding.MostOrders)];
         var bound = binding.Bind(where, order, load);
         return DetachedQuery.Create<T>(
             binding.Type,
@@ -109,13 +109,17 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
 
     private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
         where T : class
-        => new(EntityTypes.Of<T>(), ContextBindings.Of(typeof(T)).Options.Filtering, reader, localize);
+    {
+        var (model, filtering, _) = ContextBindings.Of(typeof(T));
+        return new(model.FindEntityType(typeof(T))!, filtering, reader, localize); // the bound model is one that maps the class
+    }
 
     private Node Bind(object? where, Row root, FilterProblems problems)
         => where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where), root);
 
     private IReadOnlyList<OrderKey> Bind(IEnumerable<string>? orderBy, Row root, FilterProblems problems)
-        => [.. new SortBinder(settings.Limits, problems, reader).Bind(orderBy ?? [], root).Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
+        => orderBy is null ? []
+            : [.. new SortBinder(settings.Limits, problems, reader).Bind(orderBy, root).Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
 
     private Expression<Func<T, bool>> Lambda<T>(Node predicate, Row root)
         => (Expression<Func<T, bool>>)localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowValues.Of(root, reader)), root.Parameter));

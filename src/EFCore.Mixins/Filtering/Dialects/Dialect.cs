@@ -7,6 +7,7 @@ namespace EFCore.Mixins.Filtering.Dialects;
 /// <summary>How one database provider says what <see cref="TextFunctions" /> and <see cref="ListFunctions" /> mean.</summary>
 internal abstract class Dialect
 {
+    private const string AnnotationName = "EFCore.Mixins:Dialect";
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
@@ -18,6 +19,10 @@ internal abstract class Dialect
 
     private static readonly MethodInfo RegexMethod
         = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
+
+    /// <summary>The dialect of a context, found once for its model: EF reads the name of an assembly for the name of its provider.</summary>
+    public static Dialect Of(DbContext context)
+        => context.Model.GetOrAddRuntimeAnnotationValue(AnnotationName, static context => For(context!.Database.ProviderName), context); // the factory gets the argument passed here
 
     /// <summary>The dialect of a provider by the name that <c>context.Database.ProviderName</c> gives.</summary>
     public static Dialect For(string? providerName)

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>A condition on a value of a row.</summary>
 internal sealed class CheckNode(Row row, IOperandSource source, Check check) : Node
 {
-    public override IReadOnlySet<Row> Rows { get; } = row.Chosen.ToHashSet();
+    public override IReadOnlySet<Row> Rows => row.Chosen;
 
     public override Node Negate() => new CheckNode(row, source, check.Negate());
 

@@ -14,7 +14,7 @@ internal sealed class ConstantNode : Node
 
     public static ConstantNode False { get; } = new(false);
 
-    public override IReadOnlySet<Row> Rows { get; } = new HashSet<Row>();
+    public override IReadOnlySet<Row> Rows => Row.None;
 
     public override int Size => 0;
 

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Node
 {
     public override IReadOnlySet<Row> Rows { get; }
-        = (row.Parent?.Chosen ?? []).Concat(body.Rows).Where(used => used != row).ToHashSet();
+        = (row.Parent?.Chosen ?? Row.None).Concat(body.Rows).Where(used => used != row).ToHashSet();
 
     public override int Size => body.Size + 1;
 

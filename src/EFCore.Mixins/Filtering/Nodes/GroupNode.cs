@@ -10,9 +10,13 @@ internal sealed class GroupNode : Node
     {
         IsAnd = isAnd;
         Parts = parts;
-        Rows = parts.SelectMany(part => part.Rows).ToHashSet();
-        Size = parts.Sum(part => part.Size);
-        IsCostly = parts.Any(part => part.IsCostly);
+        Rows = Row.None;
+        foreach (var part in parts)
+        {
+            Rows = Union(Rows, part.Rows);
+            Size += part.Size;
+            IsCostly |= part.IsCostly;
+        }
     }
 
     public bool IsAnd { get; }
@@ -48,13 +52,34 @@ internal sealed class GroupNode : Node
     private static Node Join(bool isAnd, IEnumerable<Node> parts)
     {
         var (identity, decisive) = isAnd ? (ConstantNode.True, ConstantNode.False) : (ConstantNode.False, ConstantNode.True);
-        Node[] flat = [.. parts.SelectMany(part => part is GroupNode group && group.IsAnd == isAnd ? group.Parts : [part]).Where(part => part != identity)];
-        return flat switch
+        var cheap = new List<Node>();
+        var costly = new List<Node>();
+        foreach (var part in parts)
+            Add(part, isAnd, cheap, costly);
+        cheap.AddRange(costly);
+        cheap.RemoveAll(part => part == identity);
+        return cheap switch
         {
             [] => identity,
             [var only] => only,
-            _ when flat.Contains(decisive) => decisive,
-            _ => new GroupNode(isAnd, [.. flat.OrderBy(part => part.IsCostly)]),
+            _ when cheap.Contains(decisive) => decisive,
+            _ => new GroupNode(isAnd, cheap),
         };
     }
+
+    private static void Add(Node part, bool isAnd, List<Node> cheap, List<Node> costly)
+    {
+        if (part is GroupNode group && group.IsAnd == isAnd)
+        {
+            foreach (var inner in group.Parts)
+                (inner.IsCostly ? costly : cheap).Add(inner);
+        }
+        else
+        {
+            (part.IsCostly ? costly : cheap).Add(part);
+        }
+    }
+
+    private static IReadOnlySet<Row> Union(IReadOnlySet<Row> left, IReadOnlySet<Row> right)
+        => right.Count == 0 || ReferenceEquals(left, right) ? left : left.Count == 0 ? right : (HashSet<Row>)[.. left, .. right];
 }

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>A condition that the caller wrote.</summary>
 internal sealed class LambdaNode(Row row, LambdaExpression predicate, bool negated = false) : Node
 {
-    public override IReadOnlySet<Row> Rows { get; } = row.Chosen.ToHashSet();
+    public override IReadOnlySet<Row> Rows => row.Chosen;
 
     public override Node Negate() => new LambdaNode(row, predicate, !negated);
 

@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>A filter of its own on the row that a to-one relation leads to.</summary>
 internal sealed class WithinNode(Row row, Node body) : Node
 {
-    public override IReadOnlySet<Row> Rows { get; } = (row.Parent?.Chosen ?? []).ToHashSet();
+    public override IReadOnlySet<Row> Rows => row.Parent?.Chosen ?? Row.None;
 
     public override int Size => body.Size;
 

@@ -69,7 +69,7 @@ internal sealed class PlannedQuery
     /// <summary>Whether the main query must have ended before others run.</summary>
     public bool IsBuffered
         => HasFollowUps
-            && (!Dialect.For(context.Database.ProviderName).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
+            && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
 
     /// <summary>Whether the query of a relation repeats the main query, and so needs its tree.</summary>
     public bool IsRepeated => LoadNodes.RepeatTheirQuery(Nodes);
