@@ -55,11 +55,11 @@ public sealed class BlogDatabase : IAsyncDisposable
     }
 
     /// <summary>A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to it.</summary>
-    public static async Task<BlogDatabase> SqliteAsync()
+    public static async Task<BlogDatabase> SqliteAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
         var only = new SqliteConnection("Data Source=:memory:");
         await only.OpenAsync();
-        return await FilledAsync(new BlogDatabase("SQLite", only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins()));
+        return await FilledAsync(new BlogDatabase("SQLite", only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
     }
 
     /// <summary>A database of its own on the server that <c>MIXINS_TEST_POSTGRES</c> names; null where it names none.</summary>

@@ -58,12 +58,7 @@ internal static class KeyPredicate
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         var column = Column(row, property);
-        return Expression.Call(
-            typeof(ListFunctions),
-            nameof(ListFunctions.In),
-            [type],
-            column.Type == type ? column : Expression.Convert(column, type),
-            Listed(type, keys));
+        return ListFunctions.Call(type, column.Type == type ? column : Expression.Convert(column, type), Listed(type, keys));
     }
 
     private static Expression Listed(Type type, object?[][] keys)

@@ -57,11 +57,14 @@ internal static class Ordering
     {
         var method = (isFirst, key.IsDescending) switch
         {
-            (true, false) => nameof(Queryable.OrderBy),
-            (true, true) => nameof(Queryable.OrderByDescending),
-            (false, false) => nameof(Queryable.ThenBy),
-            (false, true) => nameof(Queryable.ThenByDescending),
+            (true, false) => QueryableMethods.OrderBy,
+            (true, true) => QueryableMethods.OrderByDescending,
+            (false, false) => QueryableMethods.ThenBy,
+            (false, true) => QueryableMethods.ThenByDescending,
         };
-        return Expression.Call(typeof(Queryable), method, [typeof(T), key.Expression.ReturnType], [query, Expression.Quote(key.Expression), .. Comparer(source, key)]);
+        Type[] types = [typeof(T), key.Expression.ReturnType];
+        return source is EnumerableQuery
+            ? Expression.Call(typeof(Queryable), method.Name, types, [query, Expression.Quote(key.Expression), .. Comparer(source, key)])
+            : Expression.Call(method.MakeGenericMethod(types), query, Expression.Quote(key.Expression));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -6,6 +7,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>Builds comparisons as the C# compiler would write them, so that EF translates them alike.</summary>
 internal static class Comparisons
 {
+    private static readonly ConcurrentDictionary<(Type Type, string Name), bool> Operators = new();
+
     /// <summary><c>value == null</c>, also for a value type that a missing relation makes null.</summary>
     public static BinaryExpression IsNull(Expression value)
     {
@@ -36,7 +39,7 @@ internal static class Comparisons
         if (type.IsEnum)
             return CompareNumbers(comparison, left, value, Enum.GetUnderlyingType(type));
         if (type == typeof(string))
-            return Expression.MakeBinary(comparison, Expression.Call(typeof(TextFunctions), nameof(TextFunctions.Compare), null, left, Parameter.Of(value, type)), Expression.Constant(0));
+            return Expression.MakeBinary(comparison, TextFunctions.Call(nameof(TextFunctions.Compare), left, Parameter.Of(value, type)), Expression.Constant(0));
         if (type.IsPrimitive || HasOperator(type, "op_GreaterThan"))
             return Expression.MakeBinary(comparison, left, Parameter.Of(value, left.Type));
         var unwrapped = left.Type == type ? left : Expression.Property(left, nameof(Nullable<>.Value));
@@ -56,5 +59,5 @@ internal static class Comparisons
     }
 
     private static bool HasOperator(Type type, string name)
-        => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [type, type]) is not null;
+        => Operators.GetOrAdd((type, name), static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Static, [key.Type, key.Type]) is not null);
 }

@@ -38,7 +38,7 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
     private MethodCallExpression Contains(Operand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
-            : Expression.Call(typeof(ListFunctions), nameof(ListFunctions.In), [operand.Value.Type], operand.Value, Listed(operand.Value.Type));
+            : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)
         => Parameter.Of(argument, type.MakeArrayType(), given => ToArray((ICollection)given!, type)); // lists are read to the end before they come here

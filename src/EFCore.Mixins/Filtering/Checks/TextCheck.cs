@@ -12,7 +12,7 @@ internal sealed class TextCheck(string function, string text, bool negated = fal
 
     public override Expression Build(Operand operand)
     {
-        var call = Expression.Call(typeof(TextFunctions), function, null, operand.Value, Parameter.Of(argument, typeof(string)));
+        var call = TextFunctions.Call(function, operand.Value, Parameter.Of(argument, typeof(string)));
         return negated ? operand.OrNull(Expression.Not(call)) : call;
     }
 

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class CountSource(IReadOnlyList<Member> path) : IOperandSource
 {
     public Operand On(Expression row, RowReader reader)
-        => new(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [Element], reader.Collection(row, path)), canBeNull: false);
+        => new(RelatedCalls.Count(Element, reader.Collection(row, path)), canBeNull: false);
 
     public void Write(ShapeWriter shape)
     {

@@ -18,8 +18,8 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
     public override Expression Build(RowValues rows)
     {
         var any = body == ConstantNode.True
-            ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.CollectionOf(row))
-            : Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.CollectionOf(row), Predicate(rows));
+            ? RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row))
+            : RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row), Predicate(rows));
         return negated ? Expression.Not(any) : any;
     }
 
