@@ -7,12 +7,10 @@ namespace EFCore.Mixins.Benchmarks.Bars;
 /// <summary>One row by its key.</summary>
 internal static class FindBars
 {
-    private static readonly Func<BlogContext, int, Task<Post?>> Compiled
-        = EF.CompileAsyncQuery((BlogContext context, int id) => context.Posts.FirstOrDefault(post => post.Id == id));
-
     public static IEnumerable<Bar> Of(BlogDatabase database)
     {
         Contexts.SetFactory(database.Mixed);
+        var compiled = EF.CompileAsyncQuery((BlogContext context, int id) => context.Posts.FirstOrDefault(post => post.Id == id));
         var id = 0;
         int Next() => (id++ % 1000) + 1;
         Task Ours() => Post.FindAsync(Next());
@@ -32,7 +30,7 @@ internal static class FindBars
         yield return new Bar("FindAsync(key)", "EF compiled query", 1.40, Ours, async () =>
         {
             await using var context = await database.Plain.CreateDbContextAsync();
-            await Compiled(context, Next());
+            await compiled(context, Next());
         });
     }
 }

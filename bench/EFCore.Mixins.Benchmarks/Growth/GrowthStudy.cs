@@ -19,10 +19,11 @@ internal static class GrowthStudy
         await ShapesAsync();
     }
 
+    /// <summary>SQLite refuses a thousand conditions in a row.</summary>
     private static async Task ConditionsAsync()
     {
         Console.WriteLine("\n| conditions | build, µs | run, µs | bytes of a build |\n|--:|--:|--:|--:|");
-        foreach (var count in new[] { 1, 3, 10, 30, 100, 300, 1000 })
+        foreach (var count in new[] { 1, 3, 10, 30, 100, 300, 900 })
             Print(count, await MeasureAsync(() => Post.Where(Filter.And(Enumerable.Range(0, count).Select(i => (object)new { rating__ne = 100 + i }))), 2000 / count));
     }
 

@@ -52,32 +52,33 @@ internal sealed class GroupNode : Node
     private static Node Join(bool isAnd, IEnumerable<Node> parts)
     {
         var (identity, decisive) = isAnd ? (ConstantNode.True, ConstantNode.False) : (ConstantNode.False, ConstantNode.True);
-        var cheap = new List<Node>();
-        var costly = new List<Node>();
+        var flat = new List<Node>();
+        var cheap = 0;
         foreach (var part in parts)
-            Add(part, isAnd, cheap, costly);
-        cheap.AddRange(costly);
-        cheap.RemoveAll(part => part == identity);
-        return cheap switch
+            cheap = Add(part, isAnd, identity, flat, cheap);
+        return flat switch
         {
             [] => identity,
             [var only] => only,
-            _ when cheap.Contains(decisive) => decisive,
-            _ => new GroupNode(isAnd, cheap),
+            _ when flat.Contains(decisive) => decisive,
+            _ => new GroupNode(isAnd, flat),
         };
     }
 
-    private static void Add(Node part, bool isAnd, List<Node> cheap, List<Node> costly)
+    /// <summary>Adds a part, or those of a group of the same kind; what is cheap goes behind what is cheap already.</summary>
+    private static int Add(Node part, bool isAnd, ConstantNode identity, List<Node> flat, int cheap)
     {
         if (part is GroupNode group && group.IsAnd == isAnd)
         {
             foreach (var inner in group.Parts)
-                (inner.IsCostly ? costly : cheap).Add(inner);
+                cheap = Add(inner, isAnd, identity, flat, cheap);
         }
-        else
+        else if (part != identity)
         {
-            (part.IsCostly ? costly : cheap).Add(part);
+            flat.Insert(part.IsCostly ? flat.Count : cheap++, part);
         }
+
+        return cheap;
     }
 
     private static IReadOnlySet<Row> Union(IReadOnlySet<Row> left, IReadOnlySet<Row> right)

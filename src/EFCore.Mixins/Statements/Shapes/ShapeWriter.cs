@@ -7,9 +7,11 @@ namespace EFCore.Mixins.Statements.Shapes;
 /// <summary>Writes what a statement is apart from its values: two statements that write the same parts have one tree, in which only the values of parameters differ.</summary>
 internal sealed class ShapeWriter
 {
-    private readonly List<object?> parts = [];
+    private const int UsualParts = 24;
+
+    private readonly List<object?> parts = new(UsualParts);
     private readonly List<object?> values = [];
-    private readonly List<Row> rows = [];
+    private List<Row>? rows;
     private bool isShapeless;
 
     /// <summary>The shape of what was written; null where it has none.</summary>
@@ -53,7 +55,7 @@ internal sealed class ShapeWriter
     /// <summary>Writes a row variable: where it comes from the first time, its number each time.</summary>
     public void Add(Row row)
     {
-        var number = rows.IndexOf(row);
+        var number = rows?.IndexOf(row) ?? -1;
         if (number >= 0)
         {
             parts.Add(Numbers.Of(number));
@@ -62,7 +64,7 @@ internal sealed class ShapeWriter
 
         if (row.Parent is { } parent)
             Add(parent);
-        rows.Add(row);
+        (rows ??= new(1)).Add(row);
         parts.Add(row.Type);
         Add(row.Path);
     }
