@@ -1,5 +1,4 @@
 using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Sorting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
@@ -74,18 +73,10 @@ public static partial class ActiveRecord
 
         /// <summary>Runs the statement, all rows by default, and returns its instances.</summary>
         public static Task<List<T>> AllAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Reader.RunAsync(
-                statement,
-                context,
-                static (rows, _, token) => rows.ToListAsync(token),
-                cancellationToken);
+            => Reader.ListAsync(statement, context, cancellationToken);
 
         /// <summary>Runs the statement, all rows by default, and returns the first instance or null. Where it has no order, the key orders it.</summary>
         public static Task<T?> FirstOrDefaultAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Reader.RunAsync(
-                statement,
-                context,
-                static (rows, type, token) => KeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token),
-                cancellationToken);
+            => Reader.FirstAsync(statement, context, cancellationToken);
     }
 }

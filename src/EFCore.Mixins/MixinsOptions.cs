@@ -25,6 +25,9 @@ public sealed record MixinsOptions
     /// <summary>The clock of <see cref="ITimestampsMixin" />. Default: <see cref="System.TimeProvider.System" />.</summary>
     public TimeProvider TimeProvider { get; internal init; } = TimeProvider.System;
 
+    /// <summary>Whether the query of a statement is compiled once for all statements of its shape.</summary>
+    internal bool CompilesStatements { get; init; } = true;
+
     /// <summary>The built-in operators and those added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />.</summary>
     internal OperatorTable Operators { get; init; } = OperatorTable.Default;
 

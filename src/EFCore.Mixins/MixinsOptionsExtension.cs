@@ -1,19 +1,18 @@
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins;
 
 /// <summary>Carries <see cref="MixinsOptions"/> inside the options of a context.</summary>
-/// <remarks>It adds no service, so contexts with different options of ours share one internal service provider.</remarks>
+/// <remarks>Its services are the same whatever the options, so contexts with different options of ours share one internal service provider.</remarks>
 internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContextOptionsExtension
 {
     public MixinsOptions Options { get; } = options;
 
     public DbContextOptionsExtensionInfo Info => field ??= new ExtensionInfo(this);
 
-    public void ApplyServices(IServiceCollection services)
-    {
-    }
+    public void ApplyServices(IServiceCollection services) => WatchedQueries.Add(services);
 
     public void Validate(IDbContextOptions options)
     {

@@ -28,12 +28,12 @@ public static partial class Querying
         /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
-            => Statement.Create<T>().ApplyQuery(where, orderBy, load);
+            => QueryBinding.Query<T>(where, orderBy, load);
 
         /// <summary>A statement from a filter, an order and the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
-            => Statement.Create<T>().ApplyQuery(where, orderBy, load);
+            => QueryBinding.Query<T>(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>A statement from a lambda, an order and a plan.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
@@ -51,7 +51,7 @@ public static partial class Querying
         public static IQueryable<T> Where(object where)
         {
             ArgumentNullException.ThrowIfNull(where);
-            return Statement.Create<T>().ApplyQuery(where);
+            return QueryBinding.Query<T>(where, null, null);
         }
 
         /// <summary>A statement of the rows that a lambda selects.</summary>
@@ -61,7 +61,7 @@ public static partial class Querying
         /// <summary>A statement of all rows in an order: <c>Post.OrderBy("user___name", "-id")</c>.</summary>
         /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
         public static IQueryable<T> OrderBy(params IEnumerable<string> orderBy)
-            => Statement.Create<T>().ApplyQuery(orderBy: orderBy);
+            => QueryBinding.Query<T>(null, orderBy, null);
 
         /// <summary>The expression that a filter stands for, to be used in LINQ over the bound context's provider.</summary>
         /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>

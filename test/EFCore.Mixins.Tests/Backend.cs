@@ -23,6 +23,18 @@ public abstract class Backend : IAsyncLifetime
     /// <summary>Opens options on a database that holds the rows of the given SQLite file.</summary>
     public abstract Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file);
 
+    /// <summary>What stands before a command to see its plan.</summary>
+    public abstract string Explain { get; }
+
+    /// <summary>What a plan says where it looks rows up in an index rather than read all of it.</summary>
+    public abstract string Search { get; }
+
+    /// <summary>A column of long texts in an index.</summary>
+    public virtual string TextColumn(string column) => $"\"{column}\"";
+
+    /// <summary>A column in an index that serves searches for the beginning of a text.</summary>
+    public abstract string PrefixColumn(string column);
+
     /// <summary>Creates the next empty database and binds the entity classes to it.</summary>
     public async Task ResetAsync()
     {

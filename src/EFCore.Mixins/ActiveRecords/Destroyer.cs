@@ -19,7 +19,7 @@ internal static class Destroyer
     {
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
-        var dialect = Dialect.For(context.Database.ProviderName);
+        var dialect = Dialect.Of(context);
         var values = keys.Select(one => EntityKeys.Read(type, one)).Where(one => one.All(dialect.CanBeInKey)).ToList();
         var chunks = KeyPredicate.Chunks(key, values).ToList();
         try

@@ -2,6 +2,8 @@ using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -14,7 +16,10 @@ internal static class Finder
     {
         var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
-            return await FindAsync<T>(scope.Context, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
+        {
+            scope.MayHaveLoaded = false;
+            return await FindAsync<T>(scope, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public static async Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
@@ -23,8 +28,9 @@ internal static class Finder
         var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
+            scope.MayHaveLoaded = false;
             var values = Key<T>(scope.Context, key);
-            return await FindAsync<T>(scope.Context, values, cancellationToken).ConfigureAwait(false)
+            return await FindAsync<T>(scope, values, cancellationToken).ConfigureAwait(false)
                 ?? throw new ModelNotFoundException(typeof(T), values, SensitiveData.IsShown(scope.Context));
         }
     }
@@ -33,9 +39,16 @@ internal static class Finder
         => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
-    private static Task<T?> FindAsync<T>(DbContext context, object?[] key, CancellationToken cancellationToken)
+    private static Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
         where T : class
-        => key.All(Dialect.For(context.Database.ProviderName).CanBeInKey)
-            ? ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(key, cancellationToken).AsTask())
-            : Task.FromResult<T?>(null);
+    {
+        var context = scope.Context;
+        if (!Array.TrueForAll(values, Dialect.Of(context).CanBeInKey))
+            return Task.FromResult<T?>(null);
+        var type = EntityTypes.Of(context, typeof(T));
+        var key = EntityKeys.Of(type);
+        return !scope.IsOwned && TrackedRows.Find(context, key, values) is T tracked ? Task.FromResult<T?>(tracked)
+            : ContextQuery.Of(context, KeyQuery.Of(type, key, values)) is { } query ? query.RunAsync<T?>(cancellationToken)
+            : ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(values, cancellationToken).AsTask());
+    }
 }

@@ -36,6 +36,10 @@ internal static class KeyPredicate
     public static Expression IsAmong(Expression row, IReadOnlyList<IProperty> columns, object?[][] keys)
         => columns is [var only] ? IsIn(row, only, keys) : IsAnyOf(row, columns, keys);
 
+    /// <summary>The condition that columns of a row hold one key.</summary>
+    public static Expression Is(Expression row, IReadOnlyList<IProperty> properties, Argument[] key)
+        => properties.Select((property, i) => Comparisons.Equal(Column(row, property), key[i])).Aggregate(Expression.AndAlso);
+
     /// <summary>Reads the key of a row.</summary>
     public static Expression<Func<T, object?[]>> Selector<T>(IKey key)
     {
@@ -54,12 +58,7 @@ internal static class KeyPredicate
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         var column = Column(row, property);
-        return Expression.Call(
-            typeof(ListFunctions),
-            nameof(ListFunctions.In),
-            [type],
-            column.Type == type ? column : Expression.Convert(column, type),
-            Listed(type, keys));
+        return ListFunctions.Call(type, column.Type == type ? column : Expression.Convert(column, type), Listed(type, keys));
     }
 
     private static Expression Listed(Type type, object?[][] keys)
@@ -72,10 +71,7 @@ internal static class KeyPredicate
 
     // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree
     private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, object?[][] keys)
-        => Balanced.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, key)));
-
-    private static Expression Is(Expression row, IReadOnlyList<IProperty> properties, object?[] key)
-        => properties.Select((property, i) => Comparisons.Equal(Column(row, property), key[i])).Aggregate(Expression.AndAlso);
+        => Balanced.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, Array.ConvertAll(key, value => new Argument(value)))));
 
     private static Expression Column(Expression row, IProperty property) => new Member(property).On(row);
 

@@ -1,8 +1,12 @@
+using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
+using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,8 +15,47 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Runs statements on the context of a call.</summary>
 internal static class Reader
 {
+    private static readonly object FirstByKey = new();
+
+    /// <summary>Reads all rows of a statement.</summary>
+    public static Task<List<T>> ListAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+        => statement is IBoundQueryable { Statement: var bound }
+            ? RunAsync<T, List<T>>(bound, context, (scope, token) => ContextQuery.Of(scope, bound).ToListAsync<T>(token), cancellationToken)
+            : RunAsync(statement, context, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
+
+    /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
+    public static Task<T?> FirstAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+        => statement is IBoundQueryable { Statement.Call: { } call } bound
+            ? RunAsync<T, T?>(bound.Statement, context, (scope, token) => FirstAsync(scope, statement, call, token), cancellationToken)
+            : RunAsync(statement, context, static (rows, type, token) => Sorting.KeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token), cancellationToken);
+
+    private static Task<T?> FirstAsync<T>(DbContext context, IQueryable<T> statement, ShapedCall call, CancellationToken cancellationToken)
+        where T : class
+    {
+        var first = call with { Shape = call.Shape.With([FirstByKey], []), Tree = Tree };
+        return ContextQuery.Of(context, first, Tree).RunAsync<T?>(cancellationToken);
+
+        Expression Tree() => Linq.Call(nameof(Queryable.FirstOrDefault), Sorting.KeyOrder.Ensure(statement, EntityTypes.Of(context, typeof(T))).Expression);
+    }
+
+    private static async Task<TResult> RunAsync<T, TResult>(
+        BoundStatement statement,
+        DbContext? context,
+        Func<DbContext, CancellationToken, Task<TResult>> run,
+        CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = statement.HasLoads;
+            return await run(scope.Context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>A query of a context runs on that context unless another is given; a detached statement on the context of the call.</summary>
-    public static async Task<TResult> RunAsync<T, TResult>(
+    private static async Task<TResult> RunAsync<T, TResult>(
         IQueryable<T>? statement,
         DbContext? context,
         Func<IQueryable<T>, IEntityType, CancellationToken, Task<TResult>> run,

@@ -65,7 +65,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         if (path is not null)
         {
             used?.Add(scope.Root, path);
-            return path.Attribute.Column is { } column ? BindColumn(condition, path, column, scope)
+            return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, type, scope)
                 : path.Attribute.Hybrid is { } hybrid ? new HybridBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
                 : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
         }
@@ -75,9 +75,8 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         return ConstantNode.False;
     }
 
-    private Node BindColumn(ConditionFilter condition, KeyPath path, IProperty column, RowScope scope)
+    private Node BindColumn(ConditionFilter condition, KeyPath path, OperandType type, RowScope scope)
     {
-        var type = OperandType.Of(column);
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)

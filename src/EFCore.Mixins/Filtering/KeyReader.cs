@@ -18,7 +18,11 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
             return Fail(FilterProblemKind.Limit, text, $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
         if (string.IsNullOrWhiteSpace(text))
             return Fail(FilterProblemKind.MissingAttribute, "", "the key is empty");
-        return Follow(text);
+        var paths = EntityMembers.Of(root).Paths;
+        if (paths.Find(text) is { } known && known.Relations.Count <= limits.MaxPathLength)
+            return (known, null);
+        var read = Follow(text);
+        return read.Path is { } path ? (paths.Keep(text, path), null) : read;
     }
 
     private (KeyPath? Path, FilterProblem? Problem) Follow(string text)

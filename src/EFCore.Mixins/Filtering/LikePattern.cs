@@ -56,9 +56,6 @@ internal sealed class LikePattern
     public string ToGlob()
         => Write("*", "?", character => character is '*' or '?' or '[' ? $"[{character}]" : character.ToString());
 
-    /// <summary>Whether the first character is a literal one, so that an index can find what matches.</summary>
-    public bool StartsLiterally => tokens is [{ Wildcard: Wildcard.None }, ..];
-
     public bool IsMatch(string text, bool ignoreCase)
         => Regex.IsMatch(
             text,

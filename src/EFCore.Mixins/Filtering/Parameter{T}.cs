@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Holds one value of a condition: EF reads the field as a parameter, so that every value shares one compiled query.</summary>
-internal sealed class Parameter<T>(T value)
+/// <inheritdoc />
+internal sealed class Parameter<T>(Argument argument, Func<object?, object?>? convert, T value) : Parameter(argument, convert)
 {
     public readonly T Value = value;
 }

@@ -1,8 +1,20 @@
+using System.Collections.Frozen;
+using System.Linq.Expressions;
+using System.Reflection;
+
 namespace EFCore.Mixins.Filtering;
 
 /// <summary>What text operators mean, whatever the database: each dialect translates them its own way.</summary>
 internal static class TextFunctions
 {
+    private static readonly FrozenDictionary<string, MethodInfo> Methods
+        = typeof(TextFunctions).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(method => method.GetParameters() is [{ ParameterType: var text }, _] && text == typeof(string))
+            .ToFrozenDictionary(method => method.Name);
+
+    /// <summary>The call of a function, by its name.</summary>
+    public static MethodCallExpression Call(string function, Expression text, Expression value) => Expression.Call(Methods[function], text, value);
+
     public static int Compare(string? text, string value)
         => string.CompareOrdinal(text, value);
 

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Hybrids;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,6 +11,9 @@ namespace EFCore.Mixins.Inspecting;
 internal sealed class EntityMembers
 {
     private const string AnnotationName = "EFCore.Mixins:Members";
+
+    /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
+    private const int MostTexts = 1024;
 
     private readonly FrozenDictionary<string, Member> exact;
     private readonly FrozenDictionary<string, Member[]> similar;
@@ -34,6 +39,12 @@ internal sealed class EntityMembers
 
     /// <summary>The computed members: properties and methods that the model does not map.</summary>
     public IReadOnlyList<Member> Hybrids { get; }
+
+    /// <summary>Keys that were read before, by their text.</summary>
+    public RecentlyUsed<string, KeyPath> Paths { get; } = new(MostTexts);
+
+    /// <summary>Sort keys that were bound before, by their text and the limits that they kept.</summary>
+    public RecentlyUsed<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>> SortKeys { get; } = new(MostTexts);
 
     /// <summary>The columns.</summary>
     public IEnumerable<Member> Columns => All.Where(member => member.Column is not null);

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Hybrids;
 using Microsoft.EntityFrameworkCore;
@@ -13,12 +14,13 @@ internal sealed class Member
     private readonly IPropertyBase? metadata;
     private readonly Expression? argument;
     private readonly ValueConverter? converter;
+    private readonly PropertyInfo? property;
 
     public Member(IPropertyBase metadata)
     {
         this.metadata = metadata;
         Name = metadata.Name;
-        Key = Names.ToKey(Name);
+        property = metadata.PropertyInfo is { } shown && !metadata.IsShadowProperty() && shown.GetIndexParameters() is [] ? shown : null;
     }
 
     /// <summary>A computed member of a type of the model.</summary>
@@ -33,14 +35,13 @@ internal sealed class Member
         this.argument = argument;
         Hybrid = hybrid;
         Name = hybrid.Name;
-        Key = Names.ToKey(Name);
     }
 
     /// <summary>The name in the EF model, or that of the computed member.</summary>
     public string Name { get; }
 
     /// <summary>The name as keys and messages write it.</summary>
-    public string Key { get; }
+    public string Key => field ??= Names.ToKey(Name);
 
     /// <summary>The column, or null for a relation or complex member.</summary>
     public IProperty? Column => metadata as IProperty;
@@ -56,7 +57,7 @@ internal sealed class Member
 
     /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
     public OperandType? ValueType
-        => Column is { } column ? OperandType.Of(column)
+        => field ??= Column is { } column ? OperandType.Of(column)
             : Hybrid is { Property: not null } hybrid ? new OperandType(hybrid.ValueType, converter)
             : null;
 
@@ -90,8 +91,7 @@ internal sealed class Member
     /// <summary>The member's value on <paramref name="row"/>: its CLR property where there is one, else <c>EF.Property</c>.</summary>
     public Expression On(Expression row)
         => Hybrid is { } hybrid ? On(row, hybrid)
-            : Metadata.PropertyInfo is { } property && !Metadata.IsShadowProperty() && property.GetIndexParameters() is []
-                ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
+            : property is not null ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
                 : Expression.Call(typeof(EF), nameof(EF.Property), [Metadata.ClrType], row, Expression.Constant(Name));
 
     /// <remarks>Whether the row is missing is the caller's to ask.</remarks>

@@ -9,7 +9,7 @@ internal static class AmbientContexts
 
     /// <summary>The innermost ambient context that maps <paramref name="entityType"/>.</summary>
     public static DbContext? Find(Type entityType)
-        => First(frame => frame.Context?.Model.FindEntityType(entityType) is not null)?.Context;
+        => Top.Value is null ? null : First(frame => frame.Context?.Model.FindEntityType(entityType) is not null)?.Context;
 
     /// <summary>The innermost ambient context of <paramref name="contextType"/>.</summary>
     public static DbContext? OfType(Type contextType)

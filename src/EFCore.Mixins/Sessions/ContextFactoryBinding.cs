@@ -14,6 +14,6 @@ internal sealed class ContextFactoryBinding<TContext>(IDbContextFactory<TContext
 
     public override DbContext Create() => factory.CreateDbContext();
 
-    public override async Task<DbContext> CreateAsync(CancellationToken cancellationToken)
+    public override async ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken)
         => await factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
 }

@@ -36,9 +36,9 @@ internal abstract class FactoryBinding
 
     public abstract DbContext Create();
 
-    public abstract Task<DbContext> CreateAsync(CancellationToken cancellationToken);
+    public abstract ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken);
 
-    public async Task<ContextScope> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<ContextScope> OpenAsync(CancellationToken cancellationToken)
         => new(await CreateAsync(cancellationToken).ConfigureAwait(false), isOwned: true);
 
     private ModelBinding ReadModel()

@@ -46,8 +46,8 @@ internal static class StatementSavepoint
 
     /// <summary>The transaction that needs a savepoint: most databases undo the one statement by themselves.</summary>
     private static IDbContextTransaction? TransactionOf(DbContext context)
-        => context.Database is { AutoSavepointsEnabled: true, CurrentTransaction: { SupportsSavepoints: true } transaction } database
-            && Dialect.For(database.ProviderName).GivesUpTransactions
+        => context.Database is { AutoSavepointsEnabled: true, CurrentTransaction: { SupportsSavepoints: true } transaction }
+            && Dialect.Of(context).GivesUpTransactions
                 ? transaction
                 : null;
 }

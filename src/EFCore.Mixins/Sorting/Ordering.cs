@@ -38,7 +38,7 @@ internal static class Ordering
 
     private static Expression Add<T>(IQueryable<T> source, Expression query, IReadOnlyList<OrderKey> keys, bool isFirst)
     {
-        var dialect = Statement.ContextOf(source) is { } context ? Dialect.For(context.Database.ProviderName) : null; // a statement gets one when it runs
+        var dialect = Statement.ContextOf(source) is { } context ? Dialect.Of(context) : null; // a statement gets one when it runs
         foreach (var key in keys)
         {
             var call = Call(source, query, key, isFirst);
@@ -57,11 +57,14 @@ internal static class Ordering
     {
         var method = (isFirst, key.IsDescending) switch
         {
-            (true, false) => nameof(Queryable.OrderBy),
-            (true, true) => nameof(Queryable.OrderByDescending),
-            (false, false) => nameof(Queryable.ThenBy),
-            (false, true) => nameof(Queryable.ThenByDescending),
+            (true, false) => QueryableMethods.OrderBy,
+            (true, true) => QueryableMethods.OrderByDescending,
+            (false, false) => QueryableMethods.ThenBy,
+            (false, true) => QueryableMethods.ThenByDescending,
         };
-        return Expression.Call(typeof(Queryable), method, [typeof(T), key.Expression.ReturnType], [query, Expression.Quote(key.Expression), .. Comparer(source, key)]);
+        Type[] types = [typeof(T), key.Expression.ReturnType];
+        return source is EnumerableQuery
+            ? Expression.Call(typeof(Queryable), method.Name, types, [query, Expression.Quote(key.Expression), .. Comparer(source, key)])
+            : Expression.Call(method.MakeGenericMethod(types), query, Expression.Quote(key.Expression));
     }
 }

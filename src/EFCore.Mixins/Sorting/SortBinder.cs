@@ -29,12 +29,24 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         {
             if (problems.IsFull || ++count > limits.MaxConditions)
                 break;
-            bound.AddRange(Bind(key ?? "", root));
+            bound.AddRange(Known(key ?? "", root));
         }
 
         if (count > limits.MaxConditions)
             Fail(null, FilterProblemKind.Limit, "", $"there are more than {limits.MaxConditions} sort keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         return bound;
+    }
+
+    /// <summary>A sort key of a database is a lambda with a row of its own, and no value: it is bound once.</summary>
+    private IReadOnlyList<OrderKey> Known(string key, Row root)
+    {
+        if (used is not null || reader != RowReader.Database)
+            return Bind(key, root);
+        var known = EntityMembers.Of(root.Type).SortKeys;
+        if (known.Find((key, limits)) is { } found)
+            return found;
+        var bound = Bind(key, root);
+        return bound.Count == 0 ? bound : known.Keep((key, limits), bound);
     }
 
     private IReadOnlyList<OrderKey> Bind(string key, Row root)

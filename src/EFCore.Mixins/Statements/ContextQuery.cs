@@ -4,16 +4,31 @@ using System.Runtime.CompilerServices;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Shapes;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements;
 
 /// <summary>A tree that is local to a context, run there: with its loads, and with typed errors.</summary>
-internal sealed class ContextQuery(DbContext context, Expression query)
+internal sealed class ContextQuery(DbContext context, PlannedQuery planned, DatabaseOperation operation = DatabaseOperation.Unknown)
 {
-    private readonly PlannedQuery planned = PlannedQuery.Of(context, BulkTimestamps.Add(query, context));
-    private readonly DatabaseOperation operation = BulkOperation.Of(query);
+    public ContextQuery(DbContext context, Expression query)
+        : this(context, PlannedQuery.Of(context, BulkTimestamps.Add(query, context)), BulkOperation.Of(query))
+    {
+    }
+
+    /// <summary>The statement on the context: by its shape where it has one, else by its tree.</summary>
+    public static ContextQuery Of(DbContext context, ShapedCall? call, Func<Expression> query)
+        => Of(context, call) ?? new ContextQuery(context, Localizer.Localize(query(), context));
+
+    /// <inheritdoc cref="Of(DbContext, ShapedCall?, Func{Expression})" />
+    public static ContextQuery Of(DbContext context, BoundStatement statement)
+        => Of(context, statement.Call, () => statement.Tree);
+
+    /// <summary>The statement on the context, by its shape; null where EF has to see its tree.</summary>
+    public static ContextQuery? Of(DbContext context, ShapedCall? call)
+        => call is not null && ShapedQuery.Of(context, call) is { } shaped ? new ContextQuery(context, PlannedQuery.Of(context, shaped)) : null;
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
@@ -43,12 +58,32 @@ internal sealed class ContextQuery(DbContext context, Expression query)
         }
     }
 
+    /// <summary>Reads all rows.</summary>
+    public async Task<List<TRow>> ToListAsync<TRow>(CancellationToken cancellationToken)
+    {
+        var list = new List<TRow>();
+        try
+        {
+            await foreach (var row in new PlannedRows<TRow>(planned).StreamAsync(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                list.Add(row);
+                cancellationToken.ThrowIfCancellationRequested(); // as in a stream
+            }
+        }
+        catch (Exception exception) when (Translate(exception) is { } typed)
+        {
+            throw typed;
+        }
+
+        return list;
+    }
+
     /// <summary>Runs a query without follow-ups.</summary>
     /// <exception cref="NotSupportedException">Other queries have to follow, and they are asynchronous.</exception>
     public TResult Run<TResult>()
     {
         if (planned.HasFollowUps)
-            throw SynchronousCall.ErrorOfLoads(query);
+            throw SynchronousCall.ErrorOfLoads(planned.Main);
         try
         {
             return operation is DatabaseOperation.Unknown

@@ -21,7 +21,7 @@ internal sealed class Localizer : ExpressionVisitor
     {
         this.context = context;
         provider = context.GetService<IAsyncQueryProvider>();
-        dialect = Dialect.For(context.Database.ProviderName);
+        dialect = Dialect.Of(context);
         hybrids = new HybridExpansion(context.Model, this);
     }
 

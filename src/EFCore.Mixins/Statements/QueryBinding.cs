@@ -8,6 +8,8 @@ using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Sorting;
+using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
@@ -40,22 +42,41 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     public static QueryBinding OfBound<T>()
         where T : class
     {
-        var (model, _, providerName) = ContextBindings.Of(typeof(T));
-        var dialect = Dialect.For(providerName);
+        var (model, _, dialect) = ContextBindings.Of(typeof(T));
         return Of<T>(RowReader.Database, expression => dialect.OrderKey(new DialectRewriter(dialect).Visit(new HybridRewriter(model).Visit(expression))));
+    }
+
+    /// <summary>The statement of a filter, an order and a plan.</summary>
+    public static IQueryable<T> Query<T>(object? where, IEnumerable<string>? orderBy, LoadPlan? load)
+        where T : class
+    {
+        var binding = Of<T>(RowReader.Database, expression => expression);
+        IReadOnlyList<string> order = orderBy is null ? [] : [.. orderBy.Take(binding.MostOrders)];
+        var bound = binding.Bind(where, order, load);
+        return DetachedQuery.Create<T>(
+            binding.Type,
+            source => binding.Apply(source, bound),
+            tree => new BoundStatement(bound.Root, bound.Filter, order, bound.Loads, tree));
     }
 
     public IQueryable<T> Apply<T>(IQueryable<T> source, object? where, IEnumerable<string>? orderBy, LoadPlan? load)
         where T : class
+        => Apply(source, Bind(where, orderBy, load));
+
+    private IQueryable<T> Apply<T>(IQueryable<T> source, BoundParts bound)
+        where T : class
+    {
+        var rows = Ordering.Apply(bound.Filter == ConstantNode.True ? source : source.Where(Lambda<T>(bound.Filter, bound.Root)), bound.Order);
+        return source is EnumerableQuery ? rows : rows.Load(bound.Loads);
+    }
+
+    private BoundParts Bind(object? where, IEnumerable<string>? orderBy, LoadPlan? load)
     {
         var root = Row.Root(entityType);
         var problems = new FilterProblems();
-        var predicate = Bind(where, root, problems);
-        var keys = Bind(orderBy, root, problems);
-        var loads = load?.Bind(entityType, settings, problems) ?? [];
+        var bound = new BoundParts(root, Bind(where, root, problems), Bind(orderBy, root, problems), load?.Bind(entityType, settings, problems) ?? []);
         problems.ThrowIfAny(entityType.ClrType);
-        var rows = Ordering.Apply(predicate == ConstantNode.True ? source : source.Where(Lambda<T>(predicate, root)), keys);
-        return source is EnumerableQuery ? rows : rows.Load(loads);
+        return bound;
     }
 
     public Expression<Func<T, bool>> Predicate<T>(object? where)
@@ -81,16 +102,27 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
         => KeyOrder.Complete(source, entityType);
 
+    private IEntityType Type => entityType;
+
+    /// <summary>One more sort key than is allowed: an endless list is refused like one that is too long.</summary>
+    private int MostOrders => settings.Limits.MaxConditions + 1;
+
     private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
         where T : class
-        => new(EntityTypes.Of<T>(), ContextBindings.Of(typeof(T)).Options.Filtering, reader, localize);
+    {
+        var (model, filtering, _) = ContextBindings.Of(typeof(T));
+        return new(model.FindEntityType(typeof(T))!, filtering, reader, localize); // the bound model is one that maps the class
+    }
 
     private Node Bind(object? where, Row root, FilterProblems problems)
         => where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where), root);
 
     private IReadOnlyList<OrderKey> Bind(IEnumerable<string>? orderBy, Row root, FilterProblems problems)
-        => [.. new SortBinder(settings.Limits, problems, reader).Bind(orderBy ?? [], root).Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
+        => orderBy is null ? []
+            : [.. new SortBinder(settings.Limits, problems, reader).Bind(orderBy, root).Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
 
     private Expression<Func<T, bool>> Lambda<T>(Node predicate, Row root)
         => (Expression<Func<T, bool>>)localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowValues.Of(root, reader)), root.Parameter));
+
+    private sealed record BoundParts(Row Root, Node Filter, IReadOnlyList<OrderKey> Order, IReadOnlyList<LoadNode> Loads);
 }

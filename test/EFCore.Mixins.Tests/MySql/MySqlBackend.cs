@@ -8,6 +8,14 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>MySQL or MariaDB: one database for all specs, emptied before each test.</summary>
 public sealed class MySqlBackend(MySqlServer server) : Backend
 {
+    public override string Explain => "EXPLAIN FORMAT=JSON";
+
+    public override string Search => "\"used_key_parts\"";
+
+    public override string TextColumn(string column) => $"\"{column}\"(20)";
+
+    public override string PrefixColumn(string column) => TextColumn(column);
+
     protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
         => Options<SpecContext>(await server.OpenEmptyAsync(CreateSchemaAsync));
 

@@ -11,7 +11,7 @@ public sealed class OperatorSqlMySqlTests(MySqlBackend backend) : DatabaseSpecs(
     {
         { "title__startswith", "a%", """ (`p`.`Title` LIKE 'a\\%%' ESCAPE '\\') AND (`p`.`Title` COLLATE utf8mb4_bin LIKE 'a\\%%' ESCAPE '\\') """ },
         { "title__like", "a%", """ (`p`.`Title` LIKE 'a%' ESCAPE '\\') AND (`p`.`Title` COLLATE utf8mb4_bin LIKE 'a%' ESCAPE '\\') """ },
-        { "title__like", "%a", """ `p`.`Title` COLLATE utf8mb4_bin LIKE '%a' ESCAPE '\\' """ },
+        { "title__like", "%a", """ (`p`.`Title` LIKE '%a' ESCAPE '\\') AND (`p`.`Title` COLLATE utf8mb4_bin LIKE '%a' ESCAPE '\\') """ },
         { "title__endswith", "a", """ `p`.`Title` COLLATE utf8mb4_bin LIKE '%a' ESCAPE '\\' """ },
         { "title__contains", "a%", """ LOWER(`p`.`Title` COLLATE utf8mb4_bin) LIKE LOWER('%a\\%%' COLLATE utf8mb4_bin) ESCAPE '\\' """ },
         { "title__iexact", "a", """ LOWER(`p`.`Title` COLLATE utf8mb4_bin) LIKE LOWER('a' COLLATE utf8mb4_bin) ESCAPE '\\' """ },

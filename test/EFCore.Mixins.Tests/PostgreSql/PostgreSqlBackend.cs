@@ -11,6 +11,13 @@ public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
     /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider.</summary>
     private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
 
+    /// <summary>Tables of tests are so small that reading them whole is cheapest.</summary>
+    public override string Explain => "SET enable_seqscan = off; EXPLAIN";
+
+    public override string Search => "Index Cond";
+
+    public override string PrefixColumn(string column) => $"\"{column}\" text_pattern_ops";
+
     protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
         => Options<SpecContext>(await server.OpenCopyAsync("specs", CreateSchemaAsync));
 

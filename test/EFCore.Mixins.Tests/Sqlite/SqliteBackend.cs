@@ -16,6 +16,12 @@ public sealed class SqliteBackend : Backend
     private readonly string folder = Directory.CreateTempSubdirectory("mixins-").FullName;
     private int databases;
 
+    public override string Explain => "EXPLAIN QUERY PLAN";
+
+    public override string Search => "SEARCH";
+
+    public override string PrefixColumn(string column) => $"\"{column}\"";
+
     protected override async Task<DbContextOptions<SpecContext>> CreateDatabaseAsync()
     {
         SqliteConnection.ClearAllPools();

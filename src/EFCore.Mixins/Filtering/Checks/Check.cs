@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -9,6 +10,9 @@ internal abstract class Check
     public abstract bool OnNull { get; }
 
     public abstract Expression Build(Operand operand);
+
+    /// <summary>Writes what <see cref="Build"/> depends on, the operand apart.</summary>
+    public abstract void Write(ShapeWriter shape);
 
     /// <summary>The check that holds exactly where this one does not, nulls included.</summary>
     public abstract Check Negate();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -6,6 +7,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>Builds comparisons as the C# compiler would write them, so that EF translates them alike.</summary>
 internal static class Comparisons
 {
+    private static readonly ConcurrentDictionary<(Type Type, string Name), bool> Operators = new();
+
     /// <summary><c>value == null</c>, also for a value type that a missing relation makes null.</summary>
     public static BinaryExpression IsNull(Expression value)
     {
@@ -20,33 +23,33 @@ internal static class Comparisons
         => type != typeof(bool)
             && (type.IsEnum || type.IsPrimitive || HasOperator(type, "op_GreaterThan") || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
 
-    public static Expression Equal(Expression left, object? value)
+    public static Expression Equal(Expression left, Argument value)
     {
         var right = Parameter.Of(value, left.Type);
         return CanEqual(left.Type) ? Expression.Equal(left, right) : Expression.Call(left, nameof(Equals), null, Expression.Convert(right, typeof(object)));
     }
 
-    public static Expression NotEqual(Expression left, object value)
+    public static Expression NotEqual(Expression left, Argument value)
         => Equal(left, value) is BinaryExpression equal ? Expression.NotEqual(equal.Left, equal.Right) : Expression.Not(Equal(left, value));
 
     /// <summary><c>left > value</c> and its kin.</summary>
-    public static Expression Compare(ExpressionType comparison, Expression left, object value)
+    public static Expression Compare(ExpressionType comparison, Expression left, Argument value)
     {
         var type = Nullable.GetUnderlyingType(left.Type) ?? left.Type;
         if (type.IsEnum)
             return CompareNumbers(comparison, left, value, Enum.GetUnderlyingType(type));
         if (type == typeof(string))
-            return Expression.MakeBinary(comparison, Expression.Call(typeof(TextFunctions), nameof(TextFunctions.Compare), null, left, Parameter.Of(value, type)), Expression.Constant(0));
+            return Expression.MakeBinary(comparison, TextFunctions.Call(nameof(TextFunctions.Compare), left, Parameter.Of(value, type)), Expression.Constant(0));
         if (type.IsPrimitive || HasOperator(type, "op_GreaterThan"))
             return Expression.MakeBinary(comparison, left, Parameter.Of(value, left.Type));
         var unwrapped = left.Type == type ? left : Expression.Property(left, nameof(Nullable<>.Value));
         return Expression.MakeBinary(comparison, Expression.Call(unwrapped, nameof(IComparable<>.CompareTo), null, Parameter.Of(value, type)), Expression.Constant(0));
     }
 
-    private static BinaryExpression CompareNumbers(ExpressionType comparison, Expression left, object value, Type number)
+    private static BinaryExpression CompareNumbers(ExpressionType comparison, Expression left, Argument value, Type number)
     {
         var type = Nullable.GetUnderlyingType(left.Type) is null ? number : typeof(Nullable<>).MakeGenericType(number);
-        return Expression.MakeBinary(comparison, Expression.Convert(left, type), Parameter.Of(Convert.ChangeType(value, number, null), type));
+        return Expression.MakeBinary(comparison, Expression.Convert(left, type), Parameter.Of(value, type, given => Convert.ChangeType(given, number, null)));
     }
 
     private static bool CanEqual(Type type)
@@ -56,5 +59,5 @@ internal static class Comparisons
     }
 
     private static bool HasOperator(Type type, string name)
-        => type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, [type, type]) is not null;
+        => Operators.GetOrAdd((type, name), static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Static, [key.Type, key.Type]) is not null);
 }

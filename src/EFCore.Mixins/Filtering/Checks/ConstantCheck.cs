@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -8,6 +9,12 @@ internal sealed class ConstantCheck(bool value) : Check
     public override bool OnNull => value;
 
     public override Expression Build(Operand operand) => Expression.Constant(value);
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(ConstantCheck));
+        shape.Add(value);
+    }
 
     public override Check Negate() => new ConstantCheck(!value);
 }

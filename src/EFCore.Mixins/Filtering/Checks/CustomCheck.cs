@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Filtering.Checks;
@@ -16,6 +17,9 @@ internal sealed class CustomCheck(LambdaExpression predicate, object value, bool
             : operand.CanBeNull ? Expression.AndAlso(new NullCheck(isNull: false).Build(operand), body)
             : body;
     }
+
+    /// <remarks>The predicate is the user's, and may hold values.</remarks>
+    public override void Write(ShapeWriter shape) => shape.Fail();
 
     public override Check Negate() => new CustomCheck(predicate, value, !negated);
 

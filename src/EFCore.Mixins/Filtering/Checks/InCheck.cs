@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -9,6 +10,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
 internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : Check
 {
+    private readonly Argument argument = new(values);
+
     public override bool OnNull => hasNull != negated;
 
     public override Expression Build(Operand operand)
@@ -20,19 +23,33 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
             _ => Expression.Not(Contains(operand)),
         };
 
+    public override void Write(ShapeWriter shape)
+    {
+        if (values is IQueryable)
+            shape.Fail();
+        shape.Add(nameof(InCheck));
+        shape.Add(negated);
+        shape.Add(hasNull);
+        shape.Add(argument);
+    }
+
     public override Check Negate() => new InCheck(values, hasNull, !negated);
 
     private MethodCallExpression Contains(Operand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
-            : Expression.Call(typeof(ListFunctions), nameof(ListFunctions.In), [operand.Value.Type], operand.Value, Listed(operand.Value.Type));
+            : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)
+        => Parameter.Of(argument, type.MakeArrayType(), given => ToArray((ICollection)given!, type)); // lists are read to the end before they come here
+
+    private static Array ToArray(ICollection items, Type type)
     {
-        var items = values.Cast<object>().ToArray();
-        var array = Array.CreateInstance(type, items.Length);
-        items.CopyTo(array, 0);
-        return Parameter.Of(array, array.GetType());
+        var array = Array.CreateInstance(type, items.Count);
+        var i = 0;
+        foreach (var item in items)
+            array.SetValue(item, i++);
+        return array;
     }
 
     private static Expression Converted(Expression value, Type type)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -9,6 +10,12 @@ internal sealed class NullCheck(bool isNull) : Check
 
     public override Expression Build(Operand operand)
         => isNull ? operand.IsNull : Expression.NotEqual(operand.IsNull.Left, operand.IsNull.Right);
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(NullCheck));
+        shape.Add(isNull);
+    }
 
     public override Check Negate() => new NullCheck(!isNull);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -9,6 +10,14 @@ internal sealed class PartCheck(Func<Expression, Expression> part, Check check) 
 
     public override Expression Build(Operand operand)
         => check.Build(operand with { Value = part(operand.Unwrapped) });
+
+    /// <remarks>The function that takes the part is the same object each time.</remarks>
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(PartCheck));
+        shape.Add(part);
+        check.Write(shape);
+    }
 
     public override Check Negate() => new PartCheck(part, check.Negate());
 }

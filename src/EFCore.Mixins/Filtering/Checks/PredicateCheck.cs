@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -11,6 +12,13 @@ internal sealed class PredicateCheck(bool negated = false, bool onNull = false) 
 
     public override Expression Build(Operand operand)
         => negated ? Expression.OrElse(Expression.Not(operand.Unwrapped), Comparisons.IsNull(operand.Unwrapped)) : operand.Unwrapped;
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(PredicateCheck));
+        shape.Add(negated);
+        shape.Add(onNull);
+    }
 
     public override Check Negate() => new PredicateCheck(!negated, !onNull);
 }

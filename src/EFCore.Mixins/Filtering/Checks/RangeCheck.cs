@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -9,22 +10,42 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="negated">Whether the check asks for values outside the range.</param>
 internal sealed class RangeCheck(object? low, object? high, bool includesHigh, bool negated = false) : Check
 {
+    private readonly Argument? from = low is null ? null : new(low);
+    private readonly Argument? to = high is null ? null : new(high);
+
     public override bool OnNull => negated;
 
     public override Expression Build(Operand operand)
         => negated ? operand.OrNull(Outside(operand.Value)) : Inside(operand.Value);
 
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(RangeCheck));
+        shape.Add(includesHigh);
+        shape.Add(negated);
+        Write(shape, from);
+        Write(shape, to);
+    }
+
     public override Check Negate() => new RangeCheck(low, high, includesHigh, !negated);
 
+    private static void Write(ShapeWriter shape, Argument? end)
+    {
+        if (end is null)
+            shape.Add(part: null);
+        else
+            shape.Add(end);
+    }
+
     private Expression Inside(Expression value)
-        => Join(Expression.AndAlso, End(ExpressionType.GreaterThanOrEqual, value, low), End(includesHigh ? ExpressionType.LessThanOrEqual : ExpressionType.LessThan, value, high))
+        => Join(Expression.AndAlso, End(ExpressionType.GreaterThanOrEqual, value, from), End(includesHigh ? ExpressionType.LessThanOrEqual : ExpressionType.LessThan, value, to))
             ?? Expression.NotEqual(Comparisons.IsNull(value).Left, Comparisons.IsNull(value).Right);
 
     private Expression Outside(Expression value)
-        => Join(Expression.OrElse, End(ExpressionType.LessThan, value, low), End(includesHigh ? ExpressionType.GreaterThan : ExpressionType.GreaterThanOrEqual, value, high))
+        => Join(Expression.OrElse, End(ExpressionType.LessThan, value, from), End(includesHigh ? ExpressionType.GreaterThan : ExpressionType.GreaterThanOrEqual, value, to))
             ?? Expression.Constant(false);
 
-    private static Expression? End(ExpressionType comparison, Expression value, object? end)
+    private static Expression? End(ExpressionType comparison, Expression value, Argument? end)
         => end is null ? null : Comparisons.Compare(comparison, value, end);
 
     private static Expression? Join(Func<Expression, Expression, Expression> join, Expression? left, Expression? right)

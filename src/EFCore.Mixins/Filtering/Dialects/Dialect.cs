@@ -7,6 +7,7 @@ namespace EFCore.Mixins.Filtering.Dialects;
 /// <summary>How one database provider says what <see cref="TextFunctions" /> and <see cref="ListFunctions" /> mean.</summary>
 internal abstract class Dialect
 {
+    private const string AnnotationName = "EFCore.Mixins:Dialect";
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string MySql = "Pomelo.EntityFrameworkCore.MySql";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
@@ -22,6 +23,10 @@ internal abstract class Dialect
 
     private static readonly MethodInfo RegexMethod
         = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
+
+    /// <summary>The dialect of a context, found once for its model: EF reads the name of an assembly for the name of its provider.</summary>
+    public static Dialect Of(DbContext context)
+        => context.Model.GetOrAddRuntimeAnnotationValue(AnnotationName, static context => For(context!.Database.ProviderName), context); // the factory gets the argument passed here
 
     /// <summary>The dialect of a provider by the name that <c>context.Database.ProviderName</c> gives.</summary>
     public static Dialect For(string? providerName)
@@ -42,7 +47,7 @@ internal abstract class Dialect
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
-            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], Parameter.ValueOf<string>(call.Arguments[1]))
+            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
             : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
@@ -64,10 +69,10 @@ internal abstract class Dialect
     public virtual Expression? Translate(BinaryExpression comparison) => null;
 
     /// <summary>A pattern match that tells upper from lower case.</summary>
-    protected abstract Expression Match(Expression text, LikePattern pattern);
+    protected abstract Expression Match(Expression text, TextPattern pattern);
 
     /// <summary>A pattern match that does not.</summary>
-    protected abstract Expression MatchIgnoringCase(Expression text, LikePattern pattern);
+    protected abstract Expression MatchIgnoringCase(Expression text, TextPattern pattern);
 
     /// <summary><c>time.Minute</c></summary>
     protected virtual Expression TranslatePart(Expression time, string part)
@@ -82,10 +87,6 @@ internal abstract class Dialect
         => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
 
     /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
-    protected static Expression Like(Expression text, string pattern)
-        => Like(text, Parameter.Of(pattern, typeof(string)));
-
-    /// <inheritdoc cref="Like(Expression, string)" />
     protected static Expression Like(Expression text, Expression pattern)
         => Expression.Call(LikeMethod, Functions, text, pattern, Expression.Constant(@"\"));
 
@@ -100,17 +101,17 @@ internal abstract class Dialect
     /// <summary><c>EF.Functions</c>.</summary>
     protected static Expression Functions { get; } = Expression.Property(null, typeof(EF), nameof(EF.Functions));
 
-    private Expression TranslateText(string function, Expression text, string value)
+    private Expression TranslateText(string function, Expression text, Expression value)
         => function switch
         {
-            nameof(TextFunctions.StartsWith) => Match(text, LikePattern.Literal(value, anyAfter: true)),
-            nameof(TextFunctions.EndsWith) => Match(text, LikePattern.Literal(value, anyBefore: true)),
-            nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, LikePattern.Literal(value, anyAfter: true)),
-            nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, LikePattern.Literal(value, anyBefore: true)),
-            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, LikePattern.Literal(value, anyBefore: true, anyAfter: true)),
-            nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, LikePattern.Literal(value)),
-            nameof(TextFunctions.Like) => Match(text, LikePattern.Parse(value)),
-            nameof(TextFunctions.ILike) => MatchIgnoringCase(text, LikePattern.Parse(value)),
-            _ => Expression.Call(RegexMethod, text, Parameter.Of(value, typeof(string))),
+            nameof(TextFunctions.StartsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
+            nameof(TextFunctions.EndsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyBefore: true), canBePrefix: false)),
+            nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
+            nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true))),
+            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true, anyAfter: true))),
+            nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one))),
+            nameof(TextFunctions.Like) => Match(text, new(value, LikePattern.Parse)),
+            nameof(TextFunctions.ILike) => MatchIgnoringCase(text, new(value, LikePattern.Parse)),
+            _ => Expression.Call(RegexMethod, text, value),
         };
 }

@@ -7,9 +7,9 @@ internal sealed class GenericDialect : Dialect
 {
     public static GenericDialect Instance { get; } = new();
 
-    protected override Expression Match(Expression text, LikePattern pattern)
-        => Like(text, pattern.ToLike());
+    protected override Expression Match(Expression text, TextPattern pattern)
+        => Like(text, pattern.As(like => like.ToLike()));
 
-    protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
-        => Like(Lower(text), pattern.ToLike().ToLowerInvariant());
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+        => Like(Lower(text), pattern.As(like => like.ToLike().ToLowerInvariant()));
 }

@@ -18,15 +18,15 @@ internal sealed class MySqlDialect : Dialect
     public override bool LimitsInSubqueries => false;
 
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
-    protected override Expression Match(Expression text, LikePattern pattern)
+    protected override Expression Match(Expression text, TextPattern pattern)
     {
-        var exact = Like(Collate(text), pattern.ToLike());
-        return pattern.StartsLiterally ? Expression.AndAlso(Like(text, pattern.ToLike()), exact) : exact;
+        var exact = Like(Collate(text), pattern.As(like => like.ToLike()));
+        return pattern.CanBePrefix ? Expression.AndAlso(Like(text, pattern.As(like => like.ToLike())), exact) : exact;
     }
 
     // Like(Collate(text, "utf8mb4_bin").ToLower(), Collate(pattern, "utf8mb4_bin").ToLower()): the server makes both lower by the same table
-    protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
-        => Like(Lower(Collate(text)), Lower(Collate(Parameter.Of(pattern.ToLike(), typeof(string)))));
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+        => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike()))));
 
     // values.Contains(value): the provider knows no parameter that is a list
     protected override Expression TranslateIn(Expression value, Expression values)

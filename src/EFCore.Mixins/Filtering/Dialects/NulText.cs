@@ -28,7 +28,7 @@ internal static class NulText
 
     /// <summary>The part before the first NUL; null where the parameter holds none.</summary>
     private static string? Find(Expression parameter)
-        => parameter is MemberExpression { Expression: ConstantExpression { Value: Parameter<string> { Value: { } text } } }
+        => Parameter.Find(parameter) is Parameter<string> { Value: { } text }
             && text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul
                 ? text[..nul]
                 : null;

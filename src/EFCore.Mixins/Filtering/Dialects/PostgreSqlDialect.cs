@@ -23,12 +23,12 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);
 
-    protected override Expression Match(Expression text, LikePattern pattern)
-        => Like(text, pattern.ToLike());
+    protected override Expression Match(Expression text, TextPattern pattern)
+        => Like(text, pattern.As(like => like.ToLike()));
 
     // EF.Functions.ILike(text, pattern, "\\")
-    protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
-        => Expression.Call(ILike, Functions, text, Parameter.Of(pattern.ToLike(), typeof(string)), Expression.Constant(@"\"));
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+        => Expression.Call(ILike, Functions, text, pattern.As(like => like.ToLike()), Expression.Constant(@"\"));
 
     protected override Expression TranslateIn(Expression value, Expression values)
         => base.TranslateIn(value, value.Type == typeof(string) ? NulText.Without(values) : values);

@@ -27,8 +27,8 @@ internal sealed class SqliteDialect : Dialect
     public override Expression? Translate(MethodCallExpression call) => SqliteDecimals.Translate(call) ?? base.Translate(call);
 
     // EF.Functions.Glob(text, "first*")
-    protected override Expression Match(Expression text, LikePattern pattern)
-        => Expression.Call(Glob, Functions, text, Parameter.Of(pattern.ToGlob(), typeof(string)));
+    protected override Expression Match(Expression text, TextPattern pattern)
+        => Expression.Call(Glob, Functions, text, pattern.As(glob => glob.ToGlob()));
 
     // new[] { 08:00, 09:30 }.Contains(time) as constants: EF writes times in a JSON parameter otherwise than the column holds them
     protected override Expression TranslateIn(Expression value, Expression values)
@@ -43,8 +43,8 @@ internal sealed class SqliteDialect : Dialect
         return Cast(Expression.Call(Cast(time, typeof(string)), nameof(string.Substring), null, Expression.Constant(start), Expression.Constant(2)), typeof(int));
     }
 
-    protected override Expression MatchIgnoringCase(Expression text, LikePattern pattern)
-        => Like(text, pattern.ToLike());
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+        => Like(text, pattern.As(like => like.ToLike()));
 
     private static UnaryExpression Cast(Expression value, Type type)
         => Expression.Convert(Expression.Convert(value, typeof(object)), type);

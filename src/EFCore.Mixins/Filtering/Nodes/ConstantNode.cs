@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -13,11 +14,13 @@ internal sealed class ConstantNode : Node
 
     public static ConstantNode False { get; } = new(false);
 
-    public override IReadOnlySet<Row> Rows { get; } = new HashSet<Row>();
+    public override IReadOnlySet<Row> Rows => Row.None;
 
     public override int Size => 0;
 
     public override Node Negate() => value ? False : True;
 
     public override Expression Build(RowValues rows) => Expression.Constant(value);
+
+    public override void Write(ShapeWriter shape) => shape.Add(value);
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -8,7 +9,13 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class CountSource(IReadOnlyList<Member> path) : IOperandSource
 {
     public Operand On(Expression row, RowReader reader)
-        => new(Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [Element], reader.Collection(row, path)), canBeNull: false);
+        => new(RelatedCalls.Count(Element, reader.Collection(row, path)), canBeNull: false);
+
+    public void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(CountSource));
+        shape.Add(path);
+    }
 
     private Type Element => path[^1].Target?.ClrType ?? typeof(object);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -6,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Node
 {
     public override IReadOnlySet<Row> Rows { get; }
-        = (row.Parent?.Chosen ?? []).Concat(body.Rows).Where(used => used != row).ToHashSet();
+        = (row.Parent?.Chosen ?? Row.None).Concat(body.Rows).Where(used => used != row).ToHashSet();
 
     public override int Size => body.Size + 1;
 
@@ -17,9 +18,17 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
     public override Expression Build(RowValues rows)
     {
         var any = body == ConstantNode.True
-            ? Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.CollectionOf(row))
-            : Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [row.Type.ClrType], rows.CollectionOf(row), Predicate(rows));
+            ? RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row))
+            : RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row), Predicate(rows));
         return negated ? Expression.Not(any) : any;
+    }
+
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(ExistsNode));
+        shape.Add(negated);
+        shape.Add(row);
+        body.Write(shape);
     }
 
     private LambdaExpression Predicate(RowValues rows)

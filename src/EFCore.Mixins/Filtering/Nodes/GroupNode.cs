@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -9,9 +10,13 @@ internal sealed class GroupNode : Node
     {
         IsAnd = isAnd;
         Parts = parts;
-        Rows = parts.SelectMany(part => part.Rows).ToHashSet();
-        Size = parts.Sum(part => part.Size);
-        IsCostly = parts.Any(part => part.IsCostly);
+        Rows = Row.None;
+        foreach (var part in parts)
+        {
+            Rows = Union(Rows, part.Rows);
+            Size += part.Size;
+            IsCostly |= part.IsCostly;
+        }
     }
 
     public bool IsAnd { get; }
@@ -36,16 +41,46 @@ internal sealed class GroupNode : Node
     public override Expression Build(RowValues rows)
         => Balanced.Join(IsAnd ? Expression.AndAlso : Expression.OrElse, [.. Parts.Select(part => part.Build(rows))]);
 
+    public override void Write(ShapeWriter shape)
+    {
+        shape.Add(IsAnd ? nameof(And) : nameof(Or));
+        shape.Add(Parts.Count);
+        foreach (var part in Parts)
+            part.Write(shape);
+    }
+
     private static Node Join(bool isAnd, IEnumerable<Node> parts)
     {
         var (identity, decisive) = isAnd ? (ConstantNode.True, ConstantNode.False) : (ConstantNode.False, ConstantNode.True);
-        Node[] flat = [.. parts.SelectMany(part => part is GroupNode group && group.IsAnd == isAnd ? group.Parts : [part]).Where(part => part != identity)];
+        var flat = new List<Node>();
+        var cheap = 0;
+        foreach (var part in parts)
+            cheap = Add(part, isAnd, identity, flat, cheap);
         return flat switch
         {
             [] => identity,
             [var only] => only,
             _ when flat.Contains(decisive) => decisive,
-            _ => new GroupNode(isAnd, [.. flat.OrderBy(part => part.IsCostly)]),
+            _ => new GroupNode(isAnd, flat),
         };
     }
+
+    /// <summary>Adds a part, or those of a group of the same kind; what is cheap goes behind what is cheap already.</summary>
+    private static int Add(Node part, bool isAnd, ConstantNode identity, List<Node> flat, int cheap)
+    {
+        if (part is GroupNode group && group.IsAnd == isAnd)
+        {
+            foreach (var inner in group.Parts)
+                cheap = Add(inner, isAnd, identity, flat, cheap);
+        }
+        else if (part != identity)
+        {
+            flat.Insert(part.IsCostly ? flat.Count : cheap++, part);
+        }
+
+        return cheap;
+    }
+
+    private static IReadOnlySet<Row> Union(IReadOnlySet<Row> left, IReadOnlySet<Row> right)
+        => right.Count == 0 || ReferenceEquals(left, right) ? left : left.Count == 0 ? right : (HashSet<Row>)[.. left, .. right];
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -7,4 +8,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal interface IOperandSource
 {
     Operand On(Expression row, RowReader reader);
+
+    /// <summary>Writes what <see cref="On"/> depends on.</summary>
+    void Write(ShapeWriter shape);
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Filtering.Nodes;
@@ -6,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>A condition that the caller wrote.</summary>
 internal sealed class LambdaNode(Row row, LambdaExpression predicate, bool negated = false) : Node
 {
-    public override IReadOnlySet<Row> Rows { get; } = row.Chosen.ToHashSet();
+    public override IReadOnlySet<Row> Rows => row.Chosen;
 
     public override Node Negate() => new LambdaNode(row, predicate, !negated);
 
@@ -15,4 +16,7 @@ internal sealed class LambdaNode(Row row, LambdaExpression predicate, bool negat
         var body = ReplacingExpressionVisitor.Replace(predicate.Parameters[0], rows[row], predicate.Body);
         return negated ? Expression.Not(body) : body;
     }
+
+    /// <remarks>The lambda is the user's, and may hold values.</remarks>
+    public override void Write(ShapeWriter shape) => shape.Fail();
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -9,4 +10,10 @@ internal sealed class MemberSource(IReadOnlyList<Member> path) : IOperandSource
 {
     public Operand On(Expression row, RowReader reader)
         => new(reader.Follow(row, ShortPath.Of(path, reader)), path.Any(member => member.IsOptional));
+
+    public void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(MemberSource));
+        shape.Add(path);
+    }
 }

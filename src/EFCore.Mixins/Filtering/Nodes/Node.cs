@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -21,4 +22,7 @@ internal abstract class Node
     public virtual Node Without(Row row) => Rows.Contains(row) ? ConstantNode.False : this;
 
     public abstract Expression Build(RowValues rows);
+
+    /// <summary>Writes what <see cref="Build"/> depends on.</summary>
+    public abstract void Write(ShapeWriter shape);
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -9,4 +10,10 @@ internal sealed class ReferenceSource(IReadOnlyList<Member> toOne, Member relati
 {
     public Operand On(Expression row, RowReader reader)
         => new MemberSource([.. toOne, foreignKey.Column is { } column && reader.CanRead(column) ? foreignKey : relation]).On(row, reader);
+
+    public void Write(ShapeWriter shape)
+    {
+        shape.Add(nameof(ReferenceSource));
+        shape.Add([.. toOne, relation, foreignKey]);
+    }
 }

@@ -7,6 +7,9 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>A row variable: the root of a statement, or the related rows that a to-many path reaches.</summary>
 internal sealed class Row
 {
+    /// <summary>No rows.</summary>
+    public static IReadOnlySet<Row> None { get; } = new HashSet<Row>();
+
     private Row(ITypeBase type, Row? parent, IReadOnlyList<Member> path, bool isRoot)
     {
         Type = type;
@@ -32,14 +35,7 @@ internal sealed class Row
     public ParameterExpression Parameter { get; }
 
     /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
-    public IEnumerable<Row> Chosen
-    {
-        get
-        {
-            for (var row = this; row is { IsRoot: false }; row = row.Parent)
-                yield return row;
-        }
-    }
+    public IReadOnlySet<Row> Chosen => field ??= IsRoot ? None : (HashSet<Row>)[this, .. Parent?.Chosen ?? None];
 
     /// <summary>The rows of a statement.</summary>
     public static Row Root(ITypeBase type) => new(type, null, [], isRoot: true);

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Loading.Running;
 internal static class KeyOrder
 {
     public static IReadOnlyList<LoadNode> Add(IReadOnlyList<LoadNode> nodes, DbContext context)
-        => Add(nodes, Dialect.For(context.Database.ProviderName));
+        => Add(nodes, Dialect.Of(context));
 
     private static IReadOnlyList<LoadNode> Add(IReadOnlyList<LoadNode> nodes, Dialect dialect)
         => [.. nodes.Select(node => node with

@@ -14,6 +14,9 @@ internal sealed class LoadRun(DbContext context, bool isTracking, IReadOnlyList<
 {
     public DbContext Context => context;
 
+    /// <summary>The calls of the main query that concern every query.</summary>
+    public IReadOnlyList<MethodCallExpression> Calls => calls;
+
     /// <summary>The context that tracks the rows; null where none does.</summary>
     public DbContext? Tracker => isTracking ? context : null;
 

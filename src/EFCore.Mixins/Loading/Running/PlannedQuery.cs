@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -15,11 +16,22 @@ internal sealed class PlannedQuery
     private readonly IReadOnlyList<IProperty> columns = [];
     private readonly Expression rows;
     private readonly LoadRun? run;
+    private readonly ShapedQuery? shaped;
 
     private PlannedQuery(DbContext context, Expression query)
     {
         this.context = context;
         Main = rows = query;
+    }
+
+    private PlannedQuery(DbContext context, ShapedQuery shaped)
+    {
+        this.context = context;
+        this.shaped = shaped;
+        Nodes = shaped.Shape.Nodes;
+        columns = shaped.Shape.Columns;
+        Main = rows = NoRows(shaped.RowType);
+        run = Nodes.Count == 0 ? null : new LoadRun(context, shaped.Shape.IsTracking, shaped.Shape.Calls);
     }
 
     private PlannedQuery(DbContext context, Spine spine)
@@ -39,7 +51,7 @@ internal sealed class PlannedQuery
     /// <summary>What runs the main query.</summary>
     public IAsyncQueryProvider Provider => context.GetService<IAsyncQueryProvider>();
 
-    /// <summary>The query that EF runs first: of the rows, or of <see cref="Fetched{T}"/>.</summary>
+    /// <summary>The tree of the query that EF runs first: of the rows, or of <see cref="Fetched{T}"/>.</summary>
     public Expression Main { get; }
 
     /// <summary>The relations of the rows.</summary>
@@ -57,7 +69,13 @@ internal sealed class PlannedQuery
     /// <summary>Whether the main query must have ended before others run.</summary>
     public bool IsBuffered
         => HasFollowUps
-            && (!Dialect.For(context.Database.ProviderName).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
+            && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
+
+    /// <summary>Whether the query of a relation repeats the main query, and so needs its tree.</summary>
+    public bool IsRepeated => LoadNodes.RepeatTheirQuery(Nodes);
+
+    /// <summary>A query that is compiled once for all of its shape: it has no tree, and no query repeats it.</summary>
+    public static PlannedQuery Of(DbContext context, ShapedQuery shaped) => new(context, shaped);
 
     public static PlannedQuery Of(DbContext context, Expression query)
     {
@@ -67,8 +85,25 @@ internal sealed class PlannedQuery
         return spine.Nodes.Count == 0 ? new PlannedQuery(context, spine.Finish(spine.Rows)) : new PlannedQuery(context, spine);
     }
 
+    /// <summary>Runs the main query.</summary>
+    public TResult Execute<TResult>(CancellationToken cancellationToken)
+        => shaped is null ? Provider.ExecuteAsync<TResult>(Main, cancellationToken) : shaped.Execute<TResult>(cancellationToken);
+
+    /// <summary>What all queries of the shape of this one have in common.</summary>
+    public KnownShape ShapeWith(IReadOnlyList<Slot> slots)
+        => new()
+        {
+            Slots = slots,
+            Nodes = Nodes,
+            Columns = columns,
+            Calls = [.. (run?.Calls ?? []).Select(call => Expression.Call(call.Method, [NoRows(Linq.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
+            IsTracking = run?.Tracker is not null,
+        };
+
     public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
         => run is null || read.Count == 0 ? Task.CompletedTask : run.LoadAsync(new RowSet(read, columns, rows, run.Tracker), Nodes, cancellationToken);
+
+    private static ConstantExpression NoRows(Type rowType) => Expression.Constant(null, typeof(IQueryable<>).MakeGenericType(rowType));
 
     /// <summary>What the last of the calls says of tracking.</summary>
     private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)

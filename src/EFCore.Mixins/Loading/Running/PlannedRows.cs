@@ -8,7 +8,7 @@ internal sealed class PlannedRows<TRow>(PlannedQuery planned)
     public async Task<TRow> SingleAsync(CancellationToken cancellationToken)
     {
         if (planned.Nodes.Count == 0)
-            return await planned.Provider.ExecuteAsync<Task<TRow>>(planned.Main, cancellationToken).ConfigureAwait(false);
+            return await planned.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false);
         var (row, values) = await ReadAsync(cancellationToken).ConfigureAwait(false);
         if (row is not null)
             await planned.LoadAsync([new FetchedRow(row, values)], cancellationToken).ConfigureAwait(false);
@@ -17,14 +17,14 @@ internal sealed class PlannedRows<TRow>(PlannedQuery planned)
 
     public IAsyncEnumerable<TRow> StreamAsync(CancellationToken cancellationToken)
         => planned.Nodes.Count == 0
-            ? planned.Provider.ExecuteAsync<IAsyncEnumerable<TRow>>(planned.Main, cancellationToken)
+            ? planned.Execute<IAsyncEnumerable<TRow>>(cancellationToken)
             : LoadAsync(cancellationToken);
 
     private async Task<(TRow Row, object?[] Values)> ReadAsync(CancellationToken cancellationToken)
     {
         if (!planned.IsProjected)
-            return (await planned.Provider.ExecuteAsync<Task<TRow>>(planned.Main, cancellationToken).ConfigureAwait(false), []);
-        var fetched = await planned.Provider.ExecuteAsync<Task<Fetched<TRow>?>>(planned.Main, cancellationToken).ConfigureAwait(false);
+            return (await planned.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false), []);
+        var fetched = await planned.Execute<Task<Fetched<TRow>?>>(cancellationToken).ConfigureAwait(false);
         return fetched is null ? default : (fetched.Row, fetched.Values);
     }
 
@@ -56,13 +56,13 @@ internal sealed class PlannedRows<TRow>(PlannedQuery planned)
     {
         if (planned.IsProjected)
         {
-            var rows = planned.Provider.ExecuteAsync<IAsyncEnumerable<Fetched<TRow>>>(planned.Main, cancellationToken);
+            var rows = planned.Execute<IAsyncEnumerable<Fetched<TRow>>>(cancellationToken);
             await foreach (var fetched in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return new FetchedRow(fetched.Row!, fetched.Values); // rows of an entity type
         }
         else
         {
-            var rows = planned.Provider.ExecuteAsync<IAsyncEnumerable<TRow>>(planned.Main, cancellationToken);
+            var rows = planned.Execute<IAsyncEnumerable<TRow>>(cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return new FetchedRow(row!, []); // rows of an entity type
         }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
@@ -11,6 +13,16 @@ internal static class DetachedQuery
 {
     public static IQueryable<T> Create<T>(IEntityType entityType)
         => new EntityQueryable<T>(new DetachedQueryProvider(typeof(T)), entityType);
+
+    /// <summary>A statement that <paramref name="apply"/> makes of the bare one when its tree is asked for.</summary>
+    public static IQueryable<T> Create<T>(IEntityType entityType, Func<IQueryable<T>, IQueryable<T>> apply, Func<Func<Expression>, BoundStatement> bind)
+    {
+        var provider = new DetachedQueryProvider(typeof(T));
+        var bare = new EntityQueryable<T>(provider, entityType);
+        var statement = bind(() => apply(bare).Expression);
+        provider.Compiler.Origin = statement;
+        return new BoundQueryable<T>(provider, bare.Expression, statement);
+    }
 
     /// <summary>Whether the root belongs to no context.</summary>
     public static bool IsDetached(QueryRootExpression root)

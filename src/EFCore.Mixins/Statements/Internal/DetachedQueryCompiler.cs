@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
@@ -14,6 +15,9 @@ namespace EFCore.Mixins.Statements.Internal;
 /// <summary>Opens a context when a statement runs, and hands the statement to that context's own compiler.</summary>
 internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, IStatementRunner
 {
+    /// <summary>The statement that queries of the provider stand on; null where it is the bare one.</summary>
+    public BoundStatement? Origin { get; set; }
+
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
         => AsyncResult<TResult>.Run(this, query, cancellationToken);
 
@@ -35,8 +39,18 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         await using (scope.ConfigureAwait(false))
         {
             scope.MayHaveLoaded = RelationLoads.AreIn(query);
-            var rows = new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context)).StreamAsync<TRow>(cancellationToken);
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in ContextQuery.Of(scope.Context, ShapeOf(query), () => query).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return row;
+        }
+    }
+
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(BoundStatement statement, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = statement.HasLoads;
+            await foreach (var row in ContextQuery.Of(scope.Context, statement).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
     }
@@ -50,17 +64,17 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => throw NotCompilable();
 
-    private static async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
+    private async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
     {
         var scope = await opening.ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             scope.MayHaveLoaded = RelationLoads.AreIn(query);
-            return await new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context))
-                .RunAsync<TResult>(cancellationToken)
-                .ConfigureAwait(false);
+            return await ContextQuery.Of(scope.Context, ShapeOf(query), () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private ShapedCall? ShapeOf(Expression query) => Origin is { } statement ? CallsBehind.Find(statement, query) : null;
 
     private static NotSupportedException NotCompilable()
         => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");

@@ -6,8 +6,19 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Marks statements: EF's provider, over a compiler that has no context yet.</summary>
-internal sealed class DetachedQueryProvider(Type entityType) : EntityQueryProvider(new DetachedQueryCompiler(entityType))
+internal sealed class DetachedQueryProvider : EntityQueryProvider
 {
+    public DetachedQueryProvider(Type entityType)
+        : this(new DetachedQueryCompiler(entityType))
+    {
+    }
+
+    private DetachedQueryProvider(DetachedQueryCompiler compiler)
+        : base(compiler)
+        => Compiler = compiler;
+
+    public DetachedQueryCompiler Compiler { get; }
+
     public override object Execute(Expression expression)
         => throw SynchronousCall.Error(expression);
 }

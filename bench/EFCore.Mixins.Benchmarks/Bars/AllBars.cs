@@ -1,0 +1,42 @@
+using System.Diagnostics;
+using EFCore.Mixins.Benchmarks.Data;
+using EFCore.Mixins.Benchmarks.Measuring;
+
+namespace EFCore.Mixins.Benchmarks.Bars;
+
+/// <summary>Every bar, on every database that is there.</summary>
+internal static class AllBars
+{
+    /// <summary>What makes bars binds the contexts that they need, so each is measured as soon as it is made.</summary>
+    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups = [FindBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of];
+
+    public static async Task RunAsync(string[] names)
+    {
+        await using var sqlite = await BlogDatabase.SqliteAsync();
+        await RunAsync(sqlite, names);
+        if (await BlogDatabase.PostgreSqlAsync() is not { } postgres)
+            return;
+        await using (postgres)
+            await RunAsync(postgres, names);
+    }
+
+    /// <summary>Runs one side of the first bar of a name for some seconds, for a profiler to look at, and shows what it allocates.</summary>
+    public static async Task LoopAsync(string name, bool isOurs)
+    {
+        await using var sqlite = await BlogDatabase.SqliteAsync();
+        var bar = Groups.SelectMany(group => group(sqlite)).First(bar => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase));
+        using var types = new AllocatedTypes();
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(8);)
+            await (isOurs ? bar.Ours() : bar.Theirs());
+        foreach (var (type, percent) in types.Top(40))
+            Console.WriteLine($"{percent,3} % {type}");
+    }
+
+    private static async Task RunAsync(BlogDatabase database, string[] names)
+    {
+        Console.WriteLine($"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
+        await BarTable.PrintAsync(Groups
+            .SelectMany(group => group(database))
+            .Where(bar => names.Length == 0 || names.Any(name => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase))));
+    }
+}

@@ -1,0 +1,11 @@
+namespace EFCore.Mixins.Benchmarks.Data;
+
+/// <summary>Has ten posts.</summary>
+public class Author : IAllFeaturesMixin
+{
+    public int Id { get; set; }
+
+    public required string Name { get; set; }
+
+    public List<Post> Posts { get; } = [];
+}

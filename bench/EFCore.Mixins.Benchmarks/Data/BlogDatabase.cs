@@ -1,0 +1,127 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace EFCore.Mixins.Benchmarks.Data;
+
+/// <summary>A filled database, and pooled contexts of it: one pool for the library, one for everybody else, alike but for the library.</summary>
+public sealed class BlogDatabase : IAsyncDisposable
+{
+    public const int Authors = 100;
+    public const int PostsOfAuthor = 10;
+    public const int CommentsOfPost = 10;
+
+    private readonly DbConnection? only;
+    private readonly Func<DbConnection> connect;
+
+    private BlogDatabase(string name, DbConnection? only, Func<DbConnection> connect, Action<DbContextOptionsBuilder> use, Action<DbContextOptionsBuilder> useMixins)
+    {
+        Name = name;
+        this.only = only;
+        this.connect = connect;
+        Plain = Pool(use, QueryTrackingBehavior.TrackAll);
+        Reading = Pool(use, QueryTrackingBehavior.NoTracking);
+        Mixed = Pool(useMixins, QueryTrackingBehavior.TrackAll);
+        MixedReading = Pool(useMixins, QueryTrackingBehavior.NoTracking);
+    }
+
+    /// <summary>The name in tables.</summary>
+    public string Name { get; }
+
+    /// <summary>Contexts without the library.</summary>
+    public PooledDbContextFactory<BlogContext> Plain { get; }
+
+    /// <summary>Contexts without the library that track nothing by default.</summary>
+    public PooledDbContextFactory<BlogContext> Reading { get; }
+
+    /// <summary>Contexts with the library.</summary>
+    public PooledDbContextFactory<BlogContext> Mixed { get; }
+
+    /// <summary>Contexts with the library that track nothing by default.</summary>
+    public PooledDbContextFactory<BlogContext> MixedReading { get; }
+
+    /// <summary>Runs what works without contexts on a connection as the contexts have one.</summary>
+    public async Task ConnectedAsync(Func<DbConnection, Task> work)
+    {
+        if (only is not null)
+        {
+            await work(only);
+            return;
+        }
+
+        await using var connection = connect();
+        await work(connection);
+    }
+
+    /// <summary>A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to it.</summary>
+    public static async Task<BlogDatabase> SqliteAsync(Action<MixinsOptionsBuilder>? configure = null)
+    {
+        var only = new SqliteConnection("Data Source=:memory:");
+        await only.OpenAsync();
+        return await FilledAsync(new BlogDatabase("SQLite", only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
+    }
+
+    /// <summary>A database of its own on the server that <c>MIXINS_TEST_POSTGRES</c> names; null where it names none.</summary>
+    public static async Task<BlogDatabase?> PostgreSqlAsync()
+    {
+        if (Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES") is not { Length: > 0 } server)
+            return null;
+        var text = new NpgsqlConnectionStringBuilder(server) { Database = $"bench_{Guid.NewGuid():N}" }.ConnectionString;
+        return await FilledAsync(new BlogDatabase(
+            "PostgreSQL", null, () => new NpgsqlConnection(text), options => options.UseNpgsql(text), options => options.UseNpgsql(text).UsePostgreSqlMixins()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (only is not null)
+        {
+            await only.DisposeAsync();
+            return;
+        }
+
+        await using var context = Plain.CreateDbContext();
+        await context.Database.EnsureDeletedAsync();
+    }
+
+    private static PooledDbContextFactory<BlogContext> Pool(Action<DbContextOptionsBuilder> use, QueryTrackingBehavior tracking)
+    {
+        var options = new DbContextOptionsBuilder<BlogContext>();
+        use(options);
+        return new PooledDbContextFactory<BlogContext>(options.UseQueryTrackingBehavior(tracking).Options);
+    }
+
+    private static async Task<BlogDatabase> FilledAsync(BlogDatabase database)
+    {
+        await using var context = database.Plain.CreateDbContext();
+        await context.Database.EnsureCreatedAsync();
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
+        for (var i = 0; i < Authors; i++)
+            context.Add(NewAuthor(i));
+        await context.SaveChangesAsync();
+        return database;
+    }
+
+    private static Author NewAuthor(int number)
+    {
+        var author = new Author { Name = $"author {number}" };
+        for (var i = 0; i < PostsOfAuthor; i++)
+            author.Posts.Add(NewPost((number * PostsOfAuthor) + i));
+        return author;
+    }
+
+    private static Post NewPost(int number)
+    {
+        var post = new Post
+        {
+            Title = $"title {number}",
+            Body = new string('x', 200),
+            Rating = number % 100,
+            Archived = number % 7 == 0,
+            PublishedAt = new DateTime(2020, 1, 1).AddHours(number),
+        };
+        for (var i = 0; i < CommentsOfPost; i++)
+            post.Comments.Add(new Comment { Text = $"comment {number}-{i}", Score = (number + i) % 10 });
+        return post;
+    }
+}

@@ -1,0 +1,9 @@
+namespace EFCore.Mixins.Benchmarks.Measuring;
+
+/// <summary>What a pair cost, each side once.</summary>
+/// <param name="Ratio">The median of the ratios of time of all pairs.</param>
+/// <param name="Allocated">The ratio of allocated bytes.</param>
+/// <param name="Ours">Microseconds of the library, the median.</param>
+/// <param name="Theirs">Microseconds of the other, the median.</param>
+/// <param name="OurBytes">Bytes that the library allocates.</param>
+internal sealed record Measurement(double Ratio, double Allocated, double Ours, double Theirs, double OurBytes);

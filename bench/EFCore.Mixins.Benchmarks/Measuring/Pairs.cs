@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace EFCore.Mixins.Benchmarks.Measuring;
+
+/// <summary>Runs two sides in turns, so that whatever else the machine does slows both alike.</summary>
+internal static class Pairs
+{
+    private const int WarmUps = 3000;
+    private const int Rounds = 41;
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
+
+    public static async Task<Measurement> MeasureAsync(Func<Task> ours, Func<Task> theirs)
+    {
+        var count = Math.Max(await CalibrateAsync(ours), await CalibrateAsync(theirs));
+        var pairs = new List<(Cost Ours, Cost Theirs)>();
+        for (var i = 0; i < Rounds; i++)
+            pairs.Add(i % 2 == 0 ? await PairAsync(ours, theirs, count) : Swap(await PairAsync(theirs, ours, count)));
+        return new Measurement(
+            Median(pairs, pair => pair.Ours.Time / pair.Theirs.Time),
+            Median(pairs, pair => pair.Ours.Bytes / Math.Max(1, pair.Theirs.Bytes)),
+            Median(pairs, pair => pair.Ours.Time),
+            Median(pairs, pair => pair.Theirs.Time),
+            Median(pairs, pair => pair.Ours.Bytes));
+    }
+
+    /// <summary>Lets the runtime compile the code, and tells how often it runs in one round.</summary>
+    private static async Task<int> CalibrateAsync(Func<Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        var runs = 0;
+        while (runs < WarmUps && watch.Elapsed < TimeSpan.FromSeconds(2))
+        {
+            await work();
+            runs++;
+        }
+
+        await Task.Delay(150); // the runtime puts optimized code in place in the background
+        watch.Restart();
+        for (var i = 0; i < runs; i++)
+            await work();
+        return (int)Math.Clamp(Round / (watch.Elapsed / runs), 1, 5000);
+    }
+
+    private static async Task<(Cost First, Cost Second)> PairAsync(Func<Task> first, Func<Task> second, int count)
+        => (await CostAsync(first, count), await CostAsync(second, count));
+
+    private static (Cost Ours, Cost Theirs) Swap((Cost First, Cost Second) pair) => (pair.Second, pair.First);
+
+    private static async Task<Cost> CostAsync(Func<Task> work, int count)
+    {
+        var bytes = GC.GetTotalAllocatedBytes(precise: false);
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; i < count; i++)
+            await work();
+        var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds / count;
+        return new Cost(time, (double)(GC.GetTotalAllocatedBytes(precise: false) - bytes) / count);
+    }
+
+    private static double Median(List<(Cost Ours, Cost Theirs)> pairs, Func<(Cost Ours, Cost Theirs), double> value)
+        => pairs.Select(value).Order().ElementAt(pairs.Count / 2);
+
+    private readonly record struct Cost(double Time, double Bytes);
+}

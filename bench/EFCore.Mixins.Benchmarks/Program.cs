@@ -1,0 +1,13 @@
+using BenchmarkDotNet.Running;
+using EFCore.Mixins.Benchmarks.Bars;
+using EFCore.Mixins.Benchmarks.Growth;
+
+// dotnet run -c Release --project bench/EFCore.Mixins.Benchmarks -- bars [part of a name] | growth | loop <part of a name> [theirs], or what BenchmarkDotNet takes
+if (args is ["bars", .. var names])
+    await AllBars.RunAsync(names);
+else if (args is ["growth"])
+    await GrowthStudy.RunAsync();
+else if (args is ["loop", var name, .. var side])
+    await AllBars.LoopAsync(name, side is not ["theirs"]);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(AllBars).Assembly).Run(args);

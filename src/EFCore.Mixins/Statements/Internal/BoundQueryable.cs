@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF1001 // a statement is a query of EF's own class
+
+namespace EFCore.Mixins.Statements.Internal;
+
+/// <summary>A statement whose tree is built when somebody composes it further.</summary>
+internal sealed class BoundQueryable<T>(DetachedQueryProvider provider, Expression root, BoundStatement statement) : EntityQueryable<T>(provider, root), IBoundQueryable
+{
+    public BoundStatement Statement => statement;
+
+    public override Expression Expression => statement.Tree;
+
+    public override IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+        => provider.Compiler.StreamAsync<T>(statement, cancellationToken).GetAsyncEnumerator(cancellationToken);
+}

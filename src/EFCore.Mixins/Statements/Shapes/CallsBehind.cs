@@ -1,0 +1,64 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Statements.Shapes;
+
+/// <summary>Finds statements behind which there are only calls that a shape can have: without lambdas, and with no value but the numbers of <c>Skip</c> and <c>Take</c>.</summary>
+internal static class CallsBehind
+{
+    private static readonly HashSet<string> OfLinq =
+    [
+        nameof(Queryable.Count), nameof(Queryable.LongCount), nameof(Queryable.Any), nameof(Queryable.First), nameof(Queryable.FirstOrDefault),
+        nameof(Queryable.Single), nameof(Queryable.SingleOrDefault), nameof(Queryable.Skip), nameof(Queryable.Take),
+    ];
+
+    private static readonly HashSet<string> OfEf =
+    [
+        nameof(EntityFrameworkQueryableExtensions.AsTracking), nameof(EntityFrameworkQueryableExtensions.AsNoTracking),
+        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters),
+        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery),
+    ];
+
+    /// <summary>The query by its shape; null where it has none, or does not stand on the statement.</summary>
+    public static ShapedCall? Find(BoundStatement statement, Expression query)
+    {
+        if (statement.BuiltTree is not { } tree || statement.Call is not { } call)
+            return null;
+        var calls = new List<MethodCallExpression>();
+        while (!ReferenceEquals(query, tree))
+        {
+            if (query is not MethodCallExpression { Arguments: [var source, ..] } behind || !IsKnown(behind))
+                return null;
+            calls.Add(behind);
+            query = source;
+        }
+
+        calls.Reverse();
+        return calls.Count == 0 ? call : Read(call, tree, calls);
+    }
+
+    private static bool IsKnown(MethodCallExpression call)
+        => call.Arguments.Count == 1
+            ? (call.Method.DeclaringType == typeof(Queryable) && OfLinq.Contains(call.Method.Name))
+                || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)) && OfEf.Contains(call.Method.Name))
+            : IsPage(call);
+
+    private static bool IsPage(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(Queryable) && call.Method.Name is nameof(Queryable.Skip) or nameof(Queryable.Take)
+            && call.Arguments is [_, ConstantExpression { Value: int }];
+
+    private static ShapedCall Read(ShapedCall call, Expression tree, List<MethodCallExpression> calls)
+    {
+        var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
+        var shape = call.Shape.With([.. calls.Select(behind => behind.Method)], numbers);
+        return new ShapedCall(shape, call.RowType, () => Build(tree, calls, call.Shape.Values.Length));
+    }
+
+    /// <summary>The query, with parameters for the numbers.</summary>
+    private static Expression Build(Expression tree, List<MethodCallExpression> calls, int position)
+        => calls.Aggregate(tree, (source, call) => call.Update(null, IsPage(call) ? [source, Number(call.Arguments[1], position++)] : [source]));
+
+    private static Expression Number(Expression number, int position)
+        => Parameter.Of(new Argument(((ConstantExpression)number).Value) { Position = position }, typeof(int));
+}

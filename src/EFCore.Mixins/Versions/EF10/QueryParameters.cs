@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>The parameters of compiled queries.</summary>
+internal static class QueryParameters
+{
+    public static Expression Create(string name, Type type) => new QueryParameterExpression(name, type);
+
+    /// <summary>A list that is one parameter; null where the version has no such thing.</summary>
+    public static Expression? CreateWhole(string name, Type type) => new QueryParameterExpression(name, type, ParameterTranslationMode.Parameter);
+
+    public static void Set(QueryContext query, string name, object? value) => query.Parameters.Add(name, value);
+}

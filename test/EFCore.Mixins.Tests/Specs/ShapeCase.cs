@@ -1,0 +1,11 @@
+using EFCore.Mixins.Tests.Model;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>A statement for two values, which is one query.</summary>
+/// <param name="Name">What it is about.</param>
+/// <param name="Build">Builds the statement.</param>
+public sealed record ShapeCase(string Name, Func<int, IQueryable<Post>> Build)
+{
+    public override string ToString() => Name;
+}
