@@ -47,9 +47,12 @@ internal sealed class EntryChanges(IReadOnlyList<EntityEntry> entries, DatabaseO
     }
 
     /// <summary>The only table that was written to; a parent's own table has nothing to do with the constraint that holds it.</summary>
-    public ITable? SoleTable(DatabaseErrorKind kind, DatabaseError error)
+    /// <param name="kind">What was violated.</param>
+    /// <param name="error">What the driver says.</param>
+    /// <param name="updated">The entity type of a bulk update.</param>
+    public ITable? SoleTable(DatabaseErrorKind kind, DatabaseError error, IEntityType? updated)
         => error.Table is null && kind is not (DatabaseErrorKind.StillReferenced or DatabaseErrorKind.ReferenceViolation)
-            && written.SelectMany(TablesOf).Distinct().Take(2).ToList() is [var table] && !table.Triggers.Any()
+            && written.SelectMany(TablesOf).Concat(TablesOf(updated)).Distinct().Take(2).ToList() is [var table] && !table.Triggers.Any()
                 ? table
                 : null;
 
@@ -60,8 +63,10 @@ internal sealed class EntryChanges(IReadOnlyList<EntityEntry> entries, DatabaseO
                 ? type
                 : null;
 
-    internal static IEnumerable<ITable> TablesOf(EntityEntry entry)
-        => entry.Metadata.GetTableMappings().Select(mapping => mapping.Table);
+    internal static IEnumerable<ITable> TablesOf(EntityEntry entry) => TablesOf(entry.Metadata);
+
+    private static IEnumerable<ITable> TablesOf(IEntityType? type)
+        => type?.GetTableMappings().Select(mapping => mapping.Table) ?? [];
 
     /// <summary>Reads the tracker without looking for changes: a failure is no time to make some.</summary>
     private static List<EntityEntry> Pending(ChangeTracker tracker)

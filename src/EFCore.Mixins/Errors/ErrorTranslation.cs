@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Errors;
@@ -10,12 +11,16 @@ internal static class ErrorTranslation
 {
     /// <summary>The typed exception for <paramref name="exception"/>, or null when there is nothing to translate.</summary>
     /// <remarks>To be called outside the execution strategy, which judges the driver's own exception.</remarks>
-    public static Exception? Translate(DbContext context, Exception exception, DatabaseOperation operation = DatabaseOperation.Unknown)
+    /// <param name="context">The context that failed.</param>
+    /// <param name="exception">Its exception.</param>
+    /// <param name="operation">What it was to do.</param>
+    /// <param name="updated">The entity type of a bulk update.</param>
+    public static Exception? Translate(DbContext context, Exception exception, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
     {
         var chain = Unwrap(exception).ToList();
         return chain[^1] switch
         {
-            DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation)),
+            DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation) { Updated = updated }),
             var typed when IsTyped(typed) && chain.Count > 1 => typed,
             _ => null,
         };

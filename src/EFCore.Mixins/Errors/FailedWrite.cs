@@ -12,6 +12,9 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
 {
     private readonly IRelationalModel model = Context.Model.GetRelationalModel();
 
+    /// <summary>The entity type whose rows a bulk update was to change.</summary>
+    public IEntityType? Updated { get; init; }
+
     /// <summary>Whether the write may have taken effect where no answer came: outside a transaction it commits by itself.</summary>
     public bool MayHaveTakenEffect
         => Operation is DatabaseOperation.Commit
@@ -27,7 +30,7 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
     {
         var changes = EntryChanges.Of(this);
         var kind = error.Kind is DatabaseErrorKind.ReferenceViolation ? changes.ReferenceKind : error.Kind;
-        var said = TableOf(error) ?? changes.SoleTable(kind, error);
+        var said = TableOf(error) ?? changes.SoleTable(kind, error, Updated);
         var constraint = error.IsPrimaryKey && said is not null ? ModelConstraint.PrimaryOf(said)
             : ModelConstraint.Find(Constraints(kind), error) ?? changes.SoleForeignKey(kind, error);
         var table = constraint?.Table ?? said;

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
 
@@ -10,6 +11,10 @@ internal static class BulkOperation
     /// <summary>Whether the call updates rows.</summary>
     public static bool IsUpdate(MethodCallExpression call)
         => call.Method.Name == "ExecuteUpdate" && call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions);
+
+    /// <summary>The entity type whose rows the query updates; null where it updates none.</summary>
+    public static IEntityType? UpdatedBy(Expression query, IModel model)
+        => query is MethodCallExpression call && IsUpdate(call) ? model.FindEntityType(call.Method.GetGenericArguments()[0]) : null;
 
     public static DatabaseOperation Of(Expression query)
         => query is MethodCallExpression call

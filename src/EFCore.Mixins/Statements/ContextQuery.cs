@@ -7,14 +7,15 @@ using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements.Shapes;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
 
 /// <summary>A tree that is local to a context, run there: with its loads, and with typed errors.</summary>
-internal sealed class ContextQuery(DbContext context, PlannedQuery planned, DatabaseOperation operation = DatabaseOperation.Unknown)
+internal sealed class ContextQuery(DbContext context, PlannedQuery planned, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
 {
     public ContextQuery(DbContext context, Expression query)
-        : this(context, PlannedQuery.Of(context, BulkTimestamps.Add(query, context)), BulkOperation.Of(query))
+        : this(context, PlannedQuery.Of(context, BulkTimestamps.Add(query, context)), BulkOperation.Of(query), BulkOperation.UpdatedBy(query, context.Model))
     {
     }
 
@@ -112,5 +113,5 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
     }
 
     private Exception? Translate(Exception exception)
-        => ErrorTranslation.Translate(context, exception, operation);
+        => ErrorTranslation.Translate(context, exception, operation, updated);
 }

@@ -353,6 +353,17 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     }
 
     [Fact]
+    public virtual async Task Bulk_update_of_a_statement_says_table_and_members()
+    {
+        await SaveAsync(new User { Name = "Bill" });
+
+        var error = await Assert.ThrowsAsync<RequiredValueException>(
+            () => User.Select().ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, (string?)null), Cancellation));
+
+        Assert.Equal(new ErrorFacts(null, "Users", "Name", typeof(User), "Name"), ErrorFacts.Of(error));
+    }
+
+    [Fact]
     public virtual async Task Commit_that_a_deferred_foreign_key_refuses_does_not_say_which_row()
     {
         await using var db = NewContext();
