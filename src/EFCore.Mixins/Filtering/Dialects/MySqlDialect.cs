@@ -20,8 +20,9 @@ internal sealed class MySqlDialect : Dialect
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
     protected override Expression Match(Expression text, TextPattern pattern)
     {
-        var exact = Like(Collate(text), pattern.As(like => like.ToLike()));
-        return pattern.CanBePrefix ? Expression.AndAlso(Like(text, pattern.As(like => like.ToLike())), exact) : exact;
+        var like = pattern.As(written => written.ToLike());
+        var exact = Like(Collate(text), like);
+        return pattern.CanBePrefix ? Expression.AndAlso(Like(text, like), exact) : exact;
     }
 
     // Like(Collate(text, "utf8mb4_bin").ToLower(), Collate(pattern, "utf8mb4_bin").ToLower()): the server makes both lower by the same table

@@ -25,10 +25,6 @@ internal static class Linq
         return Expression.Call(typeof(Queryable), nameof(Queryable.Select), [ElementOf(source), lambda.ReturnType], source, Expression.Quote(lambda));
     }
 
-    /// <summary><c>source.Distinct()</c></summary>
-    public static Expression Distinct(Expression source)
-        => Expression.Call(typeof(Queryable), nameof(Queryable.Distinct), [ElementOf(source)], source);
-
     /// <summary><c>source.SelectMany(row => …)</c></summary>
     public static Expression SelectMany(Expression source, Type element, Func<Expression, Expression> selector)
         => Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [ElementOf(source), element], source, Expression.Quote(Many(ElementOf(source), element, selector)));

@@ -33,6 +33,6 @@ internal static class RelationQuery
         var value = new Member(rowColumns[0]).On(row);
         var type = Nullable.GetUnderlyingType(value.Type) is null ? columns[0].ClrType : value.Type;
         var keys = Linq.Select(rows, parent => Link.As(new Member(columns[0]).On(parent), type));
-        return Linq.Contains(Dialect.Of(context).LimitsInSubqueries ? keys : Linq.Distinct(keys), Link.As(value, type)); // EF takes what is distinct from a table of its own
+        return Linq.Contains(Dialect.Of(context).LimitsInSubqueries ? keys : Linq.Call(nameof(Queryable.Distinct), keys), Link.As(value, type)); // EF takes what is distinct from a table of its own
     }
 }
