@@ -27,7 +27,7 @@ public static class MixinsExtensions
                 SaveErrorInterceptor.Instance,
                 TrackingInterceptor.Instance,
                 RollbackInterceptor.Instance,
-                LostConnectionInterceptor.Instance,
+                DoomedUnitInterceptor.Instance,
                 LoadMarkInterceptor.Instance,
                 HybridInterceptor.Instance)
             : options;

@@ -12,7 +12,7 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContext
 
     public DbContextOptionsExtensionInfo Info => field ??= new ExtensionInfo(this);
 
-    public void ApplyServices(IServiceCollection services) => WatchedQueries.Add(services);
+    public void ApplyServices(IServiceCollection services) => WatchedServices.Add(services);
 
     public void Validate(IDbContextOptions options)
     {

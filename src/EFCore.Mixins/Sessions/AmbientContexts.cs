@@ -7,6 +7,9 @@ internal static class AmbientContexts
 {
     private static readonly AsyncLocal<AmbientFrame?> Top = new();
 
+    /// <summary>Whether a unit of work runs in this flow.</summary>
+    public static bool AreInUnit => Top.Value is not null && First(static frame => frame is { Unit: not null, Context: not null }) is not null;
+
     /// <summary>The innermost ambient context that maps <paramref name="entityType"/>.</summary>
     public static DbContext? Find(Type entityType)
         => Top.Value is null ? null : First(frame => frame.Context?.Model.FindEntityType(entityType) is not null)?.Context;
@@ -16,8 +19,8 @@ internal static class AmbientContexts
         => First(frame => contextType.IsInstanceOfType(frame.Context))?.Context;
 
     /// <summary>The innermost unit of work that runs on <paramref name="context"/> in this flow.</summary>
-    public static UnitOfWork? UnitOn(DbContext context)
-        => First(frame => frame.Unit is not null && ReferenceEquals(frame.Context, context))?.Unit;
+    public static UnitOfWork? UnitOn(DbContext? context)
+        => context is null || Top.Value is null ? null : First(frame => frame.Unit is not null && ReferenceEquals(frame.Context, context))?.Unit;
 
     public static IDisposable Push(DbContext context, UnitOfWork? unit = null)
         => Top.Value = new AmbientFrame(context, unit, Top.Value);

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+#pragma warning disable EF1001 // the classes in whose place the library puts its own are internal
+
+namespace EFCore.Mixins.Statements.Internal;
+
+/// <summary>The services of EF that the library looks at.</summary>
+/// <remarks>An interceptor of commands would see the same, but with one EF describes each command and connection to it, from start to end, whoever asked for it.</remarks>
+internal static class WatchedServices
+{
+    /// <summary>Puts the library's classes before those of EF, whether the provider was added before or will be.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        var create = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), []);
+        services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(provider => new WatchedQueries((IQueryContextFactory)create(provider, null))));
+        Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
+        Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
+    }
+
+    /// <summary>A class of the provider's own stays.</summary>
+    private static void Replace<TService, TPlain, TWatched>(IServiceCollection services)
+        where TService : class
+        where TPlain : class, TService
+        where TWatched : class, TPlain
+    {
+        if (ClassOf<TService>(services) is not { } present || present == typeof(TPlain))
+            services.Replace(ServiceDescriptor.Scoped<TService, TWatched>());
+    }
+
+    private static Type? ClassOf<TService>(IServiceCollection services)
+        => services.LastOrDefault(service => service.ServiceType == typeof(TService))?.ImplementationType;
+}
