@@ -2,6 +2,7 @@ using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -56,7 +57,14 @@ internal static class Destroyer
     {
         var count = 0;
         foreach (var chunk in chunks)
-            count += await context.Set<T>().Where(KeyPredicate.Build<T>(key, chunk)).ExecuteDeleteAsync(cancellationToken).ConfigureAwait(false);
+            count += await DeleteAsync<T>(context, key, chunk, cancellationToken).ConfigureAwait(false);
         return count;
     }
+
+    /// <summary>One key has a shape, because its values are all that differs; how many there are of several does, too.</summary>
+    private static Task<int> DeleteAsync<T>(DbContext context, IKey key, object?[][] chunk, CancellationToken cancellationToken)
+        where T : class
+        => chunk is [var only] && ShapedQuery.Of(context, KeyQuery.Delete(EntityTypes.Of(context, typeof(T)), key, only)) is { } query
+            ? query.Execute<Task<int>>(cancellationToken)
+            : context.Set<T>().Where(KeyPredicate.Build<T>(key, chunk)).ExecuteDeleteAsync(cancellationToken);
 }

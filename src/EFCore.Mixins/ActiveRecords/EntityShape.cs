@@ -1,3 +1,4 @@
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -9,7 +10,9 @@ internal sealed class EntityShape
 
     private EntityShape(IEntityType type)
     {
+        Type = type;
         Properties = [.. type.GetFlattenedProperties()];
+        HasOriginals = Array.TrueForAll(Properties, OriginalRow.Holds);
         Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
         Lists = [.. ComplexLists(type)];
         INavigationBase[] navigations = [.. Read(type)];
@@ -20,6 +23,11 @@ internal sealed class EntityShape
             || type.GetServiceProperties().Any()
             || type.ConstructorBinding?.ParameterBindings.Any(binding => binding is ServiceParameterBinding) == true;
     }
+
+    public IEntityType Type { get; }
+
+    /// <summary>Whether EF keeps every column of a tracked row apart from the instance.</summary>
+    public bool HasOriginals { get; }
 
     /// <summary>Every column, those of complex members included.</summary>
     public IProperty[] Properties { get; }

@@ -48,7 +48,7 @@ internal static class Finder
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
         return !scope.IsOwned && TrackedRows.Find(context, key, values) is T tracked ? Task.FromResult<T?>(tracked)
-            : ContextQuery.Of(context, KeyQuery.Of(type, key, values)) is { } query ? query.RunAsync<T?>(cancellationToken)
+            : ContextQuery.Of(context, KeyQuery.First(type, key, values)) is { } query ? query.RunAsync<T?>(cancellationToken)
             : ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(values, cancellationToken).AsTask());
     }
 }

@@ -19,7 +19,7 @@ internal static class InstanceMemory
     {
         if (!InstanceTracking.IsTrusted(ownedContext))
             return;
-        var lease = InstanceTracking.LeaseOf(ownedContext);
+        var lease = ContextRecord.LeaseOf(ownedContext);
         using var quiet = new QuietTracker(ownedContext.ChangeTracker);
         var (type, shape) = (default(IEntityType), default(EntityShape));
         foreach (var entry in ownedContext.ChangeTracker.Entries())
@@ -66,7 +66,7 @@ internal static class InstanceMemory
     /// <summary>All that the context has done is undone in the database: the rows are as remembered before it took their instances.</summary>
     public static void Recall(DbContext rolledBack)
     {
-        var lease = InstanceTracking.LeaseOf(rolledBack);
+        var lease = ContextRecord.LeaseOf(rolledBack);
         foreach (var entry in Entries.All(rolledBack))
         {
             if (Find(entry.Entity) is { TakenBy: { } taker } memory && ReferenceEquals(taker, lease))

@@ -8,7 +8,6 @@ namespace EFCore.Mixins.ActiveRecords;
 internal static class InstanceTracking
 {
     private static readonly ConditionalWeakTable<object, TrackingLease> Instances = [];
-    private static readonly ConditionalWeakTable<DbContext, TrackingLease> Leases = [];
 
     /// <summary>Takes note of the context of a scope.</summary>
     public static void Follow(DbContext context, bool isOwned)
@@ -20,15 +19,15 @@ internal static class InstanceTracking
     }
 
     /// <summary>Notes that the library opened the context, so that its instances are nobody else's.</summary>
-    public static void Own(DbContext context) => Leases.AddOrUpdate(context, new TrackingLease(context, isOwned: true));
+    public static void Own(DbContext context) => ContextRecord.Of(context).Begin(new TrackingLease(context, isOwned: true));
 
     /// <summary>Follows what a given or ambient context tracks, once per lease.</summary>
     public static void Watch(DbContext context)
     {
-        if (LeaseOf(context) is { IsOwned: false })
+        if (ContextRecord.LeaseOf(context) is { IsOwned: false })
             return;
         var lease = new TrackingLease(context, isOwned: false);
-        Leases.AddOrUpdate(context, lease);
+        ContextRecord.Of(context).Begin(lease);
         context.ChangeTracker.Tracked += lease.OnTracked;
         RegisterPresent(context, lease);
     }
@@ -36,7 +35,7 @@ internal static class InstanceTracking
     /// <summary>Follows a context that ran a command, unless the library opened it.</summary>
     public static void WatchForeign(DbContext context)
     {
-        if (LeaseOf(context) is null)
+        if (ContextRecord.LeaseOf(context) is null)
             Watch(context);
     }
 
@@ -44,11 +43,11 @@ internal static class InstanceTracking
     public static void Distrust(DbContext? context)
     {
         if (context is not null)
-            LeaseOf(context)?.IsDistrusted = true;
+            ContextRecord.LeaseOf(context)?.IsDistrusted = true;
     }
 
     /// <summary>Whether the tracker of the context still tells what the rows hold.</summary>
-    public static bool IsTrusted(DbContext context) => LeaseOf(context) is not { IsDistrusted: true } && context.Database.CurrentTransaction is null;
+    public static bool IsTrusted(DbContext context) => ContextRecord.LeaseOf(context) is not { IsDistrusted: true } && context.Database.CurrentTransaction is null;
 
     /// <summary>Whether <paramref name="context"/> tracks the instance.</summary>
     public static bool IsTrackedBy(object instance, DbContext context)
@@ -69,9 +68,6 @@ internal static class InstanceTracking
             $"'{method}' can't be called on this '{EntityTypes.ClassOf(instance).Name}': the instance is tracked by a live '{other.GetType().Name}' " +
             $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
     }
-
-    public static TrackingLease? LeaseOf(DbContext context)
-        => Leases.TryGetValue(context, out var lease) && lease.Id.Equals(context.ContextId) ? lease : null;
 
     private static bool Tracks(DbContext context, object instance)
     {

@@ -34,7 +34,7 @@ internal static class KeyPredicate
 
     /// <summary>The condition that columns of a row hold one of some keys without nulls, in terms that the dialect translates.</summary>
     public static Expression IsAmong(Expression row, IReadOnlyList<IProperty> columns, object?[][] keys)
-        => columns is [var only] ? IsIn(row, only, keys) : IsAnyOf(row, columns, keys);
+        => columns is [var only] ? IsIn(row, only, new Argument(Listed(only, keys))) : IsAnyOf(row, columns, keys);
 
     /// <summary>The condition that columns of a row hold one key.</summary>
     public static Expression Is(Expression row, IReadOnlyList<IProperty> properties, Argument[] key)
@@ -51,22 +51,26 @@ internal static class KeyPredicate
 
     // values.Contains(row.Id)
     private static MethodCallExpression IsOneOf(Expression row, IProperty property, object?[][] keys)
-        => Expression.Call(Contains.MakeGenericMethod(property.ClrType), Listed(property.ClrType, keys), Column(row, property));
+        => Expression.Call(Contains.MakeGenericMethod(property.ClrType), Parameter.Of(ToArray(property.ClrType, keys), property.ClrType.MakeArrayType()), Column(row, property));
 
-    // ListFunctions.In((int)row.UserId, values): a list that has no null needs no condition for nulls
-    private static MethodCallExpression IsIn(Expression row, IProperty property, object?[][] keys)
+    /// <summary>The condition that a column of a row holds one of the keys of <see cref="Listed"/>.</summary>
+    public static Expression IsIn(Expression row, IProperty property, Argument keys)
     {
+        // ListFunctions.In((int)row.UserId, values): a list that has no null needs no condition for nulls
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         var column = Column(row, property);
-        return ListFunctions.Call(type, column.Type == type ? column : Expression.Convert(column, type), Listed(type, keys));
+        return ListFunctions.Call(type, column.Type == type ? column : Expression.Convert(column, type), Parameter.Of(keys, type.MakeArrayType()));
     }
 
-    private static Expression Listed(Type type, object?[][] keys)
+    /// <summary>Single keys without nulls as an array of the type of a column.</summary>
+    public static Array Listed(IProperty property, object?[][] keys) => ToArray(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, keys);
+
+    private static Array ToArray(Type type, object?[][] keys)
     {
         var values = Array.CreateInstance(type, keys.Length);
         for (var i = 0; i < keys.Length; i++)
             values.SetValue(keys[i][0], i);
-        return Parameter.Of(values, values.GetType());
+        return values;
     }
 
     // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree

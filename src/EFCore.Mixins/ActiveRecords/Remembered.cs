@@ -1,4 +1,5 @@
 using System.Collections;
+using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,21 +9,24 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>The row of an instance as the database last gave or took it, and what its relations held then.</summary>
 internal sealed class Remembered
 {
-    private readonly object?[] values;
+    private readonly EntityShape shape;
+    private readonly OriginalRow row;
+    private readonly object?[]? values;
     private readonly object?[]? related;
     private readonly IList?[] lists;
 
     private Remembered(EntityShape shape, EntityEntry entry, TrackingLease? source)
     {
-        EntityType = entry.Metadata;
+        this.shape = shape;
         Source = source;
-        var originals = entry.OriginalValues;
-        values = Array.ConvertAll(shape.Properties, property => originals[property]);
-        lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals, list));
+        row = shape.HasOriginals ? OriginalRow.Of(entry) : default;
+        var originals = row.IsKept && shape.Lists is [] ? null : entry.OriginalValues;
+        values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
+        lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
         related = Related(entry.Entity, shape.Navigations);
     }
 
-    public IEntityType EntityType { get; }
+    public IEntityType EntityType => shape.Type;
 
     /// <summary>The context that read or wrote the row.</summary>
     public TrackingLease? Source { get; }
@@ -39,16 +43,15 @@ internal sealed class Remembered
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
     {
-        var properties = EntityShape.Of(EntityType).Properties;
-        var index = Array.FindIndex(properties, known => IsSame(known, property));
-        value = index < 0 ? null : values[index];
+        var index = Array.FindIndex(shape.Properties, known => IsSame(known, property));
+        value = index < 0 ? null : values is null ? row[shape.Properties[index]] : values[index];
         return index >= 0;
     }
 
     /// <summary>The elements that a list of complex members had.</summary>
     public bool TryList(IComplexProperty list, out IList? elements)
     {
-        var index = Array.FindIndex(EntityShape.Of(EntityType).Lists, known => IsSame(known, list));
+        var index = Array.FindIndex(shape.Lists, known => IsSame(known, list));
         elements = index < 0 ? null : lists[index];
         return index >= 0;
     }
@@ -99,7 +102,7 @@ internal sealed class Remembered
         if (related is null)
             return null;
         var index = Array.FindIndex(
-            EntityShape.Of(EntityType).Navigations,
+            shape.Navigations,
             known => ReferenceEquals(known, navigation) || known.Name == navigation.Name);
         return index < 0 ? null : related[index];
     }

@@ -8,7 +8,7 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
 {
     private static long last;
 
-    private readonly WeakReference<DbContext> reference = new(context);
+    private readonly WeakReference<DbContext>? reference = isOwned ? null : new(context); // nobody asks for a context that ends with its call
     private readonly long number = Interlocked.Increment(ref last);
 
     public DbContextId Id { get; } = context.ContextId;
@@ -25,8 +25,8 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
     /// <summary>Whether this lease began after <paramref name="other"/>.</summary>
     public bool IsAfter(TrackingLease other) => number > other.number;
 
-    /// <summary>The context while this lease lasts.</summary>
-    public DbContext? Context => reference.TryGetTarget(out var context) && context.ContextId.Equals(Id) ? context : null;
+    /// <summary>The context while this lease lasts; null for one that the library opened.</summary>
+    public DbContext? Context => reference?.TryGetTarget(out var context) == true && context.ContextId.Equals(Id) ? context : null;
 
     public void OnTracked(object? sender, EntityTrackedEventArgs tracked)
     {

@@ -29,7 +29,7 @@ internal static class WriteScope
                 return await RunGivenAsync(scope, request, work, cancellationToken).ConfigureAwait(false);
             if (request.Commit == false)
                 throw NothingWouldCommit(request);
-            InstanceTracking.LeaseOf(scope.Context)?.IsWriting = true;
+            ContextRecord.LeaseOf(scope.Context)?.IsWriting = true;
             return await work(scope).ConfigureAwait(false);
         }
     }

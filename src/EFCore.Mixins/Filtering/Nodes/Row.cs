@@ -17,7 +17,6 @@ internal sealed class Row
         Path = path;
         IsRoot = isRoot;
         Depth = parent is null ? 0 : parent.Depth + 1;
-        Parameter = Expression.Parameter(type.ClrType, $"{char.ToLowerInvariant(type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
     }
 
     public ITypeBase Type { get; }
@@ -32,7 +31,8 @@ internal sealed class Row
 
     public int Depth { get; }
 
-    public ParameterExpression Parameter { get; }
+    /// <summary>The variable; most statements are known by their shape and need none.</summary>
+    public ParameterExpression Parameter => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
     /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
     public IReadOnlySet<Row> Chosen => field ??= IsRoot ? None : (HashSet<Row>)[this, .. Parent?.Chosen ?? None];

@@ -7,6 +7,8 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary>What operators must know of the values that they compare.</summary>
 internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any)
 {
+    private const string AnnotationName = "EFCore.Mixins:Operand";
+
     /// <summary>A count, or a part of a date.</summary>
     public static OperandType WholeNumber { get; } = new(typeof(int));
 
@@ -23,10 +25,18 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     public bool IsText => Underlying == typeof(string);
 
     /// <summary>Whether the database orders the values as C# does; an enum stored as text it does not.</summary>
-    public bool HasOrder
-        => Comparisons.HasOrder(Underlying) && !(Underlying.IsEnum && IsStoredAsText);
+    public bool HasOrder { get; } = IsOrdered(Nullable.GetUnderlyingType(ClrType) ?? ClrType, Converter);
 
-    private bool IsStoredAsText => Converter?.ProviderClrType == typeof(string);
+    private bool IsStoredAsText => MakesText(Converter);
 
-    public static OperandType Of(IProperty property) => new(property.ClrType, property.GetTypeMapping().Converter, Clocks.Of(property));
+    /// <summary>What operators must know of the values of a column, read once.</summary>
+    public static OperandType Of(IProperty property)
+        => property.GetOrAddRuntimeAnnotationValue(
+            AnnotationName,
+            static column => new OperandType(column!.ClrType, column.GetTypeMapping().Converter, Clocks.Of(column)), // the factory gets the argument passed here
+            property);
+
+    private static bool IsOrdered(Type type, ValueConverter? converter) => Comparisons.HasOrder(type) && !(type.IsEnum && MakesText(converter));
+
+    private static bool MakesText(ValueConverter? converter) => converter?.ProviderClrType == typeof(string);
 }

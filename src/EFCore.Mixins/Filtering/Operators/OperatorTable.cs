@@ -51,7 +51,13 @@ internal sealed class OperatorTable
     public Operator? Find(string name, OperandType type, out bool isKnown)
     {
         isKnown = byName.TryGetValue(name, out var operators);
-        return operators?.FirstOrDefault(one => one.Accepts(type));
+        foreach (var one in operators ?? [])
+        {
+            if (one.Accepts(type))
+                return one;
+        }
+
+        return null;
     }
 
     /// <summary>The names of the operators that work on the type, without their further spellings.</summary>

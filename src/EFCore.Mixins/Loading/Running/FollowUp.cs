@@ -12,10 +12,10 @@ internal sealed class FollowUp(LoadRun run, LoadNode node)
     public async Task LoadAsync(RowSet parents, CancellationToken cancellationToken)
     {
         var known = ByKey(parents);
-        foreach (var (keys, condition) in Portions(parents, known.Keys))
+        foreach (var portion in Portions(parents, known.Keys))
         {
-            var found = await query.ReadAsync(condition, cancellationToken).ConfigureAwait(false);
-            Connect(known, keys, found);
+            var found = await query.ReadAsync(portion, cancellationToken).ConfigureAwait(false);
+            Connect(known, portion.Keys, found);
             if (node.Children.Count > 0)
                 await run.LoadAsync(Related(found), node.Children, cancellationToken).ConfigureAwait(false);
         }
@@ -41,10 +41,10 @@ internal sealed class FollowUp(LoadRun run, LoadNode node)
         return known;
     }
 
-    private IEnumerable<(IEnumerable<object?[]> Keys, KeyCondition Condition)> Portions(RowSet parents, Dictionary<object?[], List<object>>.KeyCollection keys)
+    private IEnumerable<KeyPortion> Portions(RowSet parents, Dictionary<object?[], List<object>>.KeyCollection keys)
         => keys.Count == 0 ? []
-            : node.Strategy == LoadStrategy.Subquery ? [(keys, (row, columns) => RelationQuery.IsAmong(run.Context, parents.Query, link.Parent, row, columns))]
-            : KeyPredicate.Chunks(link.Parent, keys).Select(chunk => ((IEnumerable<object?[]>)chunk, (KeyCondition)((row, columns) => KeyPredicate.IsAmong(row, columns, chunk))));
+            : node.Strategy == LoadStrategy.Subquery ? [new KeyPortion(keys, (row, columns) => RelationQuery.IsAmong(run.Context, parents.Query, link.Parent, row, columns), null)]
+            : KeyPredicate.Chunks(link.Parent, keys).Select(chunk => new KeyPortion(chunk, (row, columns) => KeyPredicate.IsAmong(row, columns, chunk), chunk));
 
     private void Connect(Dictionary<object?[], List<object>> known, IEnumerable<object?[]> keys, RowSet found)
     {

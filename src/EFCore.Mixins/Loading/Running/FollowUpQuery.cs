@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Running;
@@ -7,6 +9,8 @@ namespace EFCore.Mixins.Loading.Running;
 /// <summary>Reads the rows of one relation, or the parents with a portion of its rows where each gets a portion only.</summary>
 internal sealed class FollowUpQuery
 {
+    private static readonly object FollowUpMark = new();
+
     private readonly LoadRun run;
     private readonly LoadNode node;
     private readonly Link link;
@@ -23,9 +27,15 @@ internal sealed class FollowUpQuery
             : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(run.ColumnsBeside(node.Children)).Distinct()];
     }
 
-    public async Task<RowSet> ReadAsync(KeyCondition condition, CancellationToken cancellationToken)
+    public async Task<RowSet> ReadAsync(KeyPortion portion, CancellationToken cancellationToken)
     {
-        var (type, rows, projected) = Build(condition);
+        if (ShapeOf(portion) is { } call && ShapedQuery.Of(run.Context, call) is { } shaped)
+        {
+            var known = await RowFetcher.Of(target.ClrType).ReadAsync(shaped, IsProjected, cancellationToken).ConfigureAwait(false);
+            return new RowSet(known, columns, Linq.NoRows(target.ClrType), run.Tracker);
+        }
+
+        var (type, rows, projected) = Build(portion.Condition);
         var read = await RowFetcher.Of(type.ClrType).ReadAsync(run.Context, projected, cancellationToken).ConfigureAwait(false);
         return new RowSet(read, columns, rows, run.Tracker);
     }
@@ -46,6 +56,22 @@ internal sealed class FollowUpQuery
         }
 
         return groups;
+    }
+
+    /// <summary>The query by its shape: the list of keys is its one value. Null where it has none, or where a query that follows repeats it.</summary>
+    private ShapedCall? ShapeOf(KeyPortion portion)
+    {
+        if (!run.IsShaped || portion.Values is not { } keys || link.Related is not [var column] || LoadNodes.RepeatTheirQuery(node.Children))
+            return null;
+        var list = new Argument(KeyPredicate.Listed(column, keys));
+        var shape = new ShapeWriter();
+        shape.Add(FollowUpMark);
+        shape.Add(run.Tracker is not null);
+        shape.Add(list);
+        LoadNodes.Write([node], shape);
+        foreach (var call in run.Calls)
+            shape.Add(call.Method.GetGenericMethodDefinition());
+        return shape.Shape is { } read ? new ShapedCall(read, target.ClrType, () => Build((row, _) => KeyPredicate.IsIn(row, column, list)).Projected) : null;
     }
 
     private (IEntityType Type, Expression Rows, Expression Projected) Build(KeyCondition condition)
@@ -83,6 +109,9 @@ internal sealed class FollowUpQuery
 
     private Expression Ordered(Expression rows)
         => Includes.Apply(run.Replay(node.Relation.IsCollection ? new ShapedRows(typeof(Queryable), target).Order(rows, node.Shape) : rows), node.Children);
+
+    /// <summary>Whether the query gives <see cref="Fetched{T}"/>.</summary>
+    private bool IsProjected => columns.Count > 0 || node.Relation is ISkipNavigation;
 
     private bool IsBetween(IProperty property) => node.Relation is ISkipNavigation skip && property.DeclaringType == skip.JoinEntityType;
 }

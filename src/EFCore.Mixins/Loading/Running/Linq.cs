@@ -60,6 +60,9 @@ internal static class Linq
     public static Expression Call(string method, Expression source, params Expression[] arguments)
         => Expression.Call(typeof(Queryable), method, [ElementOf(source)], [source, .. arguments]);
 
+    /// <summary>Stands for rows whose query is known by its shape.</summary>
+    public static ConstantExpression NoRows(Type type) => Expression.Constant(null, typeof(IQueryable<>).MakeGenericType(type));
+
     /// <summary><c>source.AsSplitQuery()</c></summary>
     public static Expression AsSplitQuery(Expression source)
         => Expression.Call(typeof(RelationalQueryableExtensions), nameof(RelationalQueryableExtensions.AsSplitQuery), [ElementOf(source)], source);

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -44,6 +45,22 @@ internal static class LoadNodes
     /// <summary>Whether one of the relations repeats the query that <paramref name="nodes"/> belong to.</summary>
     public static bool RepeatTheirQuery(IReadOnlyList<LoadNode> nodes)
         => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));
+
+    /// <summary>Whether nothing but the relations says which rows come: conditions and limits have values that a shape does not see, and what repeats a query needs its tree.</summary>
+    public static bool AreWhole(IReadOnlyList<LoadNode> nodes)
+        => nodes.All(node => node.Shape.IsWhole && node.Strategy != LoadStrategy.Subquery && AreWhole(node.Children));
+
+    /// <summary>Writes the relations of a plan, all of whose rows come.</summary>
+    public static void Write(IReadOnlyList<LoadNode> nodes, ShapeWriter shape)
+    {
+        shape.Add(nodes.Count);
+        foreach (var node in nodes)
+        {
+            shape.Add(node.Relation);
+            shape.Add((int)node.Strategy);
+            Write(node.Children, shape);
+        }
+    }
 
     private static LoadNode MergeSame(IEnumerable<LoadNode> same)
         => same.Aggregate((earlier, later) => later with

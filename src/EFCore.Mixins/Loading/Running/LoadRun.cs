@@ -10,8 +10,12 @@ namespace EFCore.Mixins.Loading.Running;
 /// <param name="context">The context that runs the queries.</param>
 /// <param name="isTracking">Whether the context tracks the rows.</param>
 /// <param name="calls">The calls of the main query that concern every query.</param>
-internal sealed class LoadRun(DbContext context, bool isTracking, IReadOnlyList<MethodCallExpression> calls)
+/// <param name="isShaped">Whether the main query is known by its shape.</param>
+internal sealed class LoadRun(DbContext context, bool isTracking, IReadOnlyList<MethodCallExpression> calls, bool isShaped = false)
 {
+    /// <summary>Whether the main query is known by its shape, and so are those of its relations.</summary>
+    public bool IsShaped => isShaped;
+
     public DbContext Context => context;
 
     /// <summary>The calls of the main query that concern every query.</summary>

@@ -12,6 +12,9 @@ namespace EFCore.Mixins.Loading.Running;
 /// <summary>A query without marks, and the relations that are read after it.</summary>
 internal sealed class PlannedQuery
 {
+    /// <summary>Stands for the tree where none is needed.</summary>
+    private static readonly Expression Nothing = Expression.Empty();
+
     private readonly DbContext context;
     private readonly IReadOnlyList<IProperty> columns = [];
     private readonly Expression rows;
@@ -30,8 +33,8 @@ internal sealed class PlannedQuery
         this.shaped = shaped;
         Nodes = shaped.Shape.Nodes;
         columns = shaped.Shape.Columns;
-        Main = rows = NoRows(shaped.RowType);
-        run = Nodes.Count == 0 ? null : new LoadRun(context, shaped.Shape.IsTracking, shaped.Shape.Calls);
+        Main = rows = Nodes.Count == 0 ? Nothing : Linq.NoRows(shaped.RowType);
+        run = Nodes.Count == 0 ? null : new LoadRun(context, shaped.Shape.IsTracking, shaped.Shape.Calls, isShaped: true);
     }
 
     private PlannedQuery(DbContext context, Spine spine)
@@ -93,17 +96,15 @@ internal sealed class PlannedQuery
     public KnownShape ShapeWith(IReadOnlyList<Slot> slots)
         => new()
         {
-            Slots = slots,
+            Slots = [.. slots],
             Nodes = Nodes,
             Columns = columns,
-            Calls = [.. (run?.Calls ?? []).Select(call => Expression.Call(call.Method, [NoRows(Linq.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
+            Calls = [.. (run?.Calls ?? []).Select(call => Expression.Call(call.Method, [Linq.NoRows(Linq.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
             IsTracking = run?.Tracker is not null,
         };
 
     public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
         => run is null || read.Count == 0 ? Task.CompletedTask : run.LoadAsync(new RowSet(read, columns, rows, run.Tracker), Nodes, cancellationToken);
-
-    private static ConstantExpression NoRows(Type rowType) => Expression.Constant(null, typeof(IQueryable<>).MakeGenericType(rowType));
 
     /// <summary>What the last of the calls says of tracking.</summary>
     private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
@@ -18,6 +19,9 @@ internal abstract class RowFetcher
 
     /// <summary>Reads a query of rows, or of <see cref="Fetched{T}"/>.</summary>
     public abstract Task<List<FetchedRow>> ReadAsync(DbContext context, Expression query, CancellationToken cancellationToken);
+
+    /// <summary>Reads a compiled query of rows, or of <see cref="Fetched{T}"/>.</summary>
+    public abstract Task<List<FetchedRow>> ReadAsync(ShapedQuery query, bool isProjected, CancellationToken cancellationToken);
 }
 
 /// <inheritdoc />
@@ -29,14 +33,23 @@ internal sealed class RowFetcher<T> : RowFetcher
         var provider = context.GetService<IAsyncQueryProvider>();
         var local = Localizer.Localize(query, context);
         return Linq.ElementOf(query) == typeof(T)
-            ? ReadAsync(provider.CreateQuery<T>(local), row => new FetchedRow(row, []), cancellationToken)
-            : ReadAsync(provider.CreateQuery<Fetched<T>>(local), fetched => new FetchedRow(fetched.Row, fetched.Values), cancellationToken);
+            ? ReadAsync(provider.CreateQuery<T>(local).AsAsyncEnumerable(), Row, cancellationToken)
+            : ReadAsync(provider.CreateQuery<Fetched<T>>(local).AsAsyncEnumerable(), Row, cancellationToken);
     }
 
-    private static async Task<List<FetchedRow>> ReadAsync<TSource>(IQueryable<TSource> query, Func<TSource, FetchedRow> read, CancellationToken cancellationToken)
+    public override Task<List<FetchedRow>> ReadAsync(ShapedQuery query, bool isProjected, CancellationToken cancellationToken)
+        => isProjected
+            ? ReadAsync(query.Execute<IAsyncEnumerable<Fetched<T>>>(cancellationToken), Row, cancellationToken)
+            : ReadAsync(query.Execute<IAsyncEnumerable<T>>(cancellationToken), Row, cancellationToken);
+
+    private static FetchedRow Row(T row) => new(row, []);
+
+    private static FetchedRow Row(Fetched<T> fetched) => new(fetched.Row, fetched.Values);
+
+    private static async Task<List<FetchedRow>> ReadAsync<TSource>(IAsyncEnumerable<TSource> source, Func<TSource, FetchedRow> read, CancellationToken cancellationToken)
     {
         var rows = new List<FetchedRow>();
-        await foreach (var row in query.AsAsyncEnumerable().WithCancellation(cancellationToken).ConfigureAwait(false))
+        await foreach (var row in source.WithCancellation(cancellationToken).ConfigureAwait(false))
             rows.Add(read(row));
         return rows;
     }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Statements.Shapes;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -10,33 +11,64 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.Mixins.Statements.Internal;
 
-/// <summary>Runs compiled queries. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as they are.</summary>
-internal static class CompiledQueries
+/// <summary>Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as they are.</summary>
+internal sealed class CompiledQueries
 {
     private static readonly ConstantExpression NoQuery = Expression.Constant(0);
 
-    /// <summary>Whether queries of the context are compiled by EF itself: a compiler or provider in its place wants to see every tree.</summary>
-    public static bool CanRun(DbContext context)
-        => context.GetService<IQueryCompiler>().GetType() == typeof(QueryCompiler)
+    private readonly DbContext context;
+    private readonly IQueryCompiler compiler;
+    private readonly IQueryContextFactory queries;
+    private readonly ICompiledQueryCache cache;
+    private readonly ICompiledQueryCacheKeyGenerator keys;
+    private QueryTrackingBehavior tracking;
+    private object? options;
+
+    private CompiledQueries(DbContext context)
+    {
+        this.context = context;
+        compiler = context.GetService<IQueryCompiler>();
+        queries = context.GetService<IQueryContextFactory>();
+        cache = context.GetService<ICompiledQueryCache>();
+        keys = context.GetService<ICompiledQueryCacheKeyGenerator>();
+        CanRun = MixinsOptions.Of(context).CompilesStatements
+            && compiler.GetType() == typeof(QueryCompiler)
             && context.GetService<IAsyncQueryProvider>().GetType() == typeof(EntityQueryProvider);
+    }
+
+    /// <summary>Whether queries of the context are compiled by EF itself, and may be: a compiler or provider in its place wants to see every tree.</summary>
+    public bool CanRun { get; }
+
+    /// <summary>The services are looked up once: a pooled context has the same ones in all its leases.</summary>
+    public static CompiledQueries Of(DbContext context)
+    {
+        var record = ContextRecord.Of(context);
+        return record.Queries ??= new CompiledQueries(context);
+    }
 
     /// <summary>Runs the compiled query of a shape.</summary>
-    /// <param name="context">The context.</param>
     /// <param name="shape">The shape.</param>
     /// <param name="values">The values of the statement.</param>
     /// <param name="tree">Builds the tree to compile, where it was not compiled yet.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public static TResult Execute<TResult>(DbContext context, KnownShape shape, object?[] values, Func<Expression> tree, CancellationToken cancellationToken)
+    public TResult Execute<TResult>(KnownShape shape, object?[] values, Func<Expression> tree, CancellationToken cancellationToken)
     {
-        var query = context.GetService<IQueryContextFactory>().Create();
+        var query = queries.Create();
         query.CancellationToken = cancellationToken;
         foreach (var slot in shape.Slots)
             QueryParameters.Set(query, slot.Name, slot.Of(values));
-        return context.GetService<ICompiledQueryCache>()
-            .GetOrAddQuery(KeyOf(context, shape), () => context.GetService<IQueryCompiler>().CreateCompiledAsyncQuery<TResult>(tree()))(query);
+        return cache.GetOrAddQuery((shape, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
     }
 
-    /// <summary>EF's key of an empty query knows what else a compiled query depends on: the model, and options of EF and of the provider.</summary>
-    private static (KnownShape Shape, object Options) KeyOf(DbContext context, KnownShape shape)
-        => (shape, context.GetService<ICompiledQueryCacheKeyGenerator>().GenerateCacheKey(NoQuery, async: true));
+    /// <summary>What else a compiled query depends on: EF's key of an empty query knows the model, the default of tracking, and options of EF and of the provider.</summary>
+    private object Options()
+    {
+        if (options is null || context.ChangeTracker.QueryTrackingBehavior != tracking)
+        {
+            tracking = context.ChangeTracker.QueryTrackingBehavior;
+            options = keys.GenerateCacheKey(NoQuery, async: true);
+        }
+
+        return options;
+    }
 }

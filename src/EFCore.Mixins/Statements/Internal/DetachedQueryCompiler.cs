@@ -69,8 +69,9 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         var scope = await opening.ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            scope.MayHaveLoaded = RelationLoads.AreIn(query);
-            return await ContextQuery.Of(scope.Context, ShapeOf(query), () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
+            var shape = ShapeOf(query);
+            scope.MayHaveLoaded = shape is null ? RelationLoads.AreIn(query) : Origin?.HasLoads == true;
+            return await ContextQuery.Of(scope.Context, shape, () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Loading;
+using EFCore.Mixins.Loading.Running;
 
 namespace EFCore.Mixins.Statements.Shapes;
 
@@ -63,21 +64,9 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
         shape.Add(order.Count);
         for (var i = 0; i < order.Count; i++)
             shape.Add(order[i]);
-        Write(shape, loads);
+        if (!LoadNodes.AreWhole(loads))
+            shape.Fail();
+        LoadNodes.Write(loads, shape);
         return shape.Shape is { } read ? new ShapedCall(read, row.Type.ClrType, () => Tree) : null;
-    }
-
-    /// <summary>A relation whose rows are filtered or limited has values that are not seen here, and one that repeats the statement needs its tree.</summary>
-    private static void Write(ShapeWriter shape, IReadOnlyList<LoadNode> nodes)
-    {
-        shape.Add(nodes.Count);
-        foreach (var node in nodes)
-        {
-            if (!node.Shape.IsWhole || node.Strategy == LoadStrategy.Subquery)
-                shape.Fail();
-            shape.Add(node.Relation);
-            shape.Add((int)node.Strategy);
-            Write(shape, node.Children);
-        }
     }
 }

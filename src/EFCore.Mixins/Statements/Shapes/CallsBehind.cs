@@ -25,17 +25,19 @@ internal static class CallsBehind
     {
         if (statement.BuiltTree is not { } tree || statement.Call is not { } call)
             return null;
-        var calls = new List<MethodCallExpression>();
-        while (!ReferenceEquals(query, tree))
+        var calls = new List<MethodCallExpression>(2);
+        for (var rest = query; !ReferenceEquals(rest, tree);)
         {
-            if (query is not MethodCallExpression { Arguments: [var source, ..] } behind || !IsKnown(behind))
+            if (rest is not MethodCallExpression { Arguments: [var source, ..] } behind || !IsKnown(behind))
                 return null;
             calls.Add(behind);
-            query = source;
+            rest = source;
         }
 
         calls.Reverse();
-        return calls.Count == 0 ? call : Read(call, tree, calls);
+        return calls.Count == 0 ? call
+            : calls.Exists(IsPage) ? Paged(call, tree, calls)
+            : call with { Shape = call.Shape.With(Methods(calls), []), Tree = () => query };
     }
 
     private static bool IsKnown(MethodCallExpression call)
@@ -48,11 +50,18 @@ internal static class CallsBehind
         => call.Method.DeclaringType == typeof(Queryable) && call.Method.Name is nameof(Queryable.Skip) or nameof(Queryable.Take)
             && call.Arguments is [_, ConstantExpression { Value: int }];
 
-    private static ShapedCall Read(ShapedCall call, Expression tree, List<MethodCallExpression> calls)
+    private static ShapedCall Paged(ShapedCall call, Expression tree, List<MethodCallExpression> calls)
     {
         var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
-        var shape = call.Shape.With([.. calls.Select(behind => behind.Method)], numbers);
-        return new ShapedCall(shape, call.RowType, () => Build(tree, calls, call.Shape.Values.Length));
+        return call with { Shape = call.Shape.With(Methods(calls), numbers), Tree = () => Build(tree, calls, call.Shape.Values.Length) };
+    }
+
+    private static object[] Methods(List<MethodCallExpression> calls)
+    {
+        var methods = new object[calls.Count];
+        for (var i = 0; i < methods.Length; i++)
+            methods[i] = calls[i].Method;
+        return methods;
     }
 
     /// <summary>The query, with parameters for the numbers.</summary>

@@ -10,7 +10,7 @@ internal sealed class KnownShape
     /// <summary>Statements whose trees EF has to see each time.</summary>
     public static KnownShape Unfit { get; } = new();
 
-    public IReadOnlyList<Slot> Slots { get; init; } = [];
+    public Slot[] Slots { get; init; } = [];
 
     /// <summary>The relations of the rows.</summary>
     public IReadOnlyList<LoadNode> Nodes { get; init; } = [];

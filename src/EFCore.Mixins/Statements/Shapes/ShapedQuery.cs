@@ -20,12 +20,12 @@ internal sealed class ShapedQuery(DbContext context, ShapedCall call, KnownShape
 
     /// <summary>The statement as a compiled query; null where EF has to see its tree.</summary>
     public static ShapedQuery? Of(DbContext context, ShapedCall call)
-        => MixinsOptions.Of(context).CompilesStatements && CompiledQueries.CanRun(context) && Find(context, call) is var shape && shape != KnownShape.Unfit
+        => CompiledQueries.Of(context).CanRun && Find(context, call) is var shape && shape != KnownShape.Unfit
             ? new ShapedQuery(context, call, shape)
             : null;
 
     public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => CompiledQueries.Execute<TResult>(context, shape, call.Shape.Values, () => Read(context, call, out _).Query, cancellationToken);
+        => CompiledQueries.Of(context).Execute<TResult>(shape, call.Shape.Values, () => Read(context, call, out _).Query, cancellationToken);
 
     private static KnownShape Find(DbContext context, ShapedCall call)
     {

@@ -54,7 +54,7 @@ internal sealed class SlotReader : ExpressionVisitor
         HasForeignValues |= parameter.Argument.Position < 0;
         if (!names.TryGetValue(parameter, out var name))
         {
-            names.Add(parameter, name = names.Count == 0 ? Name : $"{Name}{names.Count}");
+            names.Add(parameter, name = QueryParameters.NameOf(names.Count == 0 ? Name : $"{Name}{names.Count}"));
             slots.Add(new Slot(name, parameter));
         }
 

@@ -7,23 +7,20 @@ internal sealed class StatementShape : IEquatable<StatementShape>
     private readonly int hash;
 
     public StatementShape(object?[] parts, object?[] values)
+        : this(parts, values, HashOf(0, parts))
     {
-        this.parts = parts;
-        Values = values;
-        var code = default(HashCode);
-        foreach (var part in parts)
-            code.Add(part);
-        hash = code.ToHashCode();
     }
+
+    private StatementShape(object?[] parts, object?[] values, int hash) => (this.parts, Values, this.hash) = (parts, values, hash);
 
     /// <summary>The values, in the order of their <see cref="Filtering.Argument.Position"/>.</summary>
     public object?[] Values { get; }
 
     /// <summary>The shape of the statement with calls behind it.</summary>
-    public StatementShape With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values) => new([.. parts, .. behind], [.. Values, .. values]);
+    public StatementShape With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values) => new([.. parts, .. behind], values.Length == 0 ? Values : [.. Values, .. values], HashOf(hash, behind));
 
     /// <summary>The shape without the values, which are not to be kept.</summary>
-    public StatementShape WithoutValues() => Values.Length == 0 ? this : new StatementShape(parts, hash);
+    public StatementShape WithoutValues() => Values.Length == 0 ? this : new StatementShape(parts, [], hash);
 
     public bool Equals(StatementShape? other)
     {
@@ -42,5 +39,12 @@ internal sealed class StatementShape : IEquatable<StatementShape>
 
     public override int GetHashCode() => hash;
 
-    private StatementShape(object?[] parts, int hash) => (this.parts, this.hash, Values) = (parts, hash, []);
+    private static int HashOf(int seed, ReadOnlySpan<object?> parts)
+    {
+        var code = default(HashCode);
+        code.Add(seed);
+        foreach (var part in parts)
+            code.Add(part);
+        return code.ToHashCode();
+    }
 }

@@ -7,6 +7,9 @@ namespace EFCore.Mixins.Versions;
 /// <summary>The parameters of compiled queries.</summary>
 internal static class QueryParameters
 {
+    /// <summary>The name that EF knows a parameter by.</summary>
+    public static string NameOf(string name) => name;
+
     public static Expression Create(string name, Type type) => new QueryParameterExpression(name, type);
 
     /// <summary>A list that is one parameter; null where the version has no such thing.</summary>
