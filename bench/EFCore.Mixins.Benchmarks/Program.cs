@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using EFCore.Mixins.Benchmarks.Bars;
+using EFCore.Mixins.Benchmarks.Benchmarks;
 using EFCore.Mixins.Benchmarks.Growth;
 
 // dotnet run -c Release --project bench/EFCore.Mixins.Benchmarks -- bars [part of a name] | growth | loop <part of a name> [theirs], or what BenchmarkDotNet takes
@@ -10,4 +11,7 @@ else if (args is ["growth"])
 else if (args is ["loop", var name, .. var side])
     await AllBars.LoopAsync(name, side is not ["theirs"]);
 else
-    BenchmarkSwitcher.FromAssembly(typeof(AllBars).Assembly).Run(args);
+{
+    await SameOutcomes.AssertAsync();
+    BenchmarkSwitcher.FromAssembly(typeof(AllBars).Assembly).Run(args, BenchmarkConfig.Measured);
+}
