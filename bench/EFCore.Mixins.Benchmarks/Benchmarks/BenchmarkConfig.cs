@@ -4,11 +4,12 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Perfolizer.Horology;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>How BenchmarkDotNet runs: in a few minutes for all, with a table of each class in <c>bench/results</c>.</summary>
+/// <summary>How BenchmarkDotNet runs: to measure, in a few minutes for all, with a table of each class in <c>bench/results</c>; or once, to see that it runs.</summary>
 internal static class BenchmarkConfig
 {
     public static IConfig Measured => ManualConfig.CreateEmpty()
@@ -19,4 +20,12 @@ internal static class BenchmarkConfig
         .AddLogger(ConsoleLogger.Default)
         .WithOptions(ConfigOptions.DisableLogFile)
         .WithArtifactsPath("bench");
+
+    /// <summary>Runs in this process, and writes to a logger alone.</summary>
+    public static IConfig Dry(ILogger logger) => ManualConfig.CreateEmpty()
+        .AddJob(Job.Dry.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddLogger(logger)
+        .WithOptions(ConfigOptions.DisableLogFile)
+        .WithArtifactsPath("artifacts/bench");
 }
