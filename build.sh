@@ -40,6 +40,11 @@ sample() {
   diff --unified "$expected" "$printed" || failed=1
 }
 
+# Runs every bar and benchmark once, and measures nothing; `./build.sh bench --no-build` runs what is compiled.
+bench() {
+  dotnet run --configuration Release "$@" --project bench/EFCore.Mixins.Benchmarks -- dry
+}
+
 # Packs to artifacts/packages, then runs the tour on the packages of each version of EF Core, without the `using` that they bring.
 pack() {
   rm -rf artifacts/packages artifacts/restored
@@ -65,6 +70,7 @@ all() {
   build
   test --no-build
   samples
+  bench --no-build
   pack
 }
 

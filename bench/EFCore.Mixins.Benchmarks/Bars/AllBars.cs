@@ -12,12 +12,29 @@ internal static class AllBars
 
     public static async Task RunAsync(string[] names)
     {
-        await using var sqlite = await BlogDatabase.SqliteAsync();
-        await RunAsync(sqlite, names);
-        if (await BlogDatabase.PostgreSqlAsync() is not { } postgres)
-            return;
-        await using (postgres)
-            await RunAsync(postgres, names);
+        foreach (var name in BlogDatabase.Names)
+        {
+            await using var database = await BlogDatabase.OpenAsync(name);
+            await RunAsync(database, names);
+        }
+    }
+
+    /// <summary>Runs each side of each bar once, and tells how many bars there are.</summary>
+    public static async Task<int> TryAsync()
+    {
+        var bars = 0;
+        foreach (var name in BlogDatabase.Names)
+        {
+            await using var database = await BlogDatabase.OpenAsync(name);
+            foreach (var bar in Groups.SelectMany(group => group(database)))
+            {
+                await bar.Ours();
+                await bar.Theirs();
+                bars++;
+            }
+        }
+
+        return bars;
     }
 
     /// <summary>Runs one side of the first bar of a name for some seconds, for a profiler to look at, and shows what it allocates.</summary>

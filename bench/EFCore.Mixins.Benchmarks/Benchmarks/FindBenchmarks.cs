@@ -1,61 +1,55 @@
 using BenchmarkDotNet.Attributes;
 using Dapper;
 using EFCore.Mixins.Benchmarks.Data;
+using LinqToDB.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>One row by its key, with BenchmarkDotNet's figures.</summary>
-[MemoryDiagnoser]
-public class FindBenchmarks
+/// <summary>One row by its key; contexts track it.</summary>
+public class FindBenchmarks : BlogBenchmarks
 {
-    private static readonly Func<BlogContext, int, Task<Post?>> Compiled
+    private readonly Func<BlogContext, int, Task<Post?>> compiled
         = EF.CompileAsyncQuery((BlogContext context, int id) => context.Posts.FirstOrDefault(post => post.Id == id));
 
-    private BlogDatabase database = null!; // set before each benchmark
-    private int last;
+    protected override PooledDbContextFactory<BlogContext> Pool => Blog.Mixed;
 
-    private int Next => (last++ % 1000) + 1;
-
-    [GlobalSetup]
-    public async Task SetUpAsync()
-    {
-        database = await BlogDatabase.SqliteAsync();
-        Contexts.SetFactory(database.Mixed);
-    }
-
-    [GlobalCleanup]
-    public async Task CleanUpAsync() => await database.DisposeAsync();
+    private int Id => Next(1000) + 1;
 
     [Benchmark(Baseline = true)]
     public async Task<Post?> Linq()
     {
-        await using var context = await database.Plain.CreateDbContextAsync();
-        var id = Next;
+        await using var context = await Blog.Plain.CreateDbContextAsync();
+        var id = Id;
         return await context.Posts.FirstOrDefaultAsync(post => post.Id == id);
     }
 
     [Benchmark]
+    public Task<Post?> Mixins() => Post.FindAsync(Id);
+
+    [Benchmark]
     public async Task<Post?> EfFindAsync()
     {
-        await using var context = await database.Plain.CreateDbContextAsync();
-        return await context.Posts.FindAsync(Next);
+        await using var context = await Blog.Plain.CreateDbContextAsync();
+        return await context.Posts.FindAsync(Id);
     }
 
     [Benchmark]
     public async Task<Post?> EfCompiledQuery()
     {
-        await using var context = await database.Plain.CreateDbContextAsync();
-        return await Compiled(context, Next);
+        await using var context = await Blog.Plain.CreateDbContextAsync();
+        return await compiled(context, Id);
     }
 
     [Benchmark]
-    public Task<Post?> Mixins() => Post.FindAsync(Next);
-
-    [Benchmark]
-    public async Task<Post?> DapperQuery()
+    public async Task<Post?> Linq2Db()
     {
-        Post? found = null;
-        await database.ConnectedAsync(async connection => found = await connection.QueryFirstOrDefaultAsync<Post>("SELECT * FROM \"Posts\" WHERE \"Id\" = @id LIMIT 1", new { id = Next }));
-        return found;
+        await using var context = await Blog.Plain.CreateDbContextAsync();
+        var id = Id;
+        return await context.Posts.FirstOrDefaultAsyncLinqToDB(post => post.Id == id);
     }
+
+    [Benchmark]
+    public Task<Post?> DapperQuery()
+        => Blog.ConnectedAsync(connection => connection.QueryFirstOrDefaultAsync<Post>("""SELECT * FROM "Posts" WHERE "Id" = @id LIMIT 1""", new { id = Id }));
 }

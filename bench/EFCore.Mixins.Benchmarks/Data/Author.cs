@@ -7,5 +7,5 @@ public class Author : IAllFeaturesMixin
 
     public required string Name { get; set; }
 
-    public List<Post> Posts { get; } = [];
+    public List<Post> Posts { get; init; } = []; // linq2db adds to none that it cannot set
 }

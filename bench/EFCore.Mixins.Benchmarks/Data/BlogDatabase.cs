@@ -12,6 +12,9 @@ public sealed class BlogDatabase : IAsyncDisposable
     public const int PostsOfAuthor = 10;
     public const int CommentsOfPost = 10;
 
+    private const string Sqlite = "SQLite";
+    private const string PostgreSql = "PostgreSQL";
+
     private readonly DbConnection? only;
     private readonly Func<DbConnection> connect;
 
@@ -41,35 +44,29 @@ public sealed class BlogDatabase : IAsyncDisposable
     /// <summary>Contexts with the library that track nothing by default.</summary>
     public PooledDbContextFactory<BlogContext> MixedReading { get; }
 
-    /// <summary>Runs what works without contexts on a connection as the contexts have one.</summary>
-    public async Task ConnectedAsync(Func<DbConnection, Task> work)
-    {
-        if (only is not null)
-        {
-            await work(only);
-            return;
-        }
+    /// <summary>The names of the databases that are there: PostgreSQL is where <c>MIXINS_TEST_POSTGRES</c> names a server.</summary>
+    public static IEnumerable<string> Names => Server is null ? [Sqlite] : [Sqlite, PostgreSql];
 
-        await using var connection = connect();
-        await work(connection);
-    }
+    private static string? Server => Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+
+    /// <summary>Opens a filled database of a name.</summary>
+    public static Task<BlogDatabase> OpenAsync(string name) => name == Sqlite ? SqliteAsync() : PostgreSqlAsync();
 
     /// <summary>A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to it.</summary>
     public static async Task<BlogDatabase> SqliteAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
         var only = new SqliteConnection("Data Source=:memory:");
         await only.OpenAsync();
-        return await FilledAsync(new BlogDatabase("SQLite", only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
+        return await FilledAsync(new BlogDatabase(Sqlite, only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
     }
 
-    /// <summary>A database of its own on the server that <c>MIXINS_TEST_POSTGRES</c> names; null where it names none.</summary>
-    public static async Task<BlogDatabase?> PostgreSqlAsync()
+    /// <summary>Runs what works without contexts on a connection as the contexts have one.</summary>
+    public async Task<T> ConnectedAsync<T>(Func<DbConnection, Task<T>> work)
     {
-        if (Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES") is not { Length: > 0 } server)
-            return null;
-        var text = new NpgsqlConnectionStringBuilder(server) { Database = $"bench_{Guid.NewGuid():N}" }.ConnectionString;
-        return await FilledAsync(new BlogDatabase(
-            "PostgreSQL", null, () => new NpgsqlConnection(text), options => options.UseNpgsql(text), options => options.UseNpgsql(text).UsePostgreSqlMixins()));
+        if (only is not null)
+            return await work(only);
+        await using var connection = connect();
+        return await work(connection);
     }
 
     public async ValueTask DisposeAsync()
@@ -82,6 +79,17 @@ public sealed class BlogDatabase : IAsyncDisposable
 
         await using var context = Plain.CreateDbContext();
         await context.Database.EnsureDeletedAsync();
+    }
+
+    /// <summary>A database of its own on the server. It is analyzed at once, because the server would do so while somebody is measured.</summary>
+    private static async Task<BlogDatabase> PostgreSqlAsync()
+    {
+        var text = new NpgsqlConnectionStringBuilder(Server) { Database = $"bench_{Guid.NewGuid():N}" }.ConnectionString;
+        var database = await FilledAsync(new BlogDatabase(
+            PostgreSql, null, () => new NpgsqlConnection(text), options => options.UseNpgsql(text), options => options.UseNpgsql(text).UsePostgreSqlMixins()));
+        await using var context = database.Plain.CreateDbContext();
+        await context.Database.ExecuteSqlAsync($"VACUUM ANALYZE");
+        return database;
     }
 
     private static PooledDbContextFactory<BlogContext> Pool(Action<DbContextOptionsBuilder> use, QueryTrackingBehavior tracking)
@@ -99,6 +107,11 @@ public sealed class BlogDatabase : IAsyncDisposable
         for (var i = 0; i < Authors; i++)
             context.Add(NewAuthor(i));
         await context.SaveChangesAsync();
+        await context.Database.ExecuteSqlAsync($"""
+            WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {CommentsOfPost - 1})
+            INSERT INTO "Comments" ("Text", "Score", "PostId")
+            SELECT 'comment ' || (p."Id" - 1) || '-' || i, (p."Id" - 1 + i) % 10, p."Id" FROM "Posts" p CROSS JOIN n ORDER BY p."Id", i
+            """);
         return database;
     }
 
@@ -110,18 +123,12 @@ public sealed class BlogDatabase : IAsyncDisposable
         return author;
     }
 
-    private static Post NewPost(int number)
+    private static Post NewPost(int number) => new()
     {
-        var post = new Post
-        {
-            Title = $"title {number}",
-            Body = new string('x', 200),
-            Rating = number % 100,
-            Archived = number % 7 == 0,
-            PublishedAt = new DateTime(2020, 1, 1).AddHours(number),
-        };
-        for (var i = 0; i < CommentsOfPost; i++)
-            post.Comments.Add(new Comment { Text = $"comment {number}-{i}", Score = (number + i) % 10 });
-        return post;
-    }
+        Title = $"title {number}",
+        Body = new string('x', 200),
+        Rating = number % 100,
+        Archived = number % 7 == 0,
+        PublishedAt = new DateTime(2020, 1, 1).AddHours(number),
+    };
 }

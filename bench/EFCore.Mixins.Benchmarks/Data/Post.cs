@@ -19,5 +19,5 @@ public class Post : IAllFeaturesMixin
 
     public Author Author { get; set; } = null!; // set by whoever creates the post, or by EF
 
-    public List<Comment> Comments { get; } = [];
+    public List<Comment> Comments { get; init; } = []; // linq2db adds to none that it cannot set
 }

@@ -5,11 +5,12 @@ using EFCore.Mixins.Benchmarks.Data;
 namespace EFCore.Mixins.Benchmarks.Growth;
 
 /// <summary>What grows with the number of conditions, the depth of paths, rows and shapes.</summary>
-internal static class GrowthStudy
+/// <param name="isDry">Whether to take the smallest size of each alone, and to run it once.</param>
+internal sealed class GrowthStudy(bool isDry)
 {
     private static readonly FilterLimits Limits = new() { MaxConditions = 5000, MaxPathLength = 20 };
 
-    public static async Task RunAsync()
+    public async Task RunAsync()
     {
         await using var database = await BlogDatabase.SqliteAsync(mixins => mixins.LimitFilters(Limits));
         Contexts.SetFactory(database.MixedReading);
@@ -20,17 +21,17 @@ internal static class GrowthStudy
     }
 
     /// <summary>SQLite refuses a thousand conditions in a row.</summary>
-    private static async Task ConditionsAsync()
+    private async Task ConditionsAsync()
     {
         Console.WriteLine("\n| conditions | build, µs | run, µs | bytes of a build |\n|--:|--:|--:|--:|");
-        foreach (var count in new[] { 1, 3, 10, 30, 100, 300, 900 })
+        foreach (var count in Sizes(1, 3, 10, 30, 100, 300, 900))
             Print(count, await MeasureAsync(() => Post.Where(Filter.And(Enumerable.Range(0, count).Select(i => (object)new { rating__ne = 100 + i }))), 2000 / count));
     }
 
-    private static async Task DepthAsync()
+    private async Task DepthAsync()
     {
         Console.WriteLine("\n| relations in a path | build, µs | run, µs | bytes of a build |\n|--:|--:|--:|--:|");
-        for (var depth = 1; depth <= 6; depth++)
+        foreach (var depth in Sizes(1, 2, 3, 4, 5, 6))
         {
             var path = string.Concat(Enumerable.Range(0, depth).Select(i => i % 2 == 0 ? "author___" : "posts___"));
             var key = path + (depth % 2 == 0 ? "rating" : "name");
@@ -38,16 +39,17 @@ internal static class GrowthStudy
         }
     }
 
-    private static async Task RowsAsync(BlogDatabase database)
+    private async Task RowsAsync(BlogDatabase database)
     {
         Console.WriteLine("\n| rows streamed | ms | ns a row | bytes held beside the first row |\n|--:|--:|--:|--:|");
+        var sizes = Sizes(10, 100, 1000, 10_000, 100_000, 1_000_000);
         await using (var context = database.Plain.CreateDbContext())
         {
             await context.Database.ExecuteSqlAsync(
-                $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) INSERT INTO \"Comments\" (\"Text\", \"Score\", \"PostId\") SELECT 'text', i % 10, 1 FROM n");
+                $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {sizes[^1]}) INSERT INTO \"Comments\" (\"Text\", \"Score\", \"PostId\") SELECT 'text', i % 10, 1 FROM n");
         }
 
-        foreach (var count in new[] { 10, 100, 1000, 10_000, 100_000, 1_000_000 })
+        foreach (var count in sizes)
         {
             long start = 0, most = 0;
             var read = 0;
@@ -65,13 +67,13 @@ internal static class GrowthStudy
     }
 
     /// <summary>Shapes differ by which columns they ask for, and how.</summary>
-    private static async Task ShapesAsync()
+    private async Task ShapesAsync()
     {
         Console.WriteLine("\n| different shapes | µs each | KB held |\n|--:|--:|--:|");
         string[] keys = ["rating", "rating__ne", "rating__gt", "title", "title__ne", "archived", "id__gt", "id__lt", "author_id", "author_id__ne", "author___name", "author___id", "body__contains", "title__startswith"];
         var start = GC.GetTotalMemory(forceFullCollection: true);
         var done = 0;
-        foreach (var count in new[] { 1, 10, 100, 1000, 3000, 10_000 })
+        foreach (var count in Sizes(1, 10, 100, 1000, 3000, 10_000))
         {
             var watch = Stopwatch.StartNew();
             var before = done;
@@ -82,6 +84,8 @@ internal static class GrowthStudy
                 $"| {count} | {watch.Elapsed.TotalMicroseconds / (done - before):0} | {(GC.GetTotalMemory(forceFullCollection: true) - start) / 1024} |"));
         }
     }
+
+    private int[] Sizes(params int[] all) => isDry ? all[..1] : all;
 
     private static Dictionary<string, object?> Of(string[] keys, int number)
         => keys.Where((_, i) => (number & (1 << i)) != 0).ToDictionary(key => key, object? (key) => key switch
@@ -94,9 +98,9 @@ internal static class GrowthStudy
     private static void Print(int size, (double Build, double Run, double Bytes) cost)
         => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {size} | {cost.Build:0.0} | {cost.Run:0.0} | {cost.Bytes:0} |"));
 
-    private static async Task<(double Build, double Run, double Bytes)> MeasureAsync(Func<IQueryable<Post>> build, int runs)
+    private async Task<(double Build, double Run, double Bytes)> MeasureAsync(Func<IQueryable<Post>> build, int runs)
     {
-        runs = Math.Max(20, runs);
+        runs = isDry ? 1 : Math.Max(20, runs);
         for (var i = 0; i < runs; i++)
             await build().CountAsync();
         await Task.Delay(100);

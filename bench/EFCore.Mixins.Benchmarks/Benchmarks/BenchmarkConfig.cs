@@ -1,0 +1,31 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Perfolizer.Horology;
+
+namespace EFCore.Mixins.Benchmarks.Benchmarks;
+
+/// <summary>How BenchmarkDotNet runs: to measure, in a few minutes for all, with a table of each class in <c>bench/results</c>; or once, to see that it runs.</summary>
+internal static class BenchmarkConfig
+{
+    public static IConfig Measured => ManualConfig.CreateEmpty()
+        .AddJob(Job.Default.WithLaunchCount(1).WithWarmupCount(10).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(150)))
+        .AddDiagnoser(MemoryDiagnoser.Default)
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddExporter(MarkdownExporter.GitHub)
+        .AddLogger(ConsoleLogger.Default)
+        .WithOptions(ConfigOptions.DisableLogFile)
+        .WithArtifactsPath("bench");
+
+    /// <summary>Runs in this process, and writes to a logger alone.</summary>
+    public static IConfig Dry(ILogger logger) => ManualConfig.CreateEmpty()
+        .AddJob(Job.Dry.WithToolchain(InProcessEmitToolchain.Instance))
+        .AddColumnProvider(DefaultColumnProviders.Instance)
+        .AddLogger(logger)
+        .WithOptions(ConfigOptions.DisableLogFile)
+        .WithArtifactsPath("artifacts/bench");
+}
