@@ -30,6 +30,7 @@ public static partial class ActiveRecord
             return Writer.CreateAsync(
                 // the entity type of T constructs a T
                 type => (T)EntityFactory.Create(type, values),
+                Origin.Values,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
         }
@@ -47,6 +48,7 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(values);
             return Writer.CreateAsync(
                 type => EntityFactory.Create(type, values),
+                Origin.Code,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
         }

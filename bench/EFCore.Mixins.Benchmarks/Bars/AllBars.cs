@@ -43,7 +43,7 @@ internal static class AllBars
         await using var sqlite = await BlogDatabase.SqliteAsync();
         var bar = Groups.SelectMany(group => group(sqlite)).First(bar => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase));
         using var types = new AllocatedTypes();
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(8);)
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(16);)
             await (isOurs ? bar.Ours() : bar.Theirs());
         foreach (var (type, percent) in types.Top(40))
             Console.WriteLine($"{percent,3} % {type}");

@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Benchmarks.Measuring;
 /// <summary>Runs two sides in turns, so that whatever else the machine does slows both alike.</summary>
 internal static class Pairs
 {
-    private const int WarmUps = 3000;
+    private const int WarmUps = 100_000;
     private const int Rounds = 41;
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
 
@@ -28,13 +28,13 @@ internal static class Pairs
     {
         var watch = Stopwatch.StartNew();
         var runs = 0;
-        while (runs < WarmUps && watch.Elapsed < TimeSpan.FromSeconds(2))
+        while (runs < WarmUps && watch.Elapsed < TimeSpan.FromSeconds(3))
         {
             await work();
             runs++;
         }
 
-        await Task.Delay(150); // the runtime puts optimized code in place in the background
+        await Task.Delay(400); // the runtime puts optimized code in place in the background
         watch.Restart();
         for (var i = 0; i < runs; i++)
             await work();

@@ -11,15 +11,17 @@ namespace EFCore.Mixins.ActiveRecords;
 internal sealed class EntityGraph
 {
     private readonly DbContext context;
+    private readonly bool isUnseen;
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> added = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<object> pending = new();
     private readonly List<(object Instance, IEntityType Type)> unknown = [];
-    private readonly Dictionary<ISkipNavigation, IReadOnlyList<object>> links = [];
+    private Dictionary<ISkipNavigation, IReadOnlyList<object>>? links;
 
-    private EntityGraph(DbContext context, object root)
+    private EntityGraph(DbContext context, object root, bool isUnseen)
     {
         this.context = context;
+        this.isUnseen = isUnseen;
         Root = root;
         IsTracked = InstanceTracking.IsTrackedBy(root, context);
     }
@@ -34,24 +36,28 @@ internal sealed class EntityGraph
 
     public bool IsNew(object instance) => added.Contains(instance);
 
+    /// <summary>Whether the call itself has constructed the instance, which nobody gets to see where it fails.</summary>
+    public bool IsUnseen(object instance) => isUnseen && ReferenceEquals(instance, Root);
+
     /// <summary>Walks from <paramref name="root"/>, and asks the database about instances that may or may not have a row.</summary>
-    public static async Task<EntityGraph> ReadAsync(DbContext context, object root, bool isCreated, CancellationToken cancellationToken)
+    public static async ValueTask<EntityGraph> ReadAsync(DbContext context, object root, Origin origin, CancellationToken cancellationToken)
     {
-        var graph = new EntityGraph(context, root);
-        graph.Start(isCreated);
+        var graph = new EntityGraph(context, root, origin == Origin.Values);
+        graph.Start(isCreated: origin != Origin.Caller);
         do
         {
             graph.Walk();
         }
         while (await graph.LookUpAsync(cancellationToken).ConfigureAwait(false));
-        await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
+        if (graph.HasUnknownLinks)
+            await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
         return graph;
     }
 
     /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
     public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
         => InstanceMemory.Fresh(Root) is { } memory ? memory.Collection(relation)
-            : links.TryGetValue(relation, out var known) ? known
+            : links is not null && links.TryGetValue(relation, out var known) ? known
             : [];
 
     private void Start(bool isCreated)
@@ -117,8 +123,10 @@ internal sealed class EntityGraph
         pending.Push(instance);
     }
 
-    private async Task<bool> LookUpAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> LookUpAsync(CancellationToken cancellationToken)
     {
+        if (unknown.Count == 0)
+            return false;
         foreach (var group in unknown.GroupBy(item => item.Type.GetRootType()).ToList())
             await LookUpAsync(group.Key, [.. group.Select(item => item.Instance)], cancellationToken).ConfigureAwait(false);
         unknown.Clear();
@@ -140,14 +148,15 @@ internal sealed class EntityGraph
         }
     }
 
+    /// <summary>Whether nobody knows what an existing root was linked to.</summary>
+    private bool HasUnknownLinks => !IsTracked && !IsNew(Root) && InstanceMemory.Fresh(Root) is null;
+
     private async Task LookUpLinksAsync(CancellationToken cancellationToken)
     {
-        if (IsTracked || IsNew(Root) || InstanceMemory.Fresh(Root) is not null)
-            return;
-        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Relations.OfType<ISkipNavigation>())
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Links)
         {
             var targets = MemberValues.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
-            links[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
+            (links ??= [])[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
         }
     }
 }

@@ -17,6 +17,7 @@ internal sealed class EntityShape
         Lists = [.. ComplexLists(type)];
         INavigationBase[] navigations = [.. Read(type)];
         Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
+        Links = [.. Relations.OfType<ISkipNavigation>()];
         Owned = [.. navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
         Navigations = [.. Relations, .. Owned];
         LoadsByItself = Relations.Any(relation => relation.IsEagerLoaded)
@@ -43,6 +44,9 @@ internal sealed class EntityShape
     public INavigationBase[] Navigations { get; }
 
     public INavigationBase[] Relations { get; }
+
+    /// <summary>The many-to-many relations.</summary>
+    public ISkipNavigation[] Links { get; }
 
     public INavigation[] Owned { get; }
 

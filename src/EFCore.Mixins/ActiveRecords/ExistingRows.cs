@@ -27,8 +27,12 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         RestoreShadows(entry, known);
         var owned = TakeBackOwned(entry, fresh, modifiesUnknown);
         entry.State = EntityState.Unchanged;
-        foreach (var member in OwnedMembers.Entries(entry).ToList())
-            Attach(member, modifiesUnknown);
+        if (EntityShape.Of(entry.Metadata).Owned is not [])
+        {
+            foreach (var member in OwnedMembers.Entries(entry).ToList())
+                Attach(member, modifiesUnknown);
+        }
+
         foreach (var (member, targets) in owned)
             MemberValues.Restore(member, entry.Entity, targets);
         if (fresh is not null)
@@ -91,12 +95,12 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
 
     private static void ApplyOriginals(EntityEntry entry, Remembered fresh)
     {
-        var originals = entry.OriginalValues;
+        var (originals, currents) = (entry.OriginalValues, entry.CurrentValues);
         foreach (var property in EntityShape.Of(entry.Metadata).Properties)
         {
             if (!property.IsPrimaryKey()
                 && fresh.TryValue(property, out var original)
-                && !property.GetValueComparer().Equals(original, entry.CurrentValues[property]))
+                && !property.GetValueComparer().Equals(original, currents[property]))
             {
                 originals[property] = original;
             }

@@ -77,6 +77,8 @@ internal sealed partial class GraphWriter
     private void RelateDependents(EntityEntry entry, INavigation relation, Remembered? former)
     {
         var present = MemberValues.Targets(relation, entry.Entity);
+        if (present.Count == 0 && former?.IsEmpty(relation) != false)
+            return;
         foreach (var target in present.Where(target => !graph.IsNew(target)))
         {
             if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))

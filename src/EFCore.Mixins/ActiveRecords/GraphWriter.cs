@@ -35,15 +35,17 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         var entry = context.Entry(instance);
         if (entry.State != EntityState.Detached)
             return entry;
-        undo.Capture(entry);
+        if (!graph.IsUnseen(instance))
+            undo.Capture(entry);
         attached.Add(instance);
         ShadowValues.Apply(entry);
-        var relations = EntityShape.Of(entry.Metadata).Relations;
-        foreach (var relation in relations)
+        var shape = EntityShape.Of(entry.Metadata);
+        foreach (var relation in shape.Relations)
             PrepareNew(entry, relation);
         entry.State = EntityState.Added;
-        OwnedMembers.Add(entry);
-        foreach (var relation in relations.OfType<ISkipNavigation>())
+        if (shape.Owned is not [])
+            OwnedMembers.Add(entry);
+        foreach (var relation in shape.Links)
             Link(entry, relation, Untracked(relation, instance));
         return entry;
     }
@@ -73,7 +75,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
 
     /// <summary>The related instances that exist and that the context does not track.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
-        => MemberValues.Targets(relation, instance).Where(target => !graph.IsNew(target) && !IsTracked(target));
+        => MemberValues.Targets(relation, instance) is { Count: > 0 } targets ? targets.Where(target => !graph.IsNew(target) && !IsTracked(target)) : [];
 
     private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
 

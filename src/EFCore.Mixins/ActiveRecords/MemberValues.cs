@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Reflection;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -7,6 +8,8 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Reads and writes members of instances, as EF does where the class has no public setter.</summary>
 internal static class MemberValues
 {
+    private const string SetterName = "EFCore.Mixins:MemberSetter";
+
     public static object? Get(IPropertyBase member, object instance) => member.GetGetter().GetClrValue(instance);
 
     /// <summary>The value of a member of the instance or of its complex members; null where one of those is missing.</summary>
@@ -17,17 +20,7 @@ internal static class MemberValues
 
     /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
     public static void Set(IPropertyBase member, object instance, object? value)
-    {
-        switch (Setter(member))
-        {
-            case PropertyInfo property:
-                property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null);
-                break;
-            case FieldInfo field:
-                field.SetValue(instance, value);
-                break;
-        }
-    }
+        => ((IAnnotatable)member).GetOrAddRuntimeAnnotationValue(SetterName, static member => SetterOf(member!), member)(instance, value); // the factory gets the argument passed here
 
     /// <summary>Sets a member past the setter of the class, where EF can.</summary>
     public static void Put(IPropertyBase member, object instance, object? value)
@@ -57,9 +50,13 @@ internal static class MemberValues
 
     /// <summary>Everything that a relation holds, to-one or to-many.</summary>
     public static IReadOnlyList<object> Targets(INavigationBase relation, object instance)
-        => relation.IsCollection ? Elements(relation, instance)
-            : Get(relation, instance) is { } target ? [target]
-            : [];
+        => Get(relation, instance) switch
+        {
+            null or ICollection { Count: 0 } when relation.IsCollection => [],
+            IEnumerable elements when relation.IsCollection => [.. elements.Cast<object>()],
+            null => [],
+            var target => [target],
+        };
 
     /// <summary>Makes a collection hold <paramref name="elements"/> and nothing else; the collection object stays.</summary>
     public static void Replace(INavigationBase collection, object instance, IReadOnlyList<object> elements)
@@ -85,6 +82,14 @@ internal static class MemberValues
         else if (!ReferenceEquals(Get(relation, instance), targets is [var target] ? target : null))
             Set(relation, instance, targets is [var single] ? single : null);
     }
+
+    private static Action<object, object?> SetterOf(IPropertyBase member)
+        => Setter(member) switch
+        {
+            PropertyInfo property => (instance, value) => property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null),
+            FieldInfo field => field.SetValue,
+            _ => static (_, _) => { },
+        };
 
     private static MemberInfo? Setter(IPropertyBase member)
         => member.PropertyInfo is { SetMethod.IsPublic: true } property

@@ -8,6 +8,8 @@ internal static class Relationships
 {
     public static IReadOnlyList<INavigationBase> Find(IEntityType type, IReadOnlyList<string> names)
     {
+        if (names.Count == 0)
+            return [];
         var problems = new List<FillProblem>();
         var relations = names.Select(name => Find(type, name, problems)).OfType<INavigationBase>().ToList();
         return problems.Count == 0 ? relations : throw new FillException(type.ClrType, problems);

@@ -69,6 +69,9 @@ internal sealed class Remembered
     /// <summary>What a collection held.</summary>
     public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
 
+    /// <summary>Whether the relation held nothing.</summary>
+    public bool IsEmpty(INavigationBase navigation) => Related(navigation) is null;
+
     /// <summary>Whether that relation of the shape held nothing, so that whether it was loaded does not show.</summary>
     public bool IsEmpty(int relation) => related?[relation] is null;
 

@@ -35,6 +35,8 @@ internal sealed class Undo : IDisposable
         if (!seen.Add(entry.Entity))
             return;
         captured.Add(new Captured(entry));
+        if (EntityShape.Of(entry.Metadata).Owned is [])
+            return;
         foreach (var owned in OwnedMembers.Entries(entry))
             Capture(owned);
     }
@@ -54,6 +56,8 @@ internal sealed class Undo : IDisposable
 
     public void Dispose()
     {
+        if (isOwned)
+            return;
         context.ChangeTracker.Tracked -= OnTracked;
         context.ChangeTracker.StateChanged -= OnStateChanged;
     }

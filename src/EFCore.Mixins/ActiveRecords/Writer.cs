@@ -14,7 +14,7 @@ internal static class Writer
         => WriteScope.RunAsync(
             EntityTypes.ClassOf(entity),
             request,
-            scope => SaveAsync(scope, entity, request, fill: null, isCreated: false, cancellationToken),
+            scope => SaveAsync(scope, entity, request, fill: null, Origin.Caller, cancellationToken),
             cancellationToken);
 
     /// <summary>Sets values and saves, both or neither.</summary>
@@ -23,15 +23,15 @@ internal static class Writer
         => WriteScope.RunAsync(
             EntityTypes.ClassOf(entity),
             request,
-            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity)), isCreated: false, cancellationToken),
+            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity)), Origin.Caller, cancellationToken),
             cancellationToken);
 
-    public static Task<T> CreateAsync<T>(Func<IEntityType, T> create, WriteRequest request, CancellationToken cancellationToken)
+    public static Task<T> CreateAsync<T>(Func<IEntityType, T> create, Origin origin, WriteRequest request, CancellationToken cancellationToken)
         where T : class
         => WriteScope.RunAsync(
             typeof(T),
             request,
-            scope => SaveAsync(scope, create(EntityTypes.Of(scope.Context, typeof(T))), request, fill: null, isCreated: true, cancellationToken),
+            scope => SaveAsync(scope, create(EntityTypes.Of(scope.Context, typeof(T))), request, fill: null, origin, cancellationToken),
             cancellationToken);
 
     public static Task<T> DeleteAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
@@ -43,12 +43,13 @@ internal static class Writer
         T entity,
         WriteRequest request,
         Action? fill,
-        bool isCreated,
+        Origin origin,
         CancellationToken cancellationToken)
         where T : class
     {
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         var relationships = Relationships.Find(EntityTypes.Of(scope.Context, entity), request.Relationships);
+        scope.MayHaveLoaded = relationships.Count > 0;
         using (var undo = new Undo(scope.Context, scope.IsOwned))
             await TryAsync(scope.Context, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
         if (request.Refresh || relationships.Count > 0)
@@ -63,7 +64,7 @@ internal static class Writer
                 fill();
             }
 
-            var graph = await EntityGraph.ReadAsync(scope.Context, entity, isCreated, cancellationToken).ConfigureAwait(false);
+            var graph = await EntityGraph.ReadAsync(scope.Context, entity, origin, cancellationToken).ConfigureAwait(false);
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
             if (graph.IsTracked)
                 entry.DetectChanges();

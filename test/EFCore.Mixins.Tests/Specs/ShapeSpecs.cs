@@ -116,6 +116,23 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task Deletes_by_key_share_a_query()
+    {
+        var options = Backend.OptionsOf<ScreenedContext>();
+        await using var screened = new ScreenedContext(options) { Hidden = "u0" };
+        Assert.Equal(0, await Comment.DestroyAsync(-1, Token));
+        Assert.Equal(0, await User.DestroyAsync(1, screened, cancellationToken: Token));
+        using var cache = new QueryCacheMeter();
+
+        Assert.Equal([1, 0, 1, 0], await DestroyAsync(3, 3, 4, -4));
+        screened.Hidden = "u1";
+        Assert.Equal(0, await User.DestroyAsync(2, screened, cancellationToken: Token));
+        Assert.Equal(0, cache.Read().Misses);
+        Assert.Equal(10, await NewContext().Comments.CountAsync(Token));
+        Assert.Equal(4, await NewContext().Users.CountAsync(Token));
+    }
+
+    [Fact]
     public virtual async Task A_tracked_instance_is_found_without_a_query()
     {
         await using var db = new SpecContext(Backend.OptionsOf<SpecContext>(log));
@@ -250,6 +267,14 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
                 names.Add(match.Value);
             return $"@{names.IndexOf(match.Value)}";
         });
+    }
+
+    private static async Task<List<int>> DestroyAsync(params int[] keys)
+    {
+        var counts = new List<int>();
+        foreach (var key in keys)
+            counts.Add(await Comment.DestroyAsync(key, Token));
+        return counts;
     }
 
     private static string Describe(Post post)

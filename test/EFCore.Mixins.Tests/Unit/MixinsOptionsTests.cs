@@ -39,7 +39,7 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "HybridInterceptor", "LoadMarkInterceptor", "LostConnectionInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor",
+                "DoomedUnitInterceptor", "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor",
                 "TrackingInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());

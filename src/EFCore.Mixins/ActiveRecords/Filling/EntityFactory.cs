@@ -1,6 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -22,24 +20,24 @@ internal static class EntityFactory
     public static object? Create(FillPlan plan, List<FillProblem> problems, string path)
     {
         RefuseAbstract(plan.Type);
-        if ((plan.Type.ConstructorBinding as ConstructorBinding)?.Constructor.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) != true)
-            AddMissing(plan, problems, path);
+        AddMissing(plan, problems, path);
         var used = new List<Assignment>();
         if (Construct(plan, used, problems, path) is not { } instance)
             return null;
-        plan.ApplyRest(instance, used);
+        plan.Complete(instance, used);
         return instance;
     }
 
     private static object? Construct(FillPlan plan, List<Assignment> used, List<FillProblem> problems, string path)
     {
-        var constructor = plan.Type.ConstructorBinding as ConstructorBinding;
-        var arguments = constructor?.ParameterBindings
-            .Zip(constructor.Constructor.GetParameters(), (binding, parameter) => Argument(plan, binding, parameter, used, problems, path))
+        var construction = Construction.Of(plan.Type);
+        var arguments = construction.Parameters is [] ? [] : construction.Binding?.ParameterBindings
+            .Zip(construction.Parameters, (binding, parameter) => Argument(plan, binding, parameter, used, problems, path))
             .ToArray();
         return problems.Count > 0 ? null
-            : constructor is null ? Activator.CreateInstance(plan.Type.ClrType, nonPublic: true)
-            : constructor.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            : construction.Create is { } create ? create()
+            : construction.Binding is { } binding ? binding.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null)
+            : Activator.CreateInstance(plan.Type.ClrType, nonPublic: true);
     }
 
     /// <summary>Constructs an instance without values and lets code set it up.</summary>
@@ -58,7 +56,7 @@ internal static class EntityFactory
 
     private static void CheckRequired(IEntityType type, object instance)
     {
-        var missing = Required(type).Where(member => MemberValues.Get(member, instance) is null && !HasKey(member, instance)).ToList();
+        var missing = Construction.Of(type).AllRequired.Where(member => MemberValues.Get(member, instance) is null && !HasKey(member, instance)).ToList();
         if (missing.Count > 0)
             throw new FillException(type.ClrType, missing.ConvertAll(member => Missing(member.Name)));
     }
@@ -95,17 +93,13 @@ internal static class EntityFactory
     }
 
     private static void AddMissing(FillPlan plan, List<FillProblem> problems, string path)
-        => problems.AddRange(
-            Required(plan.Type)
-                .Where(member => !plan.Assignments.Any(assignment => assignment.Covers(member)))
-                .Select(member => Missing(path + member.Name))
-                .Where(missing => !IsReported(problems, missing.Name)));
-
-    private static IEnumerable<IPropertyBase> Required(ITypeBase type)
-        => EntityMembers.Of(type).Mapped
-            .Select(member => member.Metadata)
-            .Where(member => member.PropertyInfo?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true
-                && member is not IProperty { ValueGenerated: not ValueGenerated.Never });
+    {
+        foreach (var member in Construction.Of(plan.Type).Required)
+        {
+            if (!plan.Covers(member) && !IsReported(problems, path + member.Name))
+                problems.Add(Missing(path + member.Name));
+        }
+    }
 
     private static bool HasKey(IPropertyBase member, object instance)
         => member is INavigation { IsOnDependent: true } reference

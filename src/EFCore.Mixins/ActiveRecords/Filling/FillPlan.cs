@@ -18,15 +18,35 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
         return reader.Problems.Count == 0 ? plan : throw new FillException(type.ClrType, reader.Problems);
     }
 
-    public void Apply(object instance) => ApplyRest(instance, []);
+    /// <summary>Whether a value stands in for the member.</summary>
+    public bool Covers(IPropertyBase member)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment.Covers(member))
+                return true;
+        }
 
-    /// <summary>Sets what the constructor has not: all of it, or nothing where a setter of the class throws.</summary>
-    public void ApplyRest(object instance, IReadOnlyCollection<Assignment> used)
+        return false;
+    }
+
+    /// <summary>Sets on a new instance what its constructor has not; where a setter of the class throws, nobody has seen the instance.</summary>
+    public void Complete(object instance, List<Assignment> used)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (!used.Contains(assignment))
+                assignment.Apply(instance);
+        }
+    }
+
+    /// <summary>Sets all of it, or nothing where a setter of the class throws.</summary>
+    public void Apply(object instance)
     {
         var done = new Stack<Action>();
         try
         {
-            foreach (var assignment in assignments.Where(assignment => !used.Contains(assignment)))
+            foreach (var assignment in assignments)
             {
                 foreach (var member in Touched(assignment))
                     done.Push(Former(instance, member.Metadata));

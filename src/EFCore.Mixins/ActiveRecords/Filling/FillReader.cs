@@ -38,8 +38,9 @@ internal sealed partial class FillReader
                 assignments.Add(assignment);
         }
 
-        CheckTogether(assignments);
-        return new FillPlan(type, [.. assignments.OrderBy(assignment => assignment is HybridAssignment)]);
+        if (assignments.Count > 1)
+            CheckTogether(assignments);
+        return new FillPlan(type, assignments.Exists(IsComputed) ? [.. assignments.OrderBy(IsComputed)] : assignments);
     }
 
     private Member? Find(string name)
@@ -68,17 +69,30 @@ internal sealed partial class FillReader
         return false;
     }
 
+    private static bool IsComputed(Assignment assignment) => assignment is HybridAssignment;
+
     private void CheckTogether(List<Assignment> assignments)
     {
-        foreach (var twice in assignments.GroupBy(assignment => assignment.Member).Where(group => group.Count() > 1))
-            Refuse(twice.Key.Name, FillProblemKind.Contradictory, "it is given more than once");
-        foreach (var reference in assignments.OfType<ReferenceAssignment>())
+        for (var i = 0; i < assignments.Count; i++)
         {
-            foreach (var column in assignments.OfType<ColumnAssignment>())
-            {
-                if (column.Member.Column is { } key && reference.Contradicts(key, column.Value))
-                    Refuse(column.Member.Name, FillProblemKind.Contradictory, $"it and '{reference.Member.Name}' point to different rows");
-            }
+            var member = assignments[i].Member;
+            if (assignments.FindIndex(assignment => assignment.Member == member) == i && assignments.FindLastIndex(assignment => assignment.Member == member) > i)
+                Refuse(member.Name, FillProblemKind.Contradictory, "it is given more than once");
+        }
+
+        foreach (var assignment in assignments)
+        {
+            if (assignment is ReferenceAssignment reference)
+                CheckKeys(reference, assignments);
+        }
+    }
+
+    private void CheckKeys(ReferenceAssignment reference, List<Assignment> assignments)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment is ColumnAssignment { Member.Column: { } key } column && reference.Contradicts(key, column.Value))
+                Refuse(column.Member.Name, FillProblemKind.Contradictory, $"it and '{reference.Member.Name}' point to different rows");
         }
     }
 

@@ -1,0 +1,104 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Tests.Model;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+using Microsoft.EntityFrameworkCore.Storage;
+
+#pragma warning disable EF1001 // pins the services of EF that the library stands before, or works without
+
+namespace EFCore.Mixins.Tests.Unit;
+
+/// <summary>The services of EF: the library's beside them, and the user's in their place.</summary>
+public sealed class EfServicesTests : IDisposable
+{
+    private readonly SqliteDatabase database = new();
+
+    public EfServicesTests()
+    {
+        using var db = NewContext(_ => { });
+        db.Database.EnsureCreated();
+        db.AddRange(new User { Name = "Ana", Age = 1 }, new User { Name = "Bill", Age = 2 });
+        db.SaveChanges();
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void The_library_watches_by_services_and_not_by_interceptors_of_commands()
+    {
+        using var db = NewContext(_ => { });
+
+        Assert.IsType<WatchedQueries>(db.GetService<IQueryContextFactory>());
+        Assert.IsType<WatchedCommands>(db.GetService<IRelationalCommandDiagnosticsLogger>());
+        Assert.IsType<WatchedConnections>(db.GetService<IRelationalConnectionDiagnosticsLogger>());
+        Assert.DoesNotContain(
+            db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [],
+            interceptor => interceptor is IDbCommandInterceptor or IDbConnectionInterceptor);
+    }
+
+    [Fact]
+    public async Task A_tracked_row_is_kept_as_EF_keeps_it()
+    {
+        await using var db = NewContext(_ => { });
+        var user = await db.Users.SingleAsync(user => user.Name == "Ana", Cancellation);
+        user.Age = 7;
+        var entry = db.Entry(user);
+        var row = OriginalRow.Of(entry);
+
+        Assert.True(row.IsKept);
+        Assert.True(EntityShape.Of(entry.Metadata).HasOriginals);
+        Assert.All(entry.Metadata.GetProperties(), property => Assert.Equal(entry.OriginalValues[property], row[property]));
+        Assert.Equal(1, row[entry.Property(one => one.Age).Metadata]);
+    }
+
+    [Fact]
+    public async Task A_compiler_of_the_users_own_sees_every_tree()
+    {
+        await using var db = NewContext(options => options.ReplaceService<IQueryCompiler, SeeingCompiler>());
+        using var ambient = Contexts.Use(db);
+        Assert.False(CompiledQueries.Of(db).CanRun);
+        for (var i = 1; i < 3; i++)
+        {
+            var seen = SeeingCompiler.Seen;
+            Assert.Equal(2, (await User.AllAsync(User.Query(new { age__le = 2 }, ["name"], load: ["posts"]), cancellationToken: Cancellation)).Count);
+            Assert.Equal("Ana", (await User.FirstOrDefaultAsync(User.Where(new { name = "Ana" }), cancellationToken: Cancellation))?.Name);
+            Assert.Null(await User.FindAsync(-i, Cancellation));
+            Assert.Equal(0, await User.DestroyAsync(-i, Cancellation));
+            Assert.InRange(SeeingCompiler.Seen - seen, 5, 6); // the list, its posts, the first, the key, the delete
+        }
+    }
+
+    public void Dispose() => database.Dispose();
+
+    private SpecContext NewContext(Action<DbContextOptionsBuilder> configure)
+    {
+        var options = database.Options<SpecContext>();
+        configure(options);
+        return new SpecContext(options.Options);
+    }
+
+    private sealed class SeeingCompiler(
+        IQueryContextFactory queryContextFactory,
+        ICompiledQueryCache compiledQueryCache,
+        ICompiledQueryCacheKeyGenerator compiledQueryCacheKeyGenerator,
+        IDatabase database,
+        IDiagnosticsLogger<DbLoggerCategory.Query> logger,
+        ICurrentDbContext currentContext,
+        IEvaluatableExpressionFilter evaluatableExpressionFilter,
+        IModel model)
+        : QueryCompiler(queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model)
+    {
+        public static int Seen { get; private set; }
+
+        public override TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        {
+            Seen++;
+            return base.ExecuteAsync<TResult>(query, cancellationToken);
+        }
+    }
+}
