@@ -2,8 +2,8 @@ using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
-using EFCore.Mixins.Statements;
 using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -48,7 +48,7 @@ internal static class Finder
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
         return !scope.IsOwned && TrackedRows.Find(context, key, values) is T tracked ? Task.FromResult<T?>(tracked)
-            : ContextQuery.Of(context, KeyQuery.First(type, key, values)) is { } query ? query.RunAsync<T?>(cancellationToken)
+            : ShapedQuery.Of(context, KeyQuery.First(type, key, values)) is { } query ? ErrorTranslation.TypedAsync(context, () => query.Execute<Task<T?>>(cancellationToken))
             : ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(values, cancellationToken).AsTask());
     }
 }

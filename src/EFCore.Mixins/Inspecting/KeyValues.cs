@@ -65,6 +65,12 @@ internal static class KeyValues
     private static bool TryFindParts(object? value, IReadOnlyList<IProperty> key, [NotNullWhen(true)] out object?[]? parts, [NotNullWhen(false)] out KeyProblem? problem)
     {
         problem = null;
+        if (key is [var single] && single.ClrType == value?.GetType())
+        {
+            parts = [value];
+            return true;
+        }
+
         if (ObjectValues.TryRead(value, out var named))
             return TryFindByName(named, key, out parts, out problem);
         parts = value switch

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Sessions;
 
@@ -14,6 +15,10 @@ internal sealed class ContextFactoryBinding<TContext>(IDbContextFactory<TContext
 
     public override DbContext Create() => factory.CreateDbContext();
 
-    public override async ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken)
+    /// <remarks>A pool hands out contexts at once.</remarks>
+    public override ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken)
+        => factory is PooledDbContextFactory<TContext> pool ? new ValueTask<DbContext>(pool.CreateDbContext()) : AwaitAsync(cancellationToken);
+
+    private async ValueTask<DbContext> AwaitAsync(CancellationToken cancellationToken)
         => await factory.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
 }
