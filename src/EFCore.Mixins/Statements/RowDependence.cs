@@ -3,14 +3,20 @@ using System.Linq.Expressions;
 namespace EFCore.Mixins.Statements;
 
 /// <summary>Looks for what has a value at execution only: parameters of outer lambdas, roots of queries.</summary>
-internal sealed class RowDependence : ExpressionVisitor
+/// <param name="countsRoots">Whether roots of queries count.</param>
+internal sealed class RowDependence(bool countsRoots) : ExpressionVisitor
 {
     private readonly HashSet<ParameterExpression> own = [];
     private bool found;
 
-    public static bool Of(Expression node)
+    public static bool Of(Expression node) => Find(node, countsRoots: true);
+
+    /// <summary>Whether the node speaks of rows of an outer lambda.</summary>
+    public static bool OfOuter(Expression node) => Find(node, countsRoots: false);
+
+    private static bool Find(Expression node, bool countsRoots)
     {
-        var visitor = new RowDependence();
+        var visitor = new RowDependence(countsRoots);
         visitor.Visit(node);
         return visitor.found;
     }
@@ -29,7 +35,7 @@ internal sealed class RowDependence : ExpressionVisitor
 
     protected override Expression VisitExtension(Expression node)
     {
-        found = true;
+        found |= countsRoots;
         return node;
     }
 }

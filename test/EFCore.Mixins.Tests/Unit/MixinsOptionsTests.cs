@@ -39,8 +39,8 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "HybridInterceptor", "LoadMarkInterceptor", "LostConnectionInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor",
-                "TrackingInterceptor",
+                "HybridInterceptor", "LoadMarkInterceptor", "LostConnectionInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
+                "TimestampInterceptor", "TrackingInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }
