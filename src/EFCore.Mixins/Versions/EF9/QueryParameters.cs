@@ -13,5 +13,9 @@ internal static class QueryParameters
 
     public static void Set(QueryContext query, string name, object? value) => query.AddParameter(Prefixed(name), value);
 
+    /// <summary>Whether the parameter is one of a query, not of a lambda.</summary>
+    public static bool IsOne(ParameterExpression parameter)
+        => parameter.Name?.StartsWith(QueryCompilationContext.QueryParameterPrefix, StringComparison.Ordinal) == true;
+
     private static string Prefixed(string name) => $"{QueryCompilationContext.QueryParameterPrefix}{name}";
 }
