@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Filtering.Trees;
 
 namespace EFCore.Mixins;
@@ -42,5 +43,14 @@ public abstract class Filter
     {
         ArgumentNullException.ThrowIfNull(predicate);
         return new LambdaFilter(predicate);
+    }
+
+    /// <summary>The filter with a choice of how its to-many conditions ask for related rows; a part that has made its own keeps it.</summary>
+    /// <remarks>Without a choice the options of the context hold: <see cref="MixinsOptionsBuilder.UseSubqueryBehavior" />. Lambdas are EF's to translate.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
+    public Filter WithSubqueries(SubqueryBehavior behavior)
+    {
+        SubqueryBehaviors.ThrowIfUnknown(behavior);
+        return new SubqueryFilter(this is SubqueryFilter { Filter: var filter } ? filter : this, behavior);
     }
 }

@@ -1,6 +1,7 @@
 using EFCore.Mixins;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Sessions;
@@ -29,6 +30,7 @@ public static class MixinsExtensions
                 RollbackInterceptor.Instance,
                 DoomedUnitInterceptor.Instance,
                 LoadMarkInterceptor.Instance,
+                SubqueryInterceptor.Instance,
                 HybridInterceptor.Instance)
             : options;
     }

@@ -25,15 +25,24 @@ public sealed record MixinsOptions
     /// <summary>The clock of <see cref="ITimestampsMixin" />. Default: <see cref="System.TimeProvider.System" />.</summary>
     public TimeProvider TimeProvider { get; internal init; } = TimeProvider.System;
 
+    /// <summary>How filters ask for related rows where they do not say it themselves. Default: <see cref="SubqueryBehavior.Automatic" />.</summary>
+    public SubqueryBehavior SubqueryBehavior { get; internal init; }
+
     /// <summary>Whether the query of a statement is compiled once for all statements of its shape.</summary>
     internal bool CompilesStatements { get; init; } = true;
 
     /// <summary>The built-in operators and those added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />.</summary>
     internal OperatorTable Operators { get; init; } = OperatorTable.Default;
 
-    internal FilterSettings Filtering => new(FilterLimits, Operators);
+    internal FilterSettings Filtering => new(FilterLimits, Operators, SubqueryBehavior);
 
     /// <summary>The options that <paramref name="context"/> was configured with.</summary>
     internal static MixinsOptions Of(DbContext context)
-        => context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options ?? Default;
+        => Find(context) ?? Default;
+
+    /// <summary>Whether <paramref name="context"/> was configured with <c>UseMixins()</c>.</summary>
+    internal static bool AreOn(DbContext context) => Find(context) is not null;
+
+    private static MixinsOptions? Find(DbContext context)
+        => context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options;
 }

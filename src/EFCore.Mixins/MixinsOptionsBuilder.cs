@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Filtering.Subqueries;
 
 namespace EFCore.Mixins;
 
@@ -33,6 +34,18 @@ public sealed class MixinsOptionsBuilder
     {
         ArgumentNullException.ThrowIfNull(timeProvider);
         Options = Options with { TimeProvider = timeProvider };
+        return this;
+    }
+
+    /// <summary>
+    ///     Sets how filters ask for related rows where they do not say it themselves (<see cref="Filter.WithSubqueries" />).
+    ///     Default: <see cref="SubqueryBehavior.Automatic" />.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
+    public MixinsOptionsBuilder UseSubqueryBehavior(SubqueryBehavior behavior)
+    {
+        SubqueryBehaviors.ThrowIfUnknown(behavior);
+        Options = Options with { SubqueryBehavior = behavior };
         return this;
     }
 

@@ -88,7 +88,9 @@ internal static class MemberValues
         {
             PropertyInfo property => (instance, value) => property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null),
             FieldInfo field => field.SetValue,
-            _ => static (_, _) => { },
+            _ => static (_, _) =>
+            {
+            },
         };
 
     private static MemberInfo? Setter(IPropertyBase member)

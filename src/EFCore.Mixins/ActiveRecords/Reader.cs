@@ -22,14 +22,14 @@ internal static class Reader
         where T : class
         => statement is IBoundQueryable { Statement: var bound }
             ? RunAsync<T, List<T>>(bound, context, (scope, token) => ContextQuery.Of(scope, bound).ToListAsync<T>(token), cancellationToken)
-            : RunAsync(statement, context, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
+            : RunAsync(statement, context, Statement.WholeOn, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
 
     /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
     public static Task<T?> FirstAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
         => statement is IBoundQueryable { Statement.Call: { } call } bound
             ? RunAsync<T, T?>(bound.Statement, context, (scope, token) => FirstAsync(scope, statement, call, token), cancellationToken)
-            : RunAsync(statement, context, static (rows, type, token) => Sorting.KeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token), cancellationToken);
+            : RunAsync(statement, context, Statement.On, static (rows, type, token) => Sorting.KeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token), cancellationToken);
 
     private static Task<T?> FirstAsync<T>(DbContext context, IQueryable<T> statement, ShapedCall call, CancellationToken cancellationToken)
         where T : class
@@ -58,6 +58,7 @@ internal static class Reader
     private static async Task<TResult> RunAsync<T, TResult>(
         IQueryable<T>? statement,
         DbContext? context,
+        Func<IQueryable<T>, DbContext, IQueryable<T>> tie,
         Func<IQueryable<T>, IEntityType, CancellationToken, Task<TResult>> run,
         CancellationToken cancellationToken)
         where T : class
@@ -68,7 +69,7 @@ internal static class Reader
         {
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement
-                : Statement.On(statement, scope.Context);
+                : tie(statement, scope.Context);
             scope.MayHaveLoaded = RelationLoads.AreIn(rows.Expression);
             return await ErrorTranslation.TypedAsync(scope.Context, () => run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
         }

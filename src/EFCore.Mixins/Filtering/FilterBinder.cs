@@ -42,6 +42,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             GroupFilter { Kind: GroupKind.And } group => GroupNode.And([.. group.Parts.Select(part => BindTree(part, scope, level + 1))]),
             GroupFilter { Kind: GroupKind.Or } group => GroupNode.Or([.. group.Parts.Select(part => BindTree(part, scope, level + 1))]),
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
+            SubqueryFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
             InvalidFilter invalid => Fail(FilterProblemKind.NotAFilter, null, $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
             _ => ConstantNode.False,

@@ -2,8 +2,8 @@ using EFCore.Mixins.Filtering.Operators;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>The limits and operators that filters are bound with.</summary>
-internal sealed record FilterSettings(FilterLimits Limits, OperatorTable Operators)
+/// <summary>The limits and operators that filters are bound with, and how they ask for related rows.</summary>
+internal sealed record FilterSettings(FilterLimits Limits, OperatorTable Operators, SubqueryBehavior Subqueries = SubqueryBehavior.Automatic)
 {
     public static FilterSettings Default { get; } = new(new FilterLimits(), OperatorTable.Default);
 }

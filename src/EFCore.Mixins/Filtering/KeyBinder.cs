@@ -45,7 +45,7 @@ internal sealed class KeyBinder(Condition condition, RowScope scope)
     private Node Missing(KeyPath path)
     {
         var (row, toOne) = scope.Follow(path.Relations);
-        return MissingRelations.Of(row, toOne, path.Attribute);
+        return MissingRelations.Of(row, toOne, path.Attribute, scope.Subqueries);
     }
 
     private Node Compare(KeyPath path, object[] values, bool negated)

@@ -9,10 +9,10 @@ namespace EFCore.Mixins.Filtering;
 internal static class MissingRelations
 {
     /// <summary>A to-one relation that leads nowhere, or a to-many one that has no rows.</summary>
-    public static Node Of(Row row, IReadOnlyList<Member> toOne, Member relation)
+    public static Node Of(Row row, IReadOnlyList<Member> toOne, Member relation, SubqueryBehavior? subqueries = null)
     {
         if (relation.IsToMany)
-            return new ExistsNode(row.Quantified([.. toOne, relation]), ConstantNode.True, negated: true);
+            return new ExistsNode(row.Quantified([.. toOne, relation], subqueries), ConstantNode.True, negated: true);
         if (relation.Metadata is IComplexProperty { IsNullable: false })
             return OfHolder(row, toOne, relation);
         return GroupNode.Or(Holding(relation).Select(holder => new CheckNode(row, new ReferenceSource(toOne, relation, holder), new NullCheck(isNull: true))));

@@ -41,8 +41,8 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
         }
 
         var (row, toOne) = scope.Follow(path.Relations);
-        var related = row.Quantified([.. toOne, path.Attribute]);
-        var body = binder.BindClosed(filter, new RowScope(related), level + 1, condition.Key);
+        var related = row.Quantified([.. toOne, path.Attribute], scope.Subqueries);
+        var body = binder.BindClosed(filter, new RowScope(related, scope.Subqueries), level + 1, condition.Key);
         var quantify = path.Attribute.IsToMany ? (Func<Node, Node>)(inner => new ExistsNode(related, inner)) : inner => Existing(path, row, toOne, new WithinNode(related, inner));
         return quantifier switch
         {
@@ -63,7 +63,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
         if (!Ask(condition, "isnull").TryCoerce(condition.Value, OperandType.Boolean, out var isNull))
             return ConstantNode.False;
         var (row, toOne) = scope.Follow(path.Relations);
-        var missing = MissingRelations.Of(row, toOne, path.Attribute);
+        var missing = MissingRelations.Of(row, toOne, path.Attribute, scope.Subqueries);
         return (bool)isNull ? missing : missing.Negate();
     }
 

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Sessions;
 
 /// <summary>The model that statements of an entity class are built on, and how its context reads filters.</summary>
-internal sealed record ModelBinding(IModel Model, FilterSettings Filtering, Dialect Dialect)
+/// <param name="Model">The model.</param>
+/// <param name="Filtering">The limits and operators.</param>
+/// <param name="Dialect">The dialect of the provider.</param>
+/// <param name="HasMixins">Whether the context was configured with <c>UseMixins</c>.</param>
+internal sealed record ModelBinding(IModel Model, FilterSettings Filtering, Dialect Dialect, bool HasMixins)
 {
-    public static ModelBinding Of(DbContext context) => new(context.Model, MixinsOptions.Of(context).Filtering, Dialect.Of(context));
+    public static ModelBinding Of(DbContext context) => new(context.Model, MixinsOptions.Of(context).Filtering, Dialect.Of(context), MixinsOptions.AreOn(context));
 }

@@ -21,7 +21,7 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
 
     /// <summary>The statement on the context: by its shape where it has one, else by its tree.</summary>
     public static ContextQuery Of(DbContext context, ShapedCall? call, Func<Expression> query)
-        => Of(context, call) ?? new ContextQuery(context, Localizer.Localize(query(), context));
+        => Of(context, call) ?? new ContextQuery(context, Localizer.LocalizeWhole(query(), context));
 
     /// <inheritdoc cref="Of(DbContext, ShapedCall?, Func{Expression})" />
     public static ContextQuery Of(DbContext context, BoundStatement statement)

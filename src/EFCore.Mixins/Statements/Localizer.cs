@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
@@ -9,25 +11,31 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements;
 
-/// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their expressions, functions are said in its dialect.</summary>
+/// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their expressions, functions are said in its dialect, related rows are asked for.</summary>
 internal sealed class Localizer : ExpressionVisitor
 {
     private readonly DbContext context;
     private readonly IAsyncQueryProvider provider;
     private readonly Dialect dialect;
     private readonly HybridExpansion hybrids;
+    private readonly IReadOnlySet<Expression> asIn;
 
-    private Localizer(DbContext context)
+    private Localizer(DbContext context, IReadOnlySet<Expression> asIn)
     {
         this.context = context;
+        this.asIn = asIn;
         provider = context.GetService<IAsyncQueryProvider>();
         dialect = Dialect.Of(context);
         hybrids = new HybridExpansion(context.Model, this);
     }
 
-    /// <summary>The tree as <paramref name="context"/> runs it; the tree itself stays as it is.</summary>
-    public static Expression Localize(Expression query, DbContext context)
-        => new Localizer(context).Visit(query);
+    /// <summary>The part of a tree as <paramref name="context"/> runs it; the part itself stays as it is.</summary>
+    public static Expression Localize(Expression part, DbContext context)
+        => new Localizer(context, ImmutableHashSet<Expression>.Empty).Visit(part);
+
+    /// <summary>The whole tree of a statement as <paramref name="context"/> runs it: only of a whole one is it known what asks fastest for related rows.</summary>
+    public static Expression LocalizeWhole(Expression query, DbContext context)
+        => new Localizer(context, SubqueryChoice.Of(query, context)).Visit(query);
 
     protected override Expression VisitExtension(Expression node)
         => node is QueryRootExpression root ? VisitRoot(root) : base.VisitExtension(node);
@@ -40,12 +48,16 @@ internal sealed class Localizer : ExpressionVisitor
             : hybrids.Expand(node) ?? base.VisitMember(node);
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => dialect.Translate(node) is { } translated ? Visit(translated)
+        => RelatedCall.Find(node) is { } related ? Visit(FormOf(related, node))
+            : dialect.Translate(node) is { } translated ? Visit(translated)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? base.VisitMethodCall(node);
 
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
+
+    private Expression FormOf(RelatedCall related, MethodCallExpression node)
+        => (related.Behavior == SubqueryBehavior.In || asIn.Contains(node) ? related.AsIn(context.Model) : null) ?? related.AsExists();
 
     private Expression Inline(IQueryable captured, Expression node)
         => DetachedQuery.IsQuery(captured) ? Visit(captured.Expression) : node;

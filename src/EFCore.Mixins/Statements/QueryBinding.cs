@@ -42,8 +42,8 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     public static QueryBinding OfBound<T>()
         where T : class
     {
-        var (model, _, dialect) = ContextBindings.Of(typeof(T));
-        return Of<T>(RowReader.Database, expression => dialect.OrderKey(new DialectRewriter(dialect).Visit(new HybridRewriter(model).Visit(expression))));
+        var (model, _, dialect, hasMixins) = ContextBindings.Of(typeof(T));
+        return Of<T>(RowReader.Database, expression => dialect.OrderKey(new DialectRewriter(dialect, hasMixins).Visit(new HybridRewriter(model).Visit(expression))));
     }
 
     /// <summary>The statement of a filter, an order and a plan.</summary>
@@ -72,7 +72,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
 
     private BoundParts Bind(object? where, IEnumerable<string>? orderBy, LoadPlan? load)
     {
-        var root = Row.Root(entityType);
+        var root = Row.Root(entityType, settings.Subqueries);
         var problems = new FilterProblems();
         var bound = new BoundParts(root, Bind(where, root, problems), Bind(orderBy, root, problems), load?.Bind(entityType, settings, problems) ?? []);
         problems.ThrowIfAny(entityType.ClrType);
@@ -82,7 +82,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     public Expression<Func<T, bool>> Predicate<T>(object? where)
         where T : class
     {
-        var root = Row.Root(entityType);
+        var root = Row.Root(entityType, settings.Subqueries);
         var problems = new FilterProblems();
         var predicate = Bind(where, root, problems);
         problems.ThrowIfAny(entityType.ClrType);
@@ -110,7 +110,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
         where T : class
     {
-        var (model, filtering, _) = ContextBindings.Of(typeof(T));
+        var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
         return new(model.FindEntityType(typeof(T))!, filtering, reader, localize); // the bound model is one that maps the class
     }
 

@@ -1,16 +1,23 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Versions;
 
 namespace EFCore.Mixins.Statements;
 
 /// <summary>Looks for what has a value at execution only: parameters of outer lambdas, roots of queries.</summary>
-internal sealed class RowDependence : ExpressionVisitor
+/// <param name="countsQueries">Whether roots and parameters of queries count.</param>
+internal sealed class RowDependence(bool countsQueries) : ExpressionVisitor
 {
     private readonly HashSet<ParameterExpression> own = [];
     private bool found;
 
-    public static bool Of(Expression node)
+    public static bool Of(Expression node) => Find(node, countsQueries: true);
+
+    /// <summary>Whether the node speaks of rows of an outer lambda.</summary>
+    public static bool OfOuter(Expression node) => Find(node, countsQueries: false);
+
+    private static bool Find(Expression node, bool countsQueries)
     {
-        var visitor = new RowDependence();
+        var visitor = new RowDependence(countsQueries);
         visitor.Visit(node);
         return visitor.found;
     }
@@ -23,13 +30,13 @@ internal sealed class RowDependence : ExpressionVisitor
 
     protected override Expression VisitParameter(ParameterExpression node)
     {
-        found |= !own.Contains(node);
+        found |= !own.Contains(node) && (countsQueries || !QueryParameters.IsOne(node));
         return node;
     }
 
     protected override Expression VisitExtension(Expression node)
     {
-        found = true;
+        found |= countsQueries;
         return node;
     }
 }

@@ -16,6 +16,10 @@ internal static class Statement
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
         => TiedQueryProvider.Create<T>(context, Localizer.Localize(statement.Expression, context));
 
+    /// <summary>As <see cref="On{T}"/>, of a statement to which nothing is added.</summary>
+    public static IQueryable<T> WholeOn<T>(IQueryable<T> statement, DbContext context)
+        => TiedQueryProvider.Create<T>(context, Localizer.LocalizeWhole(statement.Expression, context));
+
     /// <summary>The provider that runs what plain EF does not know: that of a statement, or one of ours for the context of a query.</summary>
     public static IQueryProvider ProviderOf(IQueryable queryable)
         => queryable.Provider is DetachedQueryProvider or TiedQueryProvider || ContextOf(queryable) is not { } context

@@ -51,6 +51,15 @@ public abstract class FiltersPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task Subqueries()
+    {
+        await ReturnsAsync(Post.Where(Filter.And(new { comments___score__ge = 5 }).WithSubqueries(SubqueryBehavior.In)), "loved");
+        await ReturnsAsync(Post.Query(Filter.And(new { archived = false }, Filter.And(new { comments___score = 1 }).WithSubqueries(SubqueryBehavior.Exists))), "loved", "mixed");
+        var options = new DbContextOptionsBuilder();
+        options.UseMixins(mixins => mixins.UseSubqueryBehavior(SubqueryBehavior.Exists));
+    }
+
+    [Fact]
     public virtual async Task Letter_case()
     {
         await Post.CreateAsync(new { Body = "Élan 100%" }, cancellationToken: TestContext.Current.CancellationToken);

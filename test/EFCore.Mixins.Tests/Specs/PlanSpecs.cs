@@ -32,7 +32,6 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
         { "UserId", "user___id", 1 },
         { "UserId", "user__isnull", true },
         { "UserId", "user__in", new[] { 1, 2 } },
-        { "PostId", "comments__any", new { score = 1 } },
     };
 
     public static TheoryData<string, string, object?> Negations => new()
@@ -70,6 +69,14 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     [MemberData(nameof(Negations), DisableDiscoveryEnumeration = true)]
     public virtual Task An_index_serves_a_negation(string column, string key, object? value)
         => IsServedAsync(column, Filter.Not(new Dictionary<string, object?> { [key] = value }));
+
+    [Fact]
+    public virtual Task An_index_serves_EXISTS()
+        => IsServedAsync("PostId", Filter.And(new { comments__any = new { score = 1 } }).WithSubqueries(SubqueryBehavior.Exists));
+
+    [Fact]
+    public virtual Task An_index_serves_IN()
+        => IsServedAsync("AuthorId", Filter.And(new { comments___author = 1 }).WithSubqueries(SubqueryBehavior.In));
 
     protected async Task IsServedAsync(string column, object where)
     {

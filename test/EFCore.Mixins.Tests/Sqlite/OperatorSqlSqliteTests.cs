@@ -23,7 +23,8 @@ public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpec
         { "published_at__month", 5, """ CAST(strftime('%m', "p"."PublishedAt") AS INTEGER) = @p0 """ },
         { "user___id", 5, """ "p"."UserId" = @p0 """ },
         { "user__isnull", true, """ "p"."UserId" IS NULL """ },
-        { "comments___body", "a", """ EXISTS ( SELECT 1 FROM "Comments" AS "c" WHERE "p"."Id" = "c"."PostId" AND "c"."Body" = @p0) """ },
+        { "comments___body", "a", """ "p"."Id" IN ( SELECT "c"."PostId" FROM "Comments" AS "c" WHERE "c"."Body" = @p0 ) """ },
+        { "comments___body__ne", "a", """ EXISTS ( SELECT 1 FROM "Comments" AS "c" WHERE "p"."Id" = "c"."PostId" AND "c"."Body" <> @p0) """ },
         { "comments__count__ge", 2, """ ( SELECT COUNT(*) FROM "Comments" AS "c" WHERE "p"."Id" = "c"."PostId") >= @p0 """ },
     };
 
@@ -37,15 +38,16 @@ public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpec
     }
 
     [Fact]
-    public void Conditions_on_one_path_are_one_EXISTS_and_a_missing_row_is_none()
+    public void Conditions_on_one_path_are_one_subquery()
         => Assert.Equal(
             """
             SELECT "p"."Id", "p"."Archived", "p"."At", "p"."Body", "p"."Day", "p"."Kind", "p"."Price", "p"."PublishedAt", "p"."Rating", "p"."Score", "p"."Title", "p"."UserId", "p"."Views"
             FROM "Posts" AS "p"
-            WHERE "p"."Rating" > @p0 AND EXISTS (
-                SELECT 1
+            WHERE "p"."Rating" > @p0 AND "p"."Id" IN (
+                SELECT "c"."PostId"
                 FROM "Comments" AS "c"
-                WHERE "p"."Id" = "c"."PostId" AND "c"."Body" = @p1 AND "c"."Score" = @p2)
+                WHERE "c"."Body" = @p1 AND "c"."Score" = @p2
+            )
             ORDER BY "p"."Title" IS NULL, "p"."Title", "p"."Id" DESC
             """,
             Sql.Of(Post.Query(new { comments___body = "a", rating__gt = 3, comments___score = 1 }, ["title", "-id"])));

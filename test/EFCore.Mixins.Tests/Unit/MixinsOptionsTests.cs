@@ -39,8 +39,8 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "DoomedUnitInterceptor", "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "TimestampInterceptor",
-                "TrackingInterceptor",
+                "DoomedUnitInterceptor", "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
+                "TimestampInterceptor", "TrackingInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }

@@ -59,6 +59,9 @@ internal abstract class Dialect
     /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
     public virtual bool LimitsInSubqueries => true;
 
+    /// <summary>Whether <c>IN</c> over a table that has few fitting rows is faster than <c>EXISTS</c>: a planner that makes one join of either finds them alike.</summary>
+    public virtual bool PrefersInForFewRows => false;
+
     /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;
 

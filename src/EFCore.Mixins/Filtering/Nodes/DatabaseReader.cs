@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,6 +14,11 @@ internal sealed class DatabaseReader : RowReader
         => path.Count > 1 && path[^1].Hybrid is not null ? Compute(row, [.. path.SkipLast(1)], path[^1]) : Walk(row, path);
 
     public override Expression Collection(Expression row, IReadOnlyList<Member> path) => Follow(row, path);
+
+    public override Expression Any(Row row, RowValues rows, LambdaExpression? predicate)
+        => row is { Parent: { } parent, Subqueries: not SubqueryBehavior.Exists } && RelatedKey.Of(row.Path[^1].Relation) is { } key
+            ? RelatedCall.Create(rows.CollectionOf(row), predicate, Follow(rows[parent], ShortPath.Of([.. row.Path.SkipLast(1), new Member(key.Principal)], this)), key, row.Subqueries)
+            : base.Any(row, rows, predicate);
 
     public override Expression Aggregate(string method, Expression rows, LambdaExpression selector)
         => Expression.Call(typeof(Enumerable), method, [selector.Parameters[0].Type, selector.ReturnType], rows, selector);

@@ -17,9 +17,7 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
 
     public override Expression Build(RowValues rows)
     {
-        var any = body == ConstantNode.True
-            ? RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row))
-            : RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row), Predicate(rows));
+        var any = rows.Reader.Any(row, rows, body == ConstantNode.True ? null : Predicate(rows));
         return negated ? Expression.Not(any) : any;
     }
 
@@ -28,6 +26,7 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
         shape.Add(nameof(ExistsNode));
         shape.Add(negated);
         shape.Add(row);
+        shape.Add((int)row.Subqueries);
         body.Write(shape);
     }
 

@@ -10,8 +10,11 @@ internal sealed class Row
     /// <summary>No rows.</summary>
     public static IReadOnlySet<Row> None { get; } = new HashSet<Row>();
 
-    private Row(ITypeBase type, Row? parent, IReadOnlyList<Member> path, bool isRoot)
+    private readonly SubqueryBehavior usual;
+
+    private Row(ITypeBase type, Row? parent, IReadOnlyList<Member> path, bool isRoot, SubqueryBehavior usual)
     {
+        this.usual = usual;
         Type = type;
         Parent = parent;
         Path = path;
@@ -34,17 +37,23 @@ internal sealed class Row
     /// <summary>The variable; most statements are known by their shape and need none.</summary>
     public ParameterExpression Parameter => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
+    /// <summary>How a filter says that the row is asked for; null where none says it.</summary>
+    public SubqueryBehavior? Hint { get; set; }
+
+    /// <summary>How the row is asked for.</summary>
+    public SubqueryBehavior Subqueries => Hint ?? usual;
+
     /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
     public IReadOnlySet<Row> Chosen => field ??= IsRoot ? None : (HashSet<Row>)[this, .. Parent?.Chosen ?? None];
 
     /// <summary>The rows of a statement.</summary>
-    public static Row Root(ITypeBase type) => new(type, null, [], isRoot: true);
+    public static Row Root(ITypeBase type, SubqueryBehavior subqueries = SubqueryBehavior.Automatic) => new(type, null, [], isRoot: true, subqueries);
 
     /// <summary>A row to be chosen among those that <paramref name="path" /> reaches.</summary>
-    public Row Related(IReadOnlyList<Member> path) => new(TargetOf(path), this, path, isRoot: false);
+    public Row Related(IReadOnlyList<Member> path) => new(TargetOf(path), this, path, isRoot: false, usual);
 
     /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
-    public Row Quantified(IReadOnlyList<Member> path) => new(TargetOf(path), this, path, isRoot: true);
+    public Row Quantified(IReadOnlyList<Member> path, SubqueryBehavior? hint = null) => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
 
     private static ITypeBase TargetOf(IReadOnlyList<Member> path)
         => path[^1].Target ?? throw new ArgumentException($"'{path[^1].Name}' leads to no rows.", nameof(path));

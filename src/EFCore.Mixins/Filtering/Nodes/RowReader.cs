@@ -18,6 +18,9 @@ internal abstract class RowReader
     /// <summary>The related rows at the end of a path, none where a relation on the way is missing.</summary>
     public abstract Expression Collection(Expression row, IReadOnlyList<Member> path);
 
+    /// <summary>There is a related row such that …: <c>post.Comments.Any(comment => …)</c>.</summary>
+    public virtual Expression Any(Row row, RowValues rows, LambdaExpression? predicate) => RelatedCalls.Any(row.Type.ClrType, rows.CollectionOf(row), predicate);
+
     /// <summary>The smallest or largest (<c>Min</c>, <c>Max</c>) of what the selector reads from the rows.</summary>
     public abstract Expression Aggregate(string method, Expression rows, LambdaExpression selector);
 

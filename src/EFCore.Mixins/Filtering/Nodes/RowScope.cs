@@ -3,14 +3,21 @@ using EFCore.Mixins.Inspecting;
 namespace EFCore.Mixins.Filtering.Nodes;
 
 /// <summary>The row variables of one filter: every condition on the same to-many path shares one.</summary>
-internal sealed class RowScope(Row root)
+/// <param name="root">The row that paths start from.</param>
+/// <param name="subqueries">How the filter asks for related rows; null where it does not say.</param>
+internal sealed class RowScope(Row root, SubqueryBehavior? subqueries = null)
 {
     private Dictionary<(Row Parent, string Path), Row>? rows;
 
     public Row Root => root;
 
+    public SubqueryBehavior? Subqueries => subqueries;
+
     /// <summary>The same rows to start from, with related rows of its own: what a negation speaks of.</summary>
-    public RowScope Separate() => new(root);
+    public RowScope Separate() => new(root, subqueries);
+
+    /// <summary>The same rows, asked for as a part of the filter says.</summary>
+    public RowScope With(SubqueryBehavior behavior) => new(root, behavior) { rows = rows ??= [] };
 
     /// <summary>The row that the relations lead to from the root, and the to-one relations left after its last to-many one.</summary>
     public (Row Row, IReadOnlyList<Member> ToOne) Follow(IReadOnlyList<Member> relations)
@@ -37,6 +44,7 @@ internal sealed class RowScope(Row root)
         rows ??= [];
         if (!rows.TryGetValue(key, out var row))
             rows[key] = row = parent.Related(path);
+        row.Hint = subqueries ?? row.Hint;
         return row;
     }
 }

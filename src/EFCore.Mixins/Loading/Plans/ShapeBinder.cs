@@ -19,7 +19,7 @@ internal sealed class ShapeBinder(LoadProblems problems)
             return Fail($"'{relation.Name}' leads to one row at most, which has no order and comes with no conditions; filter the statement instead");
         if (relation.TargetEntityType.IsOwned())
             return Fail($"'{relation.Name}' is owned and comes whole with its owner; leave its conditions out");
-        return Bind(entry, Row.Root(relation.TargetEntityType));
+        return Bind(entry, Row.Root(relation.TargetEntityType, problems.Settings.Subqueries));
     }
 
     private LoadShape Bind(LoadEntry entry, Row row)

@@ -12,11 +12,11 @@ internal static class Linq
             ?.GenericTypeArguments[0] ?? throw new ArgumentException($"'{source.Type}' is no query.", nameof(source));
 
     /// <summary><c>source.Where(row => …)</c></summary>
-    public static Expression Where(Expression source, Func<Expression, Expression> predicate)
-    {
-        var lambda = Lambda(ElementOf(source), predicate);
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Where), [ElementOf(source)], source, Expression.Quote(lambda));
-    }
+    public static Expression Where(Expression source, Func<Expression, Expression> predicate) => Where(source, Lambda(ElementOf(source), predicate));
+
+    /// <inheritdoc cref="Where(Expression, Func{Expression, Expression})" />
+    public static Expression Where(Expression source, LambdaExpression predicate)
+        => Expression.Call(typeof(Queryable), nameof(Queryable.Where), [ElementOf(source)], source, Expression.Quote(predicate));
 
     /// <summary><c>source.Select(row => …)</c></summary>
     public static Expression Select(Expression source, Func<Expression, Expression> selector)

@@ -13,7 +13,7 @@ internal sealed class DetachedQueryString(Type entityType, Expression query) : I
         var scope = ContextBindings.Open(entityType);
         using (scope.IsOwned ? scope.Context : null)
         {
-            return new ContextQuery(scope.Context, Localizer.Localize(query, scope.Context)).Text() is IQueryingEnumerable rows
+            return new ContextQuery(scope.Context, Localizer.LocalizeWhole(query, scope.Context)).Text() is IQueryingEnumerable rows
                 ? rows.ToQueryString()
                 : "";
         }

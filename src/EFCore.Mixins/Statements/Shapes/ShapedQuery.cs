@@ -46,7 +46,7 @@ internal sealed class ShapedQuery(DbContext context, ShapedCall call, KnownShape
     /// <summary>The main query with the parameters of a compiled one.</summary>
     private static (PlannedQuery Planned, Expression Query) Read(DbContext context, ShapedCall call, out SlotReader slots)
     {
-        var planned = PlannedQuery.Of(context, Localizer.Localize(call.Tree(), context));
+        var planned = PlannedQuery.Of(context, Localizer.LocalizeWhole(call.Tree(), context));
         slots = new SlotReader();
         return (planned, slots.Visit(planned.Main));
     }

@@ -16,4 +16,7 @@ internal static class QueryParameters
     public static Expression? CreateWhole(string name, Type type) => new QueryParameterExpression(name, type, ParameterTranslationMode.Parameter);
 
     public static void Set(QueryContext query, string name, object? value) => query.Parameters.Add(name, value);
+
+    /// <summary>Whether the parameter is one of a query, not of a lambda; EF Core 10 has a node of its own for those.</summary>
+    public static bool IsOne(ParameterExpression parameter) => false;
 }

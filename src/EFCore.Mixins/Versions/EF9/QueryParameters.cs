@@ -15,4 +15,8 @@ internal static class QueryParameters
     public static Expression? CreateWhole(string name, Type type) => null;
 
     public static void Set(QueryContext query, string name, object? value) => query.AddParameter(name, value);
+
+    /// <summary>Whether the parameter is one of a query, not of a lambda.</summary>
+    public static bool IsOne(ParameterExpression parameter)
+        => parameter.Name?.StartsWith(QueryCompilationContext.QueryParameterPrefix, StringComparison.Ordinal) == true;
 }

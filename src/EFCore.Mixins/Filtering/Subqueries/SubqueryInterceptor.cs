@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering.Subqueries;
+
+/// <summary>Lets plain queries of a context ask for related rows as a filter expression says.</summary>
+/// <remarks>EF asks once per compiled query, and takes the sets that are written into it here for its own.</remarks>
+internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
+{
+    public static SubqueryInterceptor Instance { get; } = new();
+
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+        => eventData.Context is { } context ? new Rewriter(context.Model).Visit(queryExpression) : queryExpression;
+
+    private sealed class Rewriter(IModel model) : ExpressionVisitor
+    {
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+            => RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model) ?? related.AsExists()) : base.VisitMethodCall(node);
+    }
+}

@@ -1,0 +1,21 @@
+namespace EFCore.Mixins;
+
+/// <summary>How a filter asks for related rows (<c>comments___score__ge = 8</c>). The rows that it selects are the same; what differs is how fast.</summary>
+/// <remarks>
+///     A relation over a composite key, rows that are owned or part of a document, conditions that speak of the related row and of the row itself, and lists in
+///     memory know one way only, whatever is said here.
+/// </remarks>
+public enum SubqueryBehavior
+{
+    /// <summary>
+    ///     <see cref="In" /> where it can be expected to be faster: on SQLite, for conditions that few related rows meet, in a statement that looks at all rows
+    ///     anyway. <see cref="Exists" /> everywhere else. The default.
+    /// </summary>
+    Automatic,
+
+    /// <summary><c>EXISTS (SELECT 1 FROM comments WHERE comments.post_id = posts.id AND …)</c>: asked for each row. Best where few rows are asked, as on a page.</summary>
+    Exists,
+
+    /// <summary><c>posts.id IN (SELECT comments.post_id FROM comments WHERE …)</c>: asked once. Best where few related rows meet the conditions.</summary>
+    In,
+}
