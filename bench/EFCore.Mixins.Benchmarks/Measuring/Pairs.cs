@@ -5,8 +5,8 @@ namespace EFCore.Mixins.Benchmarks.Measuring;
 /// <summary>Runs two sides in turns, so that whatever else the machine does slows both alike.</summary>
 internal static class Pairs
 {
-    private const int WarmUps = 100_000;
     private const int Rounds = 41;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3); // shorter ones measure code that is still being optimized
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
 
     public static async Task<Measurement> MeasureAsync(Func<Task> ours, Func<Task> theirs)
@@ -26,19 +26,19 @@ internal static class Pairs
     /// <summary>Lets the runtime compile the code, and tells how often it runs in one round.</summary>
     private static async Task<int> CalibrateAsync(Func<Task> work)
     {
-        var watch = Stopwatch.StartNew();
-        var runs = 0;
-        while (runs < WarmUps && watch.Elapsed < TimeSpan.FromSeconds(3))
-        {
-            await work();
-            runs++;
-        }
-
+        await RunAsync(work, WarmUp);
         await Task.Delay(400); // the runtime puts optimized code in place in the background
-        watch.Restart();
-        for (var i = 0; i < runs; i++)
-            await work();
+        var watch = Stopwatch.StartNew();
+        var runs = await RunAsync(work, Round * 20);
         return (int)Math.Clamp(Round / (watch.Elapsed / runs), 1, 5000);
+    }
+
+    private static async Task<int> RunAsync(Func<Task> work, TimeSpan time)
+    {
+        var runs = 0;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < time; runs++)
+            await work();
+        return runs;
     }
 
     private static async Task<(Cost First, Cost Second)> PairAsync(Func<Task> first, Func<Task> second, int count)

@@ -10,6 +10,9 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
 
     public static TheoryData<string> Models { get; } = [.. OracleModel.All.Keys];
 
+    /// <summary>One case in so many is asked by its tree, too: a query of a context goes by its tree anyway.</summary>
+    protected virtual int TreeStep => 4;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -28,7 +31,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Statements_return_the_expected_rows_by_their_trees(string model)
     {
         var report = new OracleReport();
-        foreach (var wanted in await CasesAsync(model, builder => builder.DoNotCompileStatements()))
+        foreach (var wanted in (await CasesAsync(model, builder => builder.DoNotCompileStatements())).Where((_, i) => i % TreeStep == 0))
             await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
         report.AssertEmpty();
     }
