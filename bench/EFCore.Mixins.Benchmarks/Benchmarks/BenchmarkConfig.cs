@@ -13,7 +13,7 @@ namespace EFCore.Mixins.Benchmarks.Benchmarks;
 internal static class BenchmarkConfig
 {
     public static IConfig Measured => ManualConfig.CreateEmpty()
-        .AddJob(Job.Default.WithLaunchCount(1).WithWarmupCount(10).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(150)))
+        .AddJob(Job.Default.WithLaunchCount(1).WithWarmupCount(30).WithIterationCount(10).WithIterationTime(TimeInterval.FromMilliseconds(150)))
         .AddDiagnoser(MemoryDiagnoser.Default)
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddExporter(MarkdownExporter.GitHub)

@@ -88,10 +88,12 @@ internal static class MemberValues
         {
             PropertyInfo property => (instance, value) => property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null),
             FieldInfo field => field.SetValue,
-            _ => static (_, _) =>
-            {
-            },
+            _ => SetNothing,
         };
+
+    private static void SetNothing(object instance, object? value)
+    {
+    }
 
     private static MemberInfo? Setter(IPropertyBase member)
         => member.PropertyInfo is { SetMethod.IsPublic: true } property
