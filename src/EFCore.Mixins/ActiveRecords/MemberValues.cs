@@ -58,6 +58,16 @@ internal static class MemberValues
             var target => [target],
         };
 
+    /// <summary>Whether a relation holds nothing.</summary>
+    public static bool IsEmpty(INavigationBase relation, object instance)
+        => Get(relation, instance) switch
+        {
+            null => true,
+            ICollection { Count: var count } when relation.IsCollection => count == 0,
+            IEnumerable elements when relation.IsCollection => !elements.Cast<object>().Any(),
+            _ => false,
+        };
+
     /// <summary>Makes a collection hold <paramref name="elements"/> and nothing else; the collection object stays.</summary>
     public static void Replace(INavigationBase collection, object instance, IReadOnlyList<object> elements)
     {

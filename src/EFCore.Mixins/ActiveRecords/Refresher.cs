@@ -54,7 +54,7 @@ internal static class Refresher
             var navigation = entry.Navigation(relation.Name);
             navigation.IsLoaded = false;
             await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
-            if (MemberValues.Targets(relation, entity).Count == 0)
+            if (MemberValues.IsEmpty(relation, entity))
                 LoadedRelations.Mark(entity, relation);
         }
 

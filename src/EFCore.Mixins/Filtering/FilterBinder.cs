@@ -39,14 +39,22 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         => filter switch
         {
             ConditionFilter condition => BindCondition(condition, scope, level),
-            GroupFilter { Kind: GroupKind.And } group => GroupNode.And([.. group.Parts.Select(part => BindTree(part, scope, level + 1))]),
-            GroupFilter { Kind: GroupKind.Or } group => GroupNode.Or([.. group.Parts.Select(part => BindTree(part, scope, level + 1))]),
+            GroupFilter { Kind: GroupKind.And } group => GroupNode.And(BindParts(group, scope, level + 1)),
+            GroupFilter { Kind: GroupKind.Or } group => GroupNode.Or(BindParts(group, scope, level + 1)),
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
             SubqueryFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
             InvalidFilter invalid => Fail(FilterProblemKind.NotAFilter, null, $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
             _ => ConstantNode.False,
         };
+
+    private Node[] BindParts(GroupFilter group, RowScope scope, int level)
+    {
+        var nodes = new Node[group.Parts.Count];
+        for (var i = 0; i < nodes.Length; i++)
+            nodes[i] = BindTree(group.Parts[i], scope, level);
+        return nodes;
+    }
 
     private Node BindLambda(LambdaFilter lambda, Row root)
     {

@@ -24,7 +24,7 @@ public sealed class ClocksPostgreSqlTests
     private sealed class TypedContext(string type) : DbContext
     {
         protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-            => optionsBuilder.UseNpgsql().EnableServiceProviderCaching(false);
+            => optionsBuilder.UseNpgsql().WithServicesOfItsOwn();
 
         protected override void OnModelCreating(ModelBuilder modelBuilder)
             => modelBuilder.Entity<Meeting>().Property(meeting => meeting.StartsAt).HasColumnType(type);

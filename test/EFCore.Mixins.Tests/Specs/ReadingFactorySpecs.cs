@@ -156,8 +156,9 @@ public abstract class ReadingFactorySpecs(Backend backend) : DatabaseSpecs(backe
     public virtual async Task What_was_read_from_the_reader_is_saved_with_its_changes_alone()
     {
         // Another service leads to another instance of the model.
-        var options = new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions).EnableServiceProviderCaching(false).Options;
-        Contexts.SetFactory(Backend.Factory, new PooledDbContextFactory<SpecContext>(options));
+        var options = new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions);
+        options.WithServicesOfItsOwn();
+        Contexts.SetFactory(Backend.Factory, new PooledDbContextFactory<SpecContext>(options.Options));
         var read = await User.FindOrFailAsync(user.Id, Token);
         await using (var db = NewContext())
             await db.Users.ExecuteUpdateAsync(set => set.SetProperty(row => row.Email, "ana@example.com"), Token);

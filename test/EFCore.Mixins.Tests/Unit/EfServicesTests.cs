@@ -59,7 +59,7 @@ public sealed class EfServicesTests : IDisposable
     [Fact]
     public async Task A_compiler_of_the_users_own_sees_every_tree()
     {
-        await using var db = NewContext(options => options.ReplaceService<IQueryCompiler, SeeingCompiler>());
+        await using var db = NewContext(options => options.ReplaceService<IQueryCompiler, SeeingCompiler>().WithServicesOfItsOwn());
         using var ambient = Contexts.Use(db);
         Assert.False(CompiledQueries.Of(db).CanRun);
         for (var i = 1; i < 3; i++)

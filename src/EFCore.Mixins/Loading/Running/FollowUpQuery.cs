@@ -52,7 +52,10 @@ internal sealed class FollowUpQuery
                 continue;
             if (!groups.TryGetValue(key, out var group))
                 groups.Add(key, group = []);
-            group.AddRange(node.Shape.IsLimited ? MemberValues.Targets(node.Relation, row.Row) : [row.Row]);
+            if (node.Shape.IsLimited)
+                group.AddRange(MemberValues.Targets(node.Relation, row.Row));
+            else
+                group.Add(row.Row);
         }
 
         return groups;

@@ -64,7 +64,7 @@ internal sealed class LoadRun(DbContext context, bool isTracking, IReadOnlyList<
         using var quiet = Quiet();
         foreach (var parent in parents.Rows)
         {
-            if (MemberValues.Targets(node.Relation, parent.Row).Count == 0)
+            if (MemberValues.IsEmpty(node.Relation, parent.Row))
                 LoadedRelations.Mark(parent.Row, node.Relation);
         }
 

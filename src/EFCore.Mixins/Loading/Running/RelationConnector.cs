@@ -20,7 +20,7 @@ internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
             Fill(parent, related);
         else if (related is [var only, ..])
             Set(parent, only);
-        if (MemberValues.Targets(relation, parent).Count == 0)
+        if (MemberValues.IsEmpty(relation, parent))
             LoadedRelations.Mark(parent, relation);
     }
 
