@@ -27,12 +27,8 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         RestoreShadows(entry, known);
         var owned = TakeBackOwned(entry, fresh, modifiesUnknown);
         entry.State = EntityState.Unchanged;
-        if (EntityShape.Of(entry.Metadata).Owned is not [])
-        {
-            foreach (var member in OwnedMembers.Entries(entry).ToList())
-                Attach(member, modifiesUnknown);
-        }
-
+        foreach (var member in OwnedMembers.Entries(entry).ToList())
+            Attach(member, modifiesUnknown);
         foreach (var (member, targets) in owned)
             MemberValues.Restore(member, entry.Entity, targets);
         if (fresh is not null)

@@ -43,8 +43,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         foreach (var relation in shape.Relations)
             PrepareNew(entry, relation);
         entry.State = EntityState.Added;
-        if (shape.Owned is not [])
-            OwnedMembers.Add(entry);
+        OwnedMembers.Add(entry);
         foreach (var relation in shape.Links)
             Link(entry, relation, Untracked(relation, instance));
         return entry;
@@ -75,7 +74,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
 
     /// <summary>The related instances that exist and that the context does not track.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
-        => MemberValues.Targets(relation, instance) is { Count: > 0 } targets ? targets.Where(target => !graph.IsNew(target) && !IsTracked(target)) : [];
+        => MemberValues.Targets(relation, instance).Where(target => !graph.IsNew(target) && !IsTracked(target));
 
     private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
 

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.ActiveRecords;
 internal static class OwnedMembers
 {
     public static IEnumerable<EntityEntry> Entries(EntityEntry owner)
-        => EntityShape.Of(owner.Metadata).Owned.SelectMany(member => Entries(owner, member));
+        => EntityShape.Of(owner.Metadata).Owned is { Length: > 0 } members ? members.SelectMany(member => Entries(owner, member)) : [];
 
     public static void Add(EntityEntry owner)
     {

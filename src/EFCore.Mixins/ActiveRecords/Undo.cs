@@ -35,8 +35,6 @@ internal sealed class Undo : IDisposable
         if (!seen.Add(entry.Entity))
             return;
         captured.Add(new Captured(entry));
-        if (EntityShape.Of(entry.Metadata).Owned is [])
-            return;
         foreach (var owned in OwnedMembers.Entries(entry))
             Capture(owned);
     }

@@ -1,9 +1,9 @@
 using System.Data;
 using System.Data.Common;
 using EFCore.Mixins.Sessions;
-using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Keeps a unit of work to its transaction: what it does after that was lost is refused.</summary>
-internal sealed class WatchedCommands(
+internal sealed partial class WatchedCommands(
     ILoggerFactory loggerFactory,
     ILoggingOptions loggingOptions,
     System.Diagnostics.DiagnosticSource diagnosticSource,
@@ -21,7 +21,7 @@ internal sealed class WatchedCommands(
     IDbContextLogger contextLogger,
     IDbContextOptions contextOptions,
     IInterceptors? interceptors = null)
-    : FailedCommands(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+    : RelationalCommandDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
 {
     /// <remarks>EF asks rarely where nobody listens, and tells nothing where the answer is no.</remarks>
     public override bool ShouldLogCommandCreate(DateTimeOffset now) => AmbientContexts.AreInUnit || base.ShouldLogCommandCreate(now);
@@ -39,7 +39,7 @@ internal sealed class WatchedCommands(
         return base.CommandCreating(connection, commandMethod, context, commandId, connectionId, startTime, commandSource);
     }
 
-    protected override void Note(DbCommand command, DbContext? context, Exception exception)
+    private static void Note(DbCommand command, DbContext? context, Exception exception)
     {
         if (command.Connection is not { State: ConnectionState.Open })
             AmbientContexts.UnitOn(context)?.Doom(exception);

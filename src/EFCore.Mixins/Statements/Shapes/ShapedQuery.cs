@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Statements.Shapes;
 
 /// <summary>A statement on a context, whose query is compiled once for all statements of its shape.</summary>
-internal sealed class ShapedQuery(DbContext context, ShapedCall call, KnownShape shape)
+internal sealed class ShapedQuery(DbContext context, CompiledQueries queries, ShapedCall call, KnownShape shape)
 {
     private const string AnnotationName = "EFCore.Mixins:Shapes";
 
@@ -20,12 +20,12 @@ internal sealed class ShapedQuery(DbContext context, ShapedCall call, KnownShape
 
     /// <summary>The statement as a compiled query; null where EF has to see its tree.</summary>
     public static ShapedQuery? Of(DbContext context, ShapedCall call)
-        => CompiledQueries.Of(context).CanRun && Find(context, call) is var shape && shape != KnownShape.Unfit
-            ? new ShapedQuery(context, call, shape)
+        => CompiledQueries.Of(context) is { CanRun: true } queries && Find(context, call) is var shape && shape != KnownShape.Unfit
+            ? new ShapedQuery(context, queries, call, shape)
             : null;
 
     public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => CompiledQueries.Of(context).Execute<TResult>(shape, call.Shape.Values, () => Read(context, call, out _).Query, cancellationToken);
+        => queries.Execute<TResult>(shape, call.Shape.Values, () => Read(context, call, out _).Query, cancellationToken);
 
     private static KnownShape Find(DbContext context, ShapedCall call)
     {

@@ -1,31 +1,19 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.Logging;
 
 #pragma warning disable EF1001 // EF tells what became of a command to its logger only, where no interceptor asks
 
-namespace EFCore.Mixins.Versions;
+namespace EFCore.Mixins.Statements.Internal;
 
-/// <summary>Hears of commands that fail.</summary>
-internal abstract class FailedCommands(
-    ILoggerFactory loggerFactory,
-    ILoggingOptions loggingOptions,
-    System.Diagnostics.DiagnosticSource diagnosticSource,
-    LoggingDefinitions loggingDefinitions,
-    IDbContextLogger contextLogger,
-    IDbContextOptions contextOptions,
-    IInterceptors? interceptors = null)
-    : RelationalCommandDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+/// <content>Commands that fail, which the versions of EF tell of in their own words.</content>
+internal sealed partial class WatchedCommands
 {
-    protected abstract void Note(DbCommand command, DbContext? context, Exception exception);
-
     public override void CommandError(
         IRelationalConnection connection,
         DbCommand command,
+        string logCommandText,
         DbContext? context,
         DbCommandMethod executeMethod,
         Guid commandId,
@@ -36,12 +24,13 @@ internal abstract class FailedCommands(
         CommandSource commandSource)
     {
         Note(command, context, exception);
-        base.CommandError(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
+        base.CommandError(connection, command, logCommandText, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
     }
 
     public override Task CommandErrorAsync(
         IRelationalConnection connection,
         DbCommand command,
+        string logCommandText,
         DbContext? context,
         DbCommandMethod executeMethod,
         Guid commandId,
@@ -53,6 +42,6 @@ internal abstract class FailedCommands(
         CancellationToken cancellationToken = default)
     {
         Note(command, context, exception);
-        return base.CommandErrorAsync(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
+        return base.CommandErrorAsync(connection, command, logCommandText, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
     }
 }
