@@ -28,7 +28,7 @@ public static class MixinsExtensions
                 SaveErrorInterceptor.Instance,
                 TrackingInterceptor.Instance,
                 RollbackInterceptor.Instance,
-                DoomedUnitInterceptor.Instance,
+                TransactionInterceptor.Instance,
                 LoadMarkInterceptor.Instance,
                 SubqueryInterceptor.Instance,
                 HybridInterceptor.Instance)

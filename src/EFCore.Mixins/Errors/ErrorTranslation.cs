@@ -39,6 +39,15 @@ internal static class ErrorTranslation
         }
     }
 
+    /// <summary>The driver's exception behind <paramref name="exception"/>, or null where it comes from elsewhere.</summary>
+    public static DbException? CauseOf(Exception exception) => Unwrap(exception).Last() as DbException;
+
+    /// <summary>Whether <paramref name="exception"/> is the driver's and of a known kind.</summary>
+    public static bool IsKnown(DbContext context, Exception exception) => KindOf(context, exception) is not null;
+
+    /// <summary>Whether the connection broke, or the server refuses to go on with it.</summary>
+    public static bool IsConnectionLost(DbContext context, Exception exception) => KindOf(context, exception) is DatabaseErrorKind.ConnectionLost;
+
     /// <summary>Whether the database itself has said that the operation failed; otherwise it may have succeeded, and the answer was lost.</summary>
     public static bool IsAnswer(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
@@ -48,6 +57,9 @@ internal static class ErrorTranslation
                 : cause.SqlState is not null,
             var typed => IsTyped(typed) && typed is not ConnectionLostException,
         };
+
+    private static DatabaseErrorKind? KindOf(DbContext context, Exception exception)
+        => exception is DbException cause ? new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read()?.Kind : null;
 
     private static Exception? Translate(FailedWrite write)
         => write.Read() switch
@@ -77,7 +89,7 @@ internal static class ErrorTranslation
     };
 
     private static bool IsTyped(Exception exception)
-        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException;
+        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException or TransactionEndedException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];

@@ -1,4 +1,5 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
@@ -26,11 +27,12 @@ public sealed class ContextScope : IAsyncDisposable
     internal bool MayHaveLoaded { get; set; } = true;
 
     /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
+    /// <remarks>An error of the disposal is ignored: it would hide the exception of the work, or make work that was committed look like work that failed.</remarks>
     public ValueTask DisposeAsync()
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
         InstanceMemory.Remember(Context, MayHaveLoaded);
-        return Context.DisposeAsync();
+        return CleanUp.DisposeAsync(Context);
     }
 }

@@ -18,8 +18,15 @@ internal static class WatchedServices
     {
         var create = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), []);
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(provider => new WatchedQueries((IQueryContextFactory)create(provider, null))));
+        services.Replace(ServiceDescriptor.Scoped(WithWatchedErrors));
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
+    }
+
+    private static QueryContextDependencies WithWatchedErrors(IServiceProvider provider)
+    {
+        var dependencies = ActivatorUtilities.CreateInstance<QueryContextDependencies>(provider);
+        return dependencies with { ExceptionDetector = new WatchedErrors(dependencies.ExceptionDetector, dependencies.CurrentContext) };
     }
 
     /// <summary>A class of the provider's own stays.</summary>
