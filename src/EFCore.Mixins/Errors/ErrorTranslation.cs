@@ -43,10 +43,19 @@ internal static class ErrorTranslation
     public static bool IsAnswer(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {
-            DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read() is { } error
-                ? error.Kind is not DatabaseErrorKind.ConnectionLost
+            DbException cause => Read(context, cause) is { } error
+                ? error.HadNoEffect || error.Kind is not (DatabaseErrorKind.ConnectionLost or DatabaseErrorKind.Timeout)
                 : cause.SqlState is not null,
-            var typed => IsTyped(typed) && typed is not ConnectionLostException,
+            var typed => IsTyped(typed) && typed is not (ConnectionLostException { IsInDoubt: true } or DatabaseTimeoutException { IsInDoubt: true }),
+        };
+
+    /// <summary>What the translators say of the driver's exception behind <paramref name="exception"/>; null where it is of no known kind.</summary>
+    public static DatabaseError? Read(DbContext context, Exception exception)
+        => Unwrap(exception).Last() switch
+        {
+            DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
+            var typed when IsTyped(typed) && typed.InnerException is DbException cause => Read(context, cause),
+            _ => null,
         };
 
     private static Exception? Translate(FailedWrite write)
@@ -55,7 +64,8 @@ internal static class ErrorTranslation
             null => null,
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
-            { Kind: DatabaseErrorKind.ConnectionLost } => new ConnectionLostException(write.Cause, write.Entries, write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };
@@ -77,7 +87,7 @@ internal static class ErrorTranslation
     };
 
     private static bool IsTyped(Exception exception)
-        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException;
+        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or DatabaseTimeoutException or ReadOnlyDatabaseException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];
