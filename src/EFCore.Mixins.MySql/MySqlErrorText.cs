@@ -13,6 +13,9 @@ internal sealed partial class MySqlErrorText(string message, IRelationalModel mo
     /// <summary>Whether the option that forbids a statement is <c>--read-only</c> or one of its kin: the number is that of any option.</summary>
     public bool IsReadOnly => message.Contains("read-only", StringComparison.Ordinal);
 
+    /// <summary>Whether a node of a Galera cluster refused the command: the number is that of any unknown command. https://galeracluster.com/library/kb/node-not-ready.html</summary>
+    public bool IsOfCluster => message.StartsWith("WSREP", StringComparison.Ordinal);
+
     /// <summary>MariaDB gives the key alone, MySQL the table before it; every primary key is called PRIMARY.</summary>
     public DatabaseError AlreadyExists()
     {

@@ -13,12 +13,18 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     private const MySqlErrorCode CheckViolated = (MySqlErrorCode)3819, CheckFailed = (MySqlErrorCode)4025;
     private const MySqlErrorCode RecordChanged = (MySqlErrorCode)1020, LockNoWait = (MySqlErrorCode)3572;
     private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927, ReadOnlyMode = (MySqlErrorCode)1836;
+    private const MySqlErrorCode StatementTooLong = (MySqlErrorCode)1969, ExecutionTooLong = (MySqlErrorCode)3024;
 
     public static MySqlErrorTranslator Instance { get; } = new();
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
         => exception switch
         {
+            // The server undoes what it interrupts; where it does not answer that, the connection is broken, too.
+            MySqlException { ErrorCode: MySqlErrorCode.CommandTimeoutExpired } expired => new DatabaseError(DatabaseErrorKind.Timeout)
+            {
+                HadNoEffect = expired.InnerException is MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted },
+            },
             MySqlException { InnerException: IOException or SocketException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
             MySqlException mySql => Translate(mySql.ErrorCode, new MySqlErrorText(mySql.Message, model)),
             _ => null,
@@ -36,7 +42,11 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
         MySqlErrorCode.LockWaitTimeout or LockNoWait => new DatabaseError(DatabaseErrorKind.Busy),
         MySqlErrorCode.LockDeadlock or RecordChanged => new DatabaseError(DatabaseErrorKind.Conflict),
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections
-            or MySqlErrorCode.ServerShutdown or ConnectionKilled => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+            => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true },
+        // A node of a Galera cluster that has lost the majority or is not synchronized refuses commands, and cannot tell the outcome of a commit that it has sent to the others.
+        MySqlErrorCode.UnknownCommand when text.IsOfCluster => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true },
+        MySqlErrorCode.ErrorDuringCommit or MySqlErrorCode.ServerShutdown or ConnectionKilled => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+        MySqlErrorCode.QueryInterrupted or StatementTooLong or ExecutionTooLong => new DatabaseError(DatabaseErrorKind.Timeout) { HadNoEffect = true },
         MySqlErrorCode.CannotExecuteInReadOnlyTransaction or ReadOnlyMode => new DatabaseError(DatabaseErrorKind.ReadOnly),
         MySqlErrorCode.OptionPreventsStatement when text.IsReadOnly => new DatabaseError(DatabaseErrorKind.ReadOnly),
         _ => null,

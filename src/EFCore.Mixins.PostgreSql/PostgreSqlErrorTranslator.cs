@@ -10,7 +10,17 @@ namespace EFCore.Mixins.PostgreSql;
 /// <summary>Reads the errors of Npgsql: the kind from the SQL state, the names from the fields beside it.</summary>
 internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
 {
+    /// <summary>https://github.com/npgsql/npgsql/blob/v10.0.0/src/Npgsql/NpgsqlMultiHostDataSource.cs</summary>
+    private const string NoSuitableHost = "No suitable host was found.";
+
+    // The driver has no names for these.
+    private const string IdleInTransactionTimeout = "25P03", IdleSessionTimeout = "57P05";
+
+    private static readonly TimeoutException NoText = new();
+
     public static PostgreSqlErrorTranslator Instance { get; } = new();
+
+    private static DatabaseError CannotConnect => new(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true };
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
         => exception switch
@@ -21,11 +31,23 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
                 Schema = postgres.SchemaName,
                 Table = postgres.TableName,
                 Columns = postgres.ColumnName is { } column ? [column] : [],
+                HadNoEffect = postgres.SqlState is CannotConnectNow or TooManyConnections or SqlClientUnableToEstablishSqlConnection or SqlServerRejectedEstablishmentOfSqlConnection or QueryCanceled,
             },
-            // Of several hosts that Npgsql may connect to, it gives all errors together.
-            NpgsqlException { InnerException: IOException or SocketException or AggregateException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+            NpgsqlException npgsql and not PostgresException => OfDriver(npgsql),
             _ => null,
         };
+
+    /// <summary>The errors that the driver makes itself. They have no code.</summary>
+    private static DatabaseError? OfDriver(NpgsqlException exception) => exception switch
+    {
+        // Of several hosts that Npgsql may connect to, it gives all errors together, or none where it remembers that no host fits.
+        { InnerException: SocketException or AggregateException } or { InnerException: null, Message: NoSuitableHost } => CannotConnect,
+        // Opening a connection and waiting for one of the pool run into a TimeoutException without a text of its own.
+        { InnerException: TimeoutException timeout } when timeout.Message == NoText.Message => CannotConnect,
+        { InnerException: TimeoutException } => new DatabaseError(DatabaseErrorKind.Timeout),
+        { InnerException: IOException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+        _ => null,
+    };
 
     private static DatabaseErrorKind? KindOf(PostgresException exception) => exception.SqlState switch
     {
@@ -39,7 +61,12 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         NumericValueOutOfRange => DatabaseErrorKind.NumericOverflow,
         LockNotAvailable => DatabaseErrorKind.Busy,
         DeadlockDetected or SerializationFailure => DatabaseErrorKind.Conflict,
-        AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections or ConnectionException or ConnectionDoesNotExist or ConnectionFailure => DatabaseErrorKind.ConnectionLost,
+        AdminShutdown or CrashShutdown or CannotConnectNow or IdleSessionTimeout or IdleInTransactionTimeout or TooManyConnections => DatabaseErrorKind.ConnectionLost,
+        ConnectionException or ConnectionDoesNotExist or ConnectionFailure or SqlClientUnableToEstablishSqlConnection
+            or SqlServerRejectedEstablishmentOfSqlConnection => DatabaseErrorKind.ConnectionLost,
+        // PgBouncer says so when its own connection to the server breaks or cannot be opened.
+        ProtocolViolation when exception.InvariantSeverity is "FATAL" => DatabaseErrorKind.ConnectionLost,
+        QueryCanceled => DatabaseErrorKind.Timeout,
         ReadOnlySqlTransaction => DatabaseErrorKind.ReadOnly,
         _ => null,
     };

@@ -1,6 +1,7 @@
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Retrying;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -27,6 +28,9 @@ public sealed record MixinsOptions
 
     /// <summary>How filters ask for related rows where they do not say it themselves. Default: <see cref="SubqueryBehavior.Automatic" />.</summary>
     public SubqueryBehavior SubqueryBehavior { get; internal init; }
+
+    /// <summary>How often transient errors are retried; null where they are not.</summary>
+    internal RetryLimits? RetryLimits { get; init; }
 
     /// <summary>Whether the query of a statement is compiled once for all statements of its shape.</summary>
     internal bool CompilesStatements { get; init; } = true;

@@ -21,6 +21,12 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     /// <summary>Whether the constraint is the primary key of the table, for a database whose primary keys have no names of their own.</summary>
     public bool IsPrimaryKey { get; init; }
 
+    /// <summary>
+    /// Whether the statement is known to have had no effect, for a lost connection and a time-out: the connection could not be opened, or the server refused or undid the statement. Default: false, so
+    /// that a commit or a single write is in doubt.
+    /// </summary>
+    public bool HadNoEffect { get; init; }
+
     /// <summary>The only one that is meant; of several, the only one whose table is in the schema that was said.</summary>
     internal T? Only<T>(IEnumerable<T> candidates, Func<T, ITable> tableOf)
         where T : class

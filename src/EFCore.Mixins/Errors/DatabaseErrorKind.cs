@@ -43,4 +43,7 @@ public enum DatabaseErrorKind
 
     /// <summary>A write on a server, or in a transaction, that takes none: <see cref="ReadOnlyDatabaseException"/>.</summary>
     ReadOnly,
+
+    /// <summary>A statement that ran into a time-out or was cancelled by somebody else: <see cref="DatabaseTimeoutException"/>.</summary>
+    Timeout,
 }

@@ -43,23 +43,29 @@ internal static class ErrorTranslation
     public static DbException? CauseOf(Exception exception) => Unwrap(exception).Last() as DbException;
 
     /// <summary>Whether <paramref name="exception"/> is the driver's and of a known kind.</summary>
-    public static bool IsKnown(DbContext context, Exception exception) => KindOf(context, exception) is not null;
+    public static bool IsKnown(DbContext context, Exception exception) => exception is DbException && Read(context, exception) is not null;
 
     /// <summary>Whether the connection broke, or the server refuses to go on with it.</summary>
-    public static bool IsConnectionLost(DbContext context, Exception exception) => KindOf(context, exception) is DatabaseErrorKind.ConnectionLost;
+    public static bool IsConnectionLost(DbContext context, Exception exception) => Read(context, exception)?.Kind is DatabaseErrorKind.ConnectionLost;
 
     /// <summary>Whether the database itself has said that the operation failed; otherwise it may have succeeded, and the answer was lost.</summary>
     public static bool IsAnswer(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {
-            DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read() is { } error
-                ? error.Kind is not DatabaseErrorKind.ConnectionLost
+            DbException cause => Read(context, cause) is { } error
+                ? error.HadNoEffect || error.Kind is not (DatabaseErrorKind.ConnectionLost or DatabaseErrorKind.Timeout)
                 : cause.SqlState is not null,
-            var typed => IsTyped(typed) && typed is not ConnectionLostException,
+            var typed => IsTyped(typed) && typed is not (ConnectionLostException { IsInDoubt: true } or DatabaseTimeoutException { IsInDoubt: true }),
         };
 
-    private static DatabaseErrorKind? KindOf(DbContext context, Exception exception)
-        => exception is DbException cause ? new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read()?.Kind : null;
+    /// <summary>What the translators say of the driver's exception behind <paramref name="exception"/>; null where it is of no known kind.</summary>
+    public static DatabaseError? Read(DbContext context, Exception exception)
+        => Unwrap(exception).Last() switch
+        {
+            DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
+            var typed when IsTyped(typed) && typed.InnerException is DbException cause => Read(context, cause),
+            _ => null,
+        };
 
     private static Exception? Translate(FailedWrite write)
         => write.Read() switch
@@ -67,7 +73,8 @@ internal static class ErrorTranslation
             null => null,
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
-            { Kind: DatabaseErrorKind.ConnectionLost } => new ConnectionLostException(write.Cause, write.Entries, write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };
@@ -89,7 +96,8 @@ internal static class ErrorTranslation
     };
 
     private static bool IsTyped(Exception exception)
-        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException or TransactionEndedException;
+        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or DatabaseTimeoutException or ReadOnlyDatabaseException
+            or TransactionEndedException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];

@@ -32,4 +32,19 @@ public sealed class InternalServiceProviderTests
         await Assert.ThrowsAsync<AlreadyExistsException>(() => User.CreateAsync(new { Name = "Cid" }, cancellationToken: Cancellation));
         Assert.Equal(1, await User.DestroyAsync(user.Id, Cancellation));
     }
+
+    [Fact]
+    public void Retries_are_refused_beside_a_service_provider_of_the_users_own()
+    {
+        using var database = new SqliteDatabase();
+        using var services = new ServiceCollection().AddEntityFrameworkSqlite().BuildServiceProvider();
+        var options = database.Options<SpecContext>().UseMixins(mixins => mixins.RetryOnFailure()).UseInternalServiceProvider(services).Options;
+
+        var error = Assert.Throws<InvalidOperationException>(() => new SpecContext(options));
+
+        Assert.Equal(
+            "'RetryOnFailure' has no effect with 'UseInternalServiceProvider', which keeps the services of the library out. " +
+            "Set an execution strategy in the options of the provider instead, or let EF build its services.",
+            error.Message);
+    }
 }

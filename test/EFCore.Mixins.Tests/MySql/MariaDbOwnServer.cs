@@ -21,6 +21,8 @@ public sealed class MariaDbOwnServer : OwnServer
     /// <summary>Serializable transactions lock what they read.</summary>
     public override string SerializationFailure => Deadlock;
 
+    public override string Sleep => "SELECT SLEEP(10)";
+
     public override async Task StartAsync()
     {
         process ??= await MariaDbProcess.CreateAsync();

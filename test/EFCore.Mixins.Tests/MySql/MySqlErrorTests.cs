@@ -46,7 +46,15 @@ public sealed class MySqlErrorTests
         { 1290, "The MySQL server is running with the --secure-file-priv option so it cannot execute this statement", null },
         { 1836, "Running in read-only mode", new(DatabaseErrorKind.ReadOnly) },
         { 1927, "Connection was killed", new(DatabaseErrorKind.ConnectionLost) },
-        { 1040, "Too many connections", new(DatabaseErrorKind.ConnectionLost) },
+        { 1040, "Too many connections", new(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true } },
+        { 1042, "Unable to connect to any of the specified MySQL hosts.", new(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true } },
+        { 1047, "WSREP has not yet prepared node for application use", new(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true } },
+        { 1047, "Unknown command", null },
+        { 1053, "Server shutdown in progress", new(DatabaseErrorKind.ConnectionLost) },
+        { 1180, "Got error 6 \"No such device or address\" during COMMIT", new(DatabaseErrorKind.ConnectionLost) },
+        { 1317, "Query execution was interrupted", new(DatabaseErrorKind.Timeout) { HadNoEffect = true } },
+        { 1969, "Query execution was interrupted (max_statement_time exceeded)", new(DatabaseErrorKind.Timeout) { HadNoEffect = true } },
+        { 3024, "Query execution was interrupted, maximum statement execution time exceeded", new(DatabaseErrorKind.Timeout) { HadNoEffect = true } },
         { 1146, "Table 'db.nothing' doesn't exist", null },
     };
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Tests.Model;
@@ -47,12 +48,66 @@ public sealed class PostgreSqlErrorTests : IDisposable
     [InlineData("57P02", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
     [InlineData("57P03", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
     [InlineData("53300", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("08001", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("08004", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
     [InlineData("08006", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("25P03", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("57P05", "", DatabaseOperation.Unknown, typeof(ConnectionLostException))]
+    [InlineData("08P01", "", DatabaseOperation.Unknown, null)]
+    [InlineData("57014", "", DatabaseOperation.Unknown, typeof(DatabaseTimeoutException))]
     [InlineData("25006", "", DatabaseOperation.Unknown, typeof(ReadOnlyDatabaseException))]
     [InlineData("42601", "", DatabaseOperation.Unknown, null)]
     [InlineData("P0001", "", DatabaseOperation.Unknown, null)]
     internal void A_state_is_one_exception(string state, string text, DatabaseOperation operation, Type? expected)
         => Assert.Equal(expected, ErrorTranslation.Translate(db, Error(state, text), operation)?.GetType());
+
+    [Theory]
+    [InlineData("57P01", DatabaseOperation.Commit, true)]
+    [InlineData("57P01", DatabaseOperation.Unknown, false)]
+    [InlineData("57P03", DatabaseOperation.Save, false)]
+    [InlineData("53300", DatabaseOperation.Save, false)]
+    [InlineData("08001", DatabaseOperation.Save, false)]
+    [InlineData("08004", DatabaseOperation.Save, false)]
+    [InlineData("08006", DatabaseOperation.Save, true)]
+    [InlineData("08P01", DatabaseOperation.Commit, true)]
+    internal void A_lost_connection_is_in_doubt_where_the_server_can_have_run_the_statement(string state, DatabaseOperation operation, bool expected)
+    {
+        var lost = new PostgresException("", "FATAL", "FATAL", state);
+
+        Assert.Equal(expected, Assert.IsType<ConnectionLostException>(ErrorTranslation.Translate(db, lost, operation)).IsInDoubt);
+        Assert.Equal(operation is DatabaseOperation.Save && !expected, ErrorTranslation.IsAnswer(db, lost));
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1:9,127.0.0.1:10")]
+    [InlineData("Host=127.0.0.1:9,127.0.0.1:10;Target Session Attributes=primary")]
+    [InlineData("Host=127.0.0.1;Port=9;Pooling=false")]
+    [InlineData("Host=no.such.host.invalid;Pooling=false")]
+    public async Task Hosts_that_cannot_be_connected_to_are_a_lost_connection_and_not_in_doubt(string hosts)
+    {
+        await using var context = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseNpgsql($"{hosts};Username=mixins").UsePostgreSqlMixins().Options);
+
+        // The second time Npgsql remembers that no host fits.
+        for (var time = 0; time < 2; time++)
+        {
+            var error = await Assert.ThrowsAsync<ConnectionLostException>(
+                () => User.CreateAsync(new { Name = "Ana" }, context: context, cancellationToken: TestContext.Current.CancellationToken));
+            Assert.False(error.IsInDoubt);
+        }
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_answer_is_a_lost_connection_and_not_in_doubt()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var connection = $"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Username=mixins;Timeout=1;Pooling=false";
+        await using var context = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseNpgsql(connection).UsePostgreSqlMixins().Options);
+
+        var error = await Assert.ThrowsAsync<ConnectionLostException>(
+            () => User.CreateAsync(new { Name = "Ana" }, context: context, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.False(error.IsInDoubt);
+    }
 
     [Theory]
     [MemberData(nameof(Shapes), DisableDiscoveryEnumeration = true)]
@@ -66,12 +121,26 @@ public sealed class PostgreSqlErrorTests : IDisposable
     [Theory]
     [InlineData(typeof(EndOfStreamException), true)]
     [InlineData(typeof(IOException), true)]
-    [InlineData(typeof(SocketException), true)]
+    [InlineData(typeof(SocketException), false)]
     [InlineData(typeof(TimeoutException), false)]
-    public void An_error_of_the_network_is_a_lost_connection(Type cause, bool isLost)
-        => Assert.Equal(
-            isLost ? typeof(ConnectionLostException) : null,
-            ErrorTranslation.Translate(db, new NpgsqlException("", Activator.CreateInstance(cause) as Exception))?.GetType());
+    public void An_error_of_the_network_is_a_lost_connection(Type cause, bool isInDoubt)
+    {
+        var error = ErrorTranslation.Translate(db, new NpgsqlException("", Activator.CreateInstance(cause) as Exception), DatabaseOperation.Save);
+
+        Assert.Equal(isInDoubt, Assert.IsType<ConnectionLostException>(error).IsInDoubt);
+    }
+
+    [Theory]
+    [InlineData(DatabaseOperation.Save, true)]
+    [InlineData(DatabaseOperation.Commit, true)]
+    [InlineData(DatabaseOperation.Unknown, false)]
+    internal void A_command_that_is_not_answered_in_time_is_a_time_out(DatabaseOperation operation, bool isInDoubt)
+    {
+        var timeout = new NpgsqlException("Exception while reading from stream", new TimeoutException("Timeout during reading attempt"));
+
+        Assert.Equal(isInDoubt, Assert.IsType<DatabaseTimeoutException>(ErrorTranslation.Translate(db, timeout, operation)).IsInDoubt);
+        Assert.False(ErrorTranslation.IsAnswer(db, timeout));
+    }
 
     [Theory]
     [InlineData(DatabaseOperation.Unknown, false)]

@@ -18,6 +18,8 @@ public sealed class PostgreSqlOwnServer : OwnServer
 
     public override string SerializationFailure => PostgresErrorCodes.SerializationFailure;
 
+    public override string Sleep => "SELECT pg_sleep(10)";
+
     public override async Task StartAsync()
     {
         process ??= await PostgreSqlProcess.CreateAsync();

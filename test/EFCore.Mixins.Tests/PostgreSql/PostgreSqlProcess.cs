@@ -52,8 +52,9 @@ internal sealed class PostgreSqlProcess : ServerProcess
 
     private static string Program(string name) => Path.Combine(Programs ?? "", name);
 
+    /// <summary>Those of a variable, for a server of another version, else the newest of Debian.</summary>
     private static string? FindPrograms()
-        => Directory.Exists("/usr/lib/postgresql")
+        => Environment.GetEnvironmentVariable("MIXINS_POSTGRES_PROGRAMS") is { Length: > 0 } named ? named : Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderBy(version => Path.GetFileName(version).Length).ThenBy(version => version, StringComparer.Ordinal)
                 .Select(version => Path.Combine(version, "bin")).LastOrDefault(programs => File.Exists(Path.Combine(programs, "postgres")))
             : null;

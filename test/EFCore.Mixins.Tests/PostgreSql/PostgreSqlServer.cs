@@ -33,7 +33,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     /// <summary>As <see cref="OpenAsync"/>, but a copy of that database.</summary>
     public async Task<string> CopyAsync(string name, Func<string, Task> fill)
-        => await CreateAsync($"TEMPLATE {NameOf(await OpenAsync(name, fill))}");
+    {
+        var template = NameOf(await OpenAsync(name, fill));
+        NpgsqlConnection.ClearAllPools(); // a database that is connected to is no template
+        await ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'"); // those of a pooler
+        return await CreateAsync($"TEMPLATE {template}");
+    }
 
     /// <summary>As <see cref="CopyAsync"/>, but each call gives the same copy and undoes what was done in it.</summary>
     public async Task<string> OpenCopyAsync(string name, Func<string, Task> fill)
@@ -53,7 +58,6 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private async Task<string> CreateAsync(string options)
     {
-        NpgsqlConnection.ClearAllPools(); // a database that is connected to is no template
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name} {options}");
         // A server takes 100 connections by default, and some tests have eight databases.

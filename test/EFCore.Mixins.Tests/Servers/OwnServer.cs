@@ -20,6 +20,9 @@ public abstract class OwnServer : IAsyncLifetime
     /// <summary>The code of a conflict between transactions that are serializable.</summary>
     public abstract string SerializationFailure { get; }
 
+    /// <summary>A statement that takes ten seconds.</summary>
+    public abstract string Sleep { get; }
+
     /// <summary>Starts the server; after a crash, with the data that it had committed. Skips the test where it is not installed.</summary>
     public abstract Task StartAsync();
 

@@ -33,7 +33,7 @@ public abstract class LostCommitSpecs(OwnServer server) : ProxySpecs(server)
     [InlineData(false, 2)]
     public virtual async Task A_commit_on_an_ambient_context_that_is_verified_takes_place_once(bool isRun, int expected)
     {
-        await using var db = new SpecContext(Server.Options(Proxy.Port, retries: 5).Options);
+        await using var db = new SpecContext(Options(Proxy.Port, retries: 5).Options);
         var attempts = 0;
         using (Contexts.Use(db))
         {

@@ -33,9 +33,16 @@ public abstract class ServerSpecs(OwnServer server) : IAsyncLifetime
     /// <summary>Binds the entity classes to contexts that connect to the port.</summary>
     protected void Bind(int port, int retries)
     {
-        factory = new CountingFactory<SpecContext>(Server.Options(port, retries).Options);
+        factory = new CountingFactory<SpecContext>(Options(port, retries).Options);
         Contexts.SetFactory(factory);
     }
+
+    /// <summary>The options of contexts that connect to the port. The provider's strategy retries, where it is to.</summary>
+    protected virtual DbContextOptionsBuilder<SpecContext> Options(int port, int retries) => Server.Options(port, retries);
+
+    /// <summary>As <see cref="Options"/>, where the library's strategy retries.</summary>
+    protected DbContextOptionsBuilder<SpecContext> RetryingOptions(int port, int retries)
+        => retries == 0 ? Server.Options(port, 0) : Server.Options(port, 0).UseMixins(mixins => mixins.RetryOnFailure(retries, TimeSpan.FromMilliseconds(200)));
 
     /// <summary>The names of the users that there are, as a context beside those of the library sees them.</summary>
     protected async Task<List<string>> NamesAsync()
