@@ -43,6 +43,9 @@ internal static class AllBars
     {
         await using var sqlite = await BlogDatabase.SqliteAsync();
         var bar = Groups.SelectMany(group => group(sqlite)).First(bar => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase));
+        await bar.Ours();
+        await bar.Theirs();
+        Console.WriteLine($"Process {Environment.ProcessId} runs '{bar.Work}', {(isOurs ? "by the library" : bar.Rival)}, for 16 seconds.");
         using var types = new AllocatedTypes();
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(16);)
             await (isOurs ? bar.Ours() : bar.Theirs());
