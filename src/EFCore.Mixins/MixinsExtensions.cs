@@ -26,7 +26,6 @@ public static class MixinsExtensions
             ? options.AddInterceptors(
                 TimestampInterceptor.Instance,
                 SaveErrorInterceptor.Instance,
-                TrackingInterceptor.Instance,
                 RollbackInterceptor.Instance,
                 TransactionInterceptor.Instance,
                 LoadMarkInterceptor.Instance,

@@ -8,13 +8,14 @@ namespace EFCore.Mixins;
 /// <remarks>Disposing the scope disposes an owned context and leaves a given or ambient one as it is.</remarks>
 public sealed class ContextScope : IAsyncDisposable
 {
+    private readonly ContextRecord record;
     private bool disposed;
 
     internal ContextScope(DbContext context, bool isOwned)
     {
         Context = context;
         IsOwned = isOwned;
-        InstanceTracking.Follow(context, isOwned);
+        record = InstanceTracking.Follow(context, isOwned);
     }
 
     /// <summary>The context that the scope resolved to.</summary>
@@ -32,7 +33,7 @@ public sealed class ContextScope : IAsyncDisposable
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
-        InstanceMemory.Remember(Context, MayHaveLoaded);
+        InstanceMemory.Remember(record, MayHaveLoaded);
         return CleanUp.DisposeAsync(Context);
     }
 }
