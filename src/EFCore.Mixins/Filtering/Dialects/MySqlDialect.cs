@@ -17,6 +17,10 @@ internal sealed class MySqlDialect : Dialect
 
     public override bool LimitsInSubqueries => false;
 
+    public override bool MergesIn => true;
+
+    protected override bool PrefersInWithin => true;
+
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
     protected override Expression Match(Expression text, TextPattern pattern)
     {

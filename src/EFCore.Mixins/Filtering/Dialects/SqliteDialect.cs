@@ -20,6 +20,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool PrefersInForFewRows => true;
 
+    protected override bool PrefersInWithin => true;
+
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
     public override Expression OrderBy(Expression column, Type stored)
         => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : OrderKey(column);
