@@ -1,3 +1,4 @@
+using EFCore.Mixins.Sorting.Nulls;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,11 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContext
 
     public DbContextOptionsExtensionInfo Info => field ??= new ExtensionInfo(this);
 
-    public void ApplyServices(IServiceCollection services) => WatchedServices.Add(services);
+    public void ApplyServices(IServiceCollection services)
+    {
+        WatchedServices.Add(services);
+        NullPlacingGeneratorFactory.Add(services);
+    }
 
     public void Validate(IDbContextOptions options)
     {

@@ -73,6 +73,29 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(Sql.Of(db.Posts), Sql.Of(Post.OrderBy()));
     }
 
+    [Theory]
+    [InlineData("52364817", "rating")]
+    [InlineData("17483625", "-rating")]
+    [InlineData("17523648", "rating__nullsfirst")]
+    [InlineData("48362517", "-rating__nullslast")]
+    [InlineData("61724385", "price")]
+    [InlineData("54723168", "-user___name__nullslast")]
+    public virtual async Task An_order_holds_wherever_a_query_carries_it(string order, string key)
+    {
+        var sorted = Post.OrderBy(key, "id");
+
+        Assert.Equal(string.Concat(order.Reverse()), await DigitsAsync(sorted.Reverse()));
+        Assert.Equal(order[^1..], $"{(await sorted.LastAsync(Token)).Id}");
+        Assert.Equal(order[2..6], await DigitsAsync(sorted.Skip(2).Take(4)));
+        Assert.Equal(order[..4], await DigitsAsync(sorted.Take(4).Where(post => post.Id > 0)));
+        foreach (var strategy in Enum.GetValues<LoadStrategy>())
+        {
+            var read = await Post.Query(orderBy: [key, "id"], load: new() { ["comments"] = strategy, ["tags"] = strategy }).Take(4).ToListAsync(Token);
+            Assert.Equal(order[..4], string.Concat(read.Select(post => post.Id)));
+            Assert.All(read, post => Assert.Equal(OperatorCases.Posts().ElementAt(post.Id - 1).Comments.Count, post.Comments.Count));
+        }
+    }
+
     [Fact]
     public virtual async Task A_second_order_replaces_the_first()
     {

@@ -17,6 +17,8 @@ internal sealed class MySqlDialect : Dialect
 
     public override bool LimitsInSubqueries => false;
 
+    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: false) ?? base.Translate(call);
+
     public override bool MergesIn => true;
 
     protected override bool PrefersInWithin => true;

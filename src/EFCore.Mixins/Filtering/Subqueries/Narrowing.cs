@@ -34,9 +34,9 @@ internal sealed class Narrowing(IModel model)
     public bool Narrows(RelatedCall related)
         => related.Predicate is { Body: var body, Parameters: [var row] } && Narrows(body, row, countsRelated: true);
 
-    /// <summary>Whether rows come in the order of the key from an index; where that is not sure, they do.</summary>
+    /// <summary>Whether rows come in the order of the key from an index; where that is not sure, they do. A rank of nulls becomes part of the order that follows it.</summary>
     public bool IsSorted(LambdaExpression key)
-        => RowPath.Of(key.Body, key.Parameters[0]) is { } path && (FindColumn(path, key.Parameters[0]) is not { } column || LeadsIndex(column));
+        => RowPath.Of(key.Body is BinaryExpression { NodeType: ExpressionType.Equal, Right: ConstantExpression { Value: null } } rank ? rank.Left : key.Body, key.Parameters[0]) is { } path && (FindColumn(path, key.Parameters[0]) is not { } column || LeadsIndex(column));
 
     private bool Narrows(MethodCallExpression call, ParameterExpression row)
         => call switch
