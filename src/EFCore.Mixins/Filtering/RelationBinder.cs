@@ -54,7 +54,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
 
     /// <summary>The condition on a to-one relation that may be missing: it exists, and …</summary>
     private static Node Existing(KeyPath path, Row row, IReadOnlyList<Member> toOne, Node condition)
-        => path.Attribute.IsOptional || toOne.Any(member => member.IsOptional)
+        => path.Attribute.CanBeMissing || toOne.Any(member => member.CanBeMissing)
             ? GroupNode.And([MissingRelations.Of(row, toOne, path.Attribute).Negate(), condition])
             : condition;
 
