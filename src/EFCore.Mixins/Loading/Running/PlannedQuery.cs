@@ -45,9 +45,11 @@ internal sealed class PlannedQuery
         Nodes = KeyOrder.Add(new Settlement(tracking).Settle(nodes, Linq.ElementOf(spine.Rows)), context);
         run = new LoadRun(context, tracking == QueryTrackingBehavior.TrackAll, spine.WholeQueryCalls);
         columns = [.. run.ColumnsBeside(Nodes)];
-        rows = spine.Take(spine.Rows);
-        var included = Includes.Apply(spine.Rows, Nodes);
-        var split = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes)) ? Linq.AsSplitQuery(included) : included;
+        var isSplit = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes));
+        var source = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls) ? UniqueOrder.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
+        rows = spine.Take(source);
+        var included = Includes.Apply(source, Nodes);
+        var split = isSplit ? Linq.AsSplitQuery(included) : included;
         Main = Localizer.Localize(spine.Finish(Projection.Of(split, columns)), context);
     }
 
@@ -105,6 +107,12 @@ internal sealed class PlannedQuery
 
     public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
         => run is null || read.Count == 0 ? Task.CompletedTask : run.LoadAsync(new RowSet(read, columns, rows, run.Tracker), Nodes, cancellationToken);
+
+    /// <summary>Whether EF Core reads joined collections by queries that repeat the main one.</summary>
+    private static bool IsSplit(DbContext context, IReadOnlyList<MethodCallExpression> calls)
+        => calls.LastOrDefault(call => call.Method.Name is nameof(RelationalQueryableExtensions.AsSplitQuery) or nameof(RelationalQueryableExtensions.AsSingleQuery)) is { } call
+            ? call.Method.Name == nameof(RelationalQueryableExtensions.AsSplitQuery)
+            : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior == QuerySplittingBehavior.SplitQuery;
 
     /// <summary>What the last of the calls says of tracking.</summary>
     private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)
