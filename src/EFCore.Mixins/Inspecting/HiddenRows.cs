@@ -18,9 +18,10 @@ internal sealed class HiddenRows(IModel model) : ExpressionVisitor
 
     /// <summary>Whether EF Core joins the related row as one that is always there, though it may be hidden.</summary>
     public static bool AreLost(IPropertyBase? relation)
-        => relation is INavigation { IsOnDependent: true, ForeignKey: { IsRequired: true, PrincipalEntityType: var principal } } && CanHide(principal);
+        => relation is INavigation { IsOnDependent: true, ForeignKey: { IsRequired: true, PrincipalEntityType: var principal } }
+            && CanHide(principal);
 
-    /// <summary>The row for a relation that EF Core shall join by LEFT JOIN, as it does where a cast may give no row: <c>((Book)(object)book).Author</c>.</summary>
+    /// <summary>The row for a relation to join by LEFT JOIN, as EF Core does where a cast may give no row: <c>((Book)(object)book).Author</c>.</summary>
     public static Expression AsOptional(Expression row) => Expression.Convert(Expression.Convert(row, typeof(object)), row.Type);
 
     /// <summary>The expression with its relations to hidden rows joined by LEFT JOIN.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A related row that a query filter hides is a missing one, also where the relation is required: filters, orders and plans keep the row that has it.</summary>
+/// <summary>A related row that a query filter hides is a missing one, also where the relation is required: filters, orders and plans keep the row.</summary>
 public abstract class HiddenRowSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -71,7 +71,12 @@ public abstract class HiddenRowSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = new HiddenContext(Backend.OptionsOf<HiddenContext>());
 
-        foreach (var query in new[] { Comment.Where(where), Comment.Query(where, ["id"]).AsNoTracking(), db.Comments.ApplyQuery(where), Comment.Where(where).On(db), db.Comments.Where(Comment.FilterExpression(where)) })
+        IQueryable<Comment>[] queries =
+        [
+            Comment.Where(where), Comment.Query(where, ["id"]).AsNoTracking(), db.Comments.ApplyQuery(where), Comment.Where(where).On(db),
+            db.Comments.Where(Comment.FilterExpression(where)),
+        ];
+        foreach (var query in queries)
         {
             Assert.Equal(expected, string.Concat((await query.ToListAsync(Token)).Select(comment => comment.Body).Order()));
             Assert.Equal(expected.Length, await query.CountAsync(Token));
@@ -105,9 +110,12 @@ public abstract class HiddenRowSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         foreach (var tracking in new[] { QueryTrackingBehavior.TrackAll, QueryTrackingBehavior.NoTracking })
         {
-            var comments = await Comment.Query(orderBy: ["id"], load: new LoadPlan { ["post"] = (strategy, new LoadPlan { ["user"] = strategy, ["tags"] = strategy }) }).AsTracking(tracking).ToListAsync(Token);
+            var plan = new LoadPlan { ["post"] = (strategy, new LoadPlan { ["user"] = strategy, ["tags"] = strategy }) };
+            var comments = await Comment.Query(orderBy: ["id"], load: plan).AsTracking(tracking).ToListAsync(Token);
 
-            Assert.Equal([("a", "open", "Ana", 1), ("b", null, null, null), ("c", "third", null, 0), ("d", "zero", null, 0)], comments.Select(comment => (comment.Body, comment.Post?.Body, comment.Post?.User?.Name, comment.Post?.Tags.Count)));
+            Assert.Equal(
+                [("a", "open", "Ana", 1), ("b", null, null, null), ("c", "third", null, 0), ("d", "zero", null, 0)],
+                comments.Select(comment => (comment.Body, comment.Post?.Body, comment.Post?.User?.Name, comment.Post?.Tags.Count)));
         }
     }
 
@@ -115,8 +123,9 @@ public abstract class HiddenRowSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task A_plan_of_a_filter_keeps_the_row()
     {
         var where = new { post___body__ne = "open" };
+        var comments = await Comment.Query(where, ["id"], LoadPlan.FromFilter<Comment>(where)).ToListAsync(Token);
 
-        Assert.Equal([("b", null), ("c", "third"), ("d", "zero")], (await Comment.Query(where, ["id"], LoadPlan.FromFilter<Comment>(where)).ToListAsync(Token)).Select(comment => (comment.Body, comment.Post?.Body)));
+        Assert.Equal([("b", null), ("c", "third"), ("d", "zero")], comments.Select(comment => (comment.Body, comment.Post?.Body)));
     }
 
     [Fact]
@@ -130,15 +139,17 @@ public abstract class HiddenRowSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual async Task A_join_that_would_lose_rows_is_refused()
         => Assert.Equal(
-            "Relation 'Post' of 'Comment' cannot be loaded here: it is required, a query filter may hide its row, and this query can only join it, which would lose the rows of hidden ones. " +
-            "Track the rows, or read them with 'AsNoTracking' and a foreign key that the class shows.",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => Comment.Query(load: ["post"]).AsNoTrackingWithIdentityResolution().ToListAsync(Token))).Message);
+            "Relation 'Post' of 'Comment' cannot be loaded here: it is required, a query filter may hide its row, and this query can only join it, " +
+            "which would lose the rows of hidden ones. Track the rows, or read them with 'AsNoTracking' and a foreign key that the class shows.",
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => Comment.Query(load: ["post"]).AsNoTrackingWithIdentityResolution().ToListAsync(Token))).Message);
 
     [Fact]
     public virtual async Task Without_the_filters_the_rows_are_there()
         => Assert.Equal(
             ["b", "c", "d"],
-            (await Comment.Query(new { post___body__ne = "open" }, ["id"], ["post"]).IgnoreQueryFilters().ToListAsync(Token)).Where(comment => comment.Post is not null).Select(comment => comment.Body));
+            (await Comment.Query(new { post___body__ne = "open" }, ["id"], ["post"]).IgnoreQueryFilters().ToListAsync(Token))
+                .Where(comment => comment.Post is not null).Select(comment => comment.Body));
 
     private static Comment NewComment(string body, string post, string? user = null, string? tag = null, bool isArchived = false)
     {

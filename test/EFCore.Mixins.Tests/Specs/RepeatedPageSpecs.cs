@@ -18,7 +18,13 @@ public abstract class RepeatedPageSpecs(Backend backend) : DatabaseSpecs(backend
     {
         await base.InitializeAsync();
         await using var db = NewContext();
-        db.AddRange(Enumerable.Range(0, Posts).Select(number => new Post { Body = $"{number}", Rating = 1, Comments = { new() { Body = "a" }, new() { Body = "b" } }, Tags = { new() { Name = $"{number}" } } }));
+        db.AddRange(Enumerable.Range(0, Posts).Select(number => new Post
+        {
+            Body = $"{number}",
+            Rating = 1,
+            Comments = { new() { Body = "a" }, new() { Body = "b" } },
+            Tags = { new() { Name = $"{number}" } },
+        }));
         await db.SaveChangesAsync(Token);
         Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(Backend.OptionsOf<SpecContext>(log)));
     }
@@ -31,7 +37,8 @@ public abstract class RepeatedPageSpecs(Backend backend) : DatabaseSpecs(backend
         var order = orders.Split(',', StringSplitOptions.RemoveEmptyEntries);
         foreach (var tracking in new[] { QueryTrackingBehavior.TrackAll, QueryTrackingBehavior.NoTracking })
         {
-            var posts = await Post.Query(orderBy: order, load: new() { ["comments"] = LoadStrategy.Subquery, ["tags"] = LoadStrategy.Subquery }).Skip(50).Take(30).AsTracking(tracking).ToListAsync(Token);
+            var plan = new LoadPlan().Subquery("comments", "tags");
+            var posts = await Post.Query(orderBy: order, load: plan).Skip(50).Take(30).AsTracking(tracking).ToListAsync(Token);
 
             Assert.Equal(30, posts.Count);
             Assert.All(posts, post => Assert.Equal((2, post.Body), (post.Comments.Count, Assert.Single(post.Tags).Name)));
@@ -60,7 +67,8 @@ public abstract class RepeatedPageSpecs(Backend backend) : DatabaseSpecs(backend
     [Fact]
     public virtual async Task A_page_of_a_page_comes_with_its_relations()
     {
-        var posts = await Post.OrderBy("rating").Take(60).Where(post => post.Views == 0).OrderBy(post => post.Title).Skip(10).Take(20).ApplyQuery(load: new LoadPlan().Subquery("comments")).ToListAsync(Token);
+        var page = Post.OrderBy("rating").Take(60).Where(post => post.Views == 0).OrderBy(post => post.Title).Skip(10).Take(20);
+        var posts = await page.ApplyQuery(load: new LoadPlan().Subquery("comments")).ToListAsync(Token);
 
         Assert.Equal(20, posts.Count);
         Assert.All(posts, post => Assert.Equal(2, post.Comments.Count));

@@ -15,6 +15,8 @@ internal sealed class PlannedQuery
     /// <summary>Stands for the tree where none is needed.</summary>
     private static readonly Expression Nothing = Expression.Empty();
 
+    private static readonly string[] Splits = [nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery)];
+
     private readonly DbContext context;
     private readonly IReadOnlyList<IProperty> columns = [];
     private readonly Expression rows;
@@ -46,7 +48,8 @@ internal sealed class PlannedQuery
         run = new LoadRun(context, tracking == QueryTrackingBehavior.TrackAll, spine.WholeQueryCalls);
         columns = [.. run.ColumnsBeside(Nodes)];
         var isSplit = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes));
-        var source = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls) ? UniqueOrder.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
+        var isRepeated = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls);
+        var source = isRepeated ? UniqueOrder.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
         rows = spine.Take(source);
         var included = Includes.Apply(source, Nodes);
         var split = isSplit ? Linq.AsSplitQuery(included) : included;
@@ -110,8 +113,8 @@ internal sealed class PlannedQuery
 
     /// <summary>Whether EF Core reads joined collections by queries that repeat the main one.</summary>
     private static bool IsSplit(DbContext context, IReadOnlyList<MethodCallExpression> calls)
-        => calls.LastOrDefault(call => call.Method.Name is nameof(RelationalQueryableExtensions.AsSplitQuery) or nameof(RelationalQueryableExtensions.AsSingleQuery)) is { } call
-            ? call.Method.Name == nameof(RelationalQueryableExtensions.AsSplitQuery)
+        => calls.Select(call => call.Method.Name).LastOrDefault(Splits.Contains) is { } call
+            ? call == nameof(RelationalQueryableExtensions.AsSplitQuery)
             : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior == QuerySplittingBehavior.SplitQuery;
 
     /// <summary>What the last of the calls says of tracking.</summary>

@@ -22,7 +22,7 @@ internal sealed class Settlement(QueryTrackingBehavior tracking)
         if (needsJoin && HiddenRows.AreLost(node.Relation))
             throw Lost(node);
         var strategy = needsJoin ? LoadStrategy.Joined
-            : node.Strategy == LoadStrategy.Joined && (CannotJoin(node, parent) || HiddenRows.AreLost(node.Relation) || (inPortion && node.Relation.IsCollection)) ? LoadStrategy.SelectIn
+            : node.Strategy == LoadStrategy.Joined && (CannotJoin(node, parent) || (inPortion && node.Relation.IsCollection)) ? LoadStrategy.SelectIn
             : node.Strategy;
         var isJoined = strategy == LoadStrategy.Joined;
         var parents = isJoined || node.Shape.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
@@ -32,12 +32,13 @@ internal sealed class Settlement(QueryTrackingBehavior tracking)
 
     private static InvalidOperationException Lost(LoadNode node)
         => new(
-            $"Relation '{node.Relation.Name}' of '{node.Relation.DeclaringEntityType.ClrType.Name}' cannot be loaded here: it is required, a query filter may hide its row, and this query " +
-            $"can only join it, which would lose the rows of hidden ones. Track the rows, or read them with '{nameof(EntityFrameworkQueryableExtensions.AsNoTracking)}' and a foreign key that the class shows.");
+            $"Relation '{node.Relation.Name}' of '{node.Relation.DeclaringEntityType.ClrType.Name}' cannot be loaded here: it is required, " +
+            "a query filter may hide its row, and this query can only join it, which would lose the rows of hidden ones. " +
+            $"Track the rows, or read them with '{nameof(EntityFrameworkQueryableExtensions.AsNoTracking)}' and a foreign key that the class shows.");
 
-    /// <summary>EF refuses to include the way back in the query that led there.</summary>
+    /// <summary>EF refuses to include the way back in the query that led there, and loses the rows whose related row is hidden.</summary>
     private static bool CannotJoin(LoadNode node, LoadNode? parent)
-        => parent is { Strategy: LoadStrategy.Joined } && LoadNodes.IsWayBack(node, parent);
+        => HiddenRows.AreLost(node.Relation) || parent is { Strategy: LoadStrategy.Joined } && LoadNodes.IsWayBack(node, parent);
 
     private bool NeedsJoin(LoadNode node, Type? rowType)
         => IsUnique

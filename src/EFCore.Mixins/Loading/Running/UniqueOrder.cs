@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Running;
 
-/// <summary>Completes the orders of a query that limits its rows with the key: among ties a database may take other rows each time, and a query that repeats it needs the same ones.</summary>
+/// <summary>Completes the orders of a query that limits its rows with the key: a query that repeats it needs the same rows.</summary>
+/// <remarks>Among ties a database may take other rows each time: https://learn.microsoft.com/ef/core/querying/single-split-queries#split-queries</remarks>
 internal sealed class UniqueOrder
 {
     private static readonly HashSet<string> Limits = [nameof(Queryable.Skip), nameof(Queryable.Take)];
@@ -37,15 +38,19 @@ internal sealed class UniqueOrder
     }
 
     private static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)
-        => Linq.Lambda(row, value => dialect.OrderBy(new Member(property).On(value), property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType));
+    {
+        var stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return Linq.Lambda(row, value => dialect.OrderBy(new Member(property).On(value), stored));
+    }
 
     private Expression Complete(Expression query, bool isLimited)
-        => query is not MethodCallExpression { Arguments: [var source, ..] } call || Linq.ElementOf(source) != row ? isLimited ? OrderBy(query) : query
-            : Is(call, Limits) ? With(call, Complete(source, isLimited: true))
-            : Is(call, Orders) ? isLimited ? ThenBy(Below(call)) : Below(call)
-            : Keeps(call) ? With(call, Complete(source, isLimited))
-            : isLimited ? OrderBy(query)
-            : query;
+        => query switch
+        {
+            MethodCallExpression call when Is(call, Limits) => With(call, Complete(call.Arguments[0], isLimited: true)),
+            MethodCallExpression call when Is(call, Orders) => isLimited ? ThenBy(Below(call)) : Below(call),
+            MethodCallExpression call when Keeps(call) => With(call, Complete(call.Arguments[0], isLimited)),
+            _ => isLimited ? OrderBy(query) : query,
+        };
 
     /// <summary>The orders of a chain, over a complete source: what is below an order is limited by itself or not at all.</summary>
     private MethodCallExpression Below(MethodCallExpression call)
@@ -65,7 +70,8 @@ internal sealed class UniqueOrder
 
     private static MethodCallExpression With(MethodCallExpression call, Expression source) => call.Update(null, [source, .. call.Arguments.Skip(1)]);
 
-    private static bool Is(MethodCallExpression call, HashSet<string> names) => call.Method.DeclaringType == typeof(Queryable) && names.Contains(call.Method.Name);
+    private static bool Is(MethodCallExpression call, HashSet<string> names)
+        => call.Method.DeclaringType == typeof(Queryable) && names.Contains(call.Method.Name);
 
     /// <summary>Whether an order below the call still holds behind it.</summary>
     private static bool Keeps(MethodCallExpression call)

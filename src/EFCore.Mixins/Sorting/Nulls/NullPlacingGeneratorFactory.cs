@@ -13,8 +13,8 @@ internal sealed class NullPlacingGeneratorFactory(QuerySqlGeneratorDependencies 
     /// <summary>Puts the factory before the one of SQLite's provider; another provider, or one that is added later, keeps its own.</summary>
     public static void Add(IServiceCollection services)
     {
-        if (services.LastOrDefault(service => service.ServiceType == typeof(IQuerySqlGeneratorFactory)) is not { ImplementationType: { } present }
-            || present.Assembly.GetName().Name != "Microsoft.EntityFrameworkCore.Sqlite" || !IsSupported())
+        var present = services.LastOrDefault(service => service.ServiceType == typeof(IQuerySqlGeneratorFactory))?.ImplementationType;
+        if (present?.Assembly.GetName().Name != "Microsoft.EntityFrameworkCore.Sqlite" || !IsSupported())
             return;
         var create = ActivatorUtilities.CreateFactory(present, []);
         services.AddSingleton<IQuerySqlGeneratorFactory>(provider => new NullPlacingGeneratorFactory(
@@ -25,6 +25,7 @@ internal sealed class NullPlacingGeneratorFactory(QuerySqlGeneratorDependencies 
 
     /// <summary>The core does not reference the driver, whose connections tell the version of the library before they are opened.</summary>
     private static bool IsSupported()
-        => Type.GetType("Microsoft.Data.Sqlite.SqliteConnection, Microsoft.Data.Sqlite") is { } type && Activator.CreateInstance(type) is DbConnection connection
+        => Type.GetType("Microsoft.Data.Sqlite.SqliteConnection, Microsoft.Data.Sqlite") is { } type
+            && Activator.CreateInstance(type) is DbConnection connection
             && Version.TryParse(connection.ServerVersion, out var version) && version >= First;
 }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace EFCore.Mixins.Sorting.Nulls;
 
-/// <summary>Replaces orderings that rank nulls, <c>x IS NULL, x</c>, in the SQL of SQLite: an index gives the order of <c>x NULLS LAST</c>, and not that of a rank.</summary>
+/// <summary>Replaces orderings that rank nulls, <c>x IS NULL, x</c>, in the SQL of SQLite.</summary>
+/// <remarks>An index gives the order of <c>x NULLS LAST</c>, and not that of a rank: https://www.sqlite.org/lang_select.html#orderby</remarks>
 internal sealed class NullRankRewriter : ExpressionVisitor
 {
     private static readonly NullRankRewriter Instance = new();
@@ -38,7 +39,8 @@ internal sealed class NullRankRewriter : ExpressionVisitor
     /// <summary>SQLite takes null for the smallest value, so that ascending nulls come first and descending ones last by themselves.</summary>
     private static OrderingExpression Placed(bool isLast, OrderingExpression order)
         => isLast != order.IsAscending ? order
-            : new OrderingExpression(order.IsAscending ? NullPlacement.Last(order.Expression) : NullPlacement.FirstDescending(order.Expression), ascending: true);
+            : new OrderingExpression(
+                order.IsAscending ? NullPlacement.Last(order.Expression) : NullPlacement.FirstDescending(order.Expression), ascending: true);
 
     /// <summary>The value without what EF adds to order a type that is stored as text: null stays null there.</summary>
     private static SqlExpression Stored(SqlExpression key)
