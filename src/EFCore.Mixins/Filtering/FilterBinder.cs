@@ -74,7 +74,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         if (path is not null)
         {
             used?.Add(scope.Root, path);
-            return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, type, scope)
+            return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, settings.IsInMemory ? type.InMemory : type, scope)
                 : path.Attribute.Hybrid is { } hybrid ? new HybridBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
                 : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
         }
@@ -89,7 +89,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)
-            return FailOperator(condition.Key, part, isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
+            return FailOperator(condition.Key, path.Operator ?? "exact", isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
         var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings.Limits, problems));
         var (row, toOne) = scope.Follow(path.Relations);
         return check is null ? ConstantNode.False : new CheckNode(row, new MemberSource([.. toOne, path.Attribute]), check);

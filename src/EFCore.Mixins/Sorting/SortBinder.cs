@@ -71,6 +71,8 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
             : path.Attribute.Hybrid is { Method: not null } ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a method; sort by a computed property")
             : path.Attribute.ValueType is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
+            : reader == RowReader.Database && !path.Attribute.ValueType.CanSort
+                ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
             : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberSource(path.Members).On(root.Parameter, reader), isDescending, position)
             : [];
 
