@@ -96,7 +96,13 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
     }
 
     /// <summary>Reports an operator that does not exist, or not for what it stands behind.</summary>
-    public Node FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names)
+    /// <param name="key">The key.</param>
+    /// <param name="part">The operator.</param>
+    /// <param name="isKnown">Whether it works on other types.</param>
+    /// <param name="operand">What stands before it, for the message.</param>
+    /// <param name="names">The operators that work there.</param>
+    /// <param name="remedy">What to write in its place; empty where that is not known.</param>
+    public Node FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names, string remedy = "")
     {
         List<string> valid = [.. names];
         problems.Add(new FilterProblem
@@ -104,8 +110,8 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             Kind = isKnown ? FilterProblemKind.OperatorNotForType : FilterProblemKind.UnknownOperator,
             Key = key,
             Part = part,
-            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{Names.Shorten(part)}'",
-            Suggestions = isKnown ? [] : Names.Nearest(part, valid),
+            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{Names.Shorten(part)}'{remedy}",
+            Suggestions = isKnown || remedy.Length > 0 ? [] : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own] : Names.Nearest(part, valid),
             ValidNames = valid,
         });
         return ConstantNode.False;
