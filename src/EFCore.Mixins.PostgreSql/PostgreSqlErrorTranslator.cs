@@ -41,6 +41,7 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         DeadlockDetected or SerializationFailure => DatabaseErrorKind.Conflict,
         AdminShutdown or CrashShutdown or CannotConnectNow or TooManyConnections or ConnectionException or ConnectionDoesNotExist or ConnectionFailure => DatabaseErrorKind.ConnectionLost,
         ReadOnlySqlTransaction => DatabaseErrorKind.ReadOnly,
+        InvalidRegularExpression => DatabaseErrorKind.InvalidPattern,
         _ => null,
     };
 

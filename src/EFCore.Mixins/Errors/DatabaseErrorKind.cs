@@ -43,4 +43,10 @@ public enum DatabaseErrorKind
 
     /// <summary>A write on a server, or in a transaction, that takes none: <see cref="ReadOnlyDatabaseException"/>.</summary>
     ReadOnly,
+
+    /// <summary>A regular expression that the database does not understand: <see cref="PatternException"/>.</summary>
+    InvalidPattern,
+
+    /// <summary>A regular expression that the database gave up: <see cref="PatternException"/>.</summary>
+    PatternTimeout,
 }

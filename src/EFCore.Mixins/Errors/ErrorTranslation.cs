@@ -56,6 +56,7 @@ internal static class ErrorTranslation
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ConnectionLost } => new ConnectionLostException(write.Cause, write.Entries, write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.InvalidPattern or DatabaseErrorKind.PatternTimeout } error => new PatternException(error.Kind is DatabaseErrorKind.PatternTimeout, write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };
@@ -77,7 +78,7 @@ internal static class ErrorTranslation
     };
 
     private static bool IsTyped(Exception exception)
-        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException;
+        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or ReadOnlyDatabaseException or PatternException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];

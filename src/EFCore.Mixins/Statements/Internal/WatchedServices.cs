@@ -1,3 +1,4 @@
+using EFCore.Mixins.Filtering.Patterns;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
 using Microsoft.EntityFrameworkCore.Query;
@@ -18,6 +19,7 @@ internal static class WatchedServices
     {
         var create = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), []);
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(provider => new WatchedQueries((IQueryContextFactory)create(provider, null))));
+        services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
     }
