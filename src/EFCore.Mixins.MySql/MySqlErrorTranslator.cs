@@ -15,6 +15,9 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     private const MySqlErrorCode ConnectionKilled = (MySqlErrorCode)1927, ReadOnlyMode = (MySqlErrorCode)1836;
     private const MySqlErrorCode StatementTooLong = (MySqlErrorCode)1969, ExecutionTooLong = (MySqlErrorCode)3024;
 
+    // https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html: 3685 to 3700 are those of regular expressions.
+    private const MySqlErrorCode RegexError = (MySqlErrorCode)1139, FirstRegexError = (MySqlErrorCode)3685, RegexTimeout = (MySqlErrorCode)3699, LastRegexError = (MySqlErrorCode)3700;
+
     public static MySqlErrorTranslator Instance { get; } = new();
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
@@ -48,6 +51,8 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
         MySqlErrorCode.ErrorDuringCommit or MySqlErrorCode.ServerShutdown or ConnectionKilled => new DatabaseError(DatabaseErrorKind.ConnectionLost),
         MySqlErrorCode.QueryInterrupted or StatementTooLong or ExecutionTooLong => new DatabaseError(DatabaseErrorKind.Timeout) { HadNoEffect = true },
         MySqlErrorCode.CannotExecuteInReadOnlyTransaction or ReadOnlyMode => new DatabaseError(DatabaseErrorKind.ReadOnly),
+        RegexTimeout => new DatabaseError(DatabaseErrorKind.PatternTimeout),
+        RegexError or (>= FirstRegexError and <= LastRegexError) => new DatabaseError(DatabaseErrorKind.InvalidPattern),
         MySqlErrorCode.OptionPreventsStatement when text.IsReadOnly => new DatabaseError(DatabaseErrorKind.ReadOnly),
         _ => null,
     };

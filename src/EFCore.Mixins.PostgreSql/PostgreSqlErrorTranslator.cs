@@ -68,6 +68,7 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         ProtocolViolation when exception.InvariantSeverity is "FATAL" => DatabaseErrorKind.ConnectionLost,
         QueryCanceled => DatabaseErrorKind.Timeout,
         ReadOnlySqlTransaction => DatabaseErrorKind.ReadOnly,
+        InvalidRegularExpression => DatabaseErrorKind.InvalidPattern,
         _ => null,
     };
 

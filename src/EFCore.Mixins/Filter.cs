@@ -7,12 +7,16 @@ namespace EFCore.Mixins;
 /// <summary>A tree of conditions and groups: a value that can be combined, stored and used by any number of statements.</summary>
 /// <remarks>
 ///     A part of a group is an anonymous object (<c>new { user___name = "Bianca" }</c>), a dictionary of keys and values, another
-///     filter, or a lambda (<see cref="Of{T}" />). Keys are resolved when a statement is built, and all their problems are reported
-///     together by a <see cref="FilterException" />.
+///     filter, JSON (<see cref="System.Text.Json.JsonElement" />, <see cref="System.Text.Json.Nodes.JsonObject" />), or a lambda
+///     (<see cref="Of{T}" />). Keys are resolved when a statement is built, and all their problems are reported together by a
+///     <see cref="FilterException" />. Of the parts of a group no more than 65,536 are read, and a group of more is refused by every limit.
 /// </remarks>
 public abstract class Filter
 {
-    private protected Filter(int depth, int size)
+    /// <summary>The size of a tree that was not read to its end.</summary>
+    private protected const long TooLarge = uint.MaxValue;
+
+    private protected Filter(int depth, long size)
     {
         Depth = depth;
         Size = size;
@@ -22,20 +26,20 @@ public abstract class Filter
     internal int Depth { get; }
 
     /// <summary>How many conditions the tree holds.</summary>
-    internal int Size { get; }
+    internal long Size { get; }
 
     /// <summary>Holds where every part holds; without parts, everywhere.</summary>
     public static Filter And(params IEnumerable<object?> parts)
-        => GroupFilter.Of(GroupKind.And, parts);
+        => GroupFilter.Keep(GroupKind.And, parts);
 
     /// <summary>Holds where at least one part holds; without parts, nowhere.</summary>
     public static Filter Or(params IEnumerable<object?> parts)
-        => GroupFilter.Of(GroupKind.Or, parts);
+        => GroupFilter.Keep(GroupKind.Or, parts);
 
     /// <summary>Holds where <paramref name="part" /> does not, rows whose value is null included.</summary>
     /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
     public static Filter Not(object? part)
-        => GroupFilter.Of(GroupKind.Not, [part]);
+        => GroupFilter.Keep(GroupKind.Not, [part]);
 
     /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
     public static Filter Of<T>(Expression<Func<T, bool>> predicate)

@@ -20,4 +20,10 @@ public sealed record FilterLimits
 
     /// <summary>How many characters a text has that is searched for or matched as a pattern. Default: 10,000 (SQLite matches 50,000 bytes).</summary>
     public int MaxTextLength { get; init; } = 10_000;
+
+    /// <summary>
+    ///     How long <c>regex</c> may take for the text of one row where .NET runs it: on SQLite with <c>UseMixins()</c>, and on lists in
+    ///     memory. A longer match ends with a <see cref="PatternException" />. Ignored where the database runs it. Default: 250 ms.
+    /// </summary>
+    public TimeSpan MaxRegexTime { get; init; } = TimeSpan.FromMilliseconds(250);
 }

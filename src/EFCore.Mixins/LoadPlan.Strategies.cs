@@ -1,3 +1,4 @@
+using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Loading.Plans;
 
 namespace EFCore.Mixins;
@@ -35,6 +36,7 @@ public sealed partial class LoadPlan
     private LoadPlan Add(LoadStrategy strategy, IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        return new LoadPlan([.. entries, .. paths.Select(path => LoadEntry.Of(path, strategy))]);
+        List<LoadEntry> added = [.. paths.Take(Lists.Beyond(Lists.Most)).Select(path => LoadEntry.Of(path, strategy))];
+        return new LoadPlan([.. entries, .. added.Count > Lists.Most ? [LoadEntry.TooLarge] : added]);
     }
 }

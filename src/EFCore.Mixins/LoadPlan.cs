@@ -58,7 +58,7 @@ public sealed partial class LoadPlan
     /// <remarks>Relations to many rows are left out, and so are those that are compared by their key only.</remarks>
     public static LoadPlan<T> FromFilter<T>(object? where = null, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)
         where T : class
-        => new(new([LoadEntry.Of(new FilterTarget(where, [.. orderBy ?? []]), strategy)]));
+        => new(new([LoadEntry.Of(new FilterTarget(JsonValues.Keep(where), [.. (orderBy ?? []).Take(Lists.Beyond(Lists.Most))]), strategy)]));
 
     /// <inheritdoc cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" />
     public static LoadPlan<T> FromFilter<T>(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)

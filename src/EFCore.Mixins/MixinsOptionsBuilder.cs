@@ -23,9 +23,12 @@ public sealed class MixinsOptionsBuilder
     }
 
     /// <summary>Sets how large filters and orders may be.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="FilterLimits.MaxRegexTime" /> is not positive, or longer than 24 days.</exception>
     public MixinsOptionsBuilder LimitFilters(FilterLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limits.MaxRegexTime, TimeSpan.Zero, nameof(limits));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limits.MaxRegexTime, TimeSpan.FromDays(24), nameof(limits));
         Options = Options with { FilterLimits = limits };
         return this;
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,9 @@ internal sealed class ContextRecord
 
     /// <summary>What runs its compiled queries, looked up when the first one runs.</summary>
     public CompiledQueries? Queries { get; set; }
+
+    /// <summary>The connection that has the function for regular expressions; null where none has.</summary>
+    public DbConnection? RegexConnection { get; set; }
 
     /// <summary>What an interceptor keeps from the start of a save to its end.</summary>
     public object? Save { get; set; }

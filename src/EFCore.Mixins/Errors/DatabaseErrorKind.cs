@@ -46,4 +46,10 @@ public enum DatabaseErrorKind
 
     /// <summary>A statement that ran into a time-out or was cancelled by somebody else: <see cref="DatabaseTimeoutException"/>.</summary>
     Timeout,
+
+    /// <summary>A regular expression that the database does not understand: <see cref="PatternException"/>.</summary>
+    InvalidPattern,
+
+    /// <summary>A regular expression that the database gave up: <see cref="PatternException"/>.</summary>
+    PatternTimeout,
 }

@@ -75,6 +75,8 @@ internal static class ErrorTranslation
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
             { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.InvalidPattern or DatabaseErrorKind.PatternTimeout } error
+                => new PatternException(error.Kind is DatabaseErrorKind.PatternTimeout, write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };
@@ -97,7 +99,7 @@ internal static class ErrorTranslation
 
     private static bool IsTyped(Exception exception)
         => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or DatabaseTimeoutException or ReadOnlyDatabaseException
-            or TransactionEndedException;
+            or TransactionEndedException or PatternException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];

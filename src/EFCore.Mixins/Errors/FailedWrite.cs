@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.Filtering.Patterns;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -22,9 +23,15 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
 
     /// <summary>What the driver says, or null when no translator knows the error.</summary>
     public DatabaseError? Read()
-        => MixinsOptions.Of(Context).ErrorTranslators.Reverse()
+        => ReadOwn() ?? MixinsOptions.Of(Context).ErrorTranslators.Reverse()
             .Select(translator => translator.Translate(Cause, model))
             .FirstOrDefault(error => error is not null);
+
+    /// <summary>What an error says that the library's own SQL function has raised.</summary>
+    private DatabaseError? ReadOwn()
+        => Cause.Message.Contains(RegexFunction.Timeout, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.PatternTimeout)
+            : Cause.Message.Contains(RegexFunction.Malformed, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.InvalidPattern)
+            : null;
 
     public ConstraintFailure Describe(DatabaseError error)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -31,8 +30,9 @@ internal static class Coercion
     public static bool TryCoerce(object value, Type type, ValueConverter? converter, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        var given = value is JsonElement json ? JsonValues.Unwrap(json) : value;
-        result = given is null ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
+        var given = target == value.GetType() ? value : JsonValues.Unwrap(value); // a column may be of a type of System.Text.Json
+        given = given is null ? null : UnreadableValue.Check(given);
+        result = given is null or UnreadableValue ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
         problem = result is null ? $"{ValueKinds.Name(target)} is expected, {ValueKinds.Describe(given)} was given" : null;
         return result is not null;
     }

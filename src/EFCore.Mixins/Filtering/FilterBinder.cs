@@ -11,7 +11,7 @@ namespace EFCore.Mixins.Filtering;
 internal sealed class FilterBinder(FilterSettings settings, FilterProblems problems, UsedRelations? used = null)
 {
     private readonly RowClosing closing = new(settings.Limits.MaxConditions);
-    private int conditions;
+    private long conditions;
 
     /// <summary>The filter as a closed node over <paramref name="root" />; without meaning when problems were collected.</summary>
     public Node Bind(Filter filter, Row root)
@@ -44,7 +44,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
             SubqueryFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
-            InvalidFilter invalid => Fail(FilterProblemKind.NotAFilter, null, $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
+            InvalidFilter invalid => Fail(FilterProblemKind.NotAFilter, invalid.Key, $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
             _ => ConstantNode.False,
         };
 
@@ -90,7 +90,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)
             return FailOperator(condition.Key, path.Operator ?? "exact", isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
-        var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings.Limits, problems));
+        var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings, problems));
         var (row, toOne) = scope.Follow(path.Relations);
         return check is null ? ConstantNode.False : new CheckNode(row, new MemberSource([.. toOne, path.Attribute]), check);
     }
@@ -126,10 +126,11 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
 
     private Node BindGroup(GroupKind kind, ConditionFilter condition, RowScope scope, int level)
     {
-        var parts = kind == GroupKind.Not ? [condition.Value] : Lists.Read(condition.Value, settings.Limits.MaxConditions + 1);
+        var most = settings.Limits.MaxConditions;
+        var parts = kind == GroupKind.Not ? [condition.Value] : Lists.Read(condition.Value, Lists.Beyond(most));
         if (parts is null)
             return Fail(FilterProblemKind.NotAFilter, condition.Key, $"a list of filters is expected, {ValueKinds.Describe(condition.Value)} was given");
-        var group = GroupFilter.Of(kind, parts);
+        var group = GroupFilter.Of(kind, parts, most);
         return IsWithinLimits(group, level, condition.Key) ? BindTree(group, scope, level) : ConstantNode.False;
     }
 

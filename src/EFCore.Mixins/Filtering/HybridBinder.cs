@@ -48,7 +48,7 @@ internal sealed class HybridBinder(FilterBinder binder, FilterSettings settings,
     }
 
     private Condition Ask(ConditionFilter condition, string part, OperandType type)
-        => new(condition.Key, part, type, condition.Value, settings.Limits, problems);
+        => new(condition.Key, part, type, condition.Value, settings, problems);
 
     /// <summary>The check on the row that the path leads to; where a relation on the way is missing, the value is null.</summary>
     private static Node Place(KeyPath path, Member attribute, RowScope scope, Check check)

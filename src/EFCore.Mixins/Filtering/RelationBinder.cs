@@ -36,11 +36,11 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
             : "";
 
     private Condition Ask(ConditionFilter condition, string part)
-        => new(condition.Key, part, OperandType.WholeNumber, condition.Value, settings.Limits, problems);
+        => new(condition.Key, part, OperandType.WholeNumber, condition.Value, settings, problems);
 
     private Node BindQuantifier(string quantifier, ConditionFilter condition, KeyPath path, RowScope scope, int level)
     {
-        var filter = FilterReader.Read(condition.Value);
+        var filter = FilterReader.Read(condition.Value, settings.Limits.MaxConditions);
         if (filter is InvalidFilter invalid)
         {
             Ask(condition, quantifier).Fail(FilterProblemKind.NotAFilter, $"'{quantifier}' takes a filter on the related rows, {invalid.Given} was given");

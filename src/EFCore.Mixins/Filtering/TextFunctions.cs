@@ -44,4 +44,7 @@ internal static class TextFunctions
 
     public static bool Regex(string? text, string pattern)
         => text is not null && System.Text.RegularExpressions.Regex.IsMatch(text, pattern);
+
+    /// <summary>Whether the method is <see cref="Regex" />.</summary>
+    public static bool IsRegex(MethodInfo method) => method == Methods[nameof(Regex)];
 }

@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Filtering;
 
@@ -31,6 +33,11 @@ internal static class ValueKinds
         => value switch
         {
             null => "null",
+            UnreadableValue unreadable => unreadable.Description,
+            JsonElement { ValueKind: JsonValueKind.Object } => "an object",
+            JsonElement { ValueKind: JsonValueKind.Array } => "a list",
+            JsonObject json when !JsonMembers.IsReadable(json) => "a JSON object that has a name twice, or one that is not valid Unicode,",
+            JsonObject => "an object",
             string => "text",
             bool => "a boolean",
             double or float or decimal or Half when !Numbers.IsWhole(value) => $"a fraction ({value.GetType().Name})",

@@ -71,13 +71,13 @@ internal static class KeyValues
             return true;
         }
 
-        if (ObjectValues.TryRead(value, out var named))
+        if (ObjectValues.TryRead(value, out var named, MostParts))
             return TryFindByName(named, key, out parts, out problem);
         parts = value switch
         {
             _ when key is [var only] && only.ClrType.IsInstanceOfType(value) => [value],
             ITuple tuple => [.. Enumerable.Range(0, tuple.Length).Select(i => tuple[i])],
-            object?[] array => [.. array],
+            object?[] { Length: <= MostParts } array => [.. array],
             byte[] => [value],
             _ when key.Count > 1 => [.. Lists.Read(value, MostParts) ?? [value]],
             _ => [value],
@@ -96,8 +96,9 @@ internal static class KeyValues
         var values = named.ToLookup(pair => Names.Normalize(pair.Key), pair => pair.Value);
         var unknown = named.FirstOrDefault(pair => !key.Any(property => Names.Normalize(property.Name) == Names.Normalize(pair.Key))).Key;
         var missing = key.FirstOrDefault(property => !values.Contains(Names.Normalize(property.Name)));
-        problem = unknown is not null ? new KeyProblem($"'{unknown}' is no part of it")
+        problem = unknown is not null ? new KeyProblem($"'{Names.Shorten(unknown)}' is no part of it")
             : missing is not null ? new KeyProblem($"its part '{missing.Name}' was not given")
+            : named.Count > key.Count ? new KeyProblem("a part of it was given more than once")
             : null;
         parts = problem is null ? [.. key.Select(property => values[Names.Normalize(property.Name)].First())] : null;
         return problem is null;

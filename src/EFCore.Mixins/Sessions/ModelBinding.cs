@@ -12,5 +12,5 @@ namespace EFCore.Mixins.Sessions;
 /// <param name="HasMixins">Whether the context was configured with <c>UseMixins</c>.</param>
 internal sealed record ModelBinding(IModel Model, FilterSettings Filtering, Dialect Dialect, bool HasMixins)
 {
-    public static ModelBinding Of(DbContext context) => new(context.Model, MixinsOptions.Of(context).Filtering, Dialect.Of(context), MixinsOptions.AreOn(context));
+    public static ModelBinding Of(DbContext context) => new(context.Model, FilterSettings.Of(context), Dialect.Of(context), MixinsOptions.AreOn(context));
 }

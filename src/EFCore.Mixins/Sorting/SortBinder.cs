@@ -27,15 +27,18 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         var count = 0;
         foreach (var key in keys)
         {
-            if (problems.IsFull || ++count > limits.MaxConditions)
+            if (problems.IsFull || ++count > Most)
                 break;
             bound.AddRange(Known(key ?? "", root));
         }
 
-        if (count > limits.MaxConditions)
-            Fail(null, FilterProblemKind.Limit, "", $"there are more than {limits.MaxConditions} sort keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+        if (count > Most)
+            Fail(null, FilterProblemKind.Limit, "", $"there are more than {Most} sort keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         return bound;
     }
+
+    /// <summary>Of the keys of a load plan no more than a fixed number were kept.</summary>
+    private int Most => Math.Min(limits.MaxConditions, Lists.Most);
 
     /// <summary>A sort key of a database is a lambda with a row of its own, and no value: it is bound once.</summary>
     private IReadOnlyList<OrderKey> Known(string key, Row root)

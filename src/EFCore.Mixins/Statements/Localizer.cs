@@ -51,6 +51,7 @@ internal sealed class Localizer : ExpressionVisitor
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
             : dialect.Translate(node) is { } translated ? Visit(translated)
+            : dialect.RunsRegexes && !MixinsOptions.AreOn(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? base.VisitMethodCall(node);
 

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Patterns;
 using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Inspecting;
@@ -29,8 +30,9 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         try
         {
             return Statement.ContextOf(source) is { } context
-                ? new(EntityTypes.Of(context, typeof(T)), MixinsOptions.Of(context).Filtering, RowReader.Database, expression => Localizer.Localize(expression, context))
-                : Of<T>(source is EnumerableQuery ? RowReader.Memory : RowReader.Database, expression => expression);
+                ? new(EntityTypes.Of(context, typeof(T)), FilterSettings.Of(context), RowReader.Database, expression => Localizer.Localize(expression, context))
+                : source is EnumerableQuery ? OfMemory<T>()
+                : Of<T>(RowReader.Database, expression => expression);
         }
         catch (UnmappedEntityException unmapped)
         {
@@ -105,7 +107,15 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     private IEntityType Type => entityType;
 
     /// <summary>One more sort key than is allowed: an endless list is refused like one that is too long.</summary>
-    private int MostOrders => settings.Limits.MaxConditions + 1;
+    private int MostOrders => Lists.Beyond(settings.Limits.MaxConditions);
+
+    private static QueryBinding OfMemory<T>()
+        where T : class
+    {
+        var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
+        var regexes = new MemoryRegexes(filtering.Limits.MaxRegexTime);
+        return new(model.FindEntityType(typeof(T))!, filtering with { RunsRegexes = true }, RowReader.Memory, regexes.Visit); // the bound model is one that maps the class
+    }
 
     private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
         where T : class
@@ -116,7 +126,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     }
 
     private Node Bind(object? where, Row root, FilterProblems problems)
-        => where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where), root);
+        => where is null ? ConstantNode.True : new FilterBinder(settings, problems).Bind(FilterReader.Read(where, settings.Limits.MaxConditions), root);
 
     private IReadOnlyList<OrderKey> Bind(IEnumerable<string>? orderBy, Row root, FilterProblems problems)
         => orderBy is null ? []

@@ -20,6 +20,8 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
     public static TheoryData<string> StrangeKeys { get; } =
         ["r\u0430ting", "ratin\u0261", "rating\0", "\0rating", "rating\u200b", "\u202egnitar", "rating\n", " rating", "\ud800", "rating\ud83d\ude00", "rating'; DROP TABLE Posts;--", "İd", "ıd"];
 
+    public static TheoryData<string> Surrogates { get; } = ["\ud800", "a\udc00", "\ude00\ud83d"];
+
     [Theory]
     [MemberData(nameof(Nestings))]
     public virtual void Endless_nesting_is_refused(string group)
@@ -110,6 +112,53 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
     [InlineData("startswith")]
     public virtual void Text_with_a_nul_character_is_not_searched_for(string name)
         => AssertRefused(new Dictionary<string, object?> { [$"body__{name}"] = "a\0b" }, FilterProblemKind.ValueType);
+
+    [Theory]
+    [InlineData("(")]
+    [InlineData("a{2,1}")]
+    [InlineData("[")]
+    public virtual async Task A_malformed_regular_expression_is_a_typed_error(string pattern)
+    {
+        await AddAsync(new Post { Body = "a" });
+        await AssertMalformed(() => Post.Where(new { body__regex = pattern }).ToListAsync(Token));
+        await AssertMalformed(() => Post.Where(new { body__regex = pattern }).CountAsync(Token));
+        await AssertMalformed(async () => await Post.ScalarsAsync(Post.Where(new { body__regex = pattern })).ToListAsync(Token));
+        await AssertMalformed(() => Post.Where(new { body__regex = pattern }).ExecuteDeleteAsync(Token));
+        Assert.Equal(1, await Post.Select().CountAsync(Token));
+
+        static async Task AssertMalformed<T>(Func<Task<T>> run)
+        {
+            var malformed = await Assert.ThrowsAsync<PatternException>(run);
+            Assert.False(malformed.IsTimeout);
+            Assert.Equal(
+                "The query was not run: a regular expression in it is malformed in the dialect of the database. Correct the value of 'regex', or use 'contains' or 'like'.",
+                malformed.Message);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Surrogates), DisableDiscoveryEnumeration = true)]
+    public virtual async Task Text_that_no_database_stores_is_refused(string text)
+    {
+        AssertRefused(new { body = text }, FilterProblemKind.ValueType);
+        AssertRefused(new { body__in = new[] { "a", text } }, FilterProblemKind.ValueType);
+        AssertRefused(new { body__startswith = text }, FilterProblemKind.ValueType);
+        AssertRefused(new { tags = text }, FilterProblemKind.ValueType);
+        await Assert.ThrowsAsync<InvalidKeyException>(() => Tag.FindAsync(text, cancellationToken: Token));
+        await Assert.ThrowsAsync<FillException>(() => Post.CreateAsync(new { Body = text }, cancellationToken: Token));
+    }
+
+    [Fact]
+    public virtual async Task Numbers_at_the_ends_of_their_range_run()
+    {
+        await AddAsync(new Post { Body = "a", Score = double.MaxValue }, new Post { Body = "b", Score = -double.Epsilon }, new Post { Body = "c", Score = 0 });
+        Assert.Equal(["b", "c"], await BodiesAsync(new { score__lt = 1e300 }));
+        Assert.Equal(["c"], await BodiesAsync(new { score = -0.0 }));
+        Assert.Equal(["c"], await BodiesAsync(new { score__in = new[] { -0.0, 1e-300 } }));
+        Assert.Equal(["a", "b", "c"], await BodiesAsync(new { views__between = new[] { long.MinValue, long.MaxValue } }));
+        AssertRefused(new { score__in = new[] { 1, double.PositiveInfinity } }, FilterProblemKind.ValueType);
+        AssertRefused(new { score__le = double.PositiveInfinity }, FilterProblemKind.ValueType);
+    }
 
     [Fact]
     public virtual void Groups_over_many_paths_that_combine_endlessly_are_refused()

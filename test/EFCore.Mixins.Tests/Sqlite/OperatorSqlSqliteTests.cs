@@ -16,7 +16,7 @@ public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpec
         { "title__iendswith", "a", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
         { "title__iexact", "a", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
         { "title__ilike", "a%", """ "p"."Title" LIKE @p0 ESCAPE '\' """ },
-        { "title__regex", "^a", """ "p"."Title" REGEXP @p0 """ },
+        { "title__regex", "^a", """ mixins_regexp(@p0, "p"."Title") """ },
         { "title__ne", "a", """ "p"."Title" <> @p0 OR "p"."Title" IS NULL """ },
         { "rating__in", new[] { 1, 2 }, """ "p"."Rating" IN ( SELECT "v"."value" FROM json_each(@p0) AS "v" ) """ },
         { "published_at__year", 2024, """ "p"."PublishedAt" >= @p0 AND "p"."PublishedAt" < @p1 """ },

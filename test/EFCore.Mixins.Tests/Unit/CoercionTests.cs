@@ -127,7 +127,7 @@ public sealed class CoercionTests
         { typeof(int), Json("null"), "a whole number (Int32) is expected, null was given" },
         { typeof(int), Json("\"1\""), "a whole number (Int32) is expected, text was given" },
         { typeof(string), Json("1"), "text is expected, a number (Int64) was given" },
-        { typeof(string), Json("{}"), "text is expected, a list was given" },
+        { typeof(string), Json("{}"), "text is expected, an object was given" },
     };
 
     [Theory]

@@ -75,6 +75,9 @@ internal abstract class Dialect
     public bool PrefersIn(RelatedCall related, bool isNested)
         => related.Behavior == SubqueryBehavior.In || (isNested && PrefersInWithin && related.Behavior == SubqueryBehavior.Automatic);
 
+    /// <summary>Whether .NET runs the regular expressions of filters, in the process of the application.</summary>
+    public virtual bool RunsRegexes => false;
+
     /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;
 
@@ -83,6 +86,10 @@ internal abstract class Dialect
 
     /// <summary>The comparison in terms that the provider bears; null where it is so already.</summary>
     public virtual Expression? Translate(BinaryExpression comparison) => null;
+
+    /// <summary>EF's own match of a regular expression, for a context that has no other; null for any other call.</summary>
+    public static Expression? TranslateRegex(MethodCallExpression call)
+        => TextFunctions.IsRegex(call.Method) ? Expression.Call(RegexMethod, call.Arguments) : null;
 
     /// <summary>A pattern match that tells upper from lower case.</summary>
     protected abstract Expression Match(Expression text, TextPattern pattern);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Filtering.Patterns;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool PrefersInForFewRows => true;
 
+    public override bool RunsRegexes => true;
+
     protected override bool PrefersInWithin => true;
 
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
@@ -28,7 +31,9 @@ internal sealed class SqliteDialect : Dialect
 
     public override Expression OrderKey(Expression key) => SqliteDecimals.OrderKey(key);
 
-    public override Expression? Translate(MethodCallExpression call) => SqliteDecimals.Translate(call) ?? base.Translate(call);
+    /// <remarks>A regular expression stays as it is: <see cref="RegexTranslator" /> translates it.</remarks>
+    public override Expression? Translate(MethodCallExpression call)
+        => TextFunctions.IsRegex(call.Method) ? null : SqliteDecimals.Translate(call) ?? base.Translate(call);
 
     // EF.Functions.Glob(text, "first*")
     protected override Expression Match(Expression text, TextPattern pattern)

@@ -4,8 +4,10 @@ using EFCore.Mixins.Filtering.Checks;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary>A condition while it is bound: its key, its operand's type and value, and where its problems go.</summary>
-internal sealed record Condition(string Key, string Part, OperandType Type, object? Value, FilterLimits Limits, FilterProblems Problems)
+internal sealed record Condition(string Key, string Part, OperandType Type, object? Value, FilterSettings Settings, FilterProblems Problems)
 {
+    public FilterLimits Limits => Settings.Limits;
+
     /// <summary>Reports a problem of this condition.</summary>
     public Check? Fail(FilterProblemKind kind, string reason)
     {
@@ -27,17 +29,27 @@ internal sealed record Condition(string Key, string Part, OperandType Type, obje
             Fail(FilterProblemKind.ValueType, problem);
         else if (result is double.NaN or float.NaN)
             result = Fail(FilterProblemKind.ValueType, "a number is expected, NaN was given, which nothing equals; compare with 'isnull'");
+        else if (result is double and (double.PositiveInfinity or double.NegativeInfinity) or float and (float.PositiveInfinity or float.NegativeInfinity))
+            result = Fail(FilterProblemKind.ValueType, "a finite number is expected, infinity was given; leave an end open by null in 'between', or the condition out");
         return result is not null;
     }
 
     /// <summary>The value as a list; anything else, and a list beyond the limit, is reported.</summary>
     public bool TryList([NotNullWhen(true)] out IReadOnlyList<object?>? list)
     {
-        list = Lists.Read(Value, Limits.MaxListLength + 1);
+        var most = Limits.MaxListLength;
+        var isLonger = Lists.IsLonger(Value, most);
+        list = isLonger ? [] : Lists.Read(Value, Lists.Beyond(most));
         if (list is null)
             Fail(FilterProblemKind.ValueType, $"a list is expected, {ValueKinds.Describe(Value)} was given");
-        else if (list.Count > Limits.MaxListLength)
-            Fail(FilterProblemKind.Limit, $"the list has more than {Limits.MaxListLength} values ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxListLength)})");
-        return list?.Count <= Limits.MaxListLength;
+        else if (isLonger || list.Count > most)
+            list = TooLong(most);
+        return list is not null;
+    }
+
+    private IReadOnlyList<object?>? TooLong(int most)
+    {
+        Fail(FilterProblemKind.Limit, $"the list has more than {most} values ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxListLength)})");
+        return null;
     }
 }

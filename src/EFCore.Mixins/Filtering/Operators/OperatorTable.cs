@@ -38,7 +38,7 @@ internal sealed class OperatorTable
         new TextOperator(nameof(TextFunctions.IEndsWith), "iendswith"),
         new TextOperator(nameof(TextFunctions.IContains), "contains", "icontains"),
         new IEqualOperator(),
-        new TextOperator(nameof(TextFunctions.Regex), "regex"),
+        new RegexOperator(),
         .. Comparison.All.Select(comparison => new DateOperator(comparison)),
         .. from part in DatePart.All
            from comparison in Comparison.All

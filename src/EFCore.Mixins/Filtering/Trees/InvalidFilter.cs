@@ -1,7 +1,28 @@
+using EFCore.Mixins.Inspecting;
+
 namespace EFCore.Mixins.Filtering.Trees;
 
 /// <summary>Something that is no filter, kept so that it is reported together with every other problem.</summary>
-internal sealed class InvalidFilter(object? given) : Filter(depth: 0, size: 1)
+internal sealed class InvalidFilter : Filter
 {
-    public string Given => ValueKinds.Describe(given);
+    public InvalidFilter(object? given)
+        : this(ValueKinds.Describe(given), key: null)
+    {
+    }
+
+    private InvalidFilter(string given, string? key)
+        : base(depth: 0, size: 1)
+    {
+        Given = given;
+        Key = key;
+    }
+
+    /// <summary>What was given, for messages.</summary>
+    public string Given { get; }
+
+    /// <summary>The key that makes it invalid; null where it is no filter at all.</summary>
+    public string? Key { get; }
+
+    /// <summary>A JSON object that has a name twice.</summary>
+    public static InvalidFilter Twice(string name) => new($"a JSON object that has '{Names.Shorten(name)}' twice", name);
 }

@@ -19,7 +19,7 @@ internal sealed class FilterTarget(object? where, IReadOnlyList<string> orderBy)
         var paths = new UsedRelations();
         var root = Row.Root(type);
         if (where is not null)
-            new FilterBinder(problems.Settings, found, paths).Bind(FilterReader.Read(where), root);
+            new FilterBinder(problems.Settings, found, paths).Bind(FilterReader.Read(where, problems.Settings.Limits.MaxConditions), root);
         new SortBinder(problems.Settings.Limits, found, RowReader.Database, paths).Bind(orderBy, root);
         foreach (var problem in found)
             problems.AddOnce(problem);

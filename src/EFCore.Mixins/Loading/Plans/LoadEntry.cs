@@ -1,3 +1,5 @@
+using EFCore.Mixins.Filtering;
+
 namespace EFCore.Mixins.Loading.Plans;
 
 /// <summary>One line of a plan.</summary>
@@ -9,11 +11,14 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <param name="Problem">Why what was written for the target is no step.</param>
 internal sealed record LoadEntry(LoadTarget Target, LoadStrategy Strategy, LoadPlan? Load, object? Where, IReadOnlyList<string>? OrderBy, string? Problem = null)
 {
+    /// <summary>Stands for lines that were not read to their end.</summary>
+    public static LoadEntry TooLarge { get; } = Of(new NoTarget("the plan is too large or nests too deep"), LoadStrategy.SelectIn);
+
     /// <summary>Whether the entry means the same for an entity type each time that it is bound: filters and lambdas hold values.</summary>
     public bool IsFixed { get; } = Target.IsFixed && Where is null && Load is null or { IsFixed: true };
 
     public static LoadEntry Of(LoadTarget target, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
-        => new(target, strategy, load, where, orderBy is null ? null : [.. orderBy]);
+        => new(target, strategy, load, JsonValues.Keep(where), orderBy is null ? null : [.. orderBy.Take(Lists.Beyond(Lists.Most))]);
 
     public static LoadEntry Of(string path, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
         => Of(new PathTarget(path ?? ""), strategy, load, where, orderBy);

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Reads plans from data: paths, dictionaries, and what JSON leaves of both.</summary>
+/// <summary>Reads plans from data: paths, dictionaries, and JSON.</summary>
 internal sealed class LoadPlanReader
 {
     private const int DeepestPlan = 64;
@@ -16,39 +15,42 @@ internal sealed class LoadPlanReader
 
     /// <summary>The plan; what is no plan is a line with a problem.</summary>
     public LoadPlan Read(object? plan)
-        => plan is JsonElement json ? Read(JsonValues.Unwrap(json)) : TryRead(plan) ?? new LoadPlan([LoadEntry.Of(new NoTarget($"a path, a list of paths or a dictionary is expected, {ValueKinds.Describe(plan)} was given"), LoadStrategy.SelectIn)]);
+        => TryRead(plan) ?? new LoadPlan([LoadEntry.Of(new NoTarget($"a path, a list of paths or a dictionary is expected, {ValueKinds.Describe(JsonValues.Unwrap(plan))} was given"), LoadStrategy.SelectIn)]);
 
     private LoadPlan? TryRead(object? plan)
-        => plan switch
+        => JsonValues.Unwrap(plan) switch
         {
             LoadPlan known => known,
             string path => LoadPlan.Create(path),
-            _ when ReadPairs(plan) is { } pairs => Nested(pairs),
-            _ when Lists.Read(plan, MostSteps) is { } list && list.All(path => path is string) => LoadPlan.Create([.. list.OfType<string>()]),
+            var data when ReadPairs(data) is { } pairs => Nested(pairs),
+            var data when Lists.Read(data, Lists.Beyond(MostSteps)) is { } list && list.All(path => path is string) => Paths([.. list.OfType<string>()]),
             _ => null,
         };
 
     private static IEnumerable<KeyValuePair<string, object?>>? ReadPairs(object? plan)
         => plan is IEnumerable<KeyValuePair<string, LoadStrategy>> strategies ? strategies.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value))
-            : ObjectValues.TryRead(plan, out var values) ? values
+            : ObjectValues.TryRead(plan, out var values, Lists.Beyond(MostSteps)) ? values
             : null;
+
+    private static LoadPlan Paths(string[] paths)
+        => paths.Length > MostSteps ? new LoadPlan([LoadEntry.TooLarge]) : LoadPlan.Create(paths);
 
     private LoadPlan Nested(IEnumerable<KeyValuePair<string, object?>> pairs)
     {
         depth++;
-        var plan = new LoadPlan([.. pairs.Select(pair => LoadEntry.Of(pair.Key, Step(pair.Value)))]);
+        var plan = new LoadPlan([.. pairs.TakeWhile(_ => steps <= MostSteps).Select(pair => LoadEntry.Of(pair.Key, Step(pair.Value)))]);
         depth--;
         return plan;
     }
 
-    private LoadStep Step(object? value)
+    private LoadStep Step(object? given)
     {
         if (depth >= DeepestPlan || ++steps > MostSteps)
             return LoadStep.Invalid("the plan is too large or nests too deep");
+        var value = JsonValues.Unwrap(given);
         return value switch
         {
             LoadStep step => step,
-            JsonElement json => Step(JsonValues.Unwrap(json)),
             _ when Strategy(value) is { } strategy => strategy,
             ITuple { Length: 2 } pair when Strategy(pair[0]) is { } strategy && TryRead(pair[1]) is { } plan => (strategy, plan),
             _ when Lists.Read(value, 3) is [{ } first, not string and { } second] && Strategy(first) is { } strategy && TryRead(second) is { } plan => (strategy, plan),

@@ -42,7 +42,7 @@ internal sealed class ShapeBinder(LoadProblems problems)
     {
         if (where is null)
             return [];
-        var predicate = new FilterBinder(problems.Settings, found).Bind(FilterReader.Read(where), row);
+        var predicate = new FilterBinder(problems.Settings, found).Bind(FilterReader.Read(where, problems.Settings.Limits.MaxConditions), row);
         return predicate == ConstantNode.True ? [] : [Expression.Lambda(predicate.Build(RowValues.Of(row, RowReader.Database)), row.Parameter)];
     }
 

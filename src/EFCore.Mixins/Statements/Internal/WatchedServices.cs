@@ -1,8 +1,10 @@
+using EFCore.Mixins.Filtering.Patterns;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,11 +19,14 @@ internal static class WatchedServices
     /// <summary>Puts the library's classes before those of EF, whether the provider was added before or will be.</summary>
     public static void Add(IServiceCollection services)
     {
-        var create = ActivatorUtilities.CreateFactory(ClassOf<ILocalViewListener>(services) ?? typeof(LocalViewListener), []);
-        services.AddScoped(provider => new WatchedTracker((ILocalViewListener)create(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
+        var createViews = ActivatorUtilities.CreateFactory(ClassOf<ILocalViewListener>(services) ?? typeof(LocalViewListener), []);
+        services.AddScoped(provider => new WatchedTracker((ILocalViewListener)createViews(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
         services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<WatchedTracker>()));
         services.AddScoped<IResettableService>(provider => provider.GetRequiredService<WatchedTracker>());
         services.Replace(ServiceDescriptor.Scoped(WithWatchedErrors));
+        var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), []);
+        services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, null))));
+        services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
     }

@@ -1,0 +1,13 @@
+using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Patterns;
+
+namespace EFCore.Mixins.Filtering.Operators;
+
+/// <summary><c>regex</c>: a pattern in the dialect of the database. Where .NET runs it, a malformed one is reported at once.</summary>
+internal sealed class RegexOperator() : TextOperator(nameof(TextFunctions.Regex), "regex")
+{
+    protected override Check? Bind(Condition condition, string text)
+        => base.Bind(condition, text) is not { } check ? null
+            : condition.Settings.RunsRegexes && !Regexes.IsValid(text, condition.Limits.MaxRegexTime, out var problem) ? condition.Fail(FilterProblemKind.ValueType, problem)
+            : check;
+}
