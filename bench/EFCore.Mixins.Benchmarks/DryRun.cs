@@ -5,10 +5,12 @@ using EFCore.Mixins.Benchmarks.Bars;
 using EFCore.Mixins.Benchmarks.Benchmarks;
 using EFCore.Mixins.Benchmarks.Data;
 using EFCore.Mixins.Benchmarks.Growth;
+using EFCore.Mixins.Benchmarks.Memory;
+using EFCore.Mixins.Benchmarks.Steady;
 
 namespace EFCore.Mixins.Benchmarks;
 
-/// <summary>Runs everything once, whatever it costs: each bar, the smallest sizes of the growth study, and each benchmark.</summary>
+/// <summary>Runs everything once, whatever it costs: each bar, the smallest sizes of the studies, and each benchmark.</summary>
 internal static class DryRun
 {
     /// <summary>Tells the code that the process exits with; what fails in bars or in the study is thrown.</summary>
@@ -16,6 +18,8 @@ internal static class DryRun
     {
         var bars = await AllBars.TryAsync();
         await new GrowthStudy(isDry: true).RunAsync();
+        await new SteadyStudy(calls: 500, []).RunAsync();
+        new MemoryStudy(count: 1000).Run();
         await SameOutcomes.AssertAsync();
         var log = new AccumulationLogger();
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(DryRun).Assembly).RunAll(BenchmarkConfig.Dry(log)).ToList();

@@ -26,9 +26,8 @@ public static class MixinsExtensions
             ? options.AddInterceptors(
                 TimestampInterceptor.Instance,
                 SaveErrorInterceptor.Instance,
-                TrackingInterceptor.Instance,
                 RollbackInterceptor.Instance,
-                DoomedUnitInterceptor.Instance,
+                TransactionInterceptor.Instance,
                 LoadMarkInterceptor.Instance,
                 SubqueryInterceptor.Instance,
                 HybridInterceptor.Instance)

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Retrying;
+using EFCore.Mixins.Sorting.Nulls;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -21,6 +22,7 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContext
     public void ApplyServices(IServiceCollection services)
     {
         WatchedServices.Add(services);
+        NullPlacingGeneratorFactory.Add(services);
         if (Retries)
             services.Replace(ServiceDescriptor.Scoped<IExecutionStrategyFactory, TransientErrorStrategyFactory>());
     }

@@ -8,14 +8,14 @@ namespace EFCore.Mixins;
 public enum SubqueryBehavior
 {
     /// <summary>
-    ///     <see cref="In" /> where it can be expected to be faster: on SQLite, for conditions that few related rows meet, in a statement that looks at all rows
-    ///     anyway. <see cref="Exists" /> everywhere else. The default.
+    ///     <see cref="In" /> for a condition within another one, on SQLite, MySQL and MariaDB, and on SQLite for conditions that few related rows meet in a
+    ///     statement that reads all rows. <see cref="Exists" /> everywhere else. The default.
     /// </summary>
     Automatic,
 
     /// <summary><c>EXISTS (SELECT 1 FROM comments WHERE comments.post_id = posts.id AND …)</c>: asked for each row. Best where few rows are asked, as on a page.</summary>
     Exists,
 
-    /// <summary><c>posts.id IN (SELECT comments.post_id FROM comments WHERE …)</c>: asked once. Best where few related rows meet the conditions.</summary>
+    /// <summary><c>posts.id IN (SELECT comments.post_id FROM comments WHERE …)</c>, on MySQL and MariaDB over a derived table: evaluated once. Best where few related rows meet the conditions.</summary>
     In,
 }

@@ -8,6 +8,9 @@ public sealed class CommandLog : DbCommandInterceptor
 {
     public List<string> Commands { get; } = [];
 
+    /// <summary>The texts as they are sent.</summary>
+    public List<string> Texts { get; } = [];
+
     /// <summary>The statements since the last call.</summary>
     public IReadOnlyList<string> Take()
     {
@@ -45,6 +48,9 @@ public sealed class CommandLog : DbCommandInterceptor
     private void Add(DbCommand command)
     {
         lock (Commands)
+        {
+            Texts.Add(command.CommandText);
             Commands.Add(Sql.Standard(command.CommandText.ReplaceLineEndings(" ")));
+        }
     }
 }

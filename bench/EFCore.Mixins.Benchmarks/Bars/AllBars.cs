@@ -8,14 +8,15 @@ namespace EFCore.Mixins.Benchmarks.Bars;
 internal static class AllBars
 {
     /// <summary>What makes bars binds the contexts that they need, so each is measured as soon as it is made.</summary>
-    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups = [FindBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of, SubqueryBars.Of];
+    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups = [FindBars.Of, SwitchedOnBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of, SubqueryBars.Of];
 
-    public static async Task RunAsync(string[] names)
+    /// <summary>Measures the bars whose work has one of the names, or all, each after <paramref name="calls" /> calls of both sides.</summary>
+    public static async Task RunAsync(int calls, string[] names)
     {
         foreach (var name in BlogDatabase.Names)
         {
             await using var database = await BlogDatabase.OpenAsync(name);
-            await RunAsync(database, names);
+            await RunAsync(database, calls, names);
         }
     }
 
@@ -42,6 +43,9 @@ internal static class AllBars
     {
         await using var sqlite = await BlogDatabase.SqliteAsync();
         var bar = Groups.SelectMany(group => group(sqlite)).First(bar => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase));
+        await bar.Ours();
+        await bar.Theirs();
+        Console.WriteLine($"Process {Environment.ProcessId} runs '{bar.Work}', {(isOurs ? "by the library" : bar.Rival)}, for 16 seconds.");
         using var types = new AllocatedTypes();
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < TimeSpan.FromSeconds(16);)
             await (isOurs ? bar.Ours() : bar.Theirs());
@@ -49,11 +53,13 @@ internal static class AllBars
             Console.WriteLine($"{percent,3} % {type}");
     }
 
-    private static async Task RunAsync(BlogDatabase database, string[] names)
+    private static async Task RunAsync(BlogDatabase database, int calls, string[] names)
     {
-        Console.WriteLine($"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}\n");
-        await BarTable.PrintAsync(Groups
-            .SelectMany(group => group(database))
-            .Where(bar => names.Length == 0 || names.Any(name => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase))));
+        Console.WriteLine($"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, after {calls} calls of each side\n");
+        await BarTable.PrintAsync(
+            Groups
+                .SelectMany(group => group(database))
+                .Where(bar => names.Length == 0 || names.Any(name => bar.Work.Contains(name, StringComparison.OrdinalIgnoreCase))),
+            calls);
     }
 }

@@ -25,9 +25,9 @@ internal static class FindBars
             var key = Next();
             await context.Posts.FirstOrDefaultAsync(post => post.Id == key);
         });
-        yield return new Bar("FindAsync(key)", "Dapper", 1.40, Ours, () => database.ConnectedAsync(
+        yield return new Bar("FindAsync(key)", "Dapper", 1.60, Ours, () => database.ConnectedAsync(
             connection => connection.QueryFirstOrDefaultAsync<Post>("SELECT * FROM \"Posts\" WHERE \"Id\" = @id LIMIT 1", new { id = Next() })));
-        yield return new Bar("FindAsync(key)", "EF compiled query", 1.40, Ours, async () =>
+        yield return new Bar("FindAsync(key)", "EF compiled query", 1.10, Ours, async () =>
         {
             await using var context = await database.Plain.CreateDbContextAsync();
             await compiled(context, Next());

@@ -29,6 +29,9 @@ public sealed class BlogDatabase : IAsyncDisposable
         MixedReading = Pool(useMixins, QueryTrackingBehavior.NoTracking);
     }
 
+    /// <summary>Whether everybody uses the same connection, which serves one at a time.</summary>
+    public bool HasOneConnection => only is not null;
+
     /// <summary>The name in tables.</summary>
     public string Name { get; }
 

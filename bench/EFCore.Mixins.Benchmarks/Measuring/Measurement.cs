@@ -6,4 +6,6 @@ namespace EFCore.Mixins.Benchmarks.Measuring;
 /// <param name="Ours">Microseconds of the library, the median.</param>
 /// <param name="Theirs">Microseconds of the other, the median.</param>
 /// <param name="OurBytes">Bytes that the library allocates.</param>
-internal sealed record Measurement(double Ratio, double Allocated, double Ours, double Theirs, double OurBytes);
+/// <param name="OurPause">Percent of the library's time in which garbage collections stopped it.</param>
+/// <param name="TheirPause">Percent of the other's.</param>
+internal sealed record Measurement(double Ratio, double Allocated, double Ours, double Theirs, double OurBytes, double OurPause, double TheirPause);

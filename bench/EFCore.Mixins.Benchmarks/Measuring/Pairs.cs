@@ -7,11 +7,13 @@ internal static class Pairs
 {
     private const int Rounds = 41;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3); // shorter ones measure code that is still being optimized
-    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100); // long enough for some garbage collections
 
-    public static async Task<Measurement> MeasureAsync(Func<Task> ours, Func<Task> theirs)
+    public static async Task<Measurement> MeasureAsync(Func<Task> ours, Func<Task> theirs, int calls)
     {
         var count = Math.Max(await CalibrateAsync(ours), await CalibrateAsync(theirs));
+        for (var done = 0; done < calls; done += count)
+            await PairAsync(ours, theirs, Math.Min(count, calls - done));
         var pairs = new List<(Cost Ours, Cost Theirs)>();
         for (var i = 0; i < Rounds; i++)
             pairs.Add(i % 2 == 0 ? await PairAsync(ours, theirs, count) : Swap(await PairAsync(theirs, ours, count)));
@@ -20,7 +22,9 @@ internal static class Pairs
             Median(pairs, pair => pair.Ours.Bytes / Math.Max(1, pair.Theirs.Bytes)),
             Median(pairs, pair => pair.Ours.Time),
             Median(pairs, pair => pair.Theirs.Time),
-            Median(pairs, pair => pair.Ours.Bytes));
+            Median(pairs, pair => pair.Ours.Bytes),
+            pairs.Average(pair => pair.Ours.Pause),
+            pairs.Average(pair => pair.Theirs.Pause));
     }
 
     /// <summary>Lets the runtime compile the code, and tells how often it runs in one round.</summary>
@@ -29,7 +33,7 @@ internal static class Pairs
         await RunAsync(work, WarmUp);
         await Task.Delay(400); // the runtime puts optimized code in place in the background
         var watch = Stopwatch.StartNew();
-        var runs = await RunAsync(work, Round * 20);
+        var runs = await RunAsync(work, Round * 3);
         return (int)Math.Clamp(Round / (watch.Elapsed / runs), 1, 5000);
     }
 
@@ -49,15 +53,19 @@ internal static class Pairs
     private static async Task<Cost> CostAsync(Func<Task> work, int count)
     {
         var bytes = GC.GetTotalAllocatedBytes(precise: false);
+        var pause = GC.GetTotalPauseDuration();
         var start = Stopwatch.GetTimestamp();
         for (var i = 0; i < count; i++)
             await work();
-        var time = Stopwatch.GetElapsedTime(start).TotalMicroseconds / count;
-        return new Cost(time, (double)(GC.GetTotalAllocatedBytes(precise: false) - bytes) / count);
+        var time = Stopwatch.GetElapsedTime(start);
+        return new Cost(
+            time.TotalMicroseconds / count,
+            (double)(GC.GetTotalAllocatedBytes(precise: false) - bytes) / count,
+            (GC.GetTotalPauseDuration() - pause) / time * 100);
     }
 
     private static double Median(List<(Cost Ours, Cost Theirs)> pairs, Func<(Cost Ours, Cost Theirs), double> value)
         => pairs.Select(value).Order().ElementAt(pairs.Count / 2);
 
-    private readonly record struct Cost(double Time, double Bytes);
+    private readonly record struct Cost(double Time, double Bytes, double Pause);
 }

@@ -39,16 +39,25 @@ internal static class Finder
         => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
-    private static Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
+    private static async Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
         where T : class
     {
         var context = scope.Context;
         if (!Array.TrueForAll(values, Dialect.Of(context).CanBeInKey))
-            return Task.FromResult<T?>(null);
+            return null;
         var type = EntityTypes.Of(context, typeof(T));
         var key = EntityKeys.Of(type);
-        return !scope.IsOwned && TrackedRows.Find(context, key, values) is T tracked ? Task.FromResult<T?>(tracked)
-            : ShapedQuery.Of(context, KeyQuery.First(type, key, values)) is { } query ? ErrorTranslation.TypedAsync(context, () => query.Execute<Task<T?>>(cancellationToken))
-            : ErrorTranslation.TypedAsync(context, () => context.Set<T>().FindAsync(values, cancellationToken).AsTask());
+        if (!scope.IsOwned && TrackedRows.Find(context, key, values) is T tracked)
+            return tracked;
+        try
+        {
+            return ShapedQuery.Of(context, KeyQuery.First(type, key, values)) is { } query
+                ? await query.Execute<Task<T?>>(cancellationToken).ConfigureAwait(false)
+                : await context.Set<T>().FindAsync(values, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorTranslation.Translate(context, exception) is { } typed)
+        {
+            throw typed;
+        }
     }
 }

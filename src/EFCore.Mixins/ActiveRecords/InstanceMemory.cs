@@ -1,47 +1,52 @@
-using System.Runtime.CompilerServices;
 using EFCore.Mixins.Loading;
-using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
+
+#pragma warning disable EF1001 // the entries of the tracker cost an object for each row more than EF's own
 
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>Remembers the rows of instances after their owned context has ended. The memory goes with the instance.</summary>
 internal static class InstanceMemory
 {
-    private static readonly ConditionalWeakTable<object, Remembered> Memories = [];
-
     /// <summary>Remembers what an owned context tracks; called before the context is disposed. What was rolled back is not remembered.</summary>
-    /// <param name="ownedContext">The context.</param>
+    /// <param name="owned">The context.</param>
     /// <param name="hasLoaded">Whether it can have loaded relations: only then is every row asked for them, beside those that load by themselves.</param>
-    public static void Remember(DbContext ownedContext, bool hasLoaded)
+    public static void Remember(ContextRecord owned, bool hasLoaded)
     {
-        if (!InstanceTracking.IsTrusted(ownedContext))
+        var tracker = ((IDbContextDependencies)owned.Context).StateManager;
+        if (tracker.Count == 0 || !owned.IsTrusted)
             return;
-        var lease = ContextRecord.LeaseOf(ownedContext);
-        using var quiet = new QuietTracker(ownedContext.ChangeTracker);
+        var lease = owned.Lease;
         var (type, shape) = (default(IEntityType), default(EntityShape));
-        foreach (var entry in ownedContext.ChangeTracker.Entries())
+        foreach (var entry in tracker.Entries)
         {
-            if (entry.State is EntityState.Added || entry.Metadata.IsPropertyBag)
+            if (entry.EntityState is EntityState.Added || entry.EntityType.IsPropertyBag)
                 continue;
-            if (shape is null || !ReferenceEquals(entry.Metadata, type))
-                (type, shape) = (entry.Metadata, EntityShape.Of(entry.Metadata)); // found once for rows of one type
-            Remember(entry, shape, Remembered.Of(entry, shape, lease), hasLoaded || shape.LoadsByItself);
+            if (shape is null || !ReferenceEquals(entry.EntityType, type))
+                (type, shape) = (entry.EntityType, EntityShape.Of(entry.EntityType)); // found once for rows of one type
+            var memory = Remember(entry.Entity, Remembered.Of(entry, shape, lease));
+            if (hasLoaded || shape.LoadsByItself)
+                MarkLoaded(new EntityEntry(entry), shape, memory);
         }
     }
 
-    /// <summary>Keeps what EF loaded where the instance does not show it. The tracker is quiet.</summary>
-    private static void Remember(EntityEntry entry, EntityShape shape, Remembered memory, bool mayBeLoaded)
+    private static Remembered Remember(object instance, Remembered memory)
     {
-        if (!Memories.TryAdd(entry.Entity, memory) && !IsNewer(Find(entry.Entity), memory.Source))
-            Memories.AddOrUpdate(entry.Entity, memory);
-        if (!mayBeLoaded)
-            return;
+        var record = InstanceRecords.Of(instance);
+        if (!IsNewer(record.Row, memory.Source))
+            record.Row = memory;
+        return memory;
+    }
+
+    /// <summary>Keeps what EF loaded where the instance does not show it.</summary>
+    private static void MarkLoaded(EntityEntry entry, EntityShape shape, Remembered memory)
+    {
         for (var i = 0; i < shape.Relations.Length; i++)
         {
-            if (memory.IsEmpty(i) && entry.Navigation(shape.Relations[i]).IsLoaded)
+            if (memory.IsEmpty(i) && Entries.IsLoaded(entry, shape.Relations[i]))
                 LoadedRelations.Mark(entry.Entity, shape.Relations[i]);
         }
     }
@@ -51,7 +56,7 @@ internal static class InstanceMemory
         => memory is { IsStale: false, Source: { IsWriting: true } source } && lease is not null && source.IsAfter(lease);
 
     /// <summary>What is known of an instance: its key and shadow values at least.</summary>
-    public static Remembered? Find(object instance) => Memories.TryGetValue(instance, out var memory) ? memory : null;
+    public static Remembered? Find(object instance) => InstanceRecords.Find(instance)?.Row;
 
     /// <summary>The memory of an instance if the row can still be as remembered.</summary>
     public static Remembered? Fresh(object instance) => Find(instance) is { IsStale: false } memory ? memory : null;
@@ -75,5 +80,5 @@ internal static class InstanceMemory
     }
 
     /// <summary>The row is gone.</summary>
-    public static void Forget(object instance) => Memories.Remove(instance);
+    public static void Forget(object instance) => InstanceRecords.Find(instance)?.Row = null;
 }

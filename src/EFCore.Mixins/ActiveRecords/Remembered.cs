@@ -2,7 +2,10 @@ using System.Collections;
 using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
+
+#pragma warning disable EF1001 // an entry of the tracker costs an object more than EF's own
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -15,12 +18,12 @@ internal sealed class Remembered
     private readonly object?[]? related;
     private readonly IList?[] lists;
 
-    private Remembered(EntityShape shape, EntityEntry entry, TrackingLease? source)
+    private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source)
     {
         this.shape = shape;
         Source = source;
         row = shape.HasOriginals ? OriginalRow.Of(entry) : default;
-        var originals = row.IsKept && shape.Lists is [] ? null : entry.OriginalValues;
+        var originals = row.IsKept && shape.Lists is [] ? null : new EntityEntry(entry).OriginalValues;
         values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
         lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
         related = Related(entry.Entity, shape.Navigations);
@@ -38,7 +41,7 @@ internal sealed class Remembered
     public bool IsStale => TakenBy is not null;
 
     /// <summary>Reads the original values of a tracked instance.</summary>
-    public static Remembered Of(EntityEntry entry, EntityShape shape, TrackingLease? source) => new(shape, entry, source);
+    public static Remembered Of(InternalEntityEntry entry, EntityShape shape, TrackingLease? source) => new(shape, entry, source);
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)

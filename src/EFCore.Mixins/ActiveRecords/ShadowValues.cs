@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -7,20 +6,18 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Keeps values of shadow properties for instances that no context tracks yet.</summary>
 internal static class ShadowValues
 {
-    private static readonly ConditionalWeakTable<object, Dictionary<string, object?>> Pending = [];
-
     public static void Set(object instance, IProperty property, object? value)
     {
         if (InstanceTracking.LiveContextOf(instance) is { } context)
             Entries.Of(context, instance).Property(property).CurrentValue = value;
         else
-            Pending.GetOrCreateValue(instance)[property.Name] = value;
+            InstanceRecords.Of(instance).WritableNotes().PendingValues[property.Name] = value;
     }
 
     /// <summary>Sets the pending values on an entry, where they wait for the save.</summary>
     public static void Apply(EntityEntry entry)
     {
-        if (!Pending.TryGetValue(entry.Entity, out var values))
+        if (PendingOf(entry.Entity) is not { } values)
             return;
         foreach (var (name, value) in values)
             entry.Property(name).CurrentValue = value;
@@ -29,8 +26,10 @@ internal static class ShadowValues
     public static bool TryGet(object instance, IProperty property, out object? value)
     {
         value = null;
-        return Pending.TryGetValue(instance, out var values) && values.TryGetValue(property.Name, out value);
+        return PendingOf(instance) is { } values && values.TryGetValue(property.Name, out value);
     }
 
-    public static void Drop(object instance) => Pending.Remove(instance);
+    public static void Drop(object instance) => InstanceRecords.NotesOf(instance)?.DropPendingValues();
+
+    private static Dictionary<string, object?>? PendingOf(object instance) => InstanceRecords.NotesOf(instance)?.FindPendingValues();
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -8,7 +7,6 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
 {
     private static long last;
 
-    private readonly WeakReference<DbContext>? reference = isOwned ? null : new(context); // nobody asks for a context that ends with its call
     private readonly long number = Interlocked.Increment(ref last);
 
     public DbContextId Id { get; } = context.ContextId;
@@ -24,14 +22,4 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
 
     /// <summary>Whether this lease began after <paramref name="other"/>.</summary>
     public bool IsAfter(TrackingLease other) => number > other.number;
-
-    /// <summary>The context while this lease lasts; null for one that the library opened.</summary>
-    public DbContext? Context => reference?.TryGetTarget(out var context) == true && context.ContextId.Equals(Id) ? context : null;
-
-    public void OnTracked(object? sender, EntityTrackedEventArgs tracked)
-    {
-        InstanceTracking.Register(tracked.Entry.Entity, this);
-        if (!tracked.FromQuery)
-            InstanceMemory.Expire(tracked.Entry.Entity, this);
-    }
 }

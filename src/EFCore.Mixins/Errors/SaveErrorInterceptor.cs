@@ -1,3 +1,4 @@
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -15,11 +16,14 @@ internal sealed class SaveErrorInterceptor : SaveChangesInterceptor
     public static SaveErrorInterceptor Instance { get; } = new();
 
     public override void SaveChangesFailed(DbContextErrorEventData eventData)
-        => ThrowLast(eventData.Context);
+    {
+        TransactionFailures.Note(eventData.Context, eventData.Exception);
+        ThrowLast(eventData.Context);
+    }
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        ThrowLast(eventData.Context);
+        SaveChangesFailed(eventData);
         return Task.CompletedTask;
     }
 

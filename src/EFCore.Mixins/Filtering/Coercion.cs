@@ -17,9 +17,14 @@ internal static class Coercion
     /// <summary>Coerces a value, null excluded, to the CLR type and the clock of an operand.</summary>
     public static bool TryCoerce(object value, OperandType type, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
     {
-        if (TryCoerce(value, type.ClrType, type.Converter, out result, out problem))
-            result = type.Clock.Set(result);
-        return result is not null;
+        if (!TryCoerce(value, type.ClrType, type.Converter, out result, out problem))
+            return false;
+        result = type.Clock.Set(result);
+        if (type.Converter is null || type.Underlying.IsEnum || Try(type.Converter.ConvertToProvider, result) is not null)
+            return true;
+        problem = $"{ValueKinds.Name(type.Underlying)} is expected that the value converter of the attribute can store, it refused what was given";
+        result = null;
+        return false;
     }
 
     /// <summary>Coerces a value, null excluded, to <paramref name="type"/> or the type that is nullable of it.</summary>
@@ -30,6 +35,19 @@ internal static class Coercion
         result = given is null ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
         problem = result is null ? $"{ValueKinds.Name(target)} is expected, {ValueKinds.Describe(given)} was given" : null;
         return result is not null;
+    }
+
+    /// <summary>The result of a converter, which is foreign code; null where it refuses the value.</summary>
+    public static object? Try(Func<object?, object?> convert, object value)
+    {
+        try
+        {
+            return convert(value);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 
     private static object? Convert(object value, Type target)
@@ -51,18 +69,6 @@ internal static class Coercion
         => converter is not null
             && !ValueKinds.IsKnown(target)
             && TryCoerce(value, converter.ProviderClrType, null, out var provided, out _)
-                ? FromProvider(converter, provided)
+                ? Try(converter.ConvertFromProvider, provided)
                 : null;
-
-    private static object? FromProvider(ValueConverter converter, object provided)
-    {
-        try
-        {
-            return converter.ConvertFromProvider(provided);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
-        {
-            return null;
-        }
-    }
 }

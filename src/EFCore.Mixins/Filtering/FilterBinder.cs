@@ -74,7 +74,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         if (path is not null)
         {
             used?.Add(scope.Root, path);
-            return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, type, scope)
+            return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, settings.IsInMemory ? type.InMemory : type, scope)
                 : path.Attribute.Hybrid is { } hybrid ? new HybridBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
                 : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
         }
@@ -89,14 +89,20 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)
-            return FailOperator(condition.Key, part, isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
+            return FailOperator(condition.Key, path.Operator ?? "exact", isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
         var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings.Limits, problems));
         var (row, toOne) = scope.Follow(path.Relations);
         return check is null ? ConstantNode.False : new CheckNode(row, new MemberSource([.. toOne, path.Attribute]), check);
     }
 
     /// <summary>Reports an operator that does not exist, or not for what it stands behind.</summary>
-    public Node FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names)
+    /// <param name="key">The key.</param>
+    /// <param name="part">The operator.</param>
+    /// <param name="isKnown">Whether it works on other types.</param>
+    /// <param name="operand">What stands before it, for the message.</param>
+    /// <param name="names">The operators that work there.</param>
+    /// <param name="remedy">What to write in its place; empty where that is not known.</param>
+    public Node FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names, string remedy = "")
     {
         List<string> valid = [.. names];
         problems.Add(new FilterProblem
@@ -104,8 +110,8 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             Kind = isKnown ? FilterProblemKind.OperatorNotForType : FilterProblemKind.UnknownOperator,
             Key = key,
             Part = part,
-            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{Names.Shorten(part)}'",
-            Suggestions = isKnown ? [] : Names.Nearest(part, valid),
+            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{Names.Shorten(part)}'{remedy}",
+            Suggestions = isKnown || remedy.Length > 0 ? [] : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own] : Names.Nearest(part, valid),
             ValidNames = valid,
         });
         return ConstantNode.False;

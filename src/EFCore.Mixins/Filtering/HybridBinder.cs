@@ -54,7 +54,7 @@ internal sealed class HybridBinder(FilterBinder binder, FilterSettings settings,
     private static Node Place(KeyPath path, Member attribute, RowScope scope, Check check)
     {
         var (row, toOne) = scope.Follow(path.Relations);
-        if (!toOne.Any(member => member.IsOptional))
+        if (!toOne.Any(member => member.CanBeMissing))
             return new CheckNode(row, new MemberSource([.. toOne, attribute]), check);
         var related = row.Quantified(toOne);
         var missing = MissingRelations.Of(row, [.. toOne.SkipLast(1)], toOne[^1]);

@@ -26,7 +26,7 @@ internal static class MissingRelations
 
     /// <summary>The members whose null tells that the relation is missing.</summary>
     private static IEnumerable<Member> Holding(Member relation)
-        => relation.Relation is INavigation { IsOnDependent: true } navigation && !ShortPath.CanHide(navigation.TargetEntityType)
+        => relation.Relation is INavigation { IsOnDependent: true } navigation && !HiddenRows.CanHide(navigation.TargetEntityType)
             ? Nullable(navigation.ForeignKey).Select(property => new Member(property))
             : [relation];
 

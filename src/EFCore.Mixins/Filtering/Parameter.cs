@@ -35,6 +35,12 @@ internal abstract class Parameter(Argument argument, Func<object?, object?>? con
             ? Of(parameter.Argument, typeof(T), Derive(parameter.Conversion, derive))
             : Of(derive(ValueOf<T>(expression)), typeof(T));
 
+    /// <inheritdoc cref="Derive{T}(Expression, Func{T, T})" />
+    public static Expression Derive(Expression expression, Type type, Func<object?, object?> derive)
+        => Find(expression) is { } parameter
+            ? Of(parameter.Argument, type, parameter.Conversion is { } convert ? value => derive(convert(value)) : derive)
+            : Of(derive(ValueOf<object>(Expression.Convert(expression, typeof(object)))), type);
+
     private static Func<object?, object?> Derive<T>(Func<object?, object?>? convert, Func<T, T> derive)
         => convert is null ? value => derive((T)value!) : value => derive((T)convert(value)!); // a value that makes a T
 }

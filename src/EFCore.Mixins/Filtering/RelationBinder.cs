@@ -24,9 +24,16 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
             _ when KeyOperators.Contains(name) && path.Attribute.Relation is not null => new KeyBinder(Ask(condition, part), scope).Bind(name, path),
             "isnull" => BindIsNull(condition, path, scope),
             _ when path.Attribute.IsToMany && CountOperator(name) is { } comparison => BindCount(comparison, Ask(condition, part), path, scope),
-            _ => binder.FailOperator(condition.Key, part, IsKnown(name), $"the relation '{path.AttributeText}'", NamesFor(path.Attribute)),
+            _ => binder.FailOperator(
+                condition.Key, part, IsKnown(name), $"the relation '{path.AttributeText}'", NamesFor(path.Attribute), Remedy(condition.Key, name, path.Attribute)),
         };
     }
+
+    /// <summary>A member behind the separator of operators: <c>user__name</c> for <c>user___name</c>.</summary>
+    private static string Remedy(string key, string name, Member relation)
+        => relation.Target is { } target && !EntityMembers.Of(target).Find(name.Split("__")[0]).IsEmpty
+            ? $"; three underscores lead to a member of the related row: write '{Names.Shorten($"{key[..^(name.Length + 2)]}___{name}")}'"
+            : "";
 
     private Condition Ask(ConditionFilter condition, string part)
         => new(condition.Key, part, OperandType.WholeNumber, condition.Value, settings.Limits, problems);
@@ -54,7 +61,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
 
     /// <summary>The condition on a to-one relation that may be missing: it exists, and …</summary>
     private static Node Existing(KeyPath path, Row row, IReadOnlyList<Member> toOne, Node condition)
-        => path.Attribute.IsOptional || toOne.Any(member => member.IsOptional)
+        => path.Attribute.CanBeMissing || toOne.Any(member => member.CanBeMissing)
             ? GroupNode.And([MissingRelations.Of(row, toOne, path.Attribute).Negate(), condition])
             : condition;
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
@@ -74,10 +75,13 @@ internal sealed class HybridExpansion(IModel model, ExpressionVisitor visitor)
         if (entered.Contains(hybrid))
             throw Cycle(hybrid);
         entered.Add(hybrid);
-        var body = visitor.Visit(hybrid.Twin.Body);
+        var body = visitor.Visit(CanBeNull(hybrid.Twin.ReturnType) ? HiddenRows.Reveal(hybrid.Twin.Body, model) : hybrid.Twin.Body);
         entered.RemoveAt(entered.Count - 1);
         return new ReplacingExpressionVisitor(hybrid.Twin.Parameters, [row, .. arguments]).Visit(body);
     }
+
+    /// <summary>Whether a result can hold the value of a twin whose related row is hidden.</summary>
+    private static bool CanBeNull(Type type) => !type.IsValueType || type == typeof(bool) || Nullable.GetUnderlyingType(type) is not null;
 
     private HybridException Cycle(Hybrid hybrid)
     {

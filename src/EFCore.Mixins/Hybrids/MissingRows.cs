@@ -18,8 +18,11 @@ internal static class MissingRows
 
     /// <summary>Whether the row is at the end of a path over an optional relation or member.</summary>
     public static bool CanBeMissing(Expression row, IModel model)
-        => row is MemberExpression { Expression: { } parent } path
-            && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new Member(member).IsOptional) || CanBeMissing(parent, model));
+        => WithoutCast(row) is MemberExpression { Expression: { } parent } path
+            && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new Member(member).CanBeMissing) || CanBeMissing(parent, model));
+
+    private static Expression WithoutCast(Expression row)
+        => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } ? WithoutCast(operand) : row;
 
     /// <summary><c>author != null &amp;&amp; …</c>, or <c>author == null ? null : …</c>.</summary>
     public static Expression Guard(Expression row, Expression value)

@@ -85,6 +85,10 @@ internal sealed class Member
             _ => true,
         };
 
+    /// <summary>Whether a query may find nothing in the member: it is optional, or a to-one relation whose row a query filter hides.</summary>
+    public bool CanBeMissing
+        => IsOptional || metadata is INavigation { TargetEntityType: var target } && HiddenRows.CanHide(target);
+
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
     public bool IsGuarded => (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true;
 

@@ -1,4 +1,5 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
@@ -7,13 +8,14 @@ namespace EFCore.Mixins;
 /// <remarks>Disposing the scope disposes an owned context and leaves a given or ambient one as it is.</remarks>
 public sealed class ContextScope : IAsyncDisposable
 {
+    private readonly ContextRecord record;
     private bool disposed;
 
     internal ContextScope(DbContext context, bool isOwned)
     {
         Context = context;
         IsOwned = isOwned;
-        InstanceTracking.Follow(context, isOwned);
+        record = InstanceTracking.Follow(context, isOwned);
     }
 
     /// <summary>The context that the scope resolved to.</summary>
@@ -26,11 +28,12 @@ public sealed class ContextScope : IAsyncDisposable
     internal bool MayHaveLoaded { get; set; } = true;
 
     /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
+    /// <remarks>An error of the disposal is ignored: it would hide the exception of the work, or make work that was committed look like work that failed.</remarks>
     public ValueTask DisposeAsync()
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
-        InstanceMemory.Remember(Context, MayHaveLoaded);
-        return Context.DisposeAsync();
+        InstanceMemory.Remember(record, MayHaveLoaded);
+        return CleanUp.DisposeAsync(Context);
     }
 }

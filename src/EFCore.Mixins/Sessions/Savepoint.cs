@@ -42,11 +42,11 @@ internal sealed class Savepoint
     public Task ReleaseAsync() => transaction.ReleaseSavepointAsync(name, CancellationToken.None);
 
     /// <inheritdoc cref="TryRollbackAsync" />
-    public bool TryRollback() => Attempt.IgnoringErrors(() => transaction.RollbackToSavepoint(name));
+    public bool TryRollback() => CleanUp.IgnoringErrors(() => transaction.RollbackToSavepoint(name));
 
     /// <summary>Undoes what followed the savepoint; false when the transaction no longer can.</summary>
     public Task<bool> TryRollbackAsync()
-        => Attempt.IgnoringErrorsAsync(() => transaction.RollbackToSavepointAsync(name, CancellationToken.None));
+        => CleanUp.IgnoringErrorsAsync(() => transaction.RollbackToSavepointAsync(name, CancellationToken.None));
 
     private static InvalidOperationException WrongLevel(IsolationLevel asked, IsolationLevel actual)
         => new(

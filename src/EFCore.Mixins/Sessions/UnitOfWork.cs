@@ -1,27 +1,24 @@
-using System.Runtime.ExceptionServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Sessions;
 
 /// <summary>A running unit of work, as the calls inside it see it.</summary>
 internal abstract class UnitOfWork
 {
-    /// <summary>Why the unit must not be committed; null where nothing stands in the way.</summary>
-    protected Exception? Obstacle { get; private set; }
+    /// <summary>The transaction that the unit runs in. EF forgets it as soon as it has to open the connection again.</summary>
+    protected IDbContextTransaction? Transaction { get; set; }
 
     /// <summary>Whether the transaction of <paramref name="context"/> is in the hands of a unit of work of this flow: calls inside must not commit it.</summary>
     public static bool IsRunningOn(DbContext context) => AmbientContexts.UnitOn(context) is not null;
 
     /// <summary>Keeps the unit from being committed, whatever the work makes of the error.</summary>
-    public void Doom(Exception obstacle) => Obstacle ??= obstacle;
-
-    /// <summary>Throws where the unit cannot be committed, in the words of the database if it was the one to end the transaction: a strategy can judge that.</summary>
-    public void ThrowIfDoomed()
+    public void End(InvalidOperationException error)
     {
-        if (Obstacle is not null)
-            ExceptionDispatchInfo.Throw(Obstacle);
+        if (Transaction is not null)
+            TransactionFailures.End(Transaction, error);
     }
 
-    /// <summary>Forgets what happened to an earlier attempt.</summary>
-    protected void BeginAgain() => Obstacle = null;
+    /// <summary>Throws the error that has ended the unit's transaction.</summary>
+    public void ThrowIfEnded() => TransactionFailures.ThrowIfEnded(Transaction);
 }

@@ -141,8 +141,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private async Task<TResult> InTransactionAsync(DbContext context, CancellationToken cancellationToken)
     {
         commitFailed = false;
-        BeginAgain();
         var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
+        Transaction = transaction;
         try
         {
             result = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
@@ -153,12 +153,12 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         }
         catch
         {
-            await Attempt.IgnoringErrorsAsync(() => transaction.RollbackAsync(CancellationToken.None)).ConfigureAwait(false);
+            await CleanUp.IgnoringErrorsAsync(() => transaction.RollbackAsync(CancellationToken.None)).ConfigureAwait(false);
             throw;
         }
         finally
         {
-            await Attempt.IgnoringErrorsAsync(() => transaction.DisposeAsync().AsTask()).ConfigureAwait(false);
+            await CleanUp.IgnoringErrorsAsync(() => transaction.DisposeAsync().AsTask()).ConfigureAwait(false);
         }
     }
 
@@ -166,6 +166,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         var savepoint = await Savepoint.CreateAsync(transaction, isolationLevel, cancellationToken).ConfigureAwait(false);
         var tracker = TrackerSnapshot.Take(context);
+        Transaction = transaction;
         try
         {
             var value = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
@@ -175,7 +176,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         catch (Exception exception)
         {
             if (!await savepoint.TryRollbackAsync().ConfigureAwait(false))
-                AmbientContexts.UnitOn(context)?.Doom(Obstacle ?? UnitOfWorkError.NotRolledBack(exception));
+                End(UnitOfWorkError.NotRolledBack(exception));
             tracker.Restore();
             throw;
         }
@@ -185,7 +186,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         var value = await AmbientAsync(context, this, () => work((TContext)context)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        ThrowIfDoomed();
+        ThrowIfEnded();
+        await TransactionFailures.ThrowIfUncommittableAsync(context).ConfigureAwait(false);
         return context.Database.GetDbConnection().State is ConnectionState.Open ? value : throw UnitOfWorkError.Disconnected();
     }
 

@@ -41,8 +41,9 @@ internal static class Ordering
         var dialect = Statement.ContextOf(source) is { } context ? Dialect.Of(context) : null; // a statement gets one when it runs
         foreach (var key in keys)
         {
-            var call = Call(source, query, key, isFirst);
-            query = dialect?.Translate(call) ?? call;
+            query = Call(source, query, key, isFirst);
+            while (query is MethodCallExpression call && dialect?.Translate(call) is { } translated)
+                query = translated;
             isFirst = false;
         }
 

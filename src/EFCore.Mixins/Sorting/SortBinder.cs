@@ -55,6 +55,8 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         var name = isDescending ? key[1..] : key;
         if (name.StartsWith('-'))
             return Fail(key, FilterProblemKind.SortKey, "-", "one leading '-' at most turns the order round");
+        if (DirectionOf(name) is { } written)
+            return FailDirection(key, name[written.Length..], isDescending ? "-" + written : written);
         var (path, problem) = new KeyReader(root.Type, limits).Read(name);
         if (path is not null)
         {
@@ -67,10 +69,25 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         return [];
     }
 
+    /// <summary>The key before a direction as SQL spells it, <c>name desc</c>; null where there is none.</summary>
+    private static string? DirectionOf(string name)
+        => name.TrimEnd().Split([' ', '\t', ':'], 2) is [{ Length: > 0 } key, var direction]
+            && direction.Trim().ToUpperInvariant() is "ASC" or "DESC" or "ASCENDING" or "DESCENDING"
+            ? key
+            : null;
+
+    private IReadOnlyList<OrderKey> FailDirection(string key, string direction, string written)
+    {
+        var isDescending = !written.StartsWith('-') && direction.Contains("desc", StringComparison.OrdinalIgnoreCase);
+        return Fail(key, FilterProblemKind.SortKey, direction.Trim(), $"a direction is written as a sign: write '{Names.Shorten(isDescending ? "-" + written : written)}'");
+    }
+
     private IReadOnlyList<OrderKey> Bind(string key, KeyPath path, Row root, bool isDescending)
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
             : path.Attribute.Hybrid is { Method: not null } ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a method; sort by a computed property")
             : path.Attribute.ValueType is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
+            : reader == RowReader.Database && !path.Attribute.ValueType.CanSort
+                ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
             : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberSource(path.Members).On(root.Parameter, reader), isDescending, position)
             : [];
 
@@ -78,7 +95,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     {
         var (aggregate, suffix) = Split(path.Operator);
         if (aggregate is null || Positions.ContainsKey(aggregate))
-            return Fail(key, FilterProblemKind.SortAggregate, toMany.Key, $"'{toMany.Key}' leads to many rows: sort by {Advice(path)}");
+            return Fail(key, FilterProblemKind.SortAggregate, toMany.Key, $"'{toMany.Key}' leads to many rows: sort by {Advice(WithoutSuffix(key, path), path)}");
         var valid = path.Attribute.ValueType is null ? [Count] : Aggregates;
         if (!valid.Contains(aggregate) || !HasOrder(path))
             return FailAggregate(key, path, aggregate, valid);
@@ -115,8 +132,12 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
             var aggregate => (aggregate[0], null),
         };
 
-    private static string Advice(KeyPath path)
-        => path.Attribute.ValueType is null ? $"'{path.AttributeText}__{Count}' or by 'min' or 'max' of a column" : $"'{path.AttributeText}__min' or '{path.AttributeText}__max'";
+    private static string Advice(string name, KeyPath path)
+        => path.Attribute.ValueType is null ? $"'{name}__{Count}' or by 'min' or 'max' of a column" : $"'{name}__min' or '{name}__max'";
+
+    /// <summary>The key without its sign and what follows the attribute.</summary>
+    private static string WithoutSuffix(string key, KeyPath path)
+        => Names.Shorten(key[(key.StartsWith('-') ? 1 : 0)..(key.Length - (path.Operator is { } suffix ? suffix.Length + 2 : 0))]);
 
     private IReadOnlyList<OrderKey> FailAggregate(string key, KeyPath path, string aggregate, IEnumerable<string> valid)
         => Aggregates.Contains(aggregate) && path.Attribute.ValueType is null

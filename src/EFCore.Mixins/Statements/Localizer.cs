@@ -19,6 +19,7 @@ internal sealed class Localizer : ExpressionVisitor
     private readonly Dialect dialect;
     private readonly HybridExpansion hybrids;
     private readonly IReadOnlySet<Expression> asIn;
+    private int subqueries;
 
     private Localizer(DbContext context, IReadOnlySet<Expression> asIn)
     {
@@ -48,7 +49,7 @@ internal sealed class Localizer : ExpressionVisitor
             : hybrids.Expand(node) ?? base.VisitMember(node);
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => RelatedCall.Find(node) is { } related ? Visit(FormOf(related, node))
+        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
             : dialect.Translate(node) is { } translated ? Visit(translated)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? base.VisitMethodCall(node);
@@ -56,8 +57,14 @@ internal sealed class Localizer : ExpressionVisitor
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
 
-    private Expression FormOf(RelatedCall related, MethodCallExpression node)
-        => (related.Behavior == SubqueryBehavior.In || asIn.Contains(node) ? related.AsIn(context.Model) : null) ?? related.AsExists();
+    private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
+    {
+        var isIn = asIn.Contains(node) || dialect.PrefersIn(related, isNested: subqueries > 0);
+        subqueries++;
+        var visited = Visit((isIn ? related.AsIn(context.Model, dialect) : null) ?? related.AsExists());
+        subqueries--;
+        return visited;
+    }
 
     private Expression Inline(IQueryable captured, Expression node)
         => DetachedQuery.IsQuery(captured) ? Visit(captured.Expression) : node;

@@ -111,7 +111,8 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
     {
         var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
-        return new(model.FindEntityType(typeof(T))!, filtering, reader, localize); // the bound model is one that maps the class
+        var settings = reader == RowReader.Memory ? filtering with { IsInMemory = true } : filtering;
+        return new(model.FindEntityType(typeof(T))!, settings, reader, localize); // the bound model is one that maps the class
     }
 
     private Node Bind(object? where, Row root, FilterProblems problems)

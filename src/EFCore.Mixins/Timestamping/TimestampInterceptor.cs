@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -7,8 +7,6 @@ namespace EFCore.Mixins.Timestamping;
 /// <summary>Sets timestamps in every SaveChanges, the library's and the user's, and takes them back from one that fails.</summary>
 internal sealed class TimestampInterceptor : SaveChangesInterceptor
 {
-    private readonly ConditionalWeakTable<DbContext, TimestampRun> runs = [];
-
     public static TimestampInterceptor Instance { get; } = new();
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
@@ -54,7 +52,7 @@ internal sealed class TimestampInterceptor : SaveChangesInterceptor
         return Task.CompletedTask;
     }
 
-    private void Begin(DbContext? context)
+    private static void Begin(DbContext? context)
     {
         if (context is null || !TimestampColumns.Any(context.Model))
             return;
@@ -70,10 +68,15 @@ internal sealed class TimestampInterceptor : SaveChangesInterceptor
             throw;
         }
 
-        runs.AddOrUpdate(context, run);
+        ContextRecord.Of(context).Save = run;
     }
 
     /// <summary>The run of the present lease of the context, which it has no longer.</summary>
-    private TimestampRun? Take(DbContext? context)
-        => context is not null && runs.Remove(context, out var run) && run.Id.Equals(context.ContextId) ? run : null;
+    private static TimestampRun? Take(DbContext? context)
+    {
+        if (context is null || ContextRecord.Find(context) is not { Save: TimestampRun run } record)
+            return null;
+        record.Save = null;
+        return run.Id.Equals(context.ContextId) ? run : null;
+    }
 }

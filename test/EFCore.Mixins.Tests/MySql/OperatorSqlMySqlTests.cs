@@ -52,9 +52,8 @@ public sealed class OperatorSqlMySqlTests(MySqlBackend backend) : DatabaseSpecs(
     [Fact]
     public void Nulls_are_put_where_they_belong()
     {
-        var query = Sql.Of(Post.Query(orderBy: ["title", "-rating"]));
-
-        Assert.EndsWith("ORDER BY `p`.`Title` IS NULL, `p`.`Title`, `p`.`Rating` IS NULL DESC, `p`.`Rating` DESC", query, StringComparison.Ordinal);
+        Assert.EndsWith("ORDER BY `p`.`Title` IS NULL, `p`.`Title`, `p`.`Rating` IS NULL DESC, `p`.`Rating` DESC", Sql.Of(Post.Query(orderBy: ["title", "-rating"])), StringComparison.Ordinal);
+        Assert.EndsWith("ORDER BY `p`.`Title`, `p`.`Rating` DESC, `p`.`Id`", Sql.Of(Post.Query(orderBy: ["title__nullsfirst", "-rating__nullslast", "id"])), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -149,6 +149,43 @@ public abstract class FaultSpecs(OwnServer server) : ProxySpecs(server)
         Assert.Equal(["Ana", "Bill", "Cid"], await NamesAsync());
     }
 
+    [Theory]
+    [InlineData("RELEASE SAVEPOINT")]
+    [InlineData("ROLLBACK TO")]
+    [InlineData("SAVEPOINT")]
+    public virtual async Task A_unit_keeps_nothing_after_a_connection_that_breaks_at_a_savepoint(string command)
+    {
+        Bind(Proxy.Port, retries: 0);
+        var error = await Record.ExceptionAsync(() => Contexts.InTransactionAsync(() => AddBothAsync(command, isBroken: true), cancellationToken: Token));
+
+        Assert.False(Assert.IsType<ConnectionLostException>(error).IsInDoubt);
+        Assert.Empty(await NamesAsync());
+    }
+
+    [Theory]
+    [InlineData("RELEASE SAVEPOINT")]
+    [InlineData("ROLLBACK TO")]
+    [InlineData("SAVEPOINT")]
+    public virtual async Task A_unit_is_retried_after_a_connection_that_breaks_at_a_savepoint(string command)
+    {
+        Bind(Proxy.Port, retries: 5);
+        var attempts = 0;
+        await Contexts.InTransactionAsync(() => AddBothAsync(command, isBroken: ++attempts == 1), cancellationToken: Token);
+
+        Assert.Equal(2, attempts);
+        Assert.Equal(["Ana", "Bill"], await NamesAsync());
+    }
+
+    private async Task AddBothAsync(string command, bool isBroken)
+    {
+        await AddAsync("Ana");
+        if (isBroken)
+            Proxy.Arm(command, isRun: false);
+        if (isBroken && command is "ROLLBACK TO")
+            await Record.ExceptionAsync(() => AddAsync("Ana")); // is there already, so that EF rolls back
+        await Record.ExceptionAsync(() => AddAsync("Bill"));
+    }
+
     private async Task CallAsync(string action, SpecContext db)
     {
         db.Database.AutoSavepointsEnabled = action is not "save without savepoint";

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
@@ -39,6 +40,73 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
 
         Assert.Equal(8, users.Distinct().Count());
         Assert.Equal([true, .. Enumerable.Repeat(false, 7)], users.Select(user => user.IsDirty()));
+    }
+
+    [Fact]
+    public virtual async Task Short_lived_instances_leave_few_handles()
+    {
+        var id = (await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation)).Id;
+        var most = 0;
+        for (var i = 0; i < 40; i++)
+        {
+            await FindAsync(id, 100);
+            GC.Collect(0);
+            most = Math.Max(most, InstanceRecords.Count);
+        }
+
+        Assert.InRange(most, 1, 2000);
+    }
+
+    [Fact]
+    public virtual async Task Many_reads_leave_the_memory_of_few()
+    {
+        var id = (await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation)).Id;
+        await FindAsync(id, 500);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await FindAsync(id, 5000);
+        var after = GC.GetTotalMemory(forceFullCollection: true);
+
+        Assert.InRange(after - before, long.MinValue, 256 * 1024);
+    }
+
+    [Fact]
+    public virtual async Task Tasks_at_once_lose_no_memory_of_the_living()
+    {
+        var id = (await User.CreateAsync(new { Name = "Bill", Age = 1 }, cancellationToken: Cancellation)).Id;
+        using var stop = new CancellationTokenSource();
+        var collector = Task.Run(
+            () =>
+            {
+                for (var i = 0; !stop.IsCancellationRequested; i++)
+                    GC.Collect(i % 3);
+            },
+            Cancellation);
+        var kept = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => KeepAsync(id), Cancellation)));
+        await stop.CancelAsync();
+        await collector;
+
+        var users = kept.SelectMany(user => user).ToList();
+        Assert.All(users, user => Assert.False(user.IsDirty()));
+        users.ForEach(user => user.Age = 2);
+        Assert.All(users, user => Assert.Equal([new ValueChange(1, 2)], user.Changes().Values));
+    }
+
+    private static async Task FindAsync(int id, int count)
+    {
+        for (var i = 0; i < count; i++)
+            await User.FindAsync(id, Cancellation);
+    }
+
+    private static async Task<List<User>> KeepAsync(int id)
+    {
+        var kept = new List<User>();
+        for (var i = 0; i < 30; i++)
+        {
+            kept.Add(await User.FindOrFailAsync(id, Cancellation));
+            await FindAsync(id, 5);
+        }
+
+        return kept;
     }
 
     private async Task InsertAsync()

@@ -70,6 +70,24 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual Task An_index_serves_a_negation(string column, string key, object? value)
         => IsServedAsync(column, Filter.Not(new Dictionary<string, object?> { [key] = value }));
 
+    /// <summary>The orders that an index on the column gives: those for which the database puts nulls where they are wanted.</summary>
+    protected abstract string[] Served { get; }
+
+    [Theory]
+    [InlineData("rating")]
+    [InlineData("-rating")]
+    [InlineData("rating__nullsfirst")]
+    [InlineData("-rating__nullslast")]
+    public virtual async Task An_index_gives_the_order_of_a_page(string key)
+    {
+        await Post.AllAsync(Post.OrderBy(key).Take(2), context, Token);
+
+        Assert.Equal(Served.Contains(key), plans.Last.Contains("IX_Plan_Rating", StringComparison.Ordinal) && !plans.Last.Contains(Sort, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What a plan that sorts says.</summary>
+    protected abstract string Sort { get; }
+
     [Fact]
     public virtual Task An_index_serves_EXISTS()
         => IsServedAsync("PostId", Filter.And(new { comments__any = new { score = 1 } }).WithSubqueries(SubqueryBehavior.Exists));

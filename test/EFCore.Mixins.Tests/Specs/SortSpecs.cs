@@ -73,6 +73,29 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(Sql.Of(db.Posts), Sql.Of(Post.OrderBy()));
     }
 
+    [Theory]
+    [InlineData("52364817", "rating")]
+    [InlineData("17483625", "-rating")]
+    [InlineData("17523648", "rating__nullsfirst")]
+    [InlineData("48362517", "-rating__nullslast")]
+    [InlineData("61724385", "price")]
+    [InlineData("54723168", "-user___name__nullslast")]
+    public virtual async Task An_order_holds_wherever_a_query_carries_it(string order, string key)
+    {
+        var sorted = Post.OrderBy(key, "id");
+
+        Assert.Equal(string.Concat(order.Reverse()), await DigitsAsync(sorted.Reverse()));
+        Assert.Equal(order[^1..], $"{(await sorted.LastAsync(Token)).Id}");
+        Assert.Equal(order[2..6], await DigitsAsync(sorted.Skip(2).Take(4)));
+        Assert.Equal(order[..4], await DigitsAsync(sorted.Take(4).Where(post => post.Id > 0)));
+        foreach (var strategy in Enum.GetValues<LoadStrategy>())
+        {
+            var read = await Post.Query(orderBy: [key, "id"], load: new() { ["comments"] = strategy, ["tags"] = strategy }).Take(4).ToListAsync(Token);
+            Assert.Equal(order[..4], string.Concat(read.Select(post => post.Id)));
+            Assert.All(read, post => Assert.Equal(OperatorCases.Posts().ElementAt(post.Id - 1).Comments.Count, post.Comments.Count));
+        }
+    }
+
     [Fact]
     public virtual async Task A_second_order_replaces_the_first()
     {
@@ -118,7 +141,11 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("rating__max", "'max' is no suffix of a sort key. Valid here: nullsfirst, nullslast")]
     [InlineData("rating__nullfirst", "'nullfirst' is no suffix of a sort key. Did you mean 'nullsfirst' or 'nullslast'? Valid here: nullsfirst, nullslast")]
     [InlineData("comments", "'comments' leads to many rows: sort by 'comments__count' or by 'min' or 'max' of a column")]
-    [InlineData("comments___score", "'comments' leads to many rows: sort by 'score__min' or 'score__max'")]
+    [InlineData("comments___score", "'comments' leads to many rows: sort by 'comments___score__min' or 'comments___score__max'")]
+    [InlineData("rating desc", "a direction is written as a sign: write '-rating'")]
+    [InlineData("user___name ASC", "a direction is written as a sign: write 'user___name'")]
+    [InlineData("-rating:desc", "a direction is written as a sign: write '-rating'")]
+    [InlineData("-comments___score__nullslast", "'comments' leads to many rows: sort by 'comments___score__min' or 'comments___score__max'")]
     [InlineData("comments___score__avg", "'score' has no aggregate 'avg'. Valid here: min, max")]
     [InlineData("comments__max", "'max' needs a column: 'comments___column__max'")]
     [InlineData("comments__count__first", "'first' is no suffix of a sort key. Valid here: nullsfirst, nullslast")]

@@ -93,6 +93,48 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         }
     }
 
+    /// <summary>How often EXISTS, IN and a derived table occur where a condition stands within another.</summary>
+    protected virtual (int Exists, int In, int Derived) Nested => (1, 1, 0);
+
+    [Fact]
+    public virtual async Task A_condition_within_another_is_evaluated_once()
+    {
+        await using var db = NewContext();
+
+        foreach (var where in new object[]
+        {
+            new { posts___comments___score__ge = 8 },
+            new { posts__any = new { comments__any = new { body__ne = "a" } } },
+            new { posts__none = new { comments__none = new { score__ge = 8 } } },
+            new { posts__all = new { tags___color__ne = "a" } },
+            Filter.Not(new { posts___comments___body__contains = "a" }),
+            Filter.Or(new { name = "a" }, new { posts___comments___score__ge = 8 }),
+        })
+        {
+            foreach (var query in new[] { User.Where(where), db.Users.ApplyQuery(where), db.Users.Where(User.FilterExpression(where)), User.Where(where).On(db) })
+                AssertForms(query, Nested);
+        }
+    }
+
+    [Fact]
+    public virtual void Each_of_several_inner_conditions_is_evaluated_once()
+    {
+        var (exists, inside, derived) = Nested;
+
+        AssertForms(User.Where(new { posts___comments___author___posts___rating__ge = 8 }), (1 + (2 * (exists - 1)), 2 * inside, 2 * derived));
+        AssertForms(User.Where(new { posts__any = new { comments___score__ge = 8, tags___color__ne = "a" } }), (1 + (2 * (exists - 1)), 2 * inside, 2 * derived));
+    }
+
+    [Fact]
+    public virtual void A_hint_counts_within_another_condition()
+    {
+        object where = new { posts___comments___score__ge = 8 };
+
+        AssertForms(User.Where(Hinted(where, SubqueryBehavior.Exists)), (2, 0, 0));
+        Assert.Equal((0, 2), Count(Sql.Of(User.Where(Hinted(where, SubqueryBehavior.In)))) is var (exists, inside, _) ? (exists, inside) : default);
+        AssertForms(User.Where(new { posts__any = Hinted(new { comments___score__ge = 8 }, SubqueryBehavior.Exists) }), (2, 0, 0));
+    }
+
     [Fact]
     public virtual async Task Loads_and_bulk_statements_take_a_hint()
     {
@@ -144,6 +186,15 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Contains("EXISTS", sql, StringComparison.Ordinal);
         Assert.Equal(sql, Sql.Of(rows.ApplyQuery(Hinted(where, SubqueryBehavior.In))));
     }
+
+    private static void AssertForms(IQueryable query, (int Exists, int In, int Derived) expected)
+    {
+        var sql = Sql.Of(query);
+        Assert.True(expected == Count(sql), $"{expected} expected:\n{sql}");
+    }
+
+    private static (int Exists, int In, int Derived) Count(string sql)
+        => (sql.Split("EXISTS (").Length - 1, sql.Split("IN (\n").Length - 1, sql.Split("SELECT DISTINCT").Length - 1);
 
     private static void AssertForms(object where, int exists, int inside)
     {

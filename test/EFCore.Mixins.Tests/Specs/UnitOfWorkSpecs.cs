@@ -485,9 +485,4 @@ public abstract class UnitOfWorkSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private SpecContext NewLoggedContext() => factory.CreateDbContext();
-
-    private sealed class RetryingStrategyFactory(ExecutionStrategyDependencies dependencies) : IExecutionStrategyFactory
-    {
-        public IExecutionStrategy Create() => new RetryingStrategy(dependencies);
-    }
 }

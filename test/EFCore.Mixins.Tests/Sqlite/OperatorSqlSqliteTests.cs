@@ -37,6 +37,20 @@ public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpec
         Assert.Equal(sql.Trim(), string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
+    [Theory]
+    [InlineData(new[] { "title" }, """ "p"."Title" NULLS LAST """)]
+    [InlineData(new[] { "-title", "id" }, """ "p"."Title" DESC NULLS FIRST, "p"."Id" """)]
+    [InlineData(new[] { "title__nullsfirst", "-rating__nullslast" }, """ "p"."Title", "p"."Rating" DESC """)]
+    [InlineData(new[] { "id", "user___name" }, """ "p"."Id", "u"."Name" NULLS LAST """)]
+    public async Task An_order_places_nulls_so_that_an_index_can_serve(string[] keys, string sql)
+    {
+        await using var db = NewContext();
+        var query = Sql.Of(Post.Query(orderBy: keys));
+
+        Assert.Equal(sql.Trim(), query[(query.IndexOf("ORDER BY", StringComparison.Ordinal) + 9)..]);
+        Assert.Equal(query, Sql.Of(db.Posts.ApplyQuery(orderBy: keys)));
+    }
+
     [Fact]
     public void Conditions_on_one_path_are_one_subquery()
         => Assert.Equal(
@@ -48,7 +62,7 @@ public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpec
                 FROM "Comments" AS "c"
                 WHERE "c"."Body" = @p1 AND "c"."Score" = @p2
             )
-            ORDER BY "p"."Title" IS NULL, "p"."Title", "p"."Id" DESC
+            ORDER BY "p"."Title" NULLS LAST, "p"."Id" DESC
             """,
             Sql.Of(Post.Query(new { comments___body = "a", rating__gt = 3, comments___score = 1 }, ["title", "-id"])));
 }

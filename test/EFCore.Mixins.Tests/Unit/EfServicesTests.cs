@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Tests.Model;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -33,7 +34,7 @@ public sealed class EfServicesTests : IDisposable
     {
         using var db = NewContext(_ => { });
 
-        Assert.IsType<WatchedQueries>(db.GetService<IQueryContextFactory>());
+        Assert.IsType<WatchedTracker>(db.GetService<ILocalViewListener>());
         Assert.IsType<WatchedCommands>(db.GetService<IRelationalCommandDiagnosticsLogger>());
         Assert.IsType<WatchedConnections>(db.GetService<IRelationalConnectionDiagnosticsLogger>());
         Assert.DoesNotContain(
@@ -48,7 +49,7 @@ public sealed class EfServicesTests : IDisposable
         var user = await db.Users.SingleAsync(user => user.Name == "Ana", Cancellation);
         user.Age = 7;
         var entry = db.Entry(user);
-        var row = OriginalRow.Of(entry);
+        var row = OriginalRow.Of(((IInfrastructure<InternalEntityEntry>)entry).Instance);
 
         Assert.True(row.IsKept);
         Assert.True(EntityShape.Of(entry.Metadata).HasOriginals);

@@ -39,8 +39,8 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "DoomedUnitInterceptor", "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
-                "TimestampInterceptor", "TrackingInterceptor",
+                "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
+                "TimestampInterceptor", "TrackingInterceptor", "TransactionInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }

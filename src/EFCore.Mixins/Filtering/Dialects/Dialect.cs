@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Filtering.Subqueries;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Filtering.Dialects;
@@ -61,6 +62,18 @@ internal abstract class Dialect
 
     /// <summary>Whether <c>IN</c> over a table that has few fitting rows is faster than <c>EXISTS</c>: a planner that makes one join of either finds them alike.</summary>
     public virtual bool PrefersInForFewRows => false;
+
+    /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>
+    protected virtual bool PrefersInWithin => false;
+
+    /// <summary>Whether the planner makes <c>IN</c> and <c>EXISTS</c> one join, unless the subquery reads a derived table.</summary>
+    public virtual bool MergesIn => false;
+
+    /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
+    /// <param name="related">The condition.</param>
+    /// <param name="isNested">Whether it stands within another one.</param>
+    public bool PrefersIn(RelatedCall related, bool isNested)
+        => related.Behavior == SubqueryBehavior.In || (isNested && PrefersInWithin && related.Behavior == SubqueryBehavior.Automatic);
 
     /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;

@@ -8,13 +8,21 @@ namespace EFCore.Mixins.Filtering.Dialects;
 /// <param name="isIntercepted">Whether <see cref="SubqueryInterceptor" /> sees the query that the expression comes to stand in.</param>
 internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : ExpressionVisitor
 {
+    private int subqueries;
+
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedCall.Find(node) is { } related ? VisitRelated(related, node) : dialect.Translate(node) ?? base.VisitMethodCall(node);
 
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
 
-    /// <summary>Nothing is known of the query, so related rows are asked for as LINQ does, unless a hint says it.</summary>
+    /// <summary>Leaves a call that becomes <c>IN</c> to the interceptor, which has the model.</summary>
     private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
-        => related.Behavior == SubqueryBehavior.In && isIntercepted ? base.VisitMethodCall(node) : Visit(related.AsExists());
+    {
+        var isIn = isIntercepted && dialect.PrefersIn(related, isNested: subqueries > 0);
+        subqueries++;
+        var visited = isIn ? base.VisitMethodCall(node) : Visit(related.AsExists());
+        subqueries--;
+        return visited;
+    }
 }

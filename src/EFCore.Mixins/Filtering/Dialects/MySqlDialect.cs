@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Filtering.Nodes;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Filtering.Dialects;
@@ -17,6 +18,12 @@ internal sealed class MySqlDialect : Dialect
 
     public override bool LimitsInSubqueries => false;
 
+    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: false) ?? base.Translate(call);
+
+    public override bool MergesIn => true;
+
+    protected override bool PrefersInWithin => true;
+
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
     protected override Expression Match(Expression text, TextPattern pattern)
     {
@@ -29,9 +36,12 @@ internal sealed class MySqlDialect : Dialect
     protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
         => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike()))));
 
-    // values.Contains(value): the provider knows no parameter that is a list
+    // values.Contains(value): the provider knows no parameter that is a list. TimeSpans as value == first || value == second: it writes those below zero and
+    // above a day as literals that the server does not read
     protected override Expression TranslateIn(Expression value, Expression values)
-        => Contains(value, values);
+        => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(TimeSpan) && Parameter.ValueOf<Array>(values) is { Length: > 0 } spans
+            ? Balanced.Join(Expression.OrElse, [.. spans.Cast<object>().Select(span => Expression.Equal(value, Parameter.Of(span, value.Type)))])
+            : Contains(value, values);
 
     // (month + 2 - (month + 2) % 3) / 3: a division of whole numbers keeps its fraction
     protected override Expression TranslateQuarter(Expression month)

@@ -3,14 +3,16 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Filtering.Dialects;
 
-/// <summary>Finds orders that say where nulls go though the database puts them there by itself: only without them an index can give the order.</summary>
+/// <summary>Removes the rank of nulls where the database puts them there by itself: an index gives the order only without it.</summary>
 internal static class NullOrder
 {
-    /// <summary>The order without the key before it, where that key puts nulls last ascending or first descending; else null.</summary>
-    public static MethodCallExpression? WithoutDefault(MethodCallExpression order)
+    /// <summary>The order without the rank before it; null where it has none, or needs it.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="areLargest">Whether the database takes null for the largest value, or else for the smallest.</param>
+    public static MethodCallExpression? WithoutRank(MethodCallExpression order, bool areLargest)
         // OrderBy(post => post.Title == null).ThenBy(post => post.Title)
         => order is { Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending), Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }] }
-            && IsOrder(order) && IsOrder(before) && IsDescending(order) == IsDescending(before)
+            && IsOrder(order) && IsOrder(before) && IsDescending(order) == IsDescending(before) == areLargest
             && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression { Body: BinaryExpression { NodeType: ExpressionType.Equal } isNull } nullKey }]
             && isNull.Right is ConstantExpression { Value: null }
             && AreSame(isNull.Left, nullKey.Parameters[0], key)

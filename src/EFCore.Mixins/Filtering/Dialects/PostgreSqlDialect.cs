@@ -19,7 +19,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulText.Is(value as string);
 
-    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutDefault(call) ?? base.Translate(call);
+    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: true) ?? base.Translate(call);
 
     public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);
 

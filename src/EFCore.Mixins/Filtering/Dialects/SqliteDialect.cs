@@ -20,6 +20,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool PrefersInForFewRows => true;
 
+    protected override bool PrefersInWithin => true;
+
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
     public override Expression OrderBy(Expression column, Type stored)
         => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : OrderKey(column);
@@ -32,11 +34,28 @@ internal sealed class SqliteDialect : Dialect
     protected override Expression Match(Expression text, TextPattern pattern)
         => Expression.Call(Glob, Functions, text, pattern.As(glob => glob.ToGlob()));
 
-    // new[] { 08:00, 09:30 }.Contains(time) as constants: EF writes times in a JSON parameter otherwise than the column holds them
+    /// <summary>
+    ///     Types whose values EF Core writes into a JSON parameter in another form than the column has: times with fewer digits, numbers that SQLite reads as
+    ///     doubles.
+    /// </summary>
+    private static readonly HashSet<Type> NotInJson = [typeof(TimeOnly), typeof(TimeSpan), typeof(ulong)];
+
+    // new[] { 08:00, 09:30 }.Contains(time) as constants
     protected override Expression TranslateIn(Expression value, Expression values)
-        => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) is var type && (type == typeof(TimeOnly) || type == typeof(TimeSpan))
+        => NotInJson.Contains(Nullable.GetUnderlyingType(value.Type) ?? value.Type)
             ? Contains(value, Expression.Call(typeof(EF), nameof(EF.Constant), [values.Type], values))
+            : (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(float) ? TranslateFloats(value, values)
             : base.TranslateIn(value, values);
+
+    // EF.Parameter(doubles).Contains((double)value): EF Core writes 0.1f as 0.1 into SQL and JSON, where the column holds 0.100000001490116
+    private Expression TranslateFloats(Expression value, Expression values)
+    {
+        var type = value.Type == typeof(float) ? typeof(double) : typeof(double?);
+        return base.TranslateIn(Expression.Convert(value, type), Parameter.Derive(values, type.MakeArrayType(), Doubles));
+    }
+
+    private static object? Doubles(object? floats)
+        => floats is float[] all ? Array.ConvertAll(all, one => (double)one) : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
 
     // (int)(object)((string)(object)time).Substring(3, 2): the column holds the text HH:mm:ss; ToString() would make null an empty text
     protected override Expression TranslatePart(Expression time, string part)

@@ -26,14 +26,14 @@ internal sealed class DatabaseReader : RowReader
     public override Expression Ask(Check check, Operand operand) => check.Build(operand);
 
     private static Expression Walk(Expression row, IReadOnlyList<Member> path)
-        => path.Aggregate(row, (value, member) => member.On(value));
+        => path.Aggregate(row, (value, member) => member.On(HiddenRows.AreLost(member.Relation) ? HiddenRows.AsOptional(value) : value));
 
     // post.User == null ? null : (int?)post.User.NameLength, because a twin can have a value where the row is missing
     private static Expression Compute(Expression row, IReadOnlyList<Member> path, Member hybrid)
     {
         var related = Walk(row, path);
         var value = hybrid.On(related);
-        return path.Any(member => member.IsOptional) ? MissingRows.OrNull(related, value) : value;
+        return path.Any(member => member.CanBeMissing) ? MissingRows.OrNull(related, value) : value;
     }
 
     public override bool CanRead(IProperty foreignKey) => true;

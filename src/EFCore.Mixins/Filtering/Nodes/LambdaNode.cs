@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -14,6 +15,8 @@ internal sealed class LambdaNode(Row row, LambdaExpression predicate, bool negat
     public override Expression Build(RowValues rows)
     {
         var body = ReplacingExpressionVisitor.Replace(predicate.Parameters[0], rows[row], predicate.Body);
+        if (rows.Reader == RowReader.Database)
+            body = HiddenRows.Reveal(body, row.Type.Model);
         return negated ? Expression.Not(body) : body;
     }
 

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class MemberSource(IReadOnlyList<Member> path) : IOperandSource
 {
     public Operand On(Expression row, RowReader reader)
-        => new(reader.Follow(row, ShortPath.Of(path, reader)), path.Any(member => member.IsOptional));
+        => new(reader.Follow(row, ShortPath.Of(path, reader)), path.Any(member => member.CanBeMissing));
 
     public void Write(ShapeWriter shape)
     {

@@ -1,5 +1,4 @@
 using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
@@ -13,13 +12,10 @@ internal static class ShortPath
             ? Of([.. path.Take(path.Count - 2), new Member(holder)], reader)
             : path;
 
-    /// <summary>Whether a query filter may hide rows of the type, so that a foreign key does not tell whether its row is there.</summary>
-    public static bool CanHide(IEntityType type) => QueryFilters.AreOn(type.GetRootType());
-
     /// <summary>The column that holds the related one; none where a query filter may hide the related row.</summary>
     private static IProperty? HolderOf(Member relation, IProperty column)
         => relation.Relation is INavigation { IsOnDependent: true, ForeignKey: { } foreignKey }
-            && !CanHide(foreignKey.PrincipalEntityType)
+            && !HiddenRows.CanHide(foreignKey.PrincipalEntityType)
                 ? foreignKey.Properties.Zip(foreignKey.PrincipalKey.Properties)
                     .FirstOrDefault(pair => pair.Second == column && TypeOf(pair.First) == TypeOf(column)).First
                 : null;

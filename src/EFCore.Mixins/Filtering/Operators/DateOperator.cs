@@ -9,7 +9,8 @@ internal sealed class DateOperator(Comparison comparison) : Operator(comparison.
     private static readonly OperandType Day = new(typeof(DateOnly));
 
     public override bool Accepts(OperandType type)
-        => type.Underlying == typeof(DateTime) || type.Underlying == typeof(DateTimeOffset) || type.Underlying == typeof(DateOnly);
+        => ((type.Underlying == typeof(DateTime) || type.Underlying == typeof(DateOnly)) && type.HasOrder)
+            || (type.Underlying == typeof(DateTimeOffset) && type.HasParts);
 
     public override Check? Bind(Condition condition)
         => condition.TryCoerce(condition.Value, Day, out var day) ? Of(condition.Type, (DateOnly)day) : null;

@@ -5,17 +5,31 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary><c>month</c>, <c>hour__ge</c> and the like; a year of a date and an hour of a time are ranges, so that an index serves.</summary>
 internal sealed class DatePartOperator(DatePart part, Comparison comparison) : Operator(comparison.NamesAfter(part.Name))
 {
-    public override bool Accepts(OperandType type) => part.IsPartOf(type.Underlying);
+    public override bool Accepts(OperandType type) => part.IsPartOf(type.Underlying) && (type.HasParts || (type.HasOrder && IsRange(type)));
 
     public override Check? Bind(Condition condition)
         => condition.TryCoerce(condition.Value, OperandType.WholeNumber, out var number)
-            ? Of(condition.Type, (int)number)
+            ? Of(condition, (int)number)
             : null;
 
+    /// <summary>Whether the part is a range of whole values.</summary>
+    private bool IsRange(OperandType type)
+        => part.Name == "year" ? type.Underlying != typeof(DateTimeOffset) : part.Name == "hour" && type.Underlying == typeof(TimeOnly);
+
+    private Check? Of(Condition condition, int number)
+        => IsRange(condition.Type) && !condition.Type.HasParts && !IsWithin(number)
+            ? condition.Fail(
+                FilterProblemKind.ValueType,
+                $"{(part.Name == "year" ? "a year from 1 to 9999" : "an hour from 0 to 23")} is expected for this column, another number was given")
+            : Of(condition.Type, number);
+
+    private bool IsWithin(int number)
+        => part.Name == "year" ? number >= DateTime.MinValue.Year && number <= DateTime.MaxValue.Year : number is >= 0 and < 24;
+
     private Check Of(OperandType type, int number)
-        => part.Name == "year" && type.Underlying != typeof(DateTimeOffset) && number >= DateTime.MinValue.Year && number <= DateTime.MaxValue.Year
+        => part.Name == "year" && IsRange(type) && IsWithin(number)
             ? comparison.WithSpan(YearStart(type, number), number == DateTime.MaxValue.Year ? null : YearStart(type, number + 1))
-            : part.Name == "hour" && type.Underlying == typeof(TimeOnly) && number >= 0 && number < 24
+            : part.Name == "hour" && IsRange(type) && IsWithin(number)
                 ? comparison.WithSpan(new TimeOnly(number, 0), number == 23 ? null : new TimeOnly(number + 1, 0))
                 : new PartCheck(part.Of, comparison.With(number));
 

@@ -5,6 +5,8 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary><c>exact</c> and <c>ne</c>: null is a value like any other.</summary>
 internal sealed class EqualOperator(bool negated, params string[] names) : Operator(names)
 {
+    public override bool Accepts(OperandType type) => type.HasEquality;
+
     public override Check? Bind(Condition condition)
     {
         if (condition.Value is null)

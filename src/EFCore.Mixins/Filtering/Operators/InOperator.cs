@@ -5,6 +5,8 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary><c>in</c> and <c>notin</c>: a list, in which null is looked up like any value, or a query.</summary>
 internal sealed class InOperator(bool negated, string name) : Operator(name)
 {
+    public override bool Accepts(OperandType type) => type.HasEquality;
+
     public override Check? Bind(Condition condition)
         => condition.Value is IQueryable query and not EnumerableQuery ? BindQuery(condition, query) : BindList(condition);
 
@@ -24,6 +26,8 @@ internal sealed class InOperator(bool negated, string name) : Operator(name)
                 continue;
             if (!condition.TryCoerce(item, condition.Type, out var value))
                 return null;
+            if (value is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity)
+                return condition.Fail(FilterProblemKind.ValueType, "finite numbers are expected in a list, infinity was given; compare it with 'exact'");
             values.Add(value);
         }
 

@@ -1,13 +1,20 @@
 using EFCore.Mixins.Filtering.Checks;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary>What operators must know of the values that they compare.</summary>
-internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any)
+/// <param name="ClrType">The type in the class.</param>
+/// <param name="Converter">What makes the stored form of a value; null for none.</param>
+/// <param name="Clock">Which moments the column takes.</param>
+/// <param name="IsUnsorted">Whether values of a type that sorts are stored as text that does not.</param>
+internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any, bool IsUnsorted = false)
 {
     private const string AnnotationName = "EFCore.Mixins:Operand";
+
+    private StoredForm? form;
 
     /// <summary>A count, or a part of a date.</summary>
     public static OperandType WholeNumber { get; } = new(typeof(int));
@@ -20,12 +27,40 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
 
     /// <summary>The type for messages on operators.</summary>
     public string Description
-        => !Underlying.IsEnum ? ValueKinds.Name(Underlying) : IsStoredAsText ? $"an enum stored as text ({Underlying.Name})" : $"an enum ({Underlying.Name})";
+        => !Underlying.IsEnum ? ValueKinds.Name(Underlying) + Remedy
+            : IsStoredAsText ? $"an enum stored as text ({Underlying.Name})"
+            : $"an enum ({Underlying.Name})";
 
-    public bool IsText => Underlying == typeof(string);
+    /// <summary>Whether operators on text work on the column: it holds the text as it is.</summary>
+    public bool IsText => Underlying == typeof(string) && Form.KeepsText;
 
-    /// <summary>Whether the database orders the values as C# does; an enum stored as text it does not.</summary>
-    public bool HasOrder { get; } = IsOrdered(Nullable.GetUnderlyingType(ClrType) ?? ClrType, Converter);
+    /// <summary>Whether the database orders the values as C# does; an enum stored as text, for one, it does not.</summary>
+    public bool HasOrder => Comparisons.HasOrder(Underlying) && Form.KeepsOrder;
+
+    /// <summary>Whether equal values are stored alike.</summary>
+    public bool HasEquality => Form.KeepsEquality;
+
+    /// <summary>Whether the database can sort rows by the column.</summary>
+    public bool CanSort => !IsUnsorted;
+
+    /// <summary>Whether the database finds parts of a date or time in what is stored.</summary>
+    public bool HasParts => IsObject || (!IsUnsorted && (Converter is null || IsMoment(Converter.ProviderClrType)));
+
+    /// <summary>What to do where the stored form keeps an operator from working; empty where it does not.</summary>
+    public string Remedy
+        => IsUnsorted ? ", stored in a form that does not sort; give the property a value converter to a number"
+            : Form != StoredForm.Plain || !HasPartsOfMoment ? ", stored in another form by a value converter that does not keep what the operator asks for"
+            : "";
+
+    /// <summary>The type of the values of objects in memory, whatever form a column gives them.</summary>
+    public OperandType InMemory
+        => (Form == StoredForm.Plain && HasPartsOfMoment) || Underlying.IsEnum ? this : new(ClrType, Converter, Clock) { IsObject = true };
+
+    private bool IsObject { get; init; }
+
+    private StoredForm Form => form ??= IsObject ? StoredForm.Plain : IsUnsorted ? new StoredForm(false, true, true) : StoredForm.Of(Underlying, Converter);
+
+    private bool HasPartsOfMoment => HasParts || !IsMoment(Underlying);
 
     private bool IsStoredAsText => MakesText(Converter);
 
@@ -33,10 +68,27 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     public static OperandType Of(IProperty property)
         => property.GetOrAddRuntimeAnnotationValue(
             AnnotationName,
-            static column => new OperandType(column!.ClrType, column.GetTypeMapping().Converter, Clocks.Of(column)), // the factory gets the argument passed here
+            static column => Read(column!), // the factory gets the argument passed here
             property);
 
-    private static bool IsOrdered(Type type, ValueConverter? converter) => Comparisons.HasOrder(type) && !(type.IsEnum && MakesText(converter));
+    /// <summary>
+    ///     Whether SQLite stores values of the type in a form whose order is another one: text with an offset, text with days before hours, a number that
+    ///     is negative above <see cref="long.MaxValue" />: https://learn.microsoft.com/ef/core/providers/sqlite/limitations#query-limitations
+    /// </summary>
+    private static bool IsUnsortedBy(IProperty column, ValueConverter? converter)
+        => converter is null && column.GetTypeMapping() is RelationalTypeMapping { StoreType: var stored }
+            && (Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType) is var type
+            && ((stored == "TEXT" && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (stored == "INTEGER" && type == typeof(ulong)));
+
+    private static bool IsMoment(Type type)
+        => (Nullable.GetUnderlyingType(type) ?? type) is var moment
+            && (moment == typeof(DateTime) || moment == typeof(DateTimeOffset) || moment == typeof(DateOnly) || moment == typeof(TimeOnly));
+
+    private static OperandType Read(IProperty column)
+    {
+        var converter = column.GetTypeMapping().Converter;
+        return new(column.ClrType, converter, Clocks.Of(column), IsUnsortedBy(column, converter));
+    }
 
     private static bool MakesText(ValueConverter? converter) => converter?.ProviderClrType == typeof(string);
 }

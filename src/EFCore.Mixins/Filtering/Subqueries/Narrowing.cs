@@ -35,8 +35,13 @@ internal sealed class Narrowing(IModel model)
         => related.Predicate is { Body: var body, Parameters: [var row] } && Narrows(body, row, countsRelated: true);
 
     /// <summary>Whether rows come in the order of the key from an index; where that is not sure, they do.</summary>
+    /// <remarks>A rank of nulls becomes part of the order that follows it.</remarks>
     public bool IsSorted(LambdaExpression key)
-        => RowPath.Of(key.Body, key.Parameters[0]) is { } path && (FindColumn(path, key.Parameters[0]) is not { } column || LeadsIndex(column));
+        => RowPath.Of(WithoutRank(key.Body), key.Parameters[0]) is { } path
+            && (FindColumn(path, key.Parameters[0]) is not { } column || LeadsIndex(column));
+
+    private static Expression WithoutRank(Expression key)
+        => key is BinaryExpression { NodeType: ExpressionType.Equal, Right: ConstantExpression { Value: null } } rank ? rank.Left : key;
 
     private bool Narrows(MethodCallExpression call, ParameterExpression row)
         => call switch

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -56,5 +57,5 @@ internal sealed class RelatedCall
     public Expression AsExists() => RelatedCalls.Any(related.Relation.TargetEntityType.ClrType, rows, Predicate);
 
     /// <summary><c>comments.Where(comment => …).Select(comment => comment.PostId).Contains(post.Id)</c>; null where the related rows have to be asked for one by one.</summary>
-    public Expression? AsIn(IModel model) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate);
+    public Expression? AsIn(IModel model, Dialect dialect) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, dialect.MergesIn);
 }

@@ -43,12 +43,18 @@ internal sealed record RelatedKey
     /// <summary>Whether a related row that meets a condition has the key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="predicate">The condition; null for any row.</param>
-    public Expression Has(Expression key, LambdaExpression? predicate)
+    /// <param name="isDerived">Whether the subquery reads a derived table.</param>
+    public Expression Has(Expression key, LambdaExpression? predicate, bool isDerived)
     {
         // post.UserId != null && …, because EF says EXISTS where both sides can be null
-        var contains = Linq.Contains(Values(predicate, key.Type), key);
+        var values = Values(predicate, key.Type);
+        var contains = Linq.Contains(isDerived ? Derived(values) : values, key);
         return Dependent.IsNullable ? Expression.AndAlso(Expression.Not(Comparisons.IsNull(key)), contains) : contains;
     }
+
+    // values.Distinct().Where(value => value != null): EF makes a derived table of what a condition follows, and leaves out one that always holds
+    private static Expression Derived(Expression values)
+        => Linq.Where(Linq.Call(nameof(Queryable.Distinct), values), value => Expression.Not(Comparisons.IsNull(value)));
 
     /// <summary>The values of the column in the related rows.</summary>
     private Expression Values(LambdaExpression? predicate, Type type)

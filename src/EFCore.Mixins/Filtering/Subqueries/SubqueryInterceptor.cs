@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Dialects;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,11 +12,11 @@ internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
     public static SubqueryInterceptor Instance { get; } = new();
 
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
-        => eventData.Context is { } context ? new Rewriter(context.Model).Visit(queryExpression) : queryExpression;
+        => eventData.Context is { } context ? new Rewriter(context.Model, Dialect.Of(context)).Visit(queryExpression) : queryExpression;
 
-    private sealed class Rewriter(IModel model) : ExpressionVisitor
+    private sealed class Rewriter(IModel model, Dialect dialect) : ExpressionVisitor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node)
-            => RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model) ?? related.AsExists()) : base.VisitMethodCall(node);
+            => RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect) ?? related.AsExists()) : base.VisitMethodCall(node);
     }
 }

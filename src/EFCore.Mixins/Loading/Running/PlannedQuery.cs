@@ -15,6 +15,8 @@ internal sealed class PlannedQuery
     /// <summary>Stands for the tree where none is needed.</summary>
     private static readonly Expression Nothing = Expression.Empty();
 
+    private static readonly string[] Splits = [nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery)];
+
     private readonly DbContext context;
     private readonly IReadOnlyList<IProperty> columns = [];
     private readonly Expression rows;
@@ -45,9 +47,12 @@ internal sealed class PlannedQuery
         Nodes = KeyOrder.Add(new Settlement(tracking).Settle(nodes, Linq.ElementOf(spine.Rows)), context);
         run = new LoadRun(context, tracking == QueryTrackingBehavior.TrackAll, spine.WholeQueryCalls);
         columns = [.. run.ColumnsBeside(Nodes)];
-        rows = spine.Take(spine.Rows);
-        var included = Includes.Apply(spine.Rows, Nodes);
-        var split = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes)) ? Linq.AsSplitQuery(included) : included;
+        var isSplit = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes));
+        var isRepeated = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls);
+        var source = isRepeated ? UniqueOrder.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
+        rows = spine.Take(source);
+        var included = Includes.Apply(source, Nodes);
+        var split = isSplit ? Linq.AsSplitQuery(included) : included;
         Main = Localizer.Localize(spine.Finish(Projection.Of(split, columns)), context);
     }
 
@@ -105,6 +110,12 @@ internal sealed class PlannedQuery
 
     public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
         => run is null || read.Count == 0 ? Task.CompletedTask : run.LoadAsync(new RowSet(read, columns, rows, run.Tracker), Nodes, cancellationToken);
+
+    /// <summary>Whether EF Core reads joined collections by queries that repeat the main one.</summary>
+    private static bool IsSplit(DbContext context, IReadOnlyList<MethodCallExpression> calls)
+        => calls.Select(call => call.Method.Name).LastOrDefault(Splits.Contains) is { } call
+            ? call == nameof(RelationalQueryableExtensions.AsSplitQuery)
+            : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior == QuerySplittingBehavior.SplitQuery;
 
     /// <summary>What the last of the calls says of tracking.</summary>
     private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)

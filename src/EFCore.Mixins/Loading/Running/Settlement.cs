@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Running;
@@ -17,7 +18,10 @@ internal sealed class Settlement(QueryTrackingBehavior tracking)
     /// <param name="inPortion">Whether the parents are limited rows in the query of theirs, which not every database can join with a collection.</param>
     private LoadNode Settle(LoadNode node, LoadNode? parent, Type? rowType, bool inPortion = false)
     {
-        var strategy = NeedsJoin(node, rowType) ? LoadStrategy.Joined
+        var needsJoin = NeedsJoin(node, rowType);
+        if (needsJoin && HiddenRows.AreLost(node.Relation))
+            throw Lost(node);
+        var strategy = needsJoin ? LoadStrategy.Joined
             : node.Strategy == LoadStrategy.Joined && (CannotJoin(node, parent) || (inPortion && node.Relation.IsCollection)) ? LoadStrategy.SelectIn
             : node.Strategy;
         var isJoined = strategy == LoadStrategy.Joined;
@@ -26,9 +30,15 @@ internal sealed class Settlement(QueryTrackingBehavior tracking)
         return node with { Strategy = strategy, Children = [.. node.Children.Select(child => Settle(child, node with { Strategy = strategy }, parents, limited))] };
     }
 
-    /// <summary>EF refuses to include the way back in the query that led there.</summary>
+    private static InvalidOperationException Lost(LoadNode node)
+        => new(
+            $"Relation '{node.Relation.Name}' of '{node.Relation.DeclaringEntityType.ClrType.Name}' cannot be loaded here: it is required, " +
+            "a query filter may hide its row, and this query can only join it, which would lose the rows of hidden ones. " +
+            $"Track the rows, or read them with '{nameof(EntityFrameworkQueryableExtensions.AsNoTracking)}' and a foreign key that the class shows.");
+
+    /// <summary>EF refuses to include the way back in the query that led there, and loses the rows whose related row is hidden.</summary>
     private static bool CannotJoin(LoadNode node, LoadNode? parent)
-        => parent is { Strategy: LoadStrategy.Joined } && LoadNodes.IsWayBack(node, parent);
+        => HiddenRows.AreLost(node.Relation) || parent is { Strategy: LoadStrategy.Joined } && LoadNodes.IsWayBack(node, parent);
 
     private bool NeedsJoin(LoadNode node, Type? rowType)
         => IsUnique

@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Statements.Shapes;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
@@ -14,6 +16,8 @@ namespace EFCore.Mixins.Statements.Internal;
 /// <summary>Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as they are.</summary>
 internal sealed class CompiledQueries
 {
+    private const string AnnotationName = "EFCore.Mixins:QueryOptions";
+
     private static readonly ConstantExpression NoQuery = Expression.Constant(0);
 
     private readonly DbContext context;
@@ -57,7 +61,7 @@ internal sealed class CompiledQueries
         query.CancellationToken = cancellationToken;
         foreach (var slot in shape.Slots)
             QueryParameters.Set(query, slot.Name, slot.Of(values));
-        return cache.GetOrAddQuery((shape, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
+        return cache.GetOrAddQuery(new CompiledQueryKey(shape, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
     }
 
     /// <summary>What else a compiled query depends on: EF's key of an empty query knows the model, the default of tracking, and options of EF and of the provider.</summary>
@@ -66,9 +70,13 @@ internal sealed class CompiledQueries
         if (options is null || context.ChangeTracker.QueryTrackingBehavior != tracking)
         {
             tracking = context.ChangeTracker.QueryTrackingBehavior;
-            options = keys.GenerateCacheKey(NoQuery, async: true);
+            options = Known(context.Model).GetOrAdd(keys.GenerateCacheKey(NoQuery, async: true), static known => known);
         }
 
         return options;
     }
+
+    /// <summary>The options that contexts of a model have: few, because the contexts of one class have the same.</summary>
+    private static ConcurrentDictionary<object, object> Known(IModel model)
+        => model.GetOrAddRuntimeAnnotationValue(AnnotationName, static _ => new ConcurrentDictionary<object, object>(), model);
 }

@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
@@ -23,7 +21,7 @@ internal readonly struct OriginalRow
     public bool IsKept => row is not null;
 
     /// <summary>The row; not kept where EF has no original values apart from those of the instance.</summary>
-    public static OriginalRow Of(EntityEntry entry) => Snapshot is null ? default : new OriginalRow(Snapshot(((IInfrastructure<InternalEntityEntry>)entry).Instance));
+    public static OriginalRow Of(InternalEntityEntry entry) => Snapshot is null ? default : new OriginalRow(Snapshot(entry));
 
     /// <summary>Whether EF keeps the column.</summary>
     public static bool Holds(IProperty property) => property.GetOriginalValueIndex() >= 0;

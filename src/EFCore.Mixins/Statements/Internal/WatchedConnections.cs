@@ -39,7 +39,7 @@ internal sealed class WatchedConnections(
     {
         if (AmbientContexts.UnitOn(connection.Context) is not { } unit)
             return;
-        unit.Doom(UnitOfWorkError.Disconnected()); // unless it is known why
-        unit.ThrowIfDoomed();
+        unit.End(UnitOfWorkError.Disconnected()); // unless it is known why
+        unit.ThrowIfEnded();
     }
 }

@@ -1,7 +1,8 @@
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
-using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -16,10 +17,19 @@ internal static class WatchedServices
     /// <summary>Puts the library's classes before those of EF, whether the provider was added before or will be.</summary>
     public static void Add(IServiceCollection services)
     {
-        var create = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), []);
-        services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(provider => new WatchedQueries((IQueryContextFactory)create(provider, null))));
+        var create = ActivatorUtilities.CreateFactory(ClassOf<ILocalViewListener>(services) ?? typeof(LocalViewListener), []);
+        services.AddScoped(provider => new WatchedTracker((ILocalViewListener)create(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
+        services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<WatchedTracker>()));
+        services.AddScoped<IResettableService>(provider => provider.GetRequiredService<WatchedTracker>());
+        services.Replace(ServiceDescriptor.Scoped(WithWatchedErrors));
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
+    }
+
+    private static QueryContextDependencies WithWatchedErrors(IServiceProvider provider)
+    {
+        var dependencies = ActivatorUtilities.CreateInstance<QueryContextDependencies>(provider);
+        return dependencies with { ExceptionDetector = new WatchedErrors(dependencies.ExceptionDetector, dependencies.CurrentContext) };
     }
 
     /// <summary>A class of the provider's own stays.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -23,7 +24,7 @@ internal sealed partial class WatchedCommands
         TimeSpan duration,
         CommandSource commandSource)
     {
-        Note(command, context, exception);
+        TransactionFailures.Note(context, exception);
         base.CommandError(connection, command, logCommandText, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
     }
 
@@ -41,7 +42,7 @@ internal sealed partial class WatchedCommands
         CommandSource commandSource,
         CancellationToken cancellationToken = default)
     {
-        Note(command, context, exception);
+        TransactionFailures.Note(context, exception);
         return base.CommandErrorAsync(connection, command, logCommandText, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -22,7 +23,7 @@ internal sealed partial class WatchedCommands
         TimeSpan duration,
         CommandSource commandSource)
     {
-        Note(command, context, exception);
+        TransactionFailures.Note(context, exception);
         base.CommandError(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
     }
 
@@ -39,7 +40,7 @@ internal sealed partial class WatchedCommands
         CommandSource commandSource,
         CancellationToken cancellationToken = default)
     {
-        Note(command, context, exception);
+        TransactionFailures.Note(context, exception);
         return base.CommandErrorAsync(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
     }
 }

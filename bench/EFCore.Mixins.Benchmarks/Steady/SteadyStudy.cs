@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Benchmarks.Data;
+
+namespace EFCore.Mixins.Benchmarks.Steady;
+
+/// <summary>Whether the last of many calls costs what the early ones did, in time, in pauses and in memory.</summary>
+/// <param name="calls">The number of calls of each kind.</param>
+/// <param name="names">Parts of the names of the kinds; all where there are none.</param>
+internal sealed class SteadyStudy(int calls, string[] names)
+{
+    private const int First = 20_000;
+    private const int Crowd = 50;
+
+    public async Task RunAsync()
+    {
+        foreach (var name in BlogDatabase.Names)
+        {
+            Console.WriteLine($"\n{name}, {calls} calls, {Environment.ProcessorCount} processors, .NET {Environment.Version}. By tenths: µs a call, then ms of pause.\n");
+            Console.WriteLine("| work | at once | µs | pause | last : second | pause | KB after the first | KB at the end | handles |\n|---|--:|---|---|--:|--:|--:|--:|--:|");
+            foreach (var work in SteadyWork.All.Where(work => names.Length == 0 || names.Any(part => work.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
+            {
+                await RunAsync(name, work, workers: 1);
+                await RunAsync(name, work, Crowd);
+            }
+        }
+    }
+
+    private async Task RunAsync(string name, SteadyWork work, int workers)
+    {
+        var factory = new WorkerFactory();
+        Contexts.SetFactory(factory);
+        var databases = await OpenAsync(name, workers);
+        var number = 0;
+        await DoAsync(Math.Min(First, calls / 10));
+        var memory = Memory();
+        var tenths = new List<Tenth>();
+        for (var i = 0; i < 10; i++)
+            tenths.Add(await MeasureAsync(DoAsync));
+        Print(work, workers, tenths, memory, Memory());
+        foreach (var database in databases.Distinct())
+            await database.DisposeAsync();
+
+        Task DoAsync(int count) => Task.WhenAll(databases.Select(database => Task.Run(async () =>
+        {
+            factory.Use(database);
+            for (var i = 0; i < count / workers; i++)
+                await work.Run(database, Interlocked.Increment(ref number));
+        })));
+    }
+
+    /// <summary>One database per worker, where its only connection serves one at a time.</summary>
+    private static async Task<BlogDatabase[]> OpenAsync(string name, int workers)
+    {
+        var databases = new BlogDatabase[workers];
+        for (var i = 0; i < workers; i++)
+            databases[i] = i == 0 || databases[0].HasOneConnection ? await BlogDatabase.OpenAsync(name) : databases[0];
+        return databases;
+    }
+
+    private async Task<Tenth> MeasureAsync(Func<int, Task> run)
+    {
+        var pause = GC.GetTotalPauseDuration();
+        var watch = Stopwatch.StartNew();
+        await run(calls / 10);
+        return new Tenth(watch.Elapsed.TotalMicroseconds / (calls / 10), (GC.GetTotalPauseDuration() - pause).TotalMilliseconds);
+    }
+
+    private static long Memory()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true) / 1024;
+    }
+
+    private static void Print(SteadyWork work, int workers, List<Tenth> tenths, long before, long after)
+    {
+        var (second, last) = (tenths[1], tenths[^1]);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {work.Name} | {workers} | {List(tenths, tenth => tenth.Time, "0.0")} | {List(tenths, tenth => tenth.Pause, "0")} | {last.Time / second.Time:0.00} | {last.Pause / second.Pause:0.00} | {before} | {after} | {InstanceRecords.Count} |"));
+    }
+
+    private static string List(List<Tenth> tenths, Func<Tenth, double> value, string format)
+        => string.Join(' ', tenths.Select(tenth => value(tenth).ToString(format, CultureInfo.InvariantCulture)));
+}

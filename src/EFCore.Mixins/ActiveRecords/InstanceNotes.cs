@@ -1,0 +1,32 @@
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>What the library knows of few instances.</summary>
+internal sealed class InstanceNotes
+{
+    private HashSet<string>? emptyRelations;
+    private HashSet<object>? looseReferences;
+    private Dictionary<string, object?>? pendingValues;
+
+    /// <summary>The relations that were loaded and hold nothing.</summary>
+    public HashSet<string> EmptyRelations => LazyInitializer.EnsureInitialized(ref emptyRelations, static () => []);
+
+    /// <summary>The targets of references that EF holds no link of.</summary>
+    public HashSet<object> LooseReferences => LazyInitializer.EnsureInitialized(ref looseReferences, static () => new HashSet<object>(ReferenceEqualityComparer.Instance));
+
+    /// <summary>The values of shadow properties that the next save writes.</summary>
+    public Dictionary<string, object?> PendingValues => LazyInitializer.EnsureInitialized(ref pendingValues, static () => []);
+
+    /// <summary>The time that the library gave the instance last.</summary>
+    public object? GivenTime { get; set; }
+
+    /// <summary>Whether a relation was loaded and held nothing.</summary>
+    public bool IsEmpty(string relation) => emptyRelations?.Contains(relation) == true;
+
+    /// <summary>Whether a reference points to <paramref name="target" /> by foreign key only.</summary>
+    public bool IsLoose(object target) => looseReferences?.Contains(target) == true;
+
+    /// <summary>The values of shadow properties that the next save writes; null where there are none.</summary>
+    public Dictionary<string, object?>? FindPendingValues() => pendingValues;
+
+    public void DropPendingValues() => pendingValues = null;
+}

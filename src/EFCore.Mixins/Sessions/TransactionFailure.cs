@@ -1,0 +1,44 @@
+using System.Runtime.ExceptionServices;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>An error in an open transaction. The database may have rolled the transaction back with it.</summary>
+/// <param name="cause">The error.</param>
+/// <param name="isClear">Whether the error can be thrown as it is: a translator knows it, or the library made it.</param>
+internal sealed class TransactionFailure(Exception cause, bool isClear)
+{
+    /// <summary>What takes the place of errors in a transaction that is not watched.</summary>
+    public static TransactionFailure Ignored { get; } = new(new InvalidOperationException(), isClear: true);
+
+    /// <summary>Whether the transaction must not be committed.</summary>
+    public bool IsFinal { get; private set; }
+
+    /// <summary>Whether it is not known yet if the transaction still exists.</summary>
+    public bool IsOpen => !IsFinal && this != Ignored;
+
+    /// <summary>Keeps the first error, or the first clear one: others only follow from it.</summary>
+    public void Add(Exception later, bool isLaterClear)
+    {
+        if (isLaterClear && !isClear)
+            (cause, isClear) = (later, true);
+    }
+
+    /// <summary>Ends the transaction. A clear error that ends it takes the place of one that did not.</summary>
+    public void End(Exception ending, bool isEndingClear)
+    {
+        if (isEndingClear && !IsFinal)
+            (cause, isClear) = (ending, true);
+        End();
+    }
+
+    /// <inheritdoc cref="End(Exception, bool)" />
+    public void End() => IsFinal = this != Ignored;
+
+    /// <summary>Throws the driver's own exception where a translator knows it, so that an execution strategy can judge it.</summary>
+    public void Throw()
+    {
+        if (isClear)
+            ExceptionDispatchInfo.Throw(cause);
+        throw new TransactionEndedException(cause);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Data;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Filtering.Dialects;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>The errors in open transactions. Refuses commands and commits in a transaction that the database has ended.</summary>
+/// <remarks>
+/// A database can roll a transaction back with an error, or between two commands. MySQL and MariaDB run what follows outside of any transaction, and PostgreSQL answers the commit without
+/// an error. So after an error the transaction is probed before it is used again. Without errors nothing is stored and nothing is sent. The key is EF's transaction: Npgsql reuses its own.
+/// </remarks>
+internal static class TransactionFailures
+{
+    private const string ProbeName = "MixinsProbe";
+    private static readonly ConditionalWeakTable<IDbContextTransaction, TransactionFailure> Failures = [];
+
+    /// <summary>Notes an error of a command in the context's open transaction.</summary>
+    public static void Note(DbContext? context, Exception exception)
+    {
+        if (context?.Database.CurrentTransaction is not { } transaction || ErrorTranslation.CauseOf(exception) is not { } cause)
+            return;
+        if (!IsConnected(context) || ErrorTranslation.IsConnectionLost(context, cause))
+            End(context, transaction, cause);
+        else
+            Of(transaction, cause, ErrorTranslation.IsKnown(context, cause));
+    }
+
+    /// <summary>Notes that a savepoint could not be released or rolled back. What followed it may be lost or half kept, so the transaction must not be committed.</summary>
+    public static void NoteSavepoint(DbContext? context, Exception exception)
+    {
+        if (context?.Database.CurrentTransaction is { } transaction)
+            End(context, transaction, exception);
+    }
+
+    /// <summary>Keeps the transaction from being committed, with an error of the library unless it is known what ended it.</summary>
+    public static void End(IDbContextTransaction transaction, InvalidOperationException error) => Of(transaction, error).End();
+
+    /// <summary>Leaves the context's open transaction alone from now on: a migration on MySQL ends it with each change of the schema, and goes on.</summary>
+    public static void Ignore(DbContext? context)
+    {
+        if (context?.Database.CurrentTransaction is { } transaction)
+            Failures.AddOrUpdate(transaction, TransactionFailure.Ignored);
+    }
+
+    /// <summary>Forgets the errors of a transaction that has proved to exist.</summary>
+    public static void Forget(DbContext? context)
+    {
+        if (context?.Database.CurrentTransaction is { } transaction && Failures.TryGetValue(transaction, out var failure) && failure.IsOpen)
+            Failures.Remove(transaction);
+    }
+
+    public static void ThrowIfEnded(IDbContextTransaction? transaction)
+    {
+        if (transaction is not null && Failures.TryGetValue(transaction, out var failure) && failure.IsFinal)
+            failure.Throw();
+    }
+
+    /// <summary>Throws where a command would run outside of the transaction that it was sent in.</summary>
+    /// <remarks>EF raises no asynchronous event before it creates a command. PostgreSQL refuses commands by itself, until the transaction is rolled back to a savepoint.</remarks>
+    public static void ThrowIfOutside(DbContext? context)
+    {
+        if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
+            return;
+        var dialect = Dialect.Of(context);
+        if (CanProbe(transaction, failure) && !dialect.GivesUpTransactions)
+        {
+            var error = CleanUp.ErrorOf(() => Probe(transaction));
+            // Where a connection reads one result at a time, the driver may have refused the probe because it reads rows.
+            if (error is null or DbException { SqlState: not null } || dialect.ReadsWhileReading || !IsConnected(context))
+                Judge(transaction, failure, error);
+        }
+
+        ThrowIfEnded(transaction);
+    }
+
+    /// <summary>Throws where the transaction cannot be committed as a whole.</summary>
+    public static async Task ThrowIfUncommittableAsync(DbContext? context)
+    {
+        if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
+            return;
+        if (CanProbe(transaction, failure))
+            JudgeCommit(context, transaction, failure, await CleanUp.ErrorOfAsync(() => ProbeAsync(transaction)).ConfigureAwait(false));
+        ThrowIfEnded(transaction);
+    }
+
+    /// <inheritdoc cref="ThrowIfUncommittableAsync" />
+    public static void ThrowIfUncommittable(DbContext? context)
+    {
+        if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
+            return;
+        if (CanProbe(transaction, failure))
+            JudgeCommit(context, transaction, failure, CleanUp.ErrorOf(() => Probe(transaction)));
+        ThrowIfEnded(transaction);
+    }
+
+    private static void End(DbContext context, IDbContextTransaction transaction, Exception exception)
+    {
+        var isClear = ErrorTranslation.IsKnown(context, exception);
+        Of(transaction, exception, isClear).End(exception, isClear);
+    }
+
+    private static TransactionFailure Of(IDbContextTransaction transaction, Exception exception, bool isClear = true)
+    {
+        var failure = Failures.GetValue(transaction, _ => new TransactionFailure(exception, isClear));
+        failure.Add(exception, isClear);
+        return failure;
+    }
+
+    private static bool IsConnected(DbContext context) => context.Database.GetDbConnection().State is ConnectionState.Open;
+
+    private static bool CanProbe(IDbContextTransaction transaction, TransactionFailure failure) => failure.IsOpen && transaction.SupportsSavepoints;
+
+    /// <remarks>Outside of a transaction MySQL and MariaDB create a savepoint without an error, and then do not find it.</remarks>
+    private static void Probe(IDbContextTransaction transaction)
+    {
+        transaction.GetDbTransaction().Save(ProbeName);
+        transaction.GetDbTransaction().Release(ProbeName);
+    }
+
+    /// <inheritdoc cref="Probe" />
+    private static async Task ProbeAsync(IDbContextTransaction transaction)
+    {
+        await transaction.GetDbTransaction().SaveAsync(ProbeName).ConfigureAwait(false);
+        await transaction.GetDbTransaction().ReleaseAsync(ProbeName).ConfigureAwait(false);
+    }
+
+    private static void Judge(IDbContextTransaction transaction, TransactionFailure failure, Exception? error)
+    {
+        if (error is null)
+            Failures.Remove(transaction);
+        else
+            failure.End();
+    }
+
+    /// <summary>A transaction that PostgreSQL has given up can still be rolled back to an earlier savepoint, so its end is not final.</summary>
+    private static void JudgeCommit(DbContext context, IDbContextTransaction transaction, TransactionFailure failure, Exception? error)
+    {
+        if (error is not null && Dialect.Of(context).GivesUpTransactions)
+            failure.Throw();
+        Judge(transaction, failure, error);
+    }
+}
