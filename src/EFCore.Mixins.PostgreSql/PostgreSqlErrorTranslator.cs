@@ -13,6 +13,8 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
     /// <summary>https://github.com/npgsql/npgsql/blob/v10.0.0/src/Npgsql/NpgsqlMultiHostDataSource.cs</summary>
     private const string NoSuitableHost = "No suitable host was found.";
 
+    private const string ConnectionAttempt = "Timeout during connection attempt";
+
     // The driver has no names for these.
     private const string IdleInTransactionTimeout = "25P03", IdleSessionTimeout = "57P05";
 
@@ -42,8 +44,8 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
     {
         // Of several hosts that Npgsql may connect to, it gives all errors together, or none where it remembers that no host fits.
         { InnerException: SocketException or AggregateException } or { InnerException: null, Message: NoSuitableHost } => CannotConnect,
-        // Opening a connection and waiting for one of the pool run into a TimeoutException without a text of its own.
-        { InnerException: TimeoutException timeout } when timeout.Message == NoText.Message => CannotConnect,
+        // Opening a connection, and waiting for one of the pool, which gives no text.
+        { InnerException: TimeoutException timeout } when timeout.Message is ConnectionAttempt || timeout.Message == NoText.Message => CannotConnect,
         { InnerException: TimeoutException } => new DatabaseError(DatabaseErrorKind.Timeout),
         { InnerException: IOException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
         _ => null,

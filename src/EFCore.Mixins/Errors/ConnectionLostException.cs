@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -7,7 +6,7 @@ namespace EFCore.Mixins;
 /// <summary>Thrown when the connection to the database broke or could not be opened: the server is down, restarts, or is cut off. The driver's own exception is the inner one.</summary>
 public sealed class ConnectionLostException : DbUpdateException
 {
-    internal ConnectionLostException(DbException cause, IReadOnlyList<EntityEntry> entries, bool isInDoubt)
+    internal ConnectionLostException(Exception cause, IReadOnlyList<EntityEntry> entries, bool isInDoubt)
         : base(isInDoubt ? Doubt : Failure, cause, entries)
         => IsInDoubt = isInDoubt;
 

@@ -22,6 +22,7 @@ internal static class ErrorTranslation
         {
             DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation) { Updated = updated }),
             var typed when IsTyped(typed) && chain.Count > 1 => typed,
+            var network when DriverNetworkError.Is(context, network) => new ConnectionLostException(network, EntriesOf(chain), FailedWrite.CanTakeEffect(context, operation)),
             _ => null,
         };
     }
@@ -64,6 +65,7 @@ internal static class ErrorTranslation
         {
             DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
             var typed when IsTyped(typed) && typed.InnerException is DbException cause => Read(context, cause),
+            var network when DriverNetworkError.Is(context, network) => new DatabaseError(DatabaseErrorKind.ConnectionLost),
             _ => null,
         };
 

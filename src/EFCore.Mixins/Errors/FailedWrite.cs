@@ -17,9 +17,12 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
     public IEntityType? Updated { get; init; }
 
     /// <summary>Whether the write may have taken effect where no answer came: outside a transaction it commits by itself.</summary>
-    public bool MayHaveTakenEffect
-        => Operation is DatabaseOperation.Commit
-            || (Operation is not DatabaseOperation.Unknown && Context.Database.CurrentTransaction is null && !UnitOfWork.IsRunningOn(Context));
+    public bool MayHaveTakenEffect => CanTakeEffect(Context, Operation);
+
+    /// <inheritdoc cref="MayHaveTakenEffect" />
+    public static bool CanTakeEffect(DbContext context, DatabaseOperation operation)
+        => operation is DatabaseOperation.Commit
+            || (operation is not DatabaseOperation.Unknown && context.Database.CurrentTransaction is null && !UnitOfWork.IsRunningOn(context));
 
     /// <summary>What the driver says, or null when no translator knows the error.</summary>
     public DatabaseError? Read()

@@ -41,6 +41,7 @@ public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
         foreach (var model in OracleModel.All.Values)
             await model.AddAsync(source, target);
         await target.SaveChangesAsync();
+        await target.Database.ExecuteSqlRawAsync("ANALYZE"); // without statistics a plan of many subqueries can take minutes
     }
 
     private static DbContextOptions<TContext> Options<TContext>(string database)

@@ -131,6 +131,17 @@ public sealed class PostgreSqlErrorTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Timeout during connection attempt")]
+    [InlineData(null)]
+    internal void A_connection_that_is_not_opened_in_time_is_a_lost_one(string? text)
+    {
+        var cause = text is null ? new TimeoutException() : new TimeoutException(text);
+        var error = ErrorTranslation.Translate(db, new NpgsqlException("Failed to connect to 127.0.0.1:5432", cause), DatabaseOperation.Save);
+
+        Assert.False(Assert.IsType<ConnectionLostException>(error).IsInDoubt);
+    }
+
+    [Theory]
     [InlineData(DatabaseOperation.Save, true)]
     [InlineData(DatabaseOperation.Commit, true)]
     [InlineData(DatabaseOperation.Unknown, false)]

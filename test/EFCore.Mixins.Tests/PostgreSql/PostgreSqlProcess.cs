@@ -28,12 +28,19 @@ internal sealed class PostgreSqlProcess : ServerProcess
     }
 
     /// <summary>A hot standby of this server, which does not run yet.</summary>
-    public Task<PostgreSqlProcess> CreateStandbyAsync()
+    /// <remarks>Not every distribution has pg_basebackup. https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP</remarks>
+    public async Task<PostgreSqlProcess> CreateStandbyAsync()
     {
-        var created = new PostgreSqlProcess();
-        return CreateAsync(
-            created,
-            Program("pg_basebackup"), "--pgdata", created.Data, "--dbname", $"host=127.0.0.1 port={Port} user=mixins", "--write-recovery-conf", "--checkpoint=fast", "--no-sync");
+        await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await ReadAsync(connection, "SELECT pg_backup_start('standby', true)::text");
+        var standby = new PostgreSqlProcess();
+        await CreateAsync(standby, "cp", "--archive", Data, standby.Data);
+        await File.WriteAllTextAsync(Path.Combine(standby.Data, "backup_label"), await ReadAsync(connection, "SELECT labelfile FROM pg_backup_stop(false)"));
+        await File.WriteAllTextAsync(Path.Combine(standby.Data, "standby.signal"), "");
+        await File.AppendAllTextAsync(Path.Combine(standby.Data, "postgresql.auto.conf"), $"primary_conninfo = 'host=127.0.0.1 port={Port} user=mixins'\n");
+        File.Delete(Path.Combine(standby.Data, "postmaster.pid"));
+        return standby;
     }
 
     protected override async Task<bool> AnswersAsync()
@@ -48,6 +55,12 @@ internal sealed class PostgreSqlProcess : ServerProcess
         {
             return false;
         }
+    }
+
+    private static async Task<string> ReadAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return $"{await command.ExecuteScalarAsync()}";
     }
 
     private static string Program(string name) => Path.Combine(Programs ?? "", name);

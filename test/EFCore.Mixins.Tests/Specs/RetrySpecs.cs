@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Servers;
 
@@ -111,6 +112,24 @@ public abstract class RetrySpecs(OwnServer server) : ProxySpecs(server)
         Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => User.DestroyAsync(1, Token))).IsInDoubt);
         Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token))).IsInDoubt);
         await Server.StartAsync();
+        Assert.Empty(await NamesAsync());
+    }
+
+    [Fact]
+    public virtual async Task An_error_of_the_network_in_the_work_itself_is_not_one_of_the_database()
+    {
+        Bind(Server.Port, retries: 5);
+        var attempts = 0;
+        await Assert.ThrowsAsync<SocketException>(() => Contexts.InTransactionAsync(
+            async () =>
+            {
+                attempts++;
+                await AddAsync("Ana");
+                throw new SocketException((int)SocketError.ConnectionReset);
+            },
+            cancellationToken: Token));
+
+        Assert.Equal(1, attempts);
         Assert.Empty(await NamesAsync());
     }
 
