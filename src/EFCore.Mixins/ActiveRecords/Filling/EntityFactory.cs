@@ -44,14 +44,28 @@ internal static class EntityFactory
     public static T Create<T>(IEntityType type, Action<T> setUp)
         where T : class
     {
-        RefuseAbstract(type);
-        var plan = new FillPlan(type, []);
-        var problems = new List<FillProblem>();
-        // the entity type of T constructs a T
-        var instance = (T)(Construct(plan, [], problems, "") ?? throw new FillException(type.ClrType, problems));
+        var instance = Construct<T>(type);
         setUp(instance);
         CheckRequired(type, instance);
         return instance;
+    }
+
+    /// <inheritdoc cref="Create{T}(IEntityType, Action{T})" />
+    public static async ValueTask<T> CreateAsync<T>(IEntityType type, Func<T, Task> setUp)
+        where T : class
+    {
+        var instance = Construct<T>(type);
+        await setUp(instance).ConfigureAwait(false);
+        CheckRequired(type, instance);
+        return instance;
+    }
+
+    private static T Construct<T>(IEntityType type)
+    {
+        RefuseAbstract(type);
+        var problems = new List<FillProblem>();
+        // the entity type of T constructs a T
+        return (T)(Construct(new FillPlan(type, []), [], problems, "") ?? throw new FillException(type.ClrType, problems));
     }
 
     private static void CheckRequired(IEntityType type, object instance)
