@@ -60,6 +60,8 @@ internal sealed partial class FillReader
     {
         if (allowed is not null && !allowed.Contains(member))
             Refuse(name, FillProblemKind.NotAllowed, "it is not in the allow-list of this call");
+        else if (allowed is null && member.IsHidden && !IsConstructed(member))
+            Refuse(name, FillProblemKind.NotSettable, "the class shows it to nobody; name it in 'only', or set it in code");
         else if (member.IsGuarded)
             Refuse(name, FillProblemKind.Guarded, "it is guarded; set the property itself");
         else if (Settability.Refusal(type, instance, member, value) is { } reason)
@@ -68,6 +70,10 @@ internal sealed partial class FillReader
             return true;
         return false;
     }
+
+    /// <summary>Whether the value goes to the constructor of a new instance, which takes it in the open.</summary>
+    private bool IsConstructed(Member member)
+        => instance is null && Construction.Of(type).Binding?.ParameterBindings.Any(binding => binding.ConsumedProperties.Contains(member.Metadata)) == true;
 
     private static bool IsComputed(Assignment assignment) => assignment is HybridAssignment;
 
