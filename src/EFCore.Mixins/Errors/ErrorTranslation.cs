@@ -56,7 +56,8 @@ internal static class ErrorTranslation
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ConnectionLost } => new ConnectionLostException(write.Cause, write.Entries, write.MayHaveTakenEffect),
-            { Kind: DatabaseErrorKind.InvalidPattern or DatabaseErrorKind.PatternTimeout } error => new PatternException(error.Kind is DatabaseErrorKind.PatternTimeout, write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.InvalidPattern } => new PatternException(isTimeout: false, write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.PatternTimeout } => new PatternException(isTimeout: true, write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };

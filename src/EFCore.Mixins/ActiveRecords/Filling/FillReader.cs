@@ -13,13 +13,15 @@ internal sealed partial class FillReader
     private readonly HashSet<Member>? allowed;
     private readonly List<FillProblem> problems;
     private readonly string path;
+    private readonly int depth;
 
     public FillReader(ITypeBase type, object? instance, IReadOnlyCollection<string>? only)
-        : this(type, instance, [], "")
+        : this(type, instance, [], "", depth: 0)
         => allowed = only is null ? null : [.. only.Select(Find).OfType<Member>()];
 
-    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path)
+    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path, int depth)
     {
+        this.depth = depth;
         this.type = type;
         this.instance = instance;
         this.problems = problems;
@@ -34,7 +36,7 @@ internal sealed partial class FillReader
         var assignments = new List<Assignment>();
         foreach (var (name, value) in FillValues.Read(type, values))
         {
-            if (Find(name) is { } member && IsSettable(name, member, value) && Assign(name, member, value) is { } assignment)
+            if (Find(name) is { } member && IsSettable(member.Name, member, value) && Assign(member.Name, member, value) is { } assignment)
                 assignments.Add(assignment);
         }
 

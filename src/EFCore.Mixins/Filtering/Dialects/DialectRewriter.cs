@@ -9,7 +9,8 @@ namespace EFCore.Mixins.Filtering.Dialects;
 internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : ExpressionVisitor
 {
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node) : (dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node))) ?? base.VisitMethodCall(node);
+        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
+            : dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node)) ?? base.VisitMethodCall(node);
 
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
