@@ -16,7 +16,8 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     private const MySqlErrorCode StatementTooLong = (MySqlErrorCode)1969, ExecutionTooLong = (MySqlErrorCode)3024;
 
     // https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html: 3685 to 3700 are those of regular expressions.
-    private const MySqlErrorCode RegexError = (MySqlErrorCode)1139, FirstRegexError = (MySqlErrorCode)3685, RegexTimeout = (MySqlErrorCode)3699, LastRegexError = (MySqlErrorCode)3700;
+    private const MySqlErrorCode RegexError = (MySqlErrorCode)1139, FirstRegexError = (MySqlErrorCode)3685;
+    private const MySqlErrorCode RegexTimeout = (MySqlErrorCode)3699, LastRegexError = (MySqlErrorCode)3700;
 
     public static MySqlErrorTranslator Instance { get; } = new();
 

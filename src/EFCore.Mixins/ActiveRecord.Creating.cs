@@ -29,7 +29,7 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(values);
             return Writer.CreateAsync(
                 // the entity type of T constructs a T
-                type => (T)EntityFactory.Create(type, values),
+                type => ValueTask.FromResult((T)EntityFactory.Create(type, values)),
                 Origin.Values,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
@@ -47,7 +47,25 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(values);
             return Writer.CreateAsync(
-                type => EntityFactory.Create(type, values),
+                type => ValueTask.FromResult(EntityFactory.Create(type, values)),
+                Origin.Code,
+                Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
+                cancellationToken);
+        }
+
+        /// <summary>Constructs an instance, sets it up in code that waits for something, and inserts it with the new instances on its relations.</summary>
+        /// <inheritdoc cref="CreateAsync{T}(object, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
+        public static Task<T> CreateAsync(
+            Func<T, Task> values,
+            DbContext? context = null,
+            bool? commit = null,
+            bool refresh = false,
+            IEnumerable<string>? refreshRelationships = null,
+            CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(values);
+            return Writer.CreateAsync(
+                type => EntityFactory.CreateAsync(type, values),
                 Origin.Code,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);

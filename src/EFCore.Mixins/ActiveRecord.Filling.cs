@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.ActiveRecords.Filling;
 using EFCore.Mixins.Inspecting;
@@ -30,5 +31,21 @@ public static partial class ActiveRecord
             values(entity);
             return entity;
         }
+
+        /// <summary>Sets members in code that waits for something.</summary>
+        public async Task<T> FillAsync(Func<T, Task> values)
+        {
+            ArgumentNullException.ThrowIfNull(entity);
+            ArgumentNullException.ThrowIfNull(values);
+            await values(entity).ConfigureAwait(false);
+            return entity;
+        }
+
+        /// <summary>Takes no lambda that waits for something: it would go on after the call. Use <c>FillAsync</c>.</summary>
+        /// <exception cref="NotSupportedException">Always; the compiler refuses the call.</exception>
+        [EditorBrowsable(EditorBrowsableState.Never)]
+        [Obsolete("An asynchronous lambda would go on after the call: use 'await FillAsync(…)'.", error: true)]
+        public T Fill(Func<T, Task> values)
+            => throw new NotSupportedException($"'{nameof(Fill)}' takes no asynchronous lambda; use '{nameof(FillAsync)}'.");
     }
 }

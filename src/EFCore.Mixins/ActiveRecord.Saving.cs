@@ -46,7 +46,11 @@ public static partial class ActiveRecord
                 type =>
                 {
                     var plan = FillPlan.Read(type, entity, values, null);
-                    return () => plan.Apply(entity);
+                    return () =>
+                    {
+                        plan.Apply(entity);
+                        return Task.CompletedTask;
+                    };
                 },
                 Request(nameof(UpdateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
@@ -56,6 +60,29 @@ public static partial class ActiveRecord
         /// <inheritdoc cref="SaveAsync{T}(T, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public Task<T> UpdateAsync(
             Action<T> values,
+            DbContext? context = null,
+            bool? commit = null,
+            bool refresh = false,
+            IEnumerable<string>? refreshRelationships = null,
+            CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(entity);
+            ArgumentNullException.ThrowIfNull(values);
+            return Writer.UpdateAsync(
+                entity,
+                _ => () =>
+                {
+                    values(entity);
+                    return Task.CompletedTask;
+                },
+                Request(nameof(UpdateAsync), context, commit, refresh, refreshRelationships),
+                cancellationToken);
+        }
+
+        /// <summary>Sets members in code that waits for something, and saves: both, or neither.</summary>
+        /// <inheritdoc cref="SaveAsync{T}(T, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
+        public Task<T> UpdateAsync(
+            Func<T, Task> values,
             DbContext? context = null,
             bool? commit = null,
             bool refresh = false,

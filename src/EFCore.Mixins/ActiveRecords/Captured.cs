@@ -36,6 +36,7 @@ internal sealed class Captured
         foreach (var (relation, targets) in related)
             MemberValues.Restore(relation, entry.Entity, targets);
         KeepShadowKey();
+        ComplexValues.Separate(entry.Metadata, entry.Entity);
         entry.CurrentValues.SetValues(values);
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
     }

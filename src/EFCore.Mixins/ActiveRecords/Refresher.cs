@@ -81,6 +81,7 @@ internal static class Refresher
 
     private static async Task ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
+        ComplexValues.Separate(entry.Metadata, entry.Entity);
         await entry.ReloadAsync(cancellationToken).ConfigureAwait(false);
         if (entry.State == EntityState.Detached)
             throw MissingRow.Of(entry.Context, entry.Entity);

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -18,7 +19,7 @@ internal static class Writer
             cancellationToken);
 
     /// <summary>Sets values and saves, both or neither.</summary>
-    public static Task<T> UpdateAsync<T>(T entity, Func<IEntityType, Action> read, WriteRequest request, CancellationToken cancellationToken)
+    public static Task<T> UpdateAsync<T>(T entity, Func<IEntityType, Func<Task>> read, WriteRequest request, CancellationToken cancellationToken)
         where T : class
         => WriteScope.RunAsync(
             EntityTypes.ClassOf(entity),
@@ -26,12 +27,16 @@ internal static class Writer
             scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity)), Origin.Caller, cancellationToken),
             cancellationToken);
 
-    public static Task<T> CreateAsync<T>(Func<IEntityType, T> create, Origin origin, WriteRequest request, CancellationToken cancellationToken)
+    public static Task<T> CreateAsync<T>(Func<IEntityType, ValueTask<T>> create, Origin origin, WriteRequest request, CancellationToken cancellationToken)
         where T : class
         => WriteScope.RunAsync(
             typeof(T),
             request,
-            scope => SaveAsync(scope, create(EntityTypes.Of(scope.Context, typeof(T))), request, fill: null, origin, cancellationToken),
+            async scope =>
+            {
+                var entity = await create(EntityTypes.Of(scope.Context, typeof(T))).ConfigureAwait(false);
+                return await SaveAsync(scope, entity, request, fill: null, origin, cancellationToken).ConfigureAwait(false);
+            },
             cancellationToken);
 
     public static Task<T> DeleteAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
@@ -42,7 +47,7 @@ internal static class Writer
         ContextScope scope,
         T entity,
         WriteRequest request,
-        Action? fill,
+        Func<Task>? fill,
         Origin origin,
         CancellationToken cancellationToken)
         where T : class
@@ -61,7 +66,7 @@ internal static class Writer
             if (fill is not null)
             {
                 undo.Capture(Entries.Of(scope.Context, entity));
-                fill();
+                await fill().ConfigureAwait(false);
             }
 
             var graph = await EntityGraph.ReadAsync(scope.Context, entity, origin, cancellationToken).ConfigureAwait(false);
@@ -103,6 +108,7 @@ internal static class Writer
         try
         {
             await write(undo).ConfigureAwait(false);
+            TimestampColumns.EnsureKept(context);
             await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
             ShadowValues.Drop(entity);
         }

@@ -77,8 +77,8 @@ internal static class ErrorTranslation
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
             { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
-            { Kind: DatabaseErrorKind.InvalidPattern or DatabaseErrorKind.PatternTimeout } error
-                => new PatternException(error.Kind is DatabaseErrorKind.PatternTimeout, write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.InvalidPattern } => new PatternException(isTimeout: false, write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.PatternTimeout } => new PatternException(isTimeout: true, write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),
             { } error => write.Describe(error).ToException(),
         };

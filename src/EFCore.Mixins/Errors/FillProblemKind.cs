@@ -6,7 +6,7 @@ public enum FillProblemKind
     /// <summary>The entity class has no such member, or several that match equally.</summary>
     Unknown,
 
-    /// <summary>The value is of another type, or null where a value is required.</summary>
+    /// <summary>The value is of another type.</summary>
     WrongType,
 
     /// <summary>The member can't be set: the database computes it, or it is the key of an existing row.</summary>
@@ -23,4 +23,7 @@ public enum FillProblemKind
 
     /// <summary>A <c>required</c> member or a constructor parameter has no value.</summary>
     Missing,
+
+    /// <summary>Null for a member that takes none.</summary>
+    NullValue,
 }

@@ -9,7 +9,8 @@ public sealed class InvalidKeyException : ArgumentException
     internal InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, KeyProblem problem)
         : base(
             $"The key does not fit '{entityClass.Name}': {(problem.Part is { } part ? $"for '{part.Name}' " : "")}{problem.Reason}. " +
-            $"Give {string.Join(", ", properties.Select(property => $"'{property.Name}' ({property.ClrType.Name})"))}{(properties.Count > 1 ? ", in this order or by name" : "")}.")
+            $"Give {string.Join(", ", properties.Select(property => $"'{property.Name}' ({TypeNames.Of(property.ClrType)})"))}" +
+            $"{(properties.Count > 1 ? ", in this order or by name" : "")}.")
     {
         EntityClass = entityClass;
         KeyProperties = [.. properties.Select(property => property.Name)];

@@ -17,8 +17,10 @@ public sealed class PatternException : DbUpdateException
     public bool IsTimeout { get; }
 
     private static string MalformedMessage
-        => "The query was not run: a regular expression in it is malformed in the dialect of the database. Correct the value of 'regex', or use 'contains' or 'like'.";
+        => "The query was not run: a regular expression in it is malformed in the dialect of the database. " +
+            "Correct the value of 'regex', or use 'contains' or 'like'.";
 
     private static string TimeoutMessage
-        => $"The query was not run to its end: a regular expression in it takes too long on the text of a row. Write a pattern without nested repetitions, or raise '{nameof(FilterLimits)}.{nameof(FilterLimits.MaxRegexTime)}'.";
+        => "The query was not run to its end: a regular expression in it takes too long on the text of a row. " +
+            $"Write a pattern without nested repetitions, or raise '{nameof(FilterLimits)}.{nameof(FilterLimits.MaxRegexTime)}'.";
 }

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Filtering;
 internal static class Coercion
 {
     /// <summary>Coerces a value, null excluded, to the CLR type of <paramref name="property"/>, through its value converter where it has one.</summary>
-    /// <remarks>The problem says what is wrong without the value: <c>a whole number (Int32) is expected, text was given</c>.</remarks>
+    /// <remarks>The problem says what is wrong without the value: <c>a whole number (int) is expected, text was given</c>.</remarks>
     public static bool TryCoerce(object value, IProperty property, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
         => TryCoerce(value, OperandType.Of(property), out result, out problem);
 
@@ -33,7 +33,7 @@ internal static class Coercion
         var given = target == value.GetType() ? value : JsonValues.Unwrap(value); // a column may be of a type of System.Text.Json
         given = given is null ? null : UnreadableValue.Check(given);
         result = given is null or UnreadableValue ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
-        problem = result is null ? $"{ValueKinds.Name(target)} is expected, {ValueKinds.Describe(given)} was given" : null;
+        problem = result is null ? $"{ValueKinds.Name(target)} is expected, {ValueKinds.Describe(given, target)} was given" : null;
         return result is not null;
     }
 

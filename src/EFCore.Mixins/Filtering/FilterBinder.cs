@@ -44,7 +44,10 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
             SubqueryFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
-            InvalidFilter invalid => Fail(FilterProblemKind.NotAFilter, invalid.Key, $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
+            InvalidFilter invalid => Fail(
+                FilterProblemKind.NotAFilter,
+                invalid.Key,
+                $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
             _ => ConstantNode.False,
         };
 

@@ -9,7 +9,11 @@ namespace EFCore.Mixins.Filtering;
 /// <param name="Operators">The operators by name.</param>
 /// <param name="Subqueries">How related rows are asked for where a filter does not say it.</param>
 /// <param name="RunsRegexes">Whether .NET runs the regular expressions, and not the database.</param>
-internal sealed record FilterSettings(FilterLimits Limits, OperatorTable Operators, SubqueryBehavior Subqueries = SubqueryBehavior.Automatic, bool RunsRegexes = false)
+internal sealed record FilterSettings(
+    FilterLimits Limits,
+    OperatorTable Operators,
+    SubqueryBehavior Subqueries = SubqueryBehavior.Automatic,
+    bool RunsRegexes = false)
 {
     /// <summary>Whether filters are about objects in memory: it does not count how a column stores their values.</summary>
     public bool IsInMemory { get; init; }

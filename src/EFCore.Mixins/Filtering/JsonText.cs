@@ -41,5 +41,10 @@ internal static class JsonText
 
     /// <summary>The UTF-16 unit that a <c>\uXXXX</c> at the beginning stands for.</summary>
     private static char? UnitOf(ReadOnlySpan<byte> raw)
-        => raw is [(byte)'\\', (byte)'u', ..] && raw.Length >= EscapeLength && Utf8Parser.TryParse(raw[2..EscapeLength], out ushort unit, out var read, 'x') && read == 4 ? (char)unit : null;
+        => raw is [(byte)'\\', (byte)'u', ..]
+            && raw.Length >= EscapeLength
+            && Utf8Parser.TryParse(raw[2..EscapeLength], out ushort unit, out var read, 'x')
+            && read == EscapeLength - 2
+                ? (char)unit
+                : null;
 }

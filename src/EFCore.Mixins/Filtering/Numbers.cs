@@ -43,12 +43,17 @@ internal static class Numbers
     /// <summary>Asked first, because an exception for each number of a long input costs more than all the rest.</summary>
     private static bool IsInRange(object value, Type target)
         => Integers.TryGetValue(target, out var range) ? IsWhole(value) && Whole(value) is var whole && whole >= range.Min && whole <= range.Max
-            : target != typeof(decimal) || value is not (double or float) || Math.Abs(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) < DecimalEnd;
+            : !IsCutToDecimal(value, target) || Math.Abs(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) < DecimalEnd;
+
+    private static bool IsCutToDecimal(object value, Type target) => target == typeof(decimal) && value is (double or float);
 
     private static object? Change(object value, Type target)
-        => target != typeof(decimal) || value is not (double or float) ? System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture)
-            : decimal.TryParse(System.Convert.ToString(value, CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact
-            : null;
+    {
+        if (!IsCutToDecimal(value, target))
+            return System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
+        var text = System.Convert.ToString(value, CultureInfo.InvariantCulture);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
+    }
 
     /// <summary>A whole number beyond the precision of a floating-point type would become its neighbour, a tiny one zero.</summary>
     private static bool IsExact(object value, object number)

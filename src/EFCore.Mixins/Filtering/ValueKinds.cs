@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins.Filtering;
 
@@ -20,13 +21,13 @@ internal static class ValueKinds
         => type switch
         {
             { IsEnum: true } => $"a name or number of {type.Name} ({string.Join(", ", Enum.GetNames(type))})",
-            _ when Numbers.IsInteger(type) => $"a whole number ({type.Name})",
-            _ when Numbers.IsNumber(type) => $"a number ({type.Name})",
+            _ when Numbers.IsInteger(type) => $"a whole number ({TypeNames.Of(type)})",
+            _ when Numbers.IsNumber(type) => $"a number ({TypeNames.Of(type)})",
             _ when type == typeof(string) => "text",
             _ when type == typeof(bool) => "true or false",
             _ when type == typeof(DateOnly) || type == typeof(DateTime) || type == typeof(DateTimeOffset) => $"a date ({type.Name})",
             _ when type == typeof(TimeOnly) || type == typeof(TimeSpan) => $"a time ({type.Name})",
-            _ => $"a {type.Name}",
+            _ => TypeNames.WithArticle(type, quoted: false),
         };
 
     public static string Describe(object? value)
@@ -40,10 +41,22 @@ internal static class ValueKinds
             JsonObject => "an object",
             string => "text",
             bool => "a boolean",
-            double or float or decimal or Half when !Numbers.IsWhole(value) => $"a fraction ({value.GetType().Name})",
-            _ when Numbers.IsNumber(value.GetType()) => $"a number ({value.GetType().Name})",
+            double or float or decimal or Half when !Numbers.IsWhole(value) => $"a fraction ({TypeNames.Of(value.GetType())})",
+            _ when Numbers.IsNumber(value.GetType()) => $"a number ({TypeNames.Of(value.GetType())})",
             IEnumerable => "a list",
             _ when value.GetType().Name.StartsWith('<') => "an object",
-            _ => $"a {value.GetType().Name}",
+            _ => TypeNames.WithArticle(value.GetType(), quoted: false),
         };
+
+    /// <summary>The value where one of a type is expected: text that is none of that type is told from other text.</summary>
+    public static string Describe(object? value, Type expected)
+        => value switch
+        {
+            string when expected == typeof(Guid) => "text that is no Guid",
+            string text when expected.IsEnum => $"text that is none of them{Nearest(text, expected)}",
+            _ => Describe(value),
+        };
+
+    private static string Nearest(string text, Type type)
+        => Names.Nearest(text, Enum.GetNames(type)) is { Count: > 0 } names ? $" (nearest: {string.Join(", ", names)})" : "";
 }

@@ -92,6 +92,9 @@ internal sealed class Member
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
     public bool IsGuarded => (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true;
 
+    /// <summary>Whether the class shows the member to nobody: a private field, or a property without a public getter.</summary>
+    public bool IsHidden => metadata is not null && IsHiddenIn(metadata);
+
     /// <summary>The member's value on <paramref name="row"/>: its CLR property where there is one, else <c>EF.Property</c>.</summary>
     public Expression On(Expression row)
         => Hybrid is { } hybrid ? On(row, hybrid)
@@ -107,6 +110,11 @@ internal sealed class Member
     /// <summary>Whether values of the member are collections of rows or of complex members.</summary>
     public static bool HoldsMany(IPropertyBase? metadata)
         => metadata is INavigationBase { IsCollection: true } or IComplexProperty { IsCollection: true };
+
+    /// <inheritdoc cref="IsHidden" />
+    public static bool IsHiddenIn(IPropertyBase metadata)
+        => !metadata.IsShadowProperty()
+            && (metadata.PropertyInfo is { } property ? property.GetMethod?.IsPublic != true : metadata.FieldInfo?.IsPublic != true);
 
     private static Expression AsDeclaring(Expression row, Type? declaring)
         => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);

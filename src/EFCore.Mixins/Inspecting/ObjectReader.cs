@@ -10,7 +10,8 @@ internal sealed class ObjectReader(Type type)
     private Getter[]? getters;
 
     /// <summary>Whether the type is anonymous. The compiler generates and names those of iterators and lambdas alike.</summary>
-    public bool IsAnonymous { get; } = type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+    public bool IsAnonymous { get; }
+        = type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     public KeyValuePair<string, object?>[] Read(object source)
     {

@@ -11,27 +11,34 @@ internal sealed class JsonWriter(RowRequest request, JsonSerializerOptions optio
 
     protected override void Put(JsonObject row, RowMember member, object? value)
     {
-        if (!member.IsNoJson)
+        if (!IsLeftOut(member, value))
             Add(row, member, Node(member, value));
     }
 
     protected override void PutRow(JsonObject row, RowMember member, JsonObject? value)
     {
-        if (!member.IsNoJson)
+        if (!IsLeftOut(member, value))
             Add(row, member, value);
     }
 
     protected override void PutRows(JsonObject row, RowMember member, List<JsonObject?> values)
     {
-        if (!member.IsNoJson)
+        if (!IsLeftOut(member, values))
             Add(row, member, new JsonArray([.. values]));
     }
 
+    /// <summary>The condition of the member stands before that of the options, as System.Text.Json has it.</summary>
+    private bool IsLeftOut(RowMember member, object? value)
+        => (member.IgnoreCondition ?? options.DefaultIgnoreCondition) switch
+        {
+            JsonIgnoreCondition.Always or JsonIgnoreCondition.WhenWriting => true,
+            JsonIgnoreCondition.WhenWritingNull => value is null,
+            JsonIgnoreCondition.WhenWritingDefault => member.IsDefault(value),
+            _ => false,
+        };
+
     private void Add(JsonObject row, RowMember member, JsonNode? value)
-    {
-        if (value is not null || options.DefaultIgnoreCondition is not JsonIgnoreCondition.WhenWritingNull)
-            row[member.JsonName ?? options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name] = value;
-    }
+        => row[member.JsonName ?? options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name] = value;
 
     private JsonNode? Node(RowMember member, object? value)
     {

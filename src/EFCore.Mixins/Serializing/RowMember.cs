@@ -12,24 +12,28 @@ namespace EFCore.Mixins.Serializing;
 internal sealed class RowMember
 {
     private readonly Func<object, object?>? getter;
+    private readonly Type type;
 
     public RowMember(IPropertyBase metadata, RowMemberKind kind)
     {
         Name = metadata.Name;
         Kind = kind;
         Metadata = metadata;
+        IsHidden = Member.IsHiddenIn(metadata);
+        type = metadata.ClrType;
         getter = RowGetters.Of(metadata);
         IdConverter = metadata is IProperty column ? FindIdConverter(column) : null;
         ReadAttributes(metadata.PropertyInfo);
     }
 
     /// <summary>A computed property of a type.</summary>
-    public RowMember(Hybrid hybrid, ITypeBase type)
+    public RowMember(Hybrid hybrid, ITypeBase owner)
     {
         Name = hybrid.Name;
         Kind = RowMemberKind.Hybrid;
-        Needs = HybridNeeds.Of(hybrid, type);
+        Needs = HybridNeeds.Of(hybrid, owner);
         getter = hybrid.Get;
+        type = hybrid.ValueType;
         ReadAttributes(hybrid.Property);
     }
 
@@ -66,8 +70,15 @@ internal sealed class RowMember
     /// <summary>Writes a strongly-typed id as what it is stored as, where JSON has no form of its own for it.</summary>
     public ValueConverter? IdConverter { get; }
 
-    /// <summary>Whether <see cref="JsonIgnoreAttribute" /> keeps it out of JSON.</summary>
-    public bool IsNoJson { get; private set; }
+    /// <summary>Whether it is a private field, or a property without a public getter: such a member is written by its name only.</summary>
+    public bool IsHidden { get; }
+
+    /// <summary>When <see cref="JsonIgnoreAttribute" /> keeps it out of JSON; null where the options say it.</summary>
+    public JsonIgnoreCondition? IgnoreCondition { get; private set; }
+
+    /// <summary>Whether a value is the default of the member's type.</summary>
+    public bool IsDefault(object? value)
+        => value is null || (type is { IsValueType: true } && Nullable.GetUnderlyingType(type) is null && value.Equals(Activator.CreateInstance(type)));
 
     /// <summary>The value on an instance; null for a shadow property.</summary>
     public object? Get(object instance) => getter?.Invoke(instance);
@@ -85,6 +96,6 @@ internal sealed class RowMember
     private void ReadAttributes(PropertyInfo? property)
     {
         JsonName = property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name;
-        IsNoJson = property?.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition == JsonIgnoreCondition.Always;
+        IgnoreCondition = property?.GetCustomAttribute<JsonIgnoreAttribute>()?.Condition;
     }
 }

@@ -46,14 +46,15 @@ internal sealed class Selection
     public void IncludeOnly() => included ??= [];
 
     /// <summary>Whether a column or part is written.</summary>
-    public bool Takes(RowMember member) => !excluded.Contains(member.Name) && (isWhole || included is null || included.Contains(member.Name));
+    public bool Takes(RowMember member) => !excluded.Contains(member.Name) && (IsNamed(member) || (!member.IsHidden && (isWhole || included is null)));
 
     /// <summary>Whether a hybrid is written: on request, or by its name.</summary>
     public bool TakesHybrid(RowMember member, bool requested) => Takes(member) && (requested || IsNamed(member));
 
     /// <summary>Whether a relation is written: one of the depth that was asked for, or by its name.</summary>
     public bool TakesRelation(RowMember member, bool requested)
-        => !excluded.Contains(member.Name) && (IsNamed(member) || relations?.Contains(member.Name) == true || (requested && relations is null));
+        => !excluded.Contains(member.Name)
+            && (IsNamed(member) || relations?.Contains(member.Name) == true || (requested && relations is null && !member.IsHidden));
 
     /// <summary>What is written of that which a member leads to.</summary>
     public Selection Of(RowMember member) => below.GetValueOrDefault(member.Name, Everything);

@@ -113,8 +113,8 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
     {
         var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
-        var regexes = new MemoryRegexes(filtering.Limits.MaxRegexTime);
-        return new(model.FindEntityType(typeof(T))!, filtering with { RunsRegexes = true }, RowReader.Memory, regexes.Visit); // the bound model is one that maps the class
+        var type = model.FindEntityType(typeof(T))!; // the bound model is one that maps the class
+        return new(type, filtering with { RunsRegexes = true }, RowReader.Memory, new MemoryRegexes(filtering.Limits.MaxRegexTime).Visit);
     }
 
     private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)

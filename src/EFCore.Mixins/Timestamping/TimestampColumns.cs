@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Timestamping;
@@ -18,6 +19,19 @@ internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? Updated
     /// <exception cref="InvalidOperationException">The class is to have timestamps, and the model has no such properties.</exception>
     public static TimestampColumns Of(IEntityType type)
         => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => Read(type!), type); // the factory gets the argument passed here
+
+    /// <summary>Refuses to save rows whose timestamps nobody keeps: a context without the mixins does not call the library when it saves.</summary>
+    /// <exception cref="MissingMixinsException">The context is configured without <c>UseMixins()</c>, and is to save such rows.</exception>
+    public static void EnsureKept(DbContext context)
+    {
+        if (MixinsOptions.AreOn(context) || !Any(context.Model))
+            return;
+        foreach (var entry in context.ChangeTracker.Entries())
+        {
+            if (entry.State is EntityState.Added or EntityState.Modified && IsStamped(entry.Metadata) && Of(entry.Metadata) != None)
+                throw new MissingMixinsException(entry.Metadata.ClrType, context.GetType());
+        }
+    }
 
     private static bool IsStamped(IEntityType type) => typeof(ITimestampsMixin).IsAssignableFrom(type.ClrType);
 

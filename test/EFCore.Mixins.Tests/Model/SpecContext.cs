@@ -33,6 +33,7 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
     public DbSet<Reading> Readings => Set<Reading>();
     public DbSet<Volume> Volumes => Set<Volume>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<Folder> Folders => Set<Folder>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -63,6 +64,8 @@ public class SpecContext(DbContextOptions<SpecContext> options) : DbContext(opti
         modelBuilder.Entity<Reading>().Property<DateTime>("UpdatedAt").HasConversion<long>();
         modelBuilder.Entity<Volume>(ConfigureVolume);
         modelBuilder.Entity<Novelist>();
+        modelBuilder.Entity<Folder>().Property<string?>("seal");
+        modelBuilder.Entity<Folder>().Property<string?>("Stamp");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

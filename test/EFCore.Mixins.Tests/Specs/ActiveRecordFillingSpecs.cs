@@ -32,7 +32,7 @@ public abstract class ActiveRecordFillingSpecs(Backend backend) : RecordSpecs(ba
             [
                 ("Titel", FillProblemKind.Unknown),
                 ("Rating", FillProblemKind.WrongType),
-                ("Views", FillProblemKind.WrongType),
+                ("Views", FillProblemKind.NullValue),
                 ("User", FillProblemKind.WrongType),
                 ("Comments", FillProblemKind.WrongType),
                 ("Price", FillProblemKind.NotAllowed),
@@ -40,9 +40,9 @@ public abstract class ActiveRecordFillingSpecs(Backend backend) : RecordSpecs(ba
             failure.Problems.Select(problem => (problem.Name, problem.Kind)));
         Assert.Equal(
             "The values do not fit 'Post', and nothing was set: 'Titel': 'Post' has no such member. Did you mean 'Title'? "
-            + "'Rating': a whole number (Int32) is expected, text was given. 'Views': a value is required, null was given. "
-            + "'User': a 'User' is expected, a number (Int32) was given (a key goes to 'UserId'). "
-            + "'Comments': a list of 'Comment' is expected, its element 0 is a number (Int32). "
+            + "'Rating': a whole number (int) is expected, text was given. 'Views': a value is required, null was given. "
+            + "'User': a 'User' is expected, a number (int) was given (a key goes to 'UserId'). "
+            + "'Comments': a list of 'Comment' is expected, its element 0 is a number (int). "
             + "'Price': it is not in the allow-list of this call.",
             failure.Message);
     }

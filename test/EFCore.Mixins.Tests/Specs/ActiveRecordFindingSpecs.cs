@@ -49,16 +49,16 @@ public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(ba
     {
         var order = Guid.NewGuid();
         Assert.Equal(
-            "The key does not fit 'OrderLine': it has 2 parts, 1 part was given. Give 'OrderId' (Guid), 'Number' (Int32), in this order or by name.",
+            "The key does not fit 'OrderLine': it has 2 parts, 1 part was given. Give 'OrderId' (Guid), 'Number' (int), in this order or by name.",
             (await Assert.ThrowsAsync<InvalidKeyException>(() => OrderLine.FindAsync(order, Cancellation))).Message);
         Assert.Equal(
-            "The key does not fit 'User': for 'Id' a whole number (Int32) is expected, text was given. Give 'Id' (Int32).",
+            "The key does not fit 'User': for 'Id' a whole number (int) is expected, text was given. Give 'Id' (int).",
             (await Assert.ThrowsAsync<InvalidKeyException>(() => User.FindAsync("1", Cancellation))).Message);
         Assert.Equal(
-            "The key does not fit 'User': it has 1 part, 2 parts were given. Give 'Id' (Int32).",
+            "The key does not fit 'User': it has 1 part, 2 parts were given. Give 'Id' (int).",
             (await Assert.ThrowsAsync<InvalidKeyException>(() => User.FindAsync(1, 2, Cancellation))).Message);
         Assert.Equal(
-            "The key does not fit 'OrderLine': its part 'Number' was not given. Give 'OrderId' (Guid), 'Number' (Int32), in this order or by name.",
+            "The key does not fit 'OrderLine': its part 'Number' was not given. Give 'OrderId' (Guid), 'Number' (int), in this order or by name.",
             (await Assert.ThrowsAsync<InvalidKeyException>(() => OrderLine.FindAsync(new { OrderId = order }, Cancellation))).Message);
         Assert.Empty(Log.Commands);
     }

@@ -47,7 +47,7 @@ public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend
 
         Assert.Equal("a", (await Note.FindAsync(first, Cancellation))?.Text);
         Assert.Equal(
-            "The key does not fit 'Note': for 'Key' the given Note has no key yet; save it first. Give 'Key' (Int32).",
+            "The key does not fit 'Note': for 'Key' the given Note has no key yet; save it first. Give 'Key' (int).",
             (await Assert.ThrowsAsync<InvalidKeyException>(() => Note.FindAsync(new Note { Text = "new" }, Cancellation))).Message);
     }
 

@@ -42,10 +42,10 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
         await using var db = With(options => options.AddOperator<string, int>("length", (text, length) => text.Length == length));
 
         Assert.Equal(
-            "Filter 'rating__length' is not valid on 'Post': operator 'length' does not work on 'rating', a whole number (Int32). " +
+            "Filter 'rating__length' is not valid on 'Post': operator 'length' does not work on 'rating', a whole number (int). " +
             "Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween.",
             Refused(db, new { rating__length = 5 }));
-        Assert.Equal("Filter 'title__length' is not valid on 'Post': a whole number (Int32) is expected, text was given.", Refused(db, new { title__length = "5" }));
+        Assert.Equal("Filter 'title__length' is not valid on 'Post': a whole number (int) is expected, text was given.", Refused(db, new { title__length = "5" }));
         Assert.Equal("Filter 'title__length' is not valid on 'Post': null has no meaning for 'length'; compare with 'isnull'.", Refused(db, new { title__length = (int?)null }));
         Assert.EndsWith("regex, length.", Refused(db, new { title__size = 5 }), StringComparison.Ordinal);
     }

@@ -110,13 +110,13 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     public virtual void A_wrong_key_names_the_key()
     {
         Assert.Equal(
-            "Filter 'lines' is not valid on 'Order': the key (order_id, number) is expected, a number (Int32) was given.",
+            "Filter 'lines' is not valid on 'Order': the key (order_id, number) is expected, a number (int) was given.",
             Assert.Throws<FilterException>(() => Order.Query(new { lines = 5 })).Message);
         Assert.Equal(
             "Filter 'user' is not valid on 'Post': the given User has no key yet; save it first.",
             Assert.Throws<FilterException>(() => Post.Query(new { user = new User { Name = "new" } })).Message);
         Assert.Equal(
-            "Filter 'user' is not valid on 'Post': a whole number (Int32) is expected, text was given.",
+            "Filter 'user' is not valid on 'Post': a whole number (int) is expected, text was given.",
             Assert.Throws<FilterException>(() => Post.Query(new { user = "1" })).Message);
     }
 

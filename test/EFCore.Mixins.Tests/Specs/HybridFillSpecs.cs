@@ -31,10 +31,10 @@ public abstract class HybridFillSpecs(Backend backend) : RecordSpecs(backend)
 
         Assert.Equal("Bill", author.First);
         Assert.Equal(
-            [("FullName", FillProblemKind.WrongType), ("Unreachable", FillProblemKind.NotSettable), ("Alias", FillProblemKind.Guarded), ("FulName", FillProblemKind.Unknown)],
+            [("FullName", FillProblemKind.NullValue), ("Unreachable", FillProblemKind.NotSettable), ("Alias", FillProblemKind.Guarded), ("FulName", FillProblemKind.Unknown)],
             failure.Problems.Select(problem => (problem.Name, problem.Kind)));
         Assert.Equal(
-            "The values do not fit 'Book', and nothing was set: 'Public': true or false is expected, a number (Int32) was given. 'HasAuthorName': it is a method. "
+            "The values do not fit 'Book', and nothing was set: 'Public': true or false is expected, a number (int) was given. 'HasAuthorName': it is a method. "
             + "'TitleLength': it is computed and has no public setter. 'Price': it is not in the allow-list of this call.",
             other.Message);
     }

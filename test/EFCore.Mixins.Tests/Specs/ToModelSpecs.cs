@@ -87,7 +87,7 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Equal(
             "'Post' can't be turned into 'Demanding': "
             + "'Titel': 'Post' has no such member. "
-            + "'Body': a whole number (Int32) is expected, text was found. "
+            + "'Body': a whole number (int) is expected, text was found. "
             + "'Rating': a value is required, null was found. "
             + "'User': the relation is not loaded; load it with the statement ('Include' or a load plan), or with 'RefreshAsync([\"User\"])'. "
             + "'Comments[0].Author': the relation is not loaded; load it with the statement ('Include' or a load plan), or with 'RefreshAsync([\"Author\"])'. "

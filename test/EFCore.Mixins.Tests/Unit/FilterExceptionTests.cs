@@ -30,8 +30,8 @@ public sealed class FilterExceptionTests : IDisposable
             $"""
             4 problems on 'Post':
             - Filter 'titel' is not valid on 'Post': 'Post' has no member 'titel'. Did you mean 'title'? Valid here: {Members}.
-            - Filter 'rating__gt' is not valid on 'Post': a whole number (Int32) is expected, text was given.
-            - The filter is not valid on 'Post': an anonymous object, a dictionary or a Filter is expected, a number (Int32) was given.
+            - Filter 'rating__gt' is not valid on 'Post': a whole number (int) is expected, text was given.
+            - The filter is not valid on 'Post': an anonymous object, a dictionary or a Filter is expected, a number (int) was given.
             - Sort key '-titel' is not valid on 'Post': 'Post' has no member 'titel'. Did you mean 'title'? Valid here: {Members}.
             """,
             Refused(Filter.And(new { titel = "a", rating__gt = "many" }, Filter.Or(Filter.Not(5))), "-titel").Message.ReplaceLineEndings("\n"));
@@ -42,29 +42,29 @@ public sealed class FilterExceptionTests : IDisposable
     [InlineData("user__name", "a", "there is no operator 'name'; three underscores lead to a member of the related row: write 'user___name'. Valid here: exact, ne, in, notin, isnull, any, none, all")]
     [InlineData("user__name__startswith", "a", "there is no operator 'name__startswith'; three underscores lead to a member of the related row: write 'user___name__startswith'. Valid here: exact, ne, in, notin, isnull, any, none, all")]
     [InlineData("title__startwith", "a", "there is no operator 'startwith'. Did you mean 'startswith' or 'istartswith'? Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween, like, ilike, startswith, istartswith, endswith, iendswith, contains, iexact, regex")]
-    [InlineData("rating__contains", "a", "operator 'contains' does not work on 'rating', a whole number (Int32). Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
+    [InlineData("rating__contains", "a", "operator 'contains' does not work on 'rating', a whole number (int). Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
     [InlineData("archived__gt", true, "operator 'gt' does not work on 'archived', true or false. Valid here: exact, ne, in, notin, isnull")]
     [InlineData("user__gt", 1, "operator 'gt' does not work on the relation 'user'. Valid here: exact, ne, in, notin, isnull, any, none, all")]
     [InlineData("rating__gt", null, "null has no meaning for 'gt'; compare with 'isnull'")]
     [InlineData("title__contains", null, "null has no meaning for 'contains'; compare with 'isnull'")]
     [InlineData("rating__isnull", "true", "true or false is expected, text was given")]
     [InlineData("rating__isnull", null, "null has no meaning for 'isnull', which takes true or false")]
-    [InlineData("rating__in", 5, "a list is expected, a number (Int32) was given")]
+    [InlineData("rating__in", 5, "a list is expected, a number (int) was given")]
     [InlineData("title__in", "abc", "a list is expected, text was given")]
     [InlineData("score__in", new[] { 1, double.PositiveInfinity }, "finite numbers are expected in a list, infinity was given; compare it with 'exact'")]
     [InlineData("rating__in", null, "a list is expected, null was given")]
-    [InlineData("rating__in", new object[] { 1, "2" }, "a whole number (Int32) is expected, text was given")]
+    [InlineData("rating__in", new object[] { 1, "2" }, "a whole number (int) is expected, text was given")]
     [InlineData("rating__between", new[] { 1 }, "a lower and an upper end are expected, 1 values were given")]
     [InlineData("rating__between", new[] { 1, 2, 3 }, "a lower and an upper end are expected, 3 values were given")]
     [InlineData("rating__between", new object?[] { null, null }, "one end may be open (null), not both")]
     [InlineData("rating__between", null, "null has no meaning for 'between', which takes a lower and an upper end")]
     [InlineData("title__like", "a\\", @"the pattern ends in a lone '\', which escapes nothing; write '\\' for a backslash")]
-    [InlineData("published_at__month", "5", "a whole number (Int32) is expected, text was given")]
+    [InlineData("published_at__month", "5", "a whole number (int) is expected, text was given")]
     [InlineData("score", double.NaN, "a number is expected, NaN was given, which nothing equals; compare with 'isnull'")]
-    [InlineData("comments__any", 5, "'any' takes a filter on the related rows, a number (Int32) was given")]
+    [InlineData("comments__any", 5, "'any' takes a filter on the related rows, a number (int) was given")]
     [InlineData("comments__count", null, "a number of rows is never null")]
-    [InlineData("comments__count", "1", "a whole number (Int32) is expected, text was given")]
-    [InlineData("user", "1", "a whole number (Int32) is expected, text was given")]
+    [InlineData("comments__count", "1", "a whole number (int) is expected, text was given")]
+    [InlineData("user", "1", "a whole number (int) is expected, text was given")]
     public void A_wrong_condition_says_why(string key, object? value, string reason)
         => Assert.Equal($"Filter '{key}' is not valid on 'Post': {reason}.", Refused(new Dictionary<string, object?> { [key] = value }).Message);
 

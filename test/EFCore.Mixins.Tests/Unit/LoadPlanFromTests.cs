@@ -37,10 +37,10 @@ public sealed class LoadPlanFromTests : LoadPlanFixture
     }
 
     [Theory]
-    [InlineData("5", "The load plan is not valid on 'User': a path, a list of paths or a dictionary is expected, a number (Int64) was given.")]
+    [InlineData("5", "The load plan is not valid on 'User': a path, a list of paths or a dictionary is expected, a number (long) was given.")]
     [InlineData("[1]", "The load plan is not valid on 'User': a path, a list of paths or a dictionary is expected, a list was given.")]
     [InlineData("{\"posts\": \"eager\"}", "Load path 'posts' is not valid on 'User': there is no strategy of that name. Valid here: SelectIn, Joined, Subquery.")]
-    [InlineData("{\"posts\": 9}", "Load path 'posts' is not valid on 'User': a strategy, a plan or a pair of both is expected, a number (Int64) was given. Valid here: SelectIn, Joined, Subquery.")]
+    [InlineData("{\"posts\": 9}", "Load path 'posts' is not valid on 'User': a strategy, a plan or a pair of both is expected, a number (long) was given. Valid here: SelectIn, Joined, Subquery.")]
     [InlineData("{\"posts\": null}", "Load path 'posts' is not valid on 'User': a strategy, a plan or a pair of both is expected, null was given. Valid here: SelectIn, Joined, Subquery.")]
     [InlineData("{\"posts\": [\"joined\", {}, 3]}", "Load path 'posts' is not valid on 'User': a strategy, a plan or a pair of both is expected, a list was given. Valid here: SelectIn, Joined, Subquery.")]
     [InlineData("{\"posts\": {\"comments\": \"eager\"}}", "Load path 'posts.comments' is not valid on 'User': there is no strategy of that name. Valid here: SelectIn, Joined, Subquery.")]

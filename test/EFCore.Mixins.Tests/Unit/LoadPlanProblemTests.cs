@@ -58,7 +58,7 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
             - Sort key '-titel' is not valid on 'Post': 'Post' has no member 'titel'. Did you mean 'title'? Valid here: id, archived, at, body, day, kind, price, published_at, rating, score, title, user_id, views, comments, user, tags.
             - Load path 'usr.posts' is not valid on 'Post': 'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags.
             - Filter 'scor__gt' of load path 'comments' is not valid on 'Post': 'Comment' has no member 'scor'. Did you mean 'score'? Valid here: id, author_id, body, post_id, score, author, post.
-            - Filter 'score' of load path 'comments' is not valid on 'Post': a whole number (Int32) is expected, text was given.
+            - Filter 'score' of load path 'comments' is not valid on 'Post': a whole number (int) is expected, text was given.
             - Sort key 'nam' of load path 'comments' is not valid on 'Post': 'Comment' has no member 'nam'. Valid here: id, author_id, body, post_id, score, author, post.
             - Load path 'comments.author.nothing' is not valid on 'Post': 'User' has no relation 'nothing'. Valid here: comments, posts.
             - Load path 'tags' is not valid on 'Post': there is no LoadStrategy of number 9. Valid here: SelectIn, Joined, Subquery.

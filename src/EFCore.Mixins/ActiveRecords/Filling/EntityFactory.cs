@@ -17,10 +17,14 @@ internal static class EntityFactory
     }
 
     /// <summary>Constructs an instance, or reports what is missing and returns null.</summary>
-    public static object? Create(FillPlan plan, List<FillProblem> problems, string path)
+    /// <param name="plan">The values.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="path">The path to the instance, for problems.</param>
+    /// <param name="owner">The collection that the instance goes to, which gives it its reference and foreign key.</param>
+    public static object? Create(FillPlan plan, List<FillProblem> problems, string path, INavigationBase? owner = null)
     {
         RefuseAbstract(plan.Type);
-        AddMissing(plan, problems, path);
+        AddMissing(plan, problems, path, owner);
         var used = new List<Assignment>();
         if (Construct(plan, used, problems, path) is not { } instance)
             return null;
@@ -44,14 +48,28 @@ internal static class EntityFactory
     public static T Create<T>(IEntityType type, Action<T> setUp)
         where T : class
     {
-        RefuseAbstract(type);
-        var plan = new FillPlan(type, []);
-        var problems = new List<FillProblem>();
-        // the entity type of T constructs a T
-        var instance = (T)(Construct(plan, [], problems, "") ?? throw new FillException(type.ClrType, problems));
+        var instance = Construct<T>(type);
         setUp(instance);
         CheckRequired(type, instance);
         return instance;
+    }
+
+    /// <inheritdoc cref="Create{T}(IEntityType, Action{T})" />
+    public static async ValueTask<T> CreateAsync<T>(IEntityType type, Func<T, Task> setUp)
+        where T : class
+    {
+        var instance = Construct<T>(type);
+        await setUp(instance).ConfigureAwait(false);
+        CheckRequired(type, instance);
+        return instance;
+    }
+
+    private static T Construct<T>(IEntityType type)
+    {
+        RefuseAbstract(type);
+        var problems = new List<FillProblem>();
+        // the entity type of T constructs a T
+        return (T)(Construct(new FillPlan(type, []), [], problems, "") ?? throw new FillException(type.ClrType, problems));
     }
 
     private static void CheckRequired(IEntityType type, object instance)
@@ -92,14 +110,19 @@ internal static class EntityFactory
             : null;
     }
 
-    private static void AddMissing(FillPlan plan, List<FillProblem> problems, string path)
+    private static void AddMissing(FillPlan plan, List<FillProblem> problems, string path, INavigationBase? owner)
     {
         foreach (var member in Construction.Of(plan.Type).Required)
         {
-            if (!plan.Covers(member) && !IsReported(problems, path + member.Name))
+            if (!plan.Covers(member) && !IsGivenBy(owner, member) && !IsReported(problems, path + member.Name))
                 problems.Add(Missing(path + member.Name));
         }
     }
+
+    private static bool IsGivenBy(INavigationBase? owner, IPropertyBase member)
+        => owner is not null
+            && (ReferenceEquals(owner.Inverse, member)
+                || (owner is INavigation { ForeignKey: var key } && member is IProperty column && key.Properties.Contains(column)));
 
     private static bool HasKey(IPropertyBase member, object instance)
         => member is INavigation { IsOnDependent: true } reference

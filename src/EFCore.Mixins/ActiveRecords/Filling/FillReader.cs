@@ -13,13 +13,15 @@ internal sealed partial class FillReader
     private readonly HashSet<Member>? allowed;
     private readonly List<FillProblem> problems;
     private readonly string path;
+    private readonly int depth;
 
     public FillReader(ITypeBase type, object? instance, IReadOnlyCollection<string>? only)
-        : this(type, instance, [], "")
+        : this(type, instance, [], "", depth: 0)
         => allowed = only is null ? null : [.. only.Select(Find).OfType<Member>()];
 
-    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path)
+    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path, int depth)
     {
+        this.depth = depth;
         this.type = type;
         this.instance = instance;
         this.problems = problems;
@@ -34,7 +36,7 @@ internal sealed partial class FillReader
         var assignments = new List<Assignment>();
         foreach (var (name, value) in FillValues.Read(type, values))
         {
-            if (Find(name) is { } member && IsSettable(name, member, value) && Assign(name, member, value) is { } assignment)
+            if (Find(name) is { } member && IsSettable(member.Name, member, value) && Assign(member.Name, member, value) is { } assignment)
                 assignments.Add(assignment);
         }
 
@@ -60,6 +62,8 @@ internal sealed partial class FillReader
     {
         if (allowed is not null && !allowed.Contains(member))
             Refuse(name, FillProblemKind.NotAllowed, "it is not in the allow-list of this call");
+        else if (allowed is null && member.IsHidden && !IsConstructed(member))
+            Refuse(name, FillProblemKind.NotSettable, "the class shows it to nobody; name it in 'only', or set it in code");
         else if (member.IsGuarded)
             Refuse(name, FillProblemKind.Guarded, "it is guarded; set the property itself");
         else if (Settability.Refusal(type, instance, member, value) is { } reason)
@@ -68,6 +72,10 @@ internal sealed partial class FillReader
             return true;
         return false;
     }
+
+    /// <summary>Whether the value goes to the constructor of a new instance, which takes it in the open.</summary>
+    private bool IsConstructed(Member member)
+        => instance is null && Construction.Of(type).Binding?.ParameterBindings.Any(binding => binding.ConsumedProperties.Contains(member.Metadata)) == true;
 
     private static bool IsComputed(Assignment assignment) => assignment is HybridAssignment;
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,11 +9,19 @@ namespace EFCore.Mixins.ActiveRecords.Filling;
 /// <summary>Reads names and values from whatever carries them.</summary>
 internal static class FillValues
 {
+    /// <exception cref="FillException">The values have no names.</exception>
     public static IEnumerable<KeyValuePair<string, object?>> Read(ITypeBase type, object values)
+        => TryRead(values) ?? throw NotValues(type, values);
+
+    /// <summary>The names and values of a dictionary, a JSON object, or any object with properties; null for a single value and a list.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>>? TryRead(object values)
         => ObjectValues.TryRead(values, out var pairs) ? pairs
             : values is IDictionary dictionary && dictionary.Keys.Cast<object>().All(key => key is string) ? Entries(dictionary)
-            : values is IEnumerable || values.GetType().IsPrimitive || ValueKinds.IsKnown(values.GetType()) ? throw NotValues(type, values)
+            : IsSingle(values) ? null
             : ObjectValues.ReadObject(values);
+
+    private static bool IsSingle(object values)
+        => values is IEnumerable or JsonElement or JsonDocument or Delegate or Type || values.GetType().IsPrimitive || ValueKinds.IsKnown(values.GetType());
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {
@@ -21,7 +30,9 @@ internal static class FillValues
     }
 
     private static FillException NotValues(ITypeBase type, object values)
-        => new(
-            type.ClrType,
-            [new FillProblem("values", FillProblemKind.WrongType, $"an object with properties, a dictionary or a lambda is expected, {ValueKinds.Describe(values)} was given", [])]);
+    {
+        var given = ValueKinds.Describe(JsonValues.Unwrap(values));
+        var reason = $"an object with properties, a dictionary or a lambda is expected, {given} was given";
+        return new FillException(type.ClrType, [new FillProblem("values", FillProblemKind.WrongType, reason, [])]);
+    }
 }

@@ -1,8 +1,12 @@
 using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
 
-/// <summary>Sets some members of an owned or complex member, which is created where it is null.</summary>
+/// <summary>
+///     Sets some members of an owned or complex member, which is created where it is null. A complex value may be held by other
+///     instances too, so a copy of it is changed; an owned one is EF's entity of this owner, and stays the same object.
+/// </summary>
 internal sealed class NestedAssignment(Member member, FillPlan plan, object? created) : Assignment(member)
 {
     public override object? Value => created;
@@ -13,11 +17,16 @@ internal sealed class NestedAssignment(Member member, FillPlan plan, object? cre
         if (value is null)
         {
             MemberValues.Set(Member.Metadata, instance, created);
-            return;
         }
-
-        plan.Apply(value);
-        if (value.GetType().IsValueType)
-            MemberValues.Set(Member.Metadata, instance, value);
+        else if (Member.Metadata is IComplexProperty)
+        {
+            var copy = ComplexValues.Copy(value);
+            plan.Apply(copy);
+            MemberValues.Set(Member.Metadata, instance, copy);
+        }
+        else
+        {
+            plan.Apply(value);
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static class Settability
 
     /// <summary>Whether a new instance takes a value for the member by name.</summary>
     public static bool IsSettable(ITypeBase type, Member member)
-        => !member.IsGuarded && Refusal(type, instance: null, member, value: null) is null;
+        => !member.IsGuarded && !member.IsHidden && Refusal(type, instance: null, member, value: null) is null;
 
     public static string? Refusal(ITypeBase type, object? instance, Member member, object? value)
         => member.Hybrid is { } hybrid ? Refusal(hybrid)

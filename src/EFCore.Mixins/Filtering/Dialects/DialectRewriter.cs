@@ -11,7 +11,8 @@ internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : Exp
     private int subqueries;
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node) : (dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node))) ?? base.VisitMethodCall(node);
+        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
+            : dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node)) ?? base.VisitMethodCall(node);
 
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);

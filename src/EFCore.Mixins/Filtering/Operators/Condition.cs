@@ -30,7 +30,7 @@ internal sealed record Condition(string Key, string Part, OperandType Type, obje
         else if (result is double.NaN or float.NaN)
             result = Fail(FilterProblemKind.ValueType, "a number is expected, NaN was given, which nothing equals; compare with 'isnull'");
         else if (result is double and (double.PositiveInfinity or double.NegativeInfinity) or float and (float.PositiveInfinity or float.NegativeInfinity))
-            result = Fail(FilterProblemKind.ValueType, "a finite number is expected, infinity was given; leave an end open by null in 'between', or the condition out");
+            result = Fail(FilterProblemKind.ValueType, "a finite number is expected, infinity was given; use null for an open end of 'between'");
         return result is not null;
     }
 

@@ -7,7 +7,10 @@ namespace EFCore.Mixins.Filtering.Operators;
 internal sealed class RegexOperator() : TextOperator(nameof(TextFunctions.Regex), "regex")
 {
     protected override Check? Bind(Condition condition, string text)
-        => base.Bind(condition, text) is not { } check ? null
-            : condition.Settings.RunsRegexes && !Regexes.IsValid(text, condition.Limits.MaxRegexTime, out var problem) ? condition.Fail(FilterProblemKind.ValueType, problem)
-            : check;
+    {
+        var check = base.Bind(condition, text);
+        if (check is null || !condition.Settings.RunsRegexes || Regexes.IsValid(text, condition.Limits.MaxRegexTime, out var problem))
+            return check;
+        return condition.Fail(FilterProblemKind.ValueType, problem);
+    }
 }

@@ -37,7 +37,10 @@ internal static class RegexFunction
     }
 
     private static bool IsCreate(MethodInfo method)
-        => method.Name == "CreateFunction" && method.GetGenericArguments().Length == 3 && method.GetParameters() is [_, var function, _] && function.ParameterType.GetGenericTypeDefinition() == typeof(Func<,,>);
+        => method.Name == "CreateFunction"
+            && method.GetGenericArguments().Length == 3
+            && method.GetParameters() is [_, var function, _]
+            && function.ParameterType.GetGenericTypeDefinition() == typeof(Func<,,>);
 
     private static bool IsMatch(string text, string pattern, TimeSpan limit)
     {

@@ -13,7 +13,8 @@ internal static class FilterReader
         => part switch
         {
             Filter filter => filter,
-            _ when ObjectValues.TryRead(part, out var values, Lists.Beyond(most)) => Twice(part, values) is { } name ? InvalidFilter.Twice(name) : All(values, most),
+            _ when ObjectValues.TryRead(part, out var values, Lists.Beyond(most))
+                => Twice(part, values) is { } name ? InvalidFilter.Twice(name) : All(values, most),
             _ => new InvalidFilter(part),
         };
 

@@ -15,7 +15,10 @@ internal sealed class LoadPlanReader
 
     /// <summary>The plan; what is no plan is a line with a problem.</summary>
     public LoadPlan Read(object? plan)
-        => TryRead(plan) ?? new LoadPlan([LoadEntry.Of(new NoTarget($"a path, a list of paths or a dictionary is expected, {ValueKinds.Describe(JsonValues.Unwrap(plan))} was given"), LoadStrategy.SelectIn)]);
+        => TryRead(plan) ?? NoPlan(ValueKinds.Describe(JsonValues.Unwrap(plan)));
+
+    private static LoadPlan NoPlan(string given)
+        => new([LoadEntry.Of(new NoTarget($"a path, a list of paths or a dictionary is expected, {given} was given"), LoadStrategy.SelectIn)]);
 
     private LoadPlan? TryRead(object? plan)
         => JsonValues.Unwrap(plan) switch

@@ -1,0 +1,61 @@
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords.Filling;
+
+/// <content>Reads what a collection is to hold: entities, and values of new ones.</content>
+internal sealed partial class FillReader
+{
+    /// <summary>How deep values nest in values: a class may have a collection of its own kind, and JSON any depth.</summary>
+    private const int MostDepth = 32;
+
+    private CollectionAssignment? Collection(string name, Member member, INavigationBase collection, object? value)
+    {
+        var target = collection.TargetEntityType.ClrType;
+        var expected = $"a list of '{TypeNames.Of(target)}' is expected";
+        if (Lists.Read(value, int.MaxValue) is not { } elements)
+            return WrongType<CollectionAssignment>(name, $"{expected}, {ValueKinds.Describe(value)} was given");
+        var count = problems.Count;
+        var targets = new List<object>();
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (elements[i] is { } element && (target.IsInstanceOfType(element) || FillValues.TryRead(element) is not null))
+                Add(targets, target.IsInstanceOfType(element) ? element : NewChild($"{path}{name}[{i}].", collection, element));
+            else
+                return WrongType<CollectionAssignment>(name, $"{expected}, its element {i} is {ValueKinds.Describe(elements[i])}");
+        }
+
+        return problems.Count == count ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)]) : null;
+    }
+
+    private static void Add(List<object> targets, object? child)
+    {
+        if (child is not null)
+            targets.Add(child);
+    }
+
+    /// <summary>A new instance of values; null where they have problems.</summary>
+    private object? NewChild(string childPath, INavigationBase collection, object values)
+    {
+        if (depth == MostDepth)
+        {
+            problems.Add(new FillProblem(childPath.TrimEnd('.'), FillProblemKind.WrongType, $"values nest deeper than {MostDepth}", []));
+            return null;
+        }
+
+        var count = problems.Count;
+        var reader = new FillReader(collection.TargetEntityType, null, problems, childPath, depth + 1);
+        var plan = reader.Read(values);
+        foreach (var assignment in plan.Assignments)
+            reader.RefuseGeneratedKey(assignment.Member);
+        return problems.Count == count ? EntityFactory.Create(plan, problems, childPath, collection) : null;
+    }
+
+    /// <summary>A row that exists is given as the entity itself: by its key alone it would be taken from its present owner.</summary>
+    private void RefuseGeneratedKey(Member member)
+    {
+        if (member.Column is { ValueGenerated: not ValueGenerated.Never } key && key.IsPrimaryKey())
+            Refuse(member.Name, FillProblemKind.NotSettable, "the database gives a new row its key; give the entity itself for a row that exists");
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins;
+
+/// <summary>
+///     Thrown when a context without <c>UseMixins()</c> is to save an <see cref="ITimestampsMixin" />: EF would write the timestamps as the
+///     instance holds them, as <c>0001-01-01</c> on a new one.
+/// </summary>
+public sealed class MissingMixinsException : InvalidOperationException
+{
+    internal MissingMixinsException(Type entityClass, Type contextClass)
+        : base(
+            $"'{entityClass.Name}' was not saved: its timestamps are kept by contexts with '{nameof(MixinsExtensions.UseMixins)}()' only, " +
+            $"and '{contextClass.Name}' is configured without. " +
+            $"Add '{nameof(MixinsExtensions.UseMixins)}()', or the call of the database's package, to the options of '{contextClass.Name}'.")
+    {
+        EntityClass = entityClass;
+        ContextClass = contextClass;
+    }
+
+    /// <summary>The class of the instance.</summary>
+    public Type EntityClass { get; }
+
+    /// <summary>The class of the context.</summary>
+    public Type ContextClass { get; }
+}
