@@ -8,7 +8,7 @@ namespace EFCore.Mixins;
 public enum SubqueryBehavior
 {
     /// <summary>
-    ///     <see cref="In" /> for a condition within another one, on SQLite, MySQL and MariaDB, and on SQLite for conditions that few related rows meet in a
+    ///     <see cref="In" /> for conditions within each other, on SQLite, MySQL and MariaDB, and on SQLite for conditions that few related rows meet in a
     ///     statement that reads all rows. <see cref="Exists" /> everywhere else. The default.
     /// </summary>
     Automatic,

@@ -16,6 +16,8 @@ internal sealed class GrowthStudy(bool isDry)
         Contexts.SetFactory(database.MixedReading);
         await ConditionsAsync();
         await DepthAsync();
+        await new NestingStudy(isDry).RunAsync();
+        Contexts.SetFactory(database.MixedReading);
         await RowsAsync(database);
         await ShapesAsync();
     }

@@ -59,7 +59,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         if (name.StartsWith('-'))
             return Fail(key, FilterProblemKind.SortKey, "-", "one leading '-' at most turns the order round");
         if (DirectionOf(name) is { } written)
-            return FailDirection(key, name[written.Length..], isDescending ? "-" + written : written);
+            return FailDirection(key, name, isDescending ? "-" + written : written);
         var (path, problem) = new KeyReader(root.Type, limits).Read(name);
         if (path is not null)
         {
@@ -79,10 +79,10 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
             ? key
             : null;
 
-    private IReadOnlyList<OrderKey> FailDirection(string key, string direction, string written)
+    private IReadOnlyList<OrderKey> FailDirection(string key, string name, string written)
     {
-        var isDescending = !written.StartsWith('-') && direction.Contains("desc", StringComparison.OrdinalIgnoreCase);
-        return Fail(key, FilterProblemKind.SortKey, direction.Trim(), $"a direction is written as a sign: write '{Names.Shorten(isDescending ? "-" + written : written)}'");
+        var isDescending = !written.StartsWith('-') && name[written.Length..].Contains("desc", StringComparison.OrdinalIgnoreCase);
+        return Fail(key, FilterProblemKind.SortKey, name, $"a direction is written as a sign: write '{Names.Shorten(isDescending ? "-" + written : written)}'");
     }
 
     private IReadOnlyList<OrderKey> Bind(string key, KeyPath path, Row root, bool isDescending)

@@ -94,7 +94,7 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     /// <summary>How often EXISTS, IN and a derived table occur where a condition stands within another.</summary>
-    protected virtual (int Exists, int In, int Derived) Nested => (1, 1, 0);
+    protected virtual (int Exists, int In, int Derived) Nested => (0, 2, 0);
 
     [Fact]
     public virtual async Task A_condition_within_another_is_evaluated_once()
@@ -119,10 +119,10 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual void Each_of_several_inner_conditions_is_evaluated_once()
     {
-        var (exists, inside, derived) = Nested;
+        var three = (Nested.Exists / 2 * 3, Nested.In / 2 * 3, Nested.Derived / 2 * 3);
 
-        AssertForms(User.Where(new { posts___comments___author___posts___rating__ge = 8 }), (1 + (2 * (exists - 1)), 2 * inside, 2 * derived));
-        AssertForms(User.Where(new { posts__any = new { comments___score__ge = 8, tags___color__ne = "a" } }), (1 + (2 * (exists - 1)), 2 * inside, 2 * derived));
+        AssertForms(User.Where(new { posts___comments___author___posts___rating__ge = 8 }), three);
+        AssertForms(User.Where(new { posts__any = new { comments___score__ge = 8, tags___color__ne = "a" } }), three);
     }
 
     [Fact]

@@ -73,7 +73,8 @@ internal abstract class Dialect
     /// <param name="related">The condition.</param>
     /// <param name="isNested">Whether it stands within another one.</param>
     public bool PrefersIn(RelatedCall related, bool isNested)
-        => related.Behavior == SubqueryBehavior.In || (isNested && PrefersInWithin && related.Behavior == SubqueryBehavior.Automatic);
+        => related.Behavior == SubqueryBehavior.In
+            || (related.Behavior == SubqueryBehavior.Automatic && PrefersInWithin && (isNested || related.HasInner));
 
     /// <summary>Whether .NET runs the regular expressions of filters, in the process of the application.</summary>
     public virtual bool RunsRegexes => false;

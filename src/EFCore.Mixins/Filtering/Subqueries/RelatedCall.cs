@@ -34,6 +34,9 @@ internal sealed class RelatedCall
     /// <summary>Whether the condition speaks of other rows, too: <c>IN</c> would have to look for all related rows again for each of them.</summary>
     public bool IsCorrelated => Predicate is not null && RowDependence.OfOuter(Predicate);
 
+    /// <summary>Whether another condition on related rows stands within this one, without a hint for <c>EXISTS</c>.</summary>
+    public bool HasInner => Predicate is not null && InnerCalls.AreIn(Predicate);
+
     /// <summary>The call that <paramref name="node" /> is; null where it is another one.</summary>
     public static RelatedCall? Find(MethodCallExpression node)
         => node.Method.DeclaringType == typeof(RelatedFunctions)
