@@ -44,7 +44,8 @@ internal static class ErrorTranslation
     public static DbException? CauseOf(Exception exception) => Unwrap(exception).Last() as DbException;
 
     /// <summary>Whether <paramref name="exception"/> is the driver's and of a known kind.</summary>
-    public static bool IsKnown(DbContext context, Exception exception) => exception is DbException && Read(context, exception) is not null;
+    public static bool IsKnown(DbContext context, Exception exception)
+        => (exception is DbException || DriverNetworkError.Is(context, exception)) && Read(context, exception) is not null;
 
     /// <summary>Whether the connection broke, or the server refuses to go on with it.</summary>
     public static bool IsConnectionLost(DbContext context, Exception exception) => Read(context, exception)?.Kind is DatabaseErrorKind.ConnectionLost;

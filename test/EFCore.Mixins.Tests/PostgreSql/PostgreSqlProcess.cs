@@ -37,7 +37,9 @@ internal sealed class PostgreSqlProcess : ServerProcess
         var standby = new PostgreSqlProcess();
         await CreateAsync(standby, "cp", "--archive", Data, standby.Data);
         await File.WriteAllTextAsync(Path.Combine(standby.Data, "backup_label"), await ReadAsync(connection, "SELECT labelfile FROM pg_backup_stop(false)"));
+        ServerUser.Own(Path.Combine(standby.Data, "backup_label")); // the server writes it, too
         await File.WriteAllTextAsync(Path.Combine(standby.Data, "standby.signal"), "");
+        ServerUser.Own(Path.Combine(standby.Data, "standby.signal"));
         await File.AppendAllTextAsync(Path.Combine(standby.Data, "postgresql.auto.conf"), $"primary_conninfo = 'host=127.0.0.1 port={Port} user=mixins'\n");
         File.Delete(Path.Combine(standby.Data, "postmaster.pid"));
         return standby;

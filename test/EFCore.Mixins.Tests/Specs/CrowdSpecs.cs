@@ -76,7 +76,7 @@ public abstract class CrowdSpecs(OwnServer server) : ServerSpecs(server)
                 Interlocked.Increment(ref shared[number]);
             }
         }
-        catch (Exception exception) when (exception is AlreadyExistsException or ModelNotFoundException)
+        catch (Exception exception) when (exception is AlreadyExistsException or ModelNotFoundException or TransactionConflictException)
         {
             Interlocked.Increment(ref conflicts);
         }
