@@ -60,6 +60,11 @@ public abstract class Backend : IAsyncLifetime
             ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
     }
 
+    /// <summary>Gives other options the model of the backend, and nothing else of it.</summary>
+    public virtual void CopyModel(DbContextOptionsBuilder options)
+    {
+    }
+
     public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public virtual ValueTask DisposeAsync()

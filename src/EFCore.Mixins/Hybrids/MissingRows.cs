@@ -21,8 +21,9 @@ internal static class MissingRows
         => WithoutCast(row) is MemberExpression { Expression: { } parent } path
             && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new Member(member).CanBeMissing) || CanBeMissing(parent, model));
 
+    /// <summary>The row without casts to base classes; a cast to its own type is the mark of <see cref="MarkAsPresent" />.</summary>
     private static Expression WithoutCast(Expression row)
-        => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } ? WithoutCast(operand) : row;
+        => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } && operand.Type != row.Type ? WithoutCast(operand) : row;
 
     /// <summary><c>author != null &amp;&amp; …</c>, or <c>author == null ? null : …</c>.</summary>
     public static Expression Guard(Expression row, Expression value)

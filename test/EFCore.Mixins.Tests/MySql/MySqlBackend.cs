@@ -25,8 +25,10 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     public override void CopyOptions(DbContextOptionsBuilder options)
     {
         base.CopyOptions(options);
-        options.ReplaceService<IModelCustomizer, MySqlModel>();
+        CopyModel(options);
     }
+
+    public override void CopyModel(DbContextOptionsBuilder options) => options.ReplaceService<IModelCustomizer, MySqlModel>();
 
     public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
         => OpenChinookAsync<MySqlModel>(file);

@@ -74,6 +74,7 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
         var builder = new DbContextOptionsBuilder<SpecContext>();
         foreach (var extension in Backend.DatabaseOptions.Extensions.OfType<RelationalOptionsExtension>())
             ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+        Backend.CopyModel(builder);
         return new SpecContext(builder.Options);
     }
 }

@@ -40,7 +40,7 @@ public sealed class MixinsOptionsTests
         Assert.Equal(
             [
                 "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
-                "TimestampInterceptor", "TrackingInterceptor", "TransactionInterceptor",
+                "TimestampInterceptor", "TransactionInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }

@@ -26,8 +26,6 @@ internal sealed class InOperator(bool negated, string name) : Operator(name)
                 continue;
             if (!condition.TryCoerce(item, condition.Type, out var value))
                 return null;
-            if (value is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity)
-                return condition.Fail(FilterProblemKind.ValueType, "finite numbers are expected in a list, infinity was given; compare it with 'exact'");
             values.Add(value);
         }
 

@@ -23,17 +23,18 @@ internal static class WatchedServices
         services.AddScoped(provider => new WatchedTracker((ILocalViewListener)createViews(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
         services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<WatchedTracker>()));
         services.AddScoped<IResettableService>(provider => provider.GetRequiredService<WatchedTracker>());
-        services.Replace(ServiceDescriptor.Scoped(WithWatchedErrors));
-        var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), []);
-        services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, null))));
+        var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), [typeof(QueryContextDependencies)]);
+        services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
+            provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
         services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
     }
 
+    /// <remarks>EF refuses another registration of the dependencies, but not other dependencies for one service.</remarks>
     private static QueryContextDependencies WithWatchedErrors(IServiceProvider provider)
     {
-        var dependencies = ActivatorUtilities.CreateInstance<QueryContextDependencies>(provider);
+        var dependencies = provider.GetRequiredService<QueryContextDependencies>();
         return dependencies with { ExceptionDetector = new WatchedErrors(dependencies.ExceptionDetector, dependencies.CurrentContext) };
     }
 
