@@ -16,8 +16,19 @@ internal static class NullOrder
             && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression { Body: BinaryExpression { NodeType: ExpressionType.Equal } isNull } nullKey }]
             && isNull.Right is ConstantExpression { Value: null }
             && AreSame(isNull.Left, nullKey.Parameters[0], key)
-                ? Expression.Call(typeof(Queryable), before.Method.Name, order.Method.GetGenericArguments(), source, order.Arguments[1])
+                ? Expression.Call(typeof(Queryable), NameOf(IsFirst(before), IsDescending(order)), order.Method.GetGenericArguments(), source, order.Arguments[1])
                 : null;
+
+    private static bool IsFirst(MethodCallExpression order) => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
+
+    private static string NameOf(bool isFirst, bool isDescending)
+        => (isFirst, isDescending) switch
+        {
+            (true, false) => nameof(Queryable.OrderBy),
+            (true, true) => nameof(Queryable.OrderByDescending),
+            (false, false) => nameof(Queryable.ThenBy),
+            (false, true) => nameof(Queryable.ThenByDescending),
+        };
 
     private static bool IsOrder(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
