@@ -66,7 +66,7 @@ internal abstract class Dialect
     /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>
     protected virtual bool PrefersInWithin => false;
 
-    /// <summary>Whether the planner makes <c>IN</c> and <c>EXISTS</c> one join, unless the subquery reads a derived table.</summary>
+    /// <summary>Whether the planner merges <c>IN</c> with the query around it, unless the subquery groups.</summary>
     public virtual bool MergesIn => false;
 
     /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
@@ -109,6 +109,22 @@ internal abstract class Dialect
     /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)
         => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
+
+    /// <summary><c>values.Contains(value)</c> of floats as doubles: EF Core writes 0.1f as 0.1, where the column holds 0.100000001490116.</summary>
+    protected static (Expression Value, Expression Values) AsDoubles(Expression value, Expression values)
+        => (AsDouble(value), Parameter.Derive(values, DoubleOf(value.Type).MakeArrayType(), Doubles));
+
+    /// <summary><c>(double)value</c></summary>
+    protected static Expression AsDouble(Expression value) => Expression.Convert(value, DoubleOf(value.Type));
+
+    /// <summary>Whether values of the type are floats.</summary>
+    protected static bool IsFloat(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(float);
+
+    /// <summary>The type of a float as a double.</summary>
+    protected static Type DoubleOf(Type type) => type == typeof(float) ? typeof(double) : typeof(double?);
+
+    private static object? Doubles(object? floats)
+        => floats is float[] all ? Array.ConvertAll(all, one => (double)one) : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
 
     /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
     protected static Expression Like(Expression text, Expression pattern)

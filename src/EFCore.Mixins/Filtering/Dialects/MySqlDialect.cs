@@ -36,11 +36,20 @@ internal sealed class MySqlDialect : Dialect
     protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
         => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike()))));
 
+    // (double)row.Level == (double)level: the server compares a FLOAT with 0.1 as doubles, of which it is another one
+    public override Expression? Translate(BinaryExpression comparison)
+        => IsFloat(comparison.Left.Type) && Parameter.Find(comparison.Right) is not null
+            ? Expression.MakeBinary(comparison.NodeType, AsDouble(comparison.Left), Parameter.Derive(comparison.Right, DoubleOf(comparison.Right.Type), ToDouble))
+            : null;
+
+    private static object? ToDouble(object? number) => number is float value ? (double)value : null;
+
     // values.Contains(value): the provider knows no parameter that is a list. TimeSpans as value == first || value == second: it writes those below zero and
     // above a day as literals that the server does not read
     protected override Expression TranslateIn(Expression value, Expression values)
         => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(TimeSpan) && Parameter.ValueOf<Array>(values) is { Length: > 0 } spans
             ? Balanced.Join(Expression.OrElse, [.. spans.Cast<object>().Select(span => Expression.Equal(value, Parameter.Of(span, value.Type)))])
+            : IsFloat(value.Type) && AsDoubles(value, values) is var (number, doubles) ? Contains(number, doubles)
             : Contains(value, values);
 
     // (month + 2 - (month + 2) % 3) / 3: a division of whole numbers keeps its fraction

@@ -19,6 +19,17 @@ internal static class NullOrder
                 ? Expression.Call(typeof(Queryable), NameOf(IsFirst(before), IsDescending(order)), order.Method.GetGenericArguments(), source, order.Arguments[1])
                 : null;
 
+    private static bool IsFirst(MethodCallExpression order) => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
+
+    private static string NameOf(bool isFirst, bool isDescending)
+        => (isFirst, isDescending) switch
+        {
+            (true, false) => nameof(Queryable.OrderBy),
+            (true, true) => nameof(Queryable.OrderByDescending),
+            (false, false) => nameof(Queryable.ThenBy),
+            (false, true) => nameof(Queryable.ThenByDescending),
+        };
+
     private static bool IsOrder(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
             && (call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending));

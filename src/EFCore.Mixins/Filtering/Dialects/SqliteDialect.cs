@@ -49,18 +49,15 @@ internal sealed class SqliteDialect : Dialect
     protected override Expression TranslateIn(Expression value, Expression values)
         => NotInJson.Contains(Nullable.GetUnderlyingType(value.Type) ?? value.Type)
             ? Contains(value, Expression.Call(typeof(EF), nameof(EF.Constant), [values.Type], values))
-            : (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(float) ? TranslateFloats(value, values)
+            : IsFloat(value.Type) ? TranslateFloats(value, values)
             : base.TranslateIn(value, values);
 
-    // EF.Parameter(doubles).Contains((double)value): EF Core writes 0.1f as 0.1 into SQL and JSON, where the column holds 0.100000001490116
+    // EF.Parameter(doubles).Contains((double)value)
     private Expression TranslateFloats(Expression value, Expression values)
     {
-        var type = value.Type == typeof(float) ? typeof(double) : typeof(double?);
-        return base.TranslateIn(Expression.Convert(value, type), Parameter.Derive(values, type.MakeArrayType(), Doubles));
+        var (number, doubles) = AsDoubles(value, values);
+        return base.TranslateIn(number, doubles);
     }
-
-    private static object? Doubles(object? floats)
-        => floats is float[] all ? Array.ConvertAll(all, one => (double)one) : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
 
     // (int)(object)((string)(object)time).Substring(3, 2): the column holds the text HH:mm:ss; ToString() would make null an empty text
     protected override Expression TranslatePart(Expression time, string part)

@@ -43,18 +43,25 @@ internal sealed record RelatedKey
     /// <summary>Whether a related row that meets a condition has the key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="predicate">The condition; null for any row.</param>
-    /// <param name="isDerived">Whether the subquery reads a derived table.</param>
-    public Expression Has(Expression key, LambdaExpression? predicate, bool isDerived)
+    /// <param name="isGrouped">Whether the subquery groups the values, so that it stays one.</param>
+    public Expression Has(Expression key, LambdaExpression? predicate, bool isGrouped)
     {
         // post.UserId != null && …, because EF says EXISTS where both sides can be null
         var values = Values(predicate, key.Type);
-        var contains = Linq.Contains(isDerived ? Derived(values) : values, key);
+        var contains = Linq.Contains(isGrouped ? Grouped(values) : values, key);
         return Dependent.IsNullable ? Expression.AndAlso(Expression.Not(Comparisons.IsNull(key)), contains) : contains;
     }
 
-    // values.Distinct().Where(value => value != null): EF makes a derived table of what a condition follows, and leaves out one that always holds
-    private static Expression Derived(Expression values)
-        => Linq.Where(Linq.Call(nameof(Queryable.Distinct), values), value => Expression.Not(Comparisons.IsNull(value)));
+    // values.GroupBy(value => value).Where(group => group.LongCount() < long.MaxValue).Select(group => group.Key): EF Core removes a plain Distinct
+    private static Expression Grouped(Expression values)
+    {
+        var value = Expression.Parameter(Linq.ElementOf(values), "value");
+        var groups = Expression.Call(
+            typeof(Queryable), nameof(Queryable.GroupBy), [value.Type, value.Type], values, Expression.Quote(Expression.Lambda(value, value)));
+        var whole = Linq.Where(groups, group => Expression.LessThan(
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [value.Type], group), Expression.Constant(long.MaxValue)));
+        return Linq.Select(whole, group => Expression.Property(group, nameof(IGrouping<,>.Key)));
+    }
 
     /// <summary>The values of the column in the related rows.</summary>
     private Expression Values(LambdaExpression? predicate, Type type)
