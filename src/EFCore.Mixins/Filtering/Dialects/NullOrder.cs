@@ -34,18 +34,6 @@ internal static class NullOrder
         => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
             && (call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending));
 
-    private static string NameOf(bool isFirst, bool isDescending)
-        => (isFirst, isDescending) switch
-        {
-            (true, false) => nameof(Queryable.OrderBy),
-            (true, true) => nameof(Queryable.OrderByDescending),
-            (false, false) => nameof(Queryable.ThenBy),
-            (false, true) => nameof(Queryable.ThenByDescending),
-        };
-
-    private static bool IsFirst(MethodCallExpression order)
-        => order.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending);
-
     private static bool IsDescending(MethodCallExpression order)
         => order.Method.Name.EndsWith("Descending", StringComparison.Ordinal);
 
