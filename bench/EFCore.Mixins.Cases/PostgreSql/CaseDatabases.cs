@@ -1,3 +1,4 @@
+using EFCore.Mixins.Tests.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
@@ -11,7 +12,8 @@ internal static class CaseDatabases
     {
         var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly");
         await connection.OpenAsync();
-        yield return new($"SQLite {connection.ServerVersion}", options => options.UseSqlite(connection).UseSqliteMixins().AddInterceptors(new TimeLimit(TimeSpan.FromSeconds(limit))));
+        var timeLimit = new StatementTimeLimit(TimeSpan.FromSeconds(limit));
+        yield return new($"SQLite {connection.ServerVersion}", options => options.UseSqlite(connection).UseSqliteMixins().AddInterceptors(timeLimit));
         await connection.DisposeAsync();
         if (Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES") is not { Length: > 0 } server)
             yield break;

@@ -40,15 +40,9 @@ internal static class ErrorTranslation
         }
     }
 
-    /// <summary>The driver's exception behind <paramref name="exception"/>, or null where it comes from elsewhere.</summary>
-    public static DbException? CauseOf(Exception exception) => Unwrap(exception).Last() as DbException;
-
-    /// <summary>Whether <paramref name="exception"/> is the driver's and of a known kind.</summary>
-    public static bool IsKnown(DbContext context, Exception exception)
-        => (exception is DbException || DriverNetworkError.Is(context, exception)) && Read(context, exception) is not null;
-
-    /// <summary>Whether the connection broke, or the server refuses to go on with it.</summary>
-    public static bool IsConnectionLost(DbContext context, Exception exception) => Read(context, exception)?.Kind is DatabaseErrorKind.ConnectionLost;
+    /// <summary>The exception of the driver or of its network behind <paramref name="exception"/>, or null where it comes from elsewhere.</summary>
+    public static Exception? CauseOf(DbContext context, Exception exception)
+        => Unwrap(exception).Last() is var cause && (cause is DbException || DriverNetworkError.Is(context, cause)) ? cause : null;
 
     /// <summary>Whether the database itself has said that the operation failed; otherwise it may have succeeded, and the answer was lost.</summary>
     public static bool IsAnswer(DbContext context, Exception exception)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Patterns;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,8 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
 
     /// <summary>What an error says that the library's own SQL function has raised.</summary>
     private DatabaseError? ReadOwn()
-        => Cause.Message.Contains(RegexFunction.Timeout, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.PatternTimeout)
+        => !Dialect.Of(Context).RunsRegexes ? null
+            : Cause.Message.Contains(RegexFunction.Timeout, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.PatternTimeout)
             : Cause.Message.Contains(RegexFunction.Malformed, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.InvalidPattern)
             : null;
 

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using System.Linq.Expressions;
 using System.Reflection;
 
@@ -20,9 +21,9 @@ internal sealed class TwinReader(Type type)
             return Fail($"'{member.Name}' {refusal}");
         var name = member.GetCustomAttribute<HybridAttribute>(inherit: true)?.Expression ?? $"{member.Name}Expression";
         if (Find(name) is not { } source)
-            return IsAbstract(member) ? null : Fail($"'{member.Name}' has no twin '{name}'; add 'public static {TypeText.Of(Expected(member, type))} {name} => {Example(member)};' to '{TypeText.Of(type)}'");
+            return IsAbstract(member) ? null : Fail($"'{member.Name}' has no twin '{name}'; add 'public static {TypeNames.Of(Expected(member, type))} {name} => {Example(member)};' to '{TypeNames.Of(type)}'");
         if (!IsTwin(TypeOf(source), member))
-            return Fail($"'{name}', the twin of '{member.Name}', is of type '{TypeText.Of(TypeOf(source))}'; make it '{TypeText.Of(Expected(member, type))}'");
+            return Fail($"'{name}', the twin of '{member.Name}', is of type '{TypeNames.Of(TypeOf(source))}'; make it '{TypeNames.Of(Expected(member, type))}'");
         return Value(source) is LambdaExpression twin ? new Hybrid(member, source, twin) : Fail($"'{name}', the twin of '{member.Name}', is null; give it an expression");
     }
 
@@ -34,7 +35,7 @@ internal sealed class TwinReader(Type type)
             PropertyInfo { GetMethod.IsStatic: true } or MethodInfo { IsStatic: true } => "is static; make it a member of the instance",
             PropertyInfo => null,
             MethodInfo { IsGenericMethodDefinition: true } => "is generic; give it the type of the value",
-            MethodInfo method when method.ReturnType != typeof(bool) => $"returns '{TypeText.Of(method.ReturnType)}'; a computed method returns 'bool', any other value is a property",
+            MethodInfo method when method.ReturnType != typeof(bool) => $"returns '{TypeNames.Of(method.ReturnType)}'; a computed method returns 'bool', any other value is a property",
             MethodInfo method when method.GetParameters() is not [{ ParameterType.IsByRef: false }] => $"has {method.GetParameters().Length} parameters; a computed method takes one value",
             MethodInfo method when !methods.Add(method.Name) => "is declared for several types of value; keep one of them",
             _ => null,

@@ -22,6 +22,7 @@ internal static class TypeNames
         [typeof(char)] = "char",
         [typeof(string)] = "string",
         [typeof(object)] = "object",
+        [typeof(void)] = "void",
     };
 
     public static string Of(Type type)

@@ -7,14 +7,14 @@ namespace EFCore.Mixins.Sessions;
 /// <param name="isClear">Whether the error can be thrown as it is: a translator knows it, or the library made it.</param>
 internal sealed class TransactionFailure(Exception cause, bool isClear)
 {
-    /// <summary>What takes the place of errors in a transaction that is not watched.</summary>
-    public static TransactionFailure Ignored { get; } = new(new InvalidOperationException(), isClear: true);
-
     /// <summary>Whether the transaction must not be committed.</summary>
     public bool IsFinal { get; private set; }
 
+    /// <summary>Whether nothing follows from errors in the transaction.</summary>
+    public bool IsIgnored { get; init; }
+
     /// <summary>Whether it is not known yet if the transaction still exists.</summary>
-    public bool IsOpen => !IsFinal && this != Ignored;
+    public bool IsOpen => !IsFinal && !IsIgnored;
 
     /// <summary>Keeps the first error, or the first clear one: others only follow from it.</summary>
     public void Add(Exception later, bool isLaterClear)
@@ -26,13 +26,13 @@ internal sealed class TransactionFailure(Exception cause, bool isClear)
     /// <summary>Ends the transaction. A clear error that ends it takes the place of one that did not.</summary>
     public void End(Exception ending, bool isEndingClear)
     {
-        if (isEndingClear && !IsFinal)
+        if (isEndingClear && IsOpen)
             (cause, isClear) = (ending, true);
         End();
     }
 
     /// <inheritdoc cref="End(Exception, bool)" />
-    public void End() => IsFinal = this != Ignored;
+    public void End() => IsFinal = !IsIgnored;
 
     /// <summary>Throws the driver's own exception where a translator knows it, so that an execution strategy can judge it.</summary>
     public void Throw()

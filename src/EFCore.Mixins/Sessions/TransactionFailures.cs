@@ -21,19 +21,21 @@ internal static class TransactionFailures
     /// <summary>Notes an error of a command in the context's open transaction.</summary>
     public static void Note(DbContext? context, Exception exception)
     {
-        if (context?.Database.CurrentTransaction is not { } transaction || ErrorTranslation.CauseOf(exception) is not { } cause)
+        if (context?.Database.CurrentTransaction is not { } transaction || ErrorTranslation.CauseOf(context, exception) is not { } cause)
             return;
-        if (!IsConnected(context) || ErrorTranslation.IsConnectionLost(context, cause))
-            End(context, transaction, cause);
-        else
-            Of(transaction, cause, ErrorTranslation.IsKnown(context, cause));
+        var kind = ErrorTranslation.Read(context, cause)?.Kind;
+        var failure = Of(transaction, cause, isClear: kind is not null);
+        if (!IsConnected(context) || kind is DatabaseErrorKind.ConnectionLost)
+            failure.End(cause, isEndingClear: kind is not null);
     }
 
     /// <summary>Notes that a savepoint could not be released or rolled back. What followed it may be lost or half kept, so the transaction must not be committed.</summary>
     public static void NoteSavepoint(DbContext? context, Exception exception)
     {
-        if (context?.Database.CurrentTransaction is { } transaction)
-            End(context, transaction, exception);
+        if (context?.Database.CurrentTransaction is not { } transaction)
+            return;
+        var isClear = ErrorTranslation.CauseOf(context, exception) is { } cause && ErrorTranslation.Read(context, cause) is not null;
+        Of(transaction, exception, isClear).End(exception, isClear);
     }
 
     /// <summary>Keeps the transaction from being committed, with an error of the library unless it is known what ended it.</summary>
@@ -43,7 +45,7 @@ internal static class TransactionFailures
     public static void Ignore(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is { } transaction)
-            Failures.AddOrUpdate(transaction, TransactionFailure.Ignored);
+            Failures.GetValue(transaction, static _ => new TransactionFailure(new InvalidOperationException(), isClear: true) { IsIgnored = true });
     }
 
     /// <summary>Forgets the errors of a transaction that has proved to exist.</summary>
@@ -95,12 +97,6 @@ internal static class TransactionFailures
         if (CanProbe(transaction, failure))
             JudgeCommit(context, transaction, failure, CleanUp.ErrorOf(() => Probe(transaction)));
         ThrowIfEnded(transaction);
-    }
-
-    private static void End(DbContext context, IDbContextTransaction transaction, Exception exception)
-    {
-        var isClear = ErrorTranslation.IsKnown(context, exception);
-        Of(transaction, exception, isClear).End(exception, isClear);
     }
 
     private static TransactionFailure Of(IDbContextTransaction transaction, Exception exception, bool isClear = true)

@@ -38,7 +38,7 @@ public abstract class EndedTransactionSpecs(Backend backend) : DatabaseSpecs(bac
                 await AddAsync("Ana");
                 ended.AtRelease = 1;
                 await Record.ExceptionAsync(() => isNested ? Contexts.InTransactionAsync(() => AddAsync("Bill"), cancellationToken: Token) : AddAsync("Bill"));
-                var later = await Record.ExceptionAsync(() => CallAsync(action, db));
+                var later = await Record.ExceptionAsync(() => LaterCalls.RunAsync(action, db, Token));
                 Assert.Equal(action is "nothing", later is null);
             },
             cancellationToken: Token));
@@ -215,22 +215,5 @@ public abstract class EndedTransactionSpecs(Backend backend) : DatabaseSpecs(bac
             db.SaveChanges();
         else
             await db.SaveChangesAsync(Token);
-    }
-
-    private static async Task CallAsync(string action, SpecContext db)
-    {
-        db.Database.AutoSavepointsEnabled = action is not "save without savepoint";
-        await (action switch
-        {
-            "query" => User.Select().CountAsync(Token),
-            "query of EF" => db.Users.CountAsync(Token),
-            "find" => User.FindAsync(-1, Token),
-            "bulk update" => User.Select().ExecuteUpdateAsync(set => set.SetProperty(user => user.Age, 1), Token),
-            "SQL" => User.ExecuteAsync($"""DELETE FROM "Users" """, cancellationToken: Token),
-            "SQL of EF" => db.Database.ExecuteSqlAsync($"""DELETE FROM "Users" """, Token),
-            "unit" => Contexts.InTransactionAsync(() => AddAsync("Cid"), cancellationToken: Token),
-            "nothing" => Task.CompletedTask,
-            _ => AddAsync("Cid"),
-        });
     }
 }

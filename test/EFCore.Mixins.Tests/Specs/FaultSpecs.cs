@@ -121,7 +121,7 @@ public abstract class FaultSpecs(OwnServer server) : ProxySpecs(server)
                 Proxy.Arm("INSERT", isRun: false);
                 await Assert.ThrowsAsync<ConnectionLostException>(
                     () => isNested ? Contexts.InTransactionAsync(() => AddAsync("Bill"), cancellationToken: Token) : AddAsync("Bill"));
-                await CallAsync(action, db);
+                await LaterCalls.RunAsync(action, db, Token);
             },
             cancellationToken: Token));
 
@@ -184,22 +184,6 @@ public abstract class FaultSpecs(OwnServer server) : ProxySpecs(server)
         if (isBroken && command is "ROLLBACK TO")
             await Record.ExceptionAsync(() => AddAsync("Ana")); // is there already, so that EF rolls back
         await Record.ExceptionAsync(() => AddAsync("Bill"));
-    }
-
-    private async Task CallAsync(string action, SpecContext db)
-    {
-        db.Database.AutoSavepointsEnabled = action is not "save without savepoint";
-        await (action switch
-        {
-            "query" => User.Select().CountAsync(Token),
-            "query of EF" => db.Users.CountAsync(Token),
-            "find" => User.FindAsync(-1, Token),
-            "bulk update" => User.Select().ExecuteUpdateAsync(set => set.SetProperty(user => user.Age, 1), Token),
-            "SQL" => User.ExecuteAsync($"""DELETE FROM "Users" """, cancellationToken: Token),
-            "unit" => Contexts.InTransactionAsync(() => AddAsync("Cid"), cancellationToken: Token),
-            "nothing" => Task.CompletedTask,
-            _ => AddAsync("Cid"),
-        });
     }
 
     private async Task RestartAsync()

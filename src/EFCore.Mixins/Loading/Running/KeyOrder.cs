@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
@@ -19,11 +20,12 @@ internal static class KeyOrder
         })];
 
     private static LoadShape Ordered(LoadShape shape, IEntityType type, Dialect dialect)
-        => shape with { Order = [.. shape.Order, .. (type.FindPrimaryKey()?.Properties ?? []).Select(property => Key(type, property, dialect))] };
+        => shape with { Order = [.. shape.Order, .. (type.FindPrimaryKey()?.Properties ?? []).Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false))] };
 
-    private static OrderKey Key(IEntityType type, IProperty property, Dialect dialect)
+    /// <summary>A part of the key of rows of a type, in a form that the database can sort.</summary>
+    public static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)
     {
         var stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        return new OrderKey(Linq.Lambda(type.ClrType, row => dialect.OrderBy(new Member(property).On(row), stored)), IsDescending: false);
+        return Linq.Lambda(row, value => dialect.OrderBy(new Member(property).On(value), stored));
     }
 }

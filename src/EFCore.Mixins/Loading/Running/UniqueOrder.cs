@@ -1,8 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
-using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Running;
 
@@ -33,14 +31,8 @@ internal sealed class UniqueOrder
         var row = Linq.ElementOf(query);
         var type = context.Model.FindEntityTypes(row).FirstOrDefault();
         return type?.FindPrimaryKey() is { } key
-            ? new UniqueOrder(row, [.. key.Properties.Select(property => KeyOf(row, property, Dialect.Of(context)))]).Complete(query, isLimited)
+            ? new UniqueOrder(row, [.. key.Properties.Select(property => KeyOrder.KeyOf(row, property, Dialect.Of(context)))]).Complete(query, isLimited)
             : query;
-    }
-
-    private static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)
-    {
-        var stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-        return Linq.Lambda(row, value => dialect.OrderBy(new Member(property).On(value), stored));
     }
 
     private Expression Complete(Expression query, bool isLimited)
