@@ -1,4 +1,3 @@
-using EFCore.Mixins.Inspecting;
 using System.Linq.Expressions;
 using System.Reflection;
 
