@@ -12,13 +12,23 @@ public sealed class MySqlCopy
             + (SELECT count(*) FROM information_schema.columns WHERE table_schema = database())
         """;
 
+    private const string Tables = "SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database()";
+
+    private const string Indexes =
+        """
+        SELECT DISTINCT concat('`', replace(index_name, '`', '``'), '` ON `', replace(table_name, '`', '``'), '`')
+        FROM information_schema.statistics WHERE table_schema = database()
+        """;
+
     private readonly IReadOnlyList<string> tables;
+    private readonly IReadOnlyList<string> indexes;
     private readonly long objects;
 
-    private MySqlCopy(string database, IReadOnlyList<string> tables, long objects)
+    private MySqlCopy(string database, IReadOnlyList<string> tables, IReadOnlyList<string> indexes, long objects)
     {
         Database = database;
         this.tables = tables;
+        this.indexes = indexes;
         this.objects = objects;
     }
 
@@ -28,23 +38,23 @@ public sealed class MySqlCopy
     public static async Task<MySqlCopy> OpenAsync(string database)
     {
         await using var connection = await ConnectAsync(database);
-        return new(database, await TablesAsync(connection), await CountAsync(connection));
+        return new(database, await ReadAsync(connection, Tables), await ReadAsync(connection, Indexes), await CountAsync(connection));
     }
 
     /// <summary>Gathers statistics of all tables: the server does so when it has the time, and reads whole tables until then.</summary>
     public static async Task AnalyzeAsync(string database)
     {
         await using var connection = await ConnectAsync(database);
-        await ReadAsync(connection, $"ANALYZE TABLE {string.Join(", ", await TablesAsync(connection))}");
+        await ReadAsync(connection, $"ANALYZE TABLE {string.Join(", ", await ReadAsync(connection, Tables))}");
     }
 
-    /// <summary>Removes all rows; false where a test has changed the schema, or has left a lock behind.</summary>
+    /// <summary>Removes all rows, and the tables and indexes that a test has added; false where one has changed the schema otherwise, or has left a lock behind.</summary>
     public async Task<bool> TryEmptyAsync()
     {
         try
         {
             await using var connection = await ConnectAsync(Database);
-            if (await CountAsync(connection) != objects)
+            if (await CountAsync(connection) != objects && !await TryDropAsync(connection))
                 return false;
             // An empty table keeps the number that it has counted to, so it is asked whether it has counted at all.
             var used = await ReadAsync(
@@ -60,8 +70,16 @@ public sealed class MySqlCopy
         }
     }
 
-    private static Task<List<string>> TablesAsync(MySqlConnection connection)
-        => ReadAsync(connection, "SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database()");
+    /// <summary>Drops what was added; whether that is all that has changed.</summary>
+    private async Task<bool> TryDropAsync(MySqlConnection connection)
+    {
+        await ReadAsync(connection, "SET lock_wait_timeout = 5; SET foreign_key_checks = 0");
+        foreach (var table in (await ReadAsync(connection, Tables)).Except(tables))
+            await ReadAsync(connection, $"DROP TABLE {table}");
+        foreach (var index in (await ReadAsync(connection, Indexes)).Except(indexes))
+            await ReadAsync(connection, $"DROP INDEX {index}");
+        return await CountAsync(connection) == objects;
+    }
 
     private static string Text(string table) => $"'{table.Replace("'", "''", StringComparison.Ordinal)}'";
 

@@ -191,9 +191,4 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
             return result;
         }
     }
-
-    private sealed class RetryingStrategyFactory(ExecutionStrategyDependencies dependencies) : IExecutionStrategyFactory
-    {
-        public IExecutionStrategy Create() => new RetryingStrategy(dependencies);
-    }
 }

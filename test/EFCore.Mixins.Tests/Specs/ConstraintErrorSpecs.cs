@@ -401,7 +401,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     public virtual async Task Values_are_in_the_message_only_when_sensitive_data_may_be_logged()
     {
         await SaveAsync(new User { Name = "Bill", Email = "b@x", Age = 3 });
-        await using var db = NewContext(options => options.EnableSensitiveDataLogging());
+        await using var db = NewContext(options => options.EnableSensitiveDataLogging().WithServicesOfItsOwn());
         db.Add(new User { Name = "Ana", Email = "b@x", Age = 3 });
 
         var error = await Assert.ThrowsAsync<AlreadyExistsException>(() => db.SaveChangesAsync(Cancellation));
@@ -416,7 +416,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     public virtual async Task Null_and_rows_that_still_refer_show_no_values()
     {
         await SaveAsync(new Document { Title = "Plan", Children = { new Document { Title = "Part" } } });
-        await using var db = NewContext(options => options.EnableSensitiveDataLogging());
+        await using var db = NewContext(options => options.EnableSensitiveDataLogging().WithServicesOfItsOwn());
         // Somebody else's code may well pass null.
         var user = db.Add(new User { Name = null! });
         var required = await Assert.ThrowsAsync<RequiredValueException>(() => db.SaveChangesAsync(Cancellation));
@@ -453,7 +453,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     public virtual async Task Values_of_owned_members_are_found_on_their_entries()
     {
         await SaveAsync(new Account { Code = "A", Profile = new Profile { Handle = "ana" } });
-        await using var db = NewContext(options => options.EnableSensitiveDataLogging());
+        await using var db = NewContext(options => options.EnableSensitiveDataLogging().WithServicesOfItsOwn());
         db.Add(new Account { Code = "B", Profile = new Profile { Handle = "ana" } });
 
         var error = await Assert.ThrowsAsync<AlreadyExistsException>(() => db.SaveChangesAsync(Cancellation));

@@ -162,9 +162,4 @@ public abstract class LoadStreamSpecs(Backend backend) : DatabaseSpecs(backend)
         using var db = NewContext();
         return User.Select().Load(Plans.Of<User>(db, strategy, path));
     }
-
-    private sealed class RetryingStrategyFactory(ExecutionStrategyDependencies dependencies) : IExecutionStrategyFactory
-    {
-        public IExecutionStrategy Create() => new RetryingStrategy(dependencies);
-    }
 }

@@ -27,8 +27,11 @@ public abstract class MigrationSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private DbContextOptionsBuilder<SeededContext> Options()
-        => new DbContextOptionsBuilder<SeededContext>(Backend.OptionsOf<SeededContext>())
-            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning));
+    {
+        var options = new DbContextOptionsBuilder<SeededContext>(Backend.OptionsOf<SeededContext>());
+        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).WithServicesOfItsOwn();
+        return options;
+    }
 
     private static async Task SeedAsync(DbContext context, bool storeWasChanged, CancellationToken cancellationToken)
     {

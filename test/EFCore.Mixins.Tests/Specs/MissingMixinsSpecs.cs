@@ -75,6 +75,7 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
         foreach (var extension in Backend.DatabaseOptions.Extensions.OfType<RelationalOptionsExtension>())
             ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
         Backend.CopyModel(builder);
+        builder.WithServicesOfItsOwn();
         return new SpecContext(builder.Options);
     }
 }

@@ -148,7 +148,9 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task An_interceptor_of_trees_sees_each_shape_once()
     {
         var seen = new TreeCounter();
-        Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(Backend.OptionsOf<SpecContext>(seen)));
+        var options = new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>(seen));
+        options.WithServicesOfItsOwn();
+        Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(options.Options));
         for (var i = 0; i < 3; i++)
         {
             await Post.Where(new { rating = i, views__ge = (long)i, body__istartswith = "seen" }).ToListAsync(Token);
