@@ -1,9 +1,9 @@
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Retrying;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins;
 
@@ -47,6 +47,5 @@ public sealed record MixinsOptions
     /// <summary>Whether <paramref name="context"/> was configured with <c>UseMixins()</c>.</summary>
     internal static bool AreOn(DbContext context) => Find(context) is not null;
 
-    private static MixinsOptions? Find(DbContext context)
-        => context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options;
+    private static MixinsOptions? Find(DbContext context) => ContextRecord.Of(context).Options;
 }

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 
 #pragma warning disable EF1001 // EF looks an instance up without creating an entry for it in its state manager only
@@ -13,12 +15,16 @@ internal sealed class ContextRecord
 {
     private static readonly WeakRecords<ContextRecord> Records = new(static context => new ContextRecord((DbContext)context));
 
+    private StrongBox<MixinsOptions?>? options;
     private TrackingLease? lease;
     private volatile bool isLive;
 
     private ContextRecord(DbContext context) => Context = context;
 
     public DbContext Context { get; }
+
+    /// <summary>What <c>UseMixins()</c> has set, which a context keeps however often it is rented; null where it was configured without.</summary>
+    public MixinsOptions? Options => (options ??= new(Context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options)).Value;
 
     /// <summary>What runs its compiled queries, looked up when the first one runs.</summary>
     public CompiledQueries? Queries { get; set; }

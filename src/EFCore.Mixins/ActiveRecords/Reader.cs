@@ -20,28 +20,37 @@ internal static class Reader
     /// <summary>Reads all rows of a statement.</summary>
     public static Task<List<T>> ListAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
-        => statement is IBoundQueryable { Statement: var bound }
-            ? RunAsync<T, List<T>>(bound, context, (scope, token) => ContextQuery.Of(scope, bound).ToListAsync<T>(token), cancellationToken)
+        => Shaped(statement) is { } call
+            ? RunAsync<T, List<T>>(call, context, (scope, token) => ContextQuery.Of(scope, call, call.Tree).ToListAsync<T>(token), cancellationToken)
             : RunAsync(statement, context, Statement.WholeOn, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
 
     /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
     public static Task<T?> FirstAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
-        => statement is IBoundQueryable { Statement.Call: { } call } bound
-            ? RunAsync<T, T?>(bound.Statement, context, (scope, token) => FirstAsync(scope, statement, call, token), cancellationToken)
+        => Shaped(statement) is { } call
+            ? RunAsync<T, T?>(call, context, (scope, token) => FirstAsync<T>(scope, call, token), cancellationToken)
             : RunAsync(statement, context, Statement.On, static (rows, type, token) => Sorting.KeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token), cancellationToken);
 
-    private static Task<T?> FirstAsync<T>(DbContext context, IQueryable<T> statement, ShapedCall call, CancellationToken cancellationToken)
+    /// <summary>The statement by its shape; null where it has none.</summary>
+    private static ShapedCall? Shaped<T>(IQueryable<T>? statement)
+        where T : class
+        => statement is { Provider: DetachedQueryProvider { Compiler: var compiler } } ? compiler.ShapeOf(statement.Expression) : null;
+
+    private static Task<T?> FirstAsync<T>(DbContext context, ShapedCall call, CancellationToken cancellationToken)
         where T : class
     {
         var first = call with { Shape = call.Shape.With([FirstByKey], []), Tree = Tree };
         return ContextQuery.Of(context, first, Tree).RunAsync<T?>(cancellationToken);
 
-        Expression Tree() => Linq.Call(nameof(Queryable.FirstOrDefault), Sorting.KeyOrder.Ensure(statement, EntityTypes.Of(context, typeof(T))).Expression);
+        Expression Tree()
+        {
+            var rows = Statement.Create<T>().Provider.CreateQuery<T>(call.Tree());
+            return Linq.Call(nameof(Queryable.FirstOrDefault), Sorting.KeyOrder.Ensure(rows, EntityTypes.Of(context, typeof(T))).Expression);
+        }
     }
 
     private static async Task<TResult> RunAsync<T, TResult>(
-        BoundStatement statement,
+        ShapedCall call,
         DbContext? context,
         Func<DbContext, CancellationToken, Task<TResult>> run,
         CancellationToken cancellationToken)
@@ -49,7 +58,7 @@ internal static class Reader
         var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            scope.MayHaveLoaded = statement.HasLoads;
+            scope.MayHaveLoaded = call.HasLoads;
             return await run(scope.Context, cancellationToken).ConfigureAwait(false);
         }
     }

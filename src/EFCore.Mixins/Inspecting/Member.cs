@@ -90,10 +90,16 @@ internal sealed class Member
         => IsOptional || metadata is INavigation { TargetEntityType: var target } && HiddenRows.CanHide(target);
 
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
-    public bool IsGuarded => (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true;
+    public bool IsGuarded => Declared.IsGuarded;
 
     /// <summary>Whether the class shows the member to nobody: a private field, or a property without a public getter.</summary>
-    public bool IsHidden => metadata is not null && IsHiddenIn(metadata);
+    public bool IsHidden => Declared.IsHidden;
+
+    /// <summary>What the class declares; attributes are read once.</summary>
+    private Declaration Declared
+        => field ??= new Declaration(
+            (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true,
+            metadata is not null && IsHiddenIn(metadata));
 
     /// <summary>The member's value on <paramref name="row"/>: its CLR property where there is one, else <c>EF.Property</c>.</summary>
     public Expression On(Expression row)
@@ -118,4 +124,6 @@ internal sealed class Member
 
     private static Expression AsDeclaring(Expression row, Type? declaring)
         => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);
+
+    private sealed record Declaration(bool IsGuarded, bool IsHidden);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sorting;
@@ -23,13 +24,14 @@ internal static class KeyOrder
 
     private static bool IsOrdered(Expression statement)
     {
+        statement = StatementExpression.SeeThrough(statement);
         while (statement is MethodCallExpression { Method.DeclaringType: var type, Arguments: [var source, ..] } call)
         {
             if (type == typeof(Queryable) && call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending))
                 return true;
             if (type == typeof(Queryable) && Unordering.Contains(call.Method.Name))
                 return false;
-            statement = source;
+            statement = StatementExpression.SeeThrough(source);
         }
 
         return false;

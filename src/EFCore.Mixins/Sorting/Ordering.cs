@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Sorting;
@@ -24,13 +25,14 @@ internal static class Ordering
     /// <summary>The last order of the query; null where it has none, or loses it.</summary>
     private static MethodCallExpression? Find(Expression query)
     {
+        query = StatementExpression.SeeThrough(query);
         while (query is MethodCallExpression { Arguments: [var source, ..] } call)
         {
             if (call.Type.IsAssignableTo(typeof(IOrderedQueryable)))
                 return call;
             if (call.Method.DeclaringType == typeof(Queryable) && !Keeping.Contains(call.Method.Name))
                 return null;
-            query = source;
+            query = StatementExpression.SeeThrough(source);
         }
 
         return null;

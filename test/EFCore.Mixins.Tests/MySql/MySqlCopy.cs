@@ -5,11 +5,13 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>A database that is emptied between tests, which takes a fraction of the time that a new one takes.</summary>
 public sealed class MySqlCopy
 {
-    private const string Objects =
+    /// <summary>A number that every change of the schema changes.</summary>
+    private const string Schema =
         """
-        SELECT (SELECT count(*) FROM information_schema.tables WHERE table_schema = database())
-            + (SELECT count(*) FROM information_schema.statistics WHERE table_schema = database())
-            + (SELECT count(*) FROM information_schema.columns WHERE table_schema = database())
+        SELECT (SELECT sum(crc32(concat_ws('|', table_name, table_collation))) FROM information_schema.tables WHERE table_schema = database())
+            + (SELECT sum(crc32(concat_ws('|', table_name, index_name, column_name, non_unique))) FROM information_schema.statistics WHERE table_schema = database())
+            + (SELECT sum(crc32(concat_ws('|', table_name, column_name, column_type, collation_name, is_nullable, extra)))
+                FROM information_schema.columns WHERE table_schema = database())
         """;
 
     private const string Tables = "SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database()";
@@ -22,14 +24,14 @@ public sealed class MySqlCopy
 
     private readonly IReadOnlyList<string> tables;
     private readonly IReadOnlyList<string> indexes;
-    private readonly long objects;
+    private readonly long schema;
 
-    private MySqlCopy(string database, IReadOnlyList<string> tables, IReadOnlyList<string> indexes, long objects)
+    private MySqlCopy(string database, IReadOnlyList<string> tables, IReadOnlyList<string> indexes, long schema)
     {
         Database = database;
         this.tables = tables;
         this.indexes = indexes;
-        this.objects = objects;
+        this.schema = schema;
     }
 
     /// <summary>The connection string.</summary>
@@ -38,7 +40,7 @@ public sealed class MySqlCopy
     public static async Task<MySqlCopy> OpenAsync(string database)
     {
         await using var connection = await ConnectAsync(database);
-        return new(database, await ReadAsync(connection, Tables), await ReadAsync(connection, Indexes), await CountAsync(connection));
+        return new(database, await ReadAsync(connection, Tables), await ReadAsync(connection, Indexes), await SchemaAsync(connection));
     }
 
     /// <summary>Gathers statistics of all tables: the server does so when it has the time, and reads whole tables until then.</summary>
@@ -54,7 +56,7 @@ public sealed class MySqlCopy
         try
         {
             await using var connection = await ConnectAsync(Database);
-            if (await CountAsync(connection) != objects && !await TryDropAsync(connection))
+            if (await SchemaAsync(connection) != schema && !await TryDropAsync(connection))
                 return false;
             // An empty table keeps the number that it has counted to, so it is asked whether it has counted at all.
             var used = await ReadAsync(
@@ -78,7 +80,7 @@ public sealed class MySqlCopy
             await ReadAsync(connection, $"DROP TABLE {table}");
         foreach (var index in (await ReadAsync(connection, Indexes)).Except(indexes))
             await ReadAsync(connection, $"DROP INDEX {index}");
-        return await CountAsync(connection) == objects;
+        return await SchemaAsync(connection) == schema;
     }
 
     private static string Text(string table) => $"'{table.Replace("'", "''", StringComparison.Ordinal)}'";
@@ -90,8 +92,8 @@ public sealed class MySqlCopy
         return connection;
     }
 
-    private static async Task<long> CountAsync(MySqlConnection connection)
-        => long.Parse((await ReadAsync(connection, Objects))[0], System.Globalization.CultureInfo.InvariantCulture);
+    private static async Task<long> SchemaAsync(MySqlConnection connection)
+        => long.Parse((await ReadAsync(connection, Schema))[0], System.Globalization.CultureInfo.InvariantCulture);
 
     private static async Task<List<string>> ReadAsync(MySqlConnection connection, string sql)
     {

@@ -75,6 +75,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
         var options = new DbContextOptionsBuilder<SpecContext>();
         foreach (var extension in Options.Extensions.Where(extension => extension is not MixinsOptionsExtension and not CoreOptionsExtension))
             ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
+        Backend.CopyModel(options);
         options.WithServicesOfItsOwn();
         var db = new SpecContext(options.Options);
         var before = await db.Users.SingleAsync(Cancellation);

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Statements.Shapes;
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Unit;
 
@@ -78,7 +80,7 @@ public abstract class LoadPlanSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         var query = Post.Query(new { id = 1 }, ["id"], ["user"]);
 
-        Assert.Equal("Load", ((System.Linq.Expressions.MethodCallExpression)query.Expression).Method.Name);
+        Assert.Equal("Load", ((MethodCallExpression)StatementExpression.SeeThrough(query.Expression)).Method.Name);
         Loads("User SelectIn | Comments SelectIn", query.ApplyQuery(new { id = 2 }, load: "comments"));
     }
 

@@ -161,6 +161,31 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task Calls_behind_a_statement_give_the_rows_of_its_tree()
+    {
+        var statement = Post.Query(new { rating = 3 }, ["title"], "user");
+        var page = statement.AsNoTracking().Skip(0).Take(2);
+        await Post.AllAsync(Post.Query(new { rating = 2 }, ["title"], "user").AsNoTracking().Skip(0).Take(2), cancellationToken: Token); // the first of the shape
+
+        Assert.Equal(await page.Select(post => post.Id).ToListAsync(Token), (await Post.AllAsync(page, cancellationToken: Token)).Select(post => post.Id));
+        Assert.Equal((await page.Select(post => post.Id).ToListAsync(Token)).FirstOrDefault(), (await Post.FirstOrDefaultAsync(page, cancellationToken: Token))?.Id ?? 0);
+        Assert.Equal(await page.Select(post => post.Id).CountAsync(Token), await page.CountAsync(Token));
+        Assert.All(await page.ToListAsync(Token), post => Assert.Equal(post.UserId, post.User?.Id));
+    }
+
+    [Fact]
+    public virtual void A_visitor_and_a_text_see_the_whole_tree()
+    {
+        var statement = Post.Query(new { rating = 3 }, ["title"]).AsNoTracking();
+        var calls = new CallNames();
+        calls.Visit(statement.Expression);
+
+        Assert.Equal(["AsNoTracking", "OrderBy", "Where"], calls.Names.Where(name => name is "AsNoTracking" or "OrderBy" or "Where"));
+        Assert.Contains(".Where(", $"{statement.Expression}", StringComparison.Ordinal);
+        Assert.Contains(".Where(", $"{Post.Where(new { rating = 3 }).Expression}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public virtual async Task A_null_is_another_shape_than_a_value()
     {
         foreach (var title in new[] { "t0", null, "t1", null, "nowhere" })
@@ -304,6 +329,17 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
             Comments = { new() { Id = id, Body = $"c{number}", Score = number, Author = author } },
             Tags = { new() { Name = $"tag{id}", Color = $"c{number}" } },
         };
+
+    private sealed class CallNames : ExpressionVisitor
+    {
+        public List<string> Names { get; } = [];
+
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            Names.Add(node.Method.Name);
+            return base.VisitMethodCall(node);
+        }
+    }
 
     private sealed class TreeCounter : IQueryExpressionInterceptor
     {

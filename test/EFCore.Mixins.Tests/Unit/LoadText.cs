@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Loading;
+using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Tests.Unit;
 
@@ -11,7 +12,7 @@ internal static class LoadText
     public static string Of(IQueryable query)
     {
         var marks = new Stack<string>();
-        for (var tree = query.Expression; tree is MethodCallExpression { Arguments: [var source, ..] } call; tree = source)
+        for (var tree = StatementExpression.SeeThrough(query.Expression); tree is MethodCallExpression { Arguments: [var source, ..] } call; tree = StatementExpression.SeeThrough(source))
         {
             if (LoadFunctions.NodesOf(call) is { } nodes)
                 marks.Push(Of(nodes));

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Loading;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
@@ -32,7 +33,7 @@ internal sealed record WholeRead(IEntityType Type, IReadOnlyList<LambdaExpressio
     public static WholeRead? Of(Expression query, Narrowing narrowing)
     {
         var calls = new List<MethodCallExpression>(); // the outermost first
-        for (; query is MethodCallExpression { Arguments: [var source, ..] } call; query = source)
+        for (query = StatementExpression.SeeThrough(query); query is MethodCallExpression { Arguments: [var source, ..] } call; query = StatementExpression.SeeThrough(source))
             calls.Add(call);
         if (query is not EntityQueryRootExpression { EntityType: var type } || query.GetType() != typeof(EntityQueryRootExpression) || !calls.TrueForAll(IsKnown))
             return null;

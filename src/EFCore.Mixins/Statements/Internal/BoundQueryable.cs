@@ -7,11 +7,10 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>A statement whose tree is built when somebody composes it further.</summary>
-internal sealed class BoundQueryable<T>(DetachedQueryProvider provider, Expression root, BoundStatement statement) : EntityQueryable<T>(provider, root), IBoundQueryable
+internal sealed class BoundQueryable<T>(DetachedQueryProvider provider, Expression root, BoundStatement statement) : EntityQueryable<T>(provider, root)
 {
-    public BoundStatement Statement => statement;
-
-    public override Expression Expression => statement.Tree;
+    public override Expression Expression
+        => field ??= new StatementExpression(statement, statement is { IsOrdered: true, HasLoads: false } ? typeof(IOrderedQueryable<T>) : typeof(IQueryable<T>));
 
     public override IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
         => provider.Compiler.StreamAsync<T>(statement, cancellationToken).GetAsyncEnumerator(cancellationToken);

@@ -38,8 +38,9 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            scope.MayHaveLoaded = RelationLoads.AreIn(query);
-            await foreach (var row in ContextQuery.Of(scope.Context, ShapeOf(query), () => query).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            var shape = ShapeOf(query);
+            scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoads.AreIn(query);
+            await foreach (var row in ContextQuery.Of(scope.Context, shape, () => query).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
     }
@@ -64,18 +65,19 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => throw NotCompilable();
 
+    /// <summary>A query of the provider by its shape; null where it has none.</summary>
+    public ShapedCall? ShapeOf(Expression query) => Origin is { } statement ? CallsBehind.Find(statement, query) : null;
+
     private async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
     {
         var scope = await opening.ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
             var shape = ShapeOf(query);
-            scope.MayHaveLoaded = shape is null ? RelationLoads.AreIn(query) : Origin?.HasLoads == true;
+            scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoads.AreIn(query);
             return await ContextQuery.Of(scope.Context, shape, () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private ShapedCall? ShapeOf(Expression query) => Origin is { } statement ? CallsBehind.Find(statement, query) : null;
 
     private static NotSupportedException NotCompilable()
         => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");

@@ -30,9 +30,6 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
         }
     }
 
-    /// <summary>The tree if somebody has asked for it: only then can a query stand on it.</summary>
-    public Expression? BuiltTree => built;
-
     /// <summary>Whether relations come with the rows.</summary>
     public bool HasLoads => loads.Count > 0;
 
@@ -67,6 +64,6 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
         if (!LoadNodes.AreWhole(loads))
             shape.Fail();
         LoadNodes.Write(loads, shape);
-        return shape.Shape is { } read ? new ShapedCall(read, row.Type.ClrType, () => Tree) : null;
+        return shape.Shape is { } read ? new ShapedCall(read, row.Type.ClrType, () => Tree) { HasLoads = HasLoads } : null;
     }
 }

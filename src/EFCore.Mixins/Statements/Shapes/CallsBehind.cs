@@ -23,20 +23,17 @@ internal static class CallsBehind
     /// <summary>The query by its shape; null where it has none, or does not stand on the statement.</summary>
     public static ShapedCall? Find(BoundStatement statement, Expression query)
     {
-        if (statement.BuiltTree is not { } tree || statement.Call is not { } call)
+        if (statement.Call is not { } call)
             return null;
         var calls = new List<MethodCallExpression>(2);
-        for (var rest = query; !ReferenceEquals(rest, tree);)
-        {
-            if (rest is not MethodCallExpression { Arguments: [var source, ..] } behind || !IsKnown(behind))
-                return null;
+        var rest = query;
+        for (; rest is MethodCallExpression { Arguments: [var source, ..] } behind && IsKnown(behind); rest = source)
             calls.Add(behind);
-            rest = source;
-        }
-
+        if (rest is not StatementExpression { Statement: var origin } || origin != statement)
+            return null;
         calls.Reverse();
         return calls.Count == 0 ? call
-            : calls.Exists(IsPage) ? Paged(call, tree, calls)
+            : calls.Exists(IsPage) ? Paged(call, statement, calls)
             : call with { Shape = call.Shape.With(Methods(calls), []), Tree = () => query };
     }
 
@@ -50,10 +47,10 @@ internal static class CallsBehind
         => call.Method.DeclaringType == typeof(Queryable) && call.Method.Name is nameof(Queryable.Skip) or nameof(Queryable.Take)
             && call.Arguments is [_, ConstantExpression { Value: int }];
 
-    private static ShapedCall Paged(ShapedCall call, Expression tree, List<MethodCallExpression> calls)
+    private static ShapedCall Paged(ShapedCall call, BoundStatement statement, List<MethodCallExpression> calls)
     {
         var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
-        return call with { Shape = call.Shape.With(Methods(calls), numbers), Tree = () => Build(tree, calls, call.Shape.Values.Length) };
+        return call with { Shape = call.Shape.With(Methods(calls), numbers), Tree = () => Build(statement.Tree, calls, call.Shape.Values.Length) };
     }
 
     private static object[] Methods(List<MethodCallExpression> calls)
