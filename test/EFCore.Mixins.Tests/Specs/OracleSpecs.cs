@@ -13,6 +13,9 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     /// <summary>One case in so many is asked by its tree, too: a query of a context goes by its tree anyway.</summary>
     protected virtual int TreeStep => 4;
 
+    /// <summary>One case in so many is asked of a context, and not by a statement only.</summary>
+    protected virtual int ContextStep => 1;
+
     /// <summary>One case in so many is asked of lists in memory: nested loops over thousands of objects take their time, and no database has a part in them.</summary>
     protected virtual int MemoryStep => 4;
 
@@ -55,7 +58,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Queries_of_a_context_return_the_expected_rows(string model)
     {
         var report = new OracleReport();
-        foreach (var wanted in await CasesAsync(model))
+        foreach (var wanted in (await CasesAsync(model)).Where((_, i) => i % ContextStep == 0))
         {
             await using var context = new ChinookContext(options);
             await OracleCheck.RunAsync(report, wanted, OracleTree.AsMembers, (where, orderBy) => OracleModel.All[model].ApplyQuery(context, where, orderBy));
