@@ -1,5 +1,6 @@
 using EFCore.Mixins;
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
@@ -24,6 +25,7 @@ public static class MixinsExtensions
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
         return present is null
             ? options.AddInterceptors(
+                PendingSaveInterceptor.Instance,
                 TimestampInterceptor.Instance,
                 SaveErrorInterceptor.Instance,
                 RollbackInterceptor.Instance,

@@ -13,6 +13,7 @@ internal sealed class Captured
     private readonly HashSet<string> modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
     private readonly TrackingLease? taker;
+    private readonly HashSet<string>? assigned;
 
     public Captured(EntityEntry entry)
     {
@@ -25,7 +26,8 @@ internal sealed class Captured
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
             relation => (relation, MemberValues.Targets(relation, entry.Entity)));
-        taker = InstanceMemory.Find(entry.Entity)?.TakenBy;
+        var record = InstanceRecords.Find(entry.Entity);
+        (taker, assigned) = (record?.Row?.TakenBy, record?.Notes?.AssignedRelations);
     }
 
     public object Instance => entry.Entity;
@@ -39,6 +41,7 @@ internal sealed class Captured
         ComplexValues.Separate(entry.Metadata, entry.Entity);
         entry.CurrentValues.SetValues(values);
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
+        InstanceRecords.NotesOf(entry.Entity)?.AssignedRelations = assigned;
     }
 
     /// <summary>The key of an owned member is its owner's: the instance knows nothing of it, and EF lets nobody change it.</summary>

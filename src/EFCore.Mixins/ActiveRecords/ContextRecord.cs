@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.ActiveRecords.Pending;
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Statements.Internal;
@@ -34,6 +35,15 @@ internal sealed class ContextRecord
 
     /// <summary>What an interceptor keeps from the start of a save to its end.</summary>
     public object? Save { get; set; }
+
+    /// <summary>The call of the library that is saving; null where none is.</summary>
+    public Undo? Call { get; set; }
+
+    /// <summary>What is being saved within a transaction.</summary>
+    public PendingSave? Saving { get; set; }
+
+    /// <summary>The transaction that EF was given by the user, where the library has saved in it.</summary>
+    public IPendingTransaction? Foreign { get; set; }
 
     /// <summary>The place among <see cref="LiveContexts" />, which alone reads and sets it; negative where it has none.</summary>
     public int Place { get; set; } = -1;
@@ -84,8 +94,22 @@ internal sealed class ContextRecord
             InstanceMemory.Expire(instance, taker);
     }
 
+    /// <summary>Ends the saves in a transaction that the user has taken away again: how it ended was not seen.</summary>
+    public void SettleForeign()
+    {
+        if (Foreign is not { } transaction || ReferenceEquals(Context.Database.CurrentTransaction, transaction))
+            return;
+        Foreign = null;
+        transaction.Saves.Doubt();
+    }
+
     /// <summary>The context was returned to its pool.</summary>
-    public void End() => isLive = false;
+    public void End()
+    {
+        isLive = false;
+        Foreign?.Saves.Doubt();
+        Foreign = null;
+    }
 
     /// <summary>The context was disposed.</summary>
     public void Drop()

@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -17,6 +18,7 @@ internal sealed class EntityGraph
     private readonly Stack<object> pending = new();
     private readonly List<(object Instance, IEntityType Type)> unknown = [];
     private Dictionary<ISkipNavigation, IReadOnlyList<object>>? links;
+    private Dictionary<INavigationBase, ReplacedContent>? replaced;
 
     private EntityGraph(DbContext context, object root, bool isUnseen)
     {
@@ -44,6 +46,8 @@ internal sealed class EntityGraph
     {
         var graph = new EntityGraph(context, root, origin == Origin.Values);
         graph.Start(isCreated: origin != Origin.Caller);
+        if (graph.IsTracked && Doubts.Of(root) is not null)
+            await Doubts.ReadAsync(context, root, cancellationToken).ConfigureAwait(false);
         do
         {
             graph.Walk();
@@ -51,6 +55,8 @@ internal sealed class EntityGraph
         while (await graph.LookUpAsync(cancellationToken).ConfigureAwait(false));
         if (graph.HasUnknownLinks)
             await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
+        if (!graph.IsNew(root) && AssignedRelations.Any(root) is { } assigned)
+            await graph.ReadReplacedAsync(assigned, cancellationToken).ConfigureAwait(false);
         return graph;
     }
 
@@ -59,6 +65,9 @@ internal sealed class EntityGraph
         => InstanceMemory.Fresh(Root) is { } memory ? memory.Collection(relation)
             : links is not null && links.TryGetValue(relation, out var known) ? known
             : [];
+
+    /// <summary>What the rows hold of a relation whose content is replaced; null where it was not assigned.</summary>
+    public ReplacedContent? Replaced(INavigationBase relation) => replaced?.GetValueOrDefault(relation);
 
     private void Start(bool isCreated)
     {
@@ -87,7 +96,7 @@ internal sealed class EntityGraph
             if (seen.Contains(target))
                 continue;
             seen.Add(target);
-            if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Find(target) is not null)
+            if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Find(target) is not null || IsUnchanged(instance, relation, target))
                 continue;
             if (Identifies(relation) && IsNew(instance))
                 Add(target);
@@ -96,6 +105,10 @@ internal sealed class EntityGraph
         }
     }
 
+    /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted: a deleted one must not come back.</summary>
+    private bool IsUnchanged(object instance, INavigationBase relation, object target)
+        => !IsNew(instance) && (InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target) : InstanceRecords.NotesOf(target)?.IsDeleted == true);
+
     /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
     private static bool Identifies(INavigationBase relation)
         => relation is INavigation { IsOnDependent: false } navigation && navigation.ForeignKey.Properties.Any(property => property.IsPrimaryKey());
@@ -103,7 +116,7 @@ internal sealed class EntityGraph
     private void Classify(object instance, IEntityType type, bool isRoot)
     {
         ForeignKeyValues.CompleteKey(instance, type);
-        switch (InstanceMemory.Find(instance) is null ? EntityKeys.NewnessOf(instance, type) : Newness.Existing)
+        switch (NewnessOf(instance, type))
         {
             case Newness.New:
                 Add(instance);
@@ -116,6 +129,12 @@ internal sealed class EntityGraph
                 break;
         }
     }
+
+    private static Newness NewnessOf(object instance, IEntityType type)
+        => InstanceRecords.Find(instance) is not { } record ? EntityKeys.NewnessOf(instance, type)
+            : record.Notes?.Doubt is not null ? Newness.Unknown
+            : record.Row is null ? EntityKeys.NewnessOf(instance, type)
+            : Newness.Existing;
 
     private void Add(object instance)
     {
@@ -141,10 +160,23 @@ internal sealed class EntityGraph
         var found = new HashSet<object?[]>(existing, new KeyComparer(properties));
         foreach (var (instance, key) in instances.Zip(keys))
         {
+            Doubts.Settle(instance, isSaved: found.Contains(key));
             if (!found.Contains(key))
                 Add(instance);
             else if (ReferenceEquals(instance, Root))
                 pending.Push(instance);
+        }
+    }
+
+    private async Task ReadReplacedAsync(HashSet<string> assigned, CancellationToken cancellationToken)
+    {
+        replaced = [];
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Relations.Where(relation => assigned.Contains(relation.Name)))
+        {
+            if (IsTracked)
+                await ReplacedContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
+            else
+                replaced[relation] = await ReplacedContent.ReadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
         }
     }
 

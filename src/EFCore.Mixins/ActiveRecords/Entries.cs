@@ -27,6 +27,13 @@ internal static class Entries
             return entry.Navigation(relation).IsLoaded;
     }
 
+    /// <summary>The column of an entity or of one of its complex members.</summary>
+    public static PropertyEntry Column(EntityEntry entry, IProperty column)
+        => column.DeclaringType is IComplexType { ComplexProperty: var member } ? MemberOf(entry, member).Property(column) : entry.Property(column);
+
+    private static ComplexPropertyEntry MemberOf(EntityEntry entry, IComplexProperty member)
+        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(entry, outer).ComplexProperty(member) : entry.ComplexProperty(member);
+
     public static PropertyEntry Property(EntityEntry entry, IProperty column)
     {
         using (new QuietTracker(entry.Context.ChangeTracker))

@@ -99,9 +99,17 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
                 && !property.GetValueComparer().Equals(original, currents[property]))
             {
                 originals[property] = original;
+                if (property.IsForeignKey() && original is not null)
+                    NoteFormerKey(entry.Entity, property, original);
             }
         }
 
         ComplexLists.MarkChanged(entry, fresh);
+    }
+
+    private static void NoteFormerKey(object instance, IProperty property, object original)
+    {
+        var notes = InstanceRecords.Of(instance).WritableNotes();
+        notes.FormerKeys = new(notes.FormerKeys ?? []) { [property.Name] = original };
     }
 }

@@ -10,7 +10,7 @@ internal sealed partial class GraphWriter
 {
     private EntityEntry RelateExisting()
     {
-        var former = InstanceMemory.Fresh(graph.Root);
+        var former = InstanceMemory.Find(graph.Root);
         undo.Capture(context.Entry(graph.Root));
         if (former is not null)
             DropOverruled(former);
@@ -77,28 +77,37 @@ internal sealed partial class GraphWriter
     private void RelateDependents(EntityEntry entry, INavigation relation, Remembered? former)
     {
         var present = MemberValues.Targets(relation, entry.Entity);
-        if (present.Count == 0 && former?.IsEmpty(relation) != false)
+        var replaced = graph.Replaced(relation);
+        if (present.Count == 0 && former?.IsEmpty(relation) != false && replaced is null)
             return;
         foreach (var target in present.Where(target => !graph.IsNew(target)))
         {
-            if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
+            if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity) && (replaced is not null || IsMoved(target, relation, former)))
                 ForeignKeyValues.Point(Tracked(target), relation.ForeignKey, entry.Entity);
         }
 
-        foreach (var target in Former(relation, former).Except(present, ReferenceEqualityComparer.Instance).OfType<object>())
+        foreach (var target in (former?.Targets(relation) ?? []).Except(present, ReferenceEqualityComparer.Instance).OfType<object>())
         {
-            if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
+            if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity) && InstanceRecords.NotesOf(target)?.IsDeleted != true)
                 Sever(Tracked(target), relation);
         }
+
+        foreach (var row in replaced?.Rows ?? [])
+            Sever(context.Entry(row), relation);
     }
 
-    private static void Sever(EntityEntry dependent, INavigation relation)
+    /// <summary>Whether a target that refers to another row was put here since the last save. One that has lain here, or has left, says nothing.</summary>
+    private bool IsMoved(object target, INavigation relation, Remembered? former)
+        => former?.Holds(relation, target) != true && !ForeignKeyValues.HasLeft(target, relation.ForeignKey, graph.Root);
+
+    private void Sever(EntityEntry dependent, INavigation relation)
     {
         var foreignKey = relation.ForeignKey;
         if (foreignKey.IsRequired && foreignKey.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.ClientCascade))
             throw new InvalidOperationException(
                 $"'{relation.DeclaringEntityType.ClrType.Name}' can't be saved: a '{dependent.Metadata.ClrType.Name}' was taken out of '{relation.Name}', " +
                 "but it needs a parent. Give it another one, or delete it.");
+        undo.Sever(dependent);
         if (foreignKey.IsRequired)
             dependent.State = EntityState.Deleted;
         else
@@ -110,24 +119,39 @@ internal sealed partial class GraphWriter
     private void RelateLinks(EntityEntry entry, ISkipNavigation relation)
     {
         var present = Untracked(relation, entry.Entity).ToList();
+        if (graph.Replaced(relation) is { } replaced)
+        {
+            ReplaceLinks(entry, relation, present, replaced);
+            return;
+        }
+
         var known = graph.LinkedBefore(relation);
         Link(entry, relation, present.Except(known, ReferenceEqualityComparer.Instance).OfType<object>());
         foreach (var target in known.Except(MemberValues.Elements(relation, entry.Entity), ReferenceEqualityComparer.Instance).OfType<object>())
-            JoinRows.Entry(context, entry, relation, target).State = EntityState.Deleted;
+            Unlink(JoinRows.Entry(context, entry, relation, target));
+    }
+
+    private void ReplaceLinks(EntityEntry entry, ISkipNavigation relation, List<object> present, ReplacedContent replaced)
+    {
+        var wanted = present.ToLookup(target => ReplacedContent.KeyOf(relation, target), replaced.Comparer);
+        var linked = replaced.Keys.ToHashSet(replaced.Comparer);
+        Link(entry, relation, wanted.Where(target => !linked.Contains(target.Key)).Select(target => target.First()));
+        foreach (var key in linked.Where(key => !wanted.Contains(key)))
+            Unlink(JoinRows.Entry(context, entry, relation, key));
+    }
+
+    private void Unlink(EntityEntry link)
+    {
+        link.State = EntityState.Deleted;
+        undo.Sever(link);
     }
 
     private EntityEntry Tracked(object instance)
     {
         if (!IsTracked(instance))
-            return Attach(instance, modifiesUnknown: false);
+            return AttachRelated(instance);
         var entry = context.Entry(instance);
         undo.Capture(entry);
         return entry;
     }
-
-    private static IEnumerable<object> Former(INavigationBase relation, Remembered? former)
-        => former is null ? []
-            : relation.IsCollection ? former.Collection(relation)
-            : former.Reference(relation) is { } target ? [target]
-            : [];
 }

@@ -13,7 +13,7 @@ internal sealed partial class GraphWriter
         undo.Capture(entry);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {
-            foreach (var target in Untracked(relation, entry.Entity))
+            foreach (var target in Untracked(relation, entry.Entity).ToList())
                 RelateTracked(entry, relation, target);
         }
 
@@ -24,19 +24,9 @@ internal sealed partial class GraphWriter
     {
         if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
             return;
-        if (relation is INavigation { IsOnDependent: true } && TrackedTwin(relation, target) is { } twin)
-            MemberValues.Set(relation, entry.Entity, twin);
+        if (TrackedTwins.Of(context, relation.TargetEntityType, target) is not { } twin)
+            AttachRelated(target);
         else
-            Attach(target, modifiesUnknown: false);
-    }
-
-    private object? TrackedTwin(INavigationBase relation, object target)
-    {
-        var properties = EntityKeys.Of(relation.TargetEntityType).Properties;
-        var key = EntityKeys.Values(target, properties);
-        return context.ChangeTracker.Entries()
-            .Where(entry => relation.TargetEntityType.IsAssignableFrom(entry.Metadata))
-            .FirstOrDefault(entry => EntityKeys.AreEqual(key, [.. properties.Select(property => entry.Property(property).CurrentValue)], properties))?
-            .Entity;
+            MemberValues.Restore(relation, entry.Entity, [.. MemberValues.Targets(relation, entry.Entity).Select(other => ReferenceEquals(other, target) ? twin : other)]);
     }
 }

@@ -56,8 +56,15 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
             if (relation is INavigation { IsOnDependent: true } reference)
                 Point(entry, reference, target);
             else if (relation is INavigation)
-                Attach(target, modifiesUnknown: false);
+                AttachRelated(target);
         }
+    }
+
+    /// <summary>Tracks an existing instance at the other end of a relation; its own relations are not walked.</summary>
+    private EntityEntry AttachRelated(object instance)
+    {
+        ContextRecord.LeaseOf(context)?.NotePartlySaved(instance);
+        return Attach(instance, modifiesUnknown: false);
     }
 
     private void Link(EntityEntry entry, ISkipNavigation relation, IEnumerable<object> targets)

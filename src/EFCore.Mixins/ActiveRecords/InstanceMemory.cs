@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Loading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -20,6 +21,8 @@ internal static class InstanceMemory
         if (tracker.Count == 0 || !owned.IsTrusted)
             return;
         var lease = owned.Lease;
+        var pending = AmbientSaves.Find(owned.Context);
+        var filter = lease is { MayHoldUnsaved: true } ? new SavedTargets(owned, lease) : null;
         var (type, shape) = (default(IEntityType), default(EntityShape));
         foreach (var entry in tracker.Entries)
         {
@@ -27,7 +30,8 @@ internal static class InstanceMemory
                 continue;
             if (shape is null || !ReferenceEquals(entry.EntityType, type))
                 (type, shape) = (entry.EntityType, EntityShape.Of(entry.EntityType)); // found once for rows of one type
-            var memory = Remember(entry.Entity, Remembered.Of(entry, shape, lease));
+            pending?.Add(PendingSave.OfRead(owned.Context, new EntityEntry(entry)));
+            var memory = Remember(entry.Entity, Remembered.Of(entry, shape, lease, filter is null || filter.IsWhole(entry.Entity) ? null : filter));
             if (hasLoaded || shape.LoadsByItself)
                 MarkLoaded(new EntityEntry(entry), shape, memory);
         }
@@ -80,5 +84,10 @@ internal static class InstanceMemory
     }
 
     /// <summary>The row is gone.</summary>
-    public static void Forget(object instance) => InstanceRecords.Find(instance)?.Row = null;
+    public static void Forget(object instance)
+    {
+        var record = InstanceRecords.Of(instance);
+        record.Row = null;
+        record.WritableNotes().IsDeleted = true;
+    }
 }

@@ -1,3 +1,5 @@
+using EFCore.Mixins.ActiveRecords.Pending;
+
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>What the library knows of few instances.</summary>
@@ -28,5 +30,22 @@ internal sealed class InstanceNotes
     /// <summary>The values of shadow properties that the next save writes; null where there are none.</summary>
     public Dictionary<string, object?>? FindPendingValues() => pendingValues;
 
-    public void DropPendingValues() => pendingValues = null;
+    /// <summary>The relations whose content was assigned as a whole since the last save; null where there are none.</summary>
+    public HashSet<string>? AssignedRelations { get; set; }
+
+    /// <summary>The foreign keys that a save has changed, with the values that they had before.</summary>
+    public Dictionary<string, object?>? FormerKeys { get; set; }
+
+    /// <summary>Whether the library has deleted the row.</summary>
+    public bool IsDeleted { get; set; }
+
+    /// <summary>The save of which nobody knows whether it was committed; null where there is none.</summary>
+    public PendingEntry? Doubt { get; set; }
+
+    /// <summary>What the next save is to write was written.</summary>
+    public void EndSave() => (pendingValues, AssignedRelations, IsDeleted) = (null, null, false);
+
+    /// <summary>What was written is to be written again.</summary>
+    public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? relations)
+        => (pendingValues, AssignedRelations, IsDeleted) = (values, relations, false);
 }

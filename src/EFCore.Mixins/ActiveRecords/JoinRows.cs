@@ -9,6 +9,10 @@ internal static class JoinRows
 {
     /// <summary>An entry, not tracked yet, for the row between an entry and an existing instance.</summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object target)
+        => Entry(context, source, relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey));
+
+    /// <summary>An entry, not tracked yet, for the row between an entry and the row with a key.</summary>
+    public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
     {
         var entry = Create(context, relation.JoinEntityType);
         for (var i = 0; i < relation.ForeignKey.Properties.Count; i++)
@@ -19,7 +23,9 @@ internal static class JoinRows
             property.IsTemporary = key.IsTemporary;
         }
 
-        ForeignKeyValues.Point(entry, relation.Inverse.ForeignKey, target);
+        var toTarget = relation.Inverse.ForeignKey.Properties;
+        for (var i = 0; i < toTarget.Count; i++)
+            entry.Property(toTarget[i]).CurrentValue = targetKey[i];
         return entry;
     }
 

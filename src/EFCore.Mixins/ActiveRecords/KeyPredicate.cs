@@ -32,6 +32,13 @@ internal static class KeyPredicate
         return Expression.Lambda<Func<T, bool>>(key.Properties is [var only] ? IsOneOf(row, only, keys) : IsAnyOf(row, key.Properties, keys), row);
     }
 
+    /// <summary>The condition that columns of a row hold one key.</summary>
+    public static Expression<Func<T, bool>> Build<T>(IReadOnlyList<IProperty> columns, object?[] key)
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        return Expression.Lambda<Func<T, bool>>(Is(row, columns, Array.ConvertAll(key, value => new Argument(value))), row);
+    }
+
     /// <summary>The condition that columns of a row hold one of some keys without nulls, in terms that the dialect translates.</summary>
     public static Expression IsAmong(Expression row, IReadOnlyList<IProperty> columns, object?[][] keys)
         => columns is [var only] ? IsIn(row, only, new Argument(Listed(only, keys))) : IsAnyOf(row, columns, keys);

@@ -46,6 +46,7 @@ internal static class Refresher
         CancellationToken cancellationToken)
         where T : class
     {
+        InstanceRecords.NotesOf(entity)?.AssignedRelations = null;
         var entry = Attach(context, entity, relations);
         if (columns)
             await ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
@@ -67,6 +68,7 @@ internal static class Refresher
         var entry = Entries.Of(context, entity);
         if (entry.State != EntityState.Detached)
             return entry;
+        ContextRecord.LeaseOf(context)?.NotePartlySaved(entity);
         foreach (var relation in relations)
             MemberValues.Restore(relation, entity, []);
         foreach (var property in EntityShape.Of(entry.Metadata).Shadows)

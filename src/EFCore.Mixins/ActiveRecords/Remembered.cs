@@ -18,7 +18,7 @@ internal sealed class Remembered
     private readonly object?[]? related;
     private readonly IList?[] lists;
 
-    private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source)
+    private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source, SavedTargets? filter)
     {
         this.shape = shape;
         Source = source;
@@ -26,7 +26,7 @@ internal sealed class Remembered
         var originals = row.IsKept && shape.Lists is [] ? null : new EntityEntry(entry).OriginalValues;
         values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
         lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
-        related = Related(entry.Entity, shape.Navigations);
+        related = Related(entry.Entity, shape.Navigations, filter);
     }
 
     public IEntityType EntityType => shape.Type;
@@ -41,7 +41,11 @@ internal sealed class Remembered
     public bool IsStale => TakenBy is not null;
 
     /// <summary>Reads the original values of a tracked instance.</summary>
-    public static Remembered Of(InternalEntityEntry entry, EntityShape shape, TrackingLease? source) => new(shape, entry, source);
+    /// <param name="entry">The entry of the instance.</param>
+    /// <param name="shape">The shape of its entity type.</param>
+    /// <param name="source">The context that has read or written the row.</param>
+    /// <param name="filter">What of its relations has a row; null for all.</param>
+    public static Remembered Of(InternalEntityEntry entry, EntityShape shape, TrackingLease? source, SavedTargets? filter) => new(shape, entry, source, filter);
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
@@ -72,6 +76,21 @@ internal sealed class Remembered
     /// <summary>What a collection held.</summary>
     public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
 
+    /// <summary>What a relation held.</summary>
+    public IReadOnlyList<object> Targets(INavigationBase navigation)
+        => navigation.IsCollection ? Collection(navigation)
+            : Reference(navigation) is { } target ? [target]
+            : [];
+
+    /// <summary>Whether a relation held an instance.</summary>
+    public bool Holds(INavigationBase navigation, object target)
+        => Related(navigation) switch
+        {
+            null => false,
+            object[] held when navigation.IsCollection => Array.Exists(held, other => ReferenceEquals(other, target)),
+            var held => ReferenceEquals(held, target),
+        };
+
     /// <summary>Whether the relation held nothing.</summary>
     public bool IsEmpty(INavigationBase navigation) => Related(navigation) is null;
 
@@ -79,17 +98,23 @@ internal sealed class Remembered
     public bool IsEmpty(int relation) => related?[relation] is null;
 
     /// <summary>What the relations hold; null, and no array for each of many rows, where that is nothing.</summary>
-    private static object?[]? Related(object entity, INavigationBase[] navigations)
+    private static object?[]? Related(object entity, INavigationBase[] navigations, SavedTargets? filter)
     {
         object?[]? related = null;
         for (var i = 0; i < navigations.Length; i++)
         {
-            if (Copy(navigations[i], entity) is { } held)
+            if (Copy(navigations[i], entity, filter) is { } held)
                 (related ??= new object?[navigations.Length])[i] = held;
         }
 
         return related;
     }
+
+    private static object? Copy(INavigationBase navigation, object entity, SavedTargets? filter)
+        => filter is null || navigation.TargetEntityType.IsOwned() ? Copy(navigation, entity)
+            : navigation.IsCollection ? MemberValues.Targets(navigation, entity).Where(target => filter.Holds(navigation, entity, target)).ToArray() is { Length: > 0 } held ? held : null
+            : MemberValues.Get(navigation, entity) is { } reference && filter.Holds(navigation, entity, reference) ? reference
+            : null;
 
     private static object? Copy(INavigationBase navigation, object entity)
         => MemberValues.Get(navigation, entity) switch

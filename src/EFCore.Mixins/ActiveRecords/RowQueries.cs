@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -15,6 +17,25 @@ internal abstract class RowQueries
 
     /// <summary>Which of the keys have a row, whatever filters the model has.</summary>
     public abstract Task<List<object?[]>> ExistingAsync(DbContext context, IEntityType type, IEnumerable<object?[]> keys, CancellationToken cancellationToken);
+
+    /// <summary>The keys of the rows that refer to a principal, and that no filter hides.</summary>
+    public abstract Task<List<object?[]>> DependentKeysAsync(
+        DbContext context,
+        IEntityType type,
+        IForeignKey foreignKey,
+        object?[] principal,
+        CancellationToken cancellationToken);
+
+    /// <summary>The keys of the rows that a many-to-many relation of a row leads to, and that no filter hides.</summary>
+    public abstract Task<List<object?[]>> LinkedKeysAsync(
+        DbContext context,
+        object root,
+        ISkipNavigation relation,
+        IReadOnlyList<IProperty> targetKey,
+        CancellationToken cancellationToken);
+
+    /// <summary>Reads the rows with some keys into the tracker.</summary>
+    public abstract Task<IReadOnlyList<object>> TrackAllAsync(DbContext context, IEntityType type, IReadOnlyList<object?[]> keys, CancellationToken cancellationToken);
 
     /// <summary>Reads the row into the tracker, owned members included.</summary>
     public abstract Task<object?> TrackAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken);
@@ -48,6 +69,55 @@ internal sealed class RowQueries<T> : RowQueries
             .Where(KeyPredicate.Build<T>(EntityKeys.Of(type), [key]))
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
+
+    public override Task<List<object?[]>> DependentKeysAsync(
+        DbContext context,
+        IEntityType type,
+        IForeignKey foreignKey,
+        object?[] principal,
+        CancellationToken cancellationToken)
+        => Set(context, type).AsNoTracking().IgnoreAutoIncludes()
+            .Where(KeyPredicate.Build<T>(foreignKey.Properties, principal))
+            .Select(KeyPredicate.Selector<T>(EntityKeys.Of(type)))
+            .ToListAsync(cancellationToken);
+
+    public override async Task<List<object?[]>> LinkedKeysAsync(
+        DbContext context,
+        object root,
+        ISkipNavigation relation,
+        IReadOnlyList<IProperty> targetKey,
+        CancellationToken cancellationToken)
+    {
+        // rows.Where(row => row.Id == p0).SelectMany(row => row.Tags).Select(tag => new object[] { tag.Name })
+        var key = EntityKeys.Of(relation.DeclaringEntityType);
+        var source = Set(context, relation.DeclaringEntityType).AsNoTracking().IgnoreAutoIncludes()
+            .Where(KeyPredicate.Build<T>(key, [EntityKeys.Values(root, key.Properties)]));
+        var target = relation.TargetEntityType.ClrType;
+        var row = Expression.Parameter(typeof(T), "row");
+        var targets = Expression.Lambda(
+            typeof(Func<,>).MakeGenericType(typeof(T), typeof(IEnumerable<>).MakeGenericType(target)),
+            new Member(relation).On(row),
+            row);
+        var other = Expression.Parameter(target, "target");
+        var keys = Expression.Lambda(
+            Expression.NewArrayInit(typeof(object), targetKey.Select(property => Expression.Convert(new Member(property).On(other), typeof(object)))),
+            other);
+        var linked = Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [typeof(T), target], source.Expression, Expression.Quote(targets));
+        var selected = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [target, typeof(object[])], linked, Expression.Quote(keys));
+        return await source.Provider.CreateQuery<object?[]>(selected).ToListAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async Task<IReadOnlyList<object>> TrackAllAsync(
+        DbContext context,
+        IEntityType type,
+        IReadOnlyList<object?[]> keys,
+        CancellationToken cancellationToken)
+    {
+        var rows = new List<object>();
+        foreach (var chunk in KeyPredicate.Chunks(EntityKeys.Of(type), keys))
+            rows.AddRange(await Set(context, type).AsTracking().IgnoreAutoIncludes().Where(KeyPredicate.Build<T>(EntityKeys.Of(type), chunk)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        return rows;
+    }
 
     private static DbSet<T> Set(DbContext context, IEntityType type)
         => type.HasSharedClrType ? context.Set<T>(type.Name) : context.Set<T>();

@@ -29,7 +29,5 @@ internal static class ShadowValues
         return PendingOf(instance) is { } values && values.TryGetValue(property.Name, out value);
     }
 
-    public static void Drop(object instance) => InstanceRecords.NotesOf(instance)?.DropPendingValues();
-
     private static Dictionary<string, object?>? PendingOf(object instance) => InstanceRecords.NotesOf(instance)?.FindPendingValues();
 }

@@ -7,6 +7,8 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
 {
     private static long last;
 
+    private HashSet<object>? partlySaved;
+
     private readonly long number = Interlocked.Increment(ref last);
 
     public DbContextId Id { get; } = context.ContextId;
@@ -19,6 +21,15 @@ internal sealed class TrackingLease(DbContext context, bool isOwned)
 
     /// <summary>Whether the library opened the context to write.</summary>
     public bool IsWriting { get; set; }
+
+    /// <summary>Whether instances may hold related ones that were not saved: a unit of work ends as it is, and a save does not walk what exists.</summary>
+    public bool MayHoldUnsaved => !IsOwned || partlySaved is not null;
+
+    /// <summary>Whether an instance is only related or refreshed here, and its own relations are not saved.</summary>
+    public bool IsPartlySaved(object instance) => partlySaved?.Contains(instance) == true;
+
+    /// <inheritdoc cref="IsPartlySaved" />
+    public void NotePartlySaved(object instance) => (partlySaved ??= new HashSet<object>(ReferenceEqualityComparer.Instance)).Add(instance);
 
     /// <summary>Whether this lease began after <paramref name="other"/>.</summary>
     public bool IsAfter(TrackingLease other) => number > other.number;

@@ -14,6 +14,7 @@ internal sealed class Undo : IDisposable
     private readonly List<Captured> captured = [];
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<EntityEntry> tracked = [];
+    private HashSet<object>? severed;
     private readonly List<(EntityEntry Entry, EntityState State)> changed = [];
 
     public Undo(DbContext context, bool isOwned)
@@ -27,6 +28,29 @@ internal sealed class Undo : IDisposable
             context.ChangeTracker.DetectChanges();
         context.ChangeTracker.Tracked += OnTracked;
         context.ChangeTracker.StateChanged += OnStateChanged;
+    }
+
+    /// <summary>Whether the context tracked the instance of the call before it.</summary>
+    public bool IsRootTracked { get; set; }
+
+    /// <summary>The new instances that the call saves.</summary>
+    public IReadOnlyCollection<object> New { get; set; } = [];
+
+    /// <summary>Notes a row that the call takes out of a relation.</summary>
+    public void Sever(EntityEntry entry) => (severed ??= new(ReferenceEqualityComparer.Instance)).Add(entry.Entity);
+
+    /// <summary>Whether the call takes all of these rows out of a relation.</summary>
+    public bool AreSevered(IReadOnlyList<EntityEntry> entries)
+        => severed is not null && entries.Count > 0 && entries.All(entry => severed.Contains(entry.Entity));
+
+    /// <summary>Whether the call has put an entry into the tracker, and not in the train of an instance that was there.</summary>
+    public bool HasBrought(EntityEntry entry) => !IsRootTracked && tracked.Exists(other => ReferenceEquals(other.Entity, entry.Entity));
+
+    /// <summary>The state that an entry had before the call.</summary>
+    public EntityState StateBefore(EntityEntry entry)
+    {
+        var index = changed.FindIndex(other => ReferenceEquals(other.Entry.Entity, entry.Entity));
+        return index < 0 ? entry.State : changed[index].State;
     }
 
     /// <summary>Keeps the state of an instance that the call is about to change.</summary>

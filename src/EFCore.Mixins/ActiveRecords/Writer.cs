@@ -52,11 +52,12 @@ internal static class Writer
         CancellationToken cancellationToken)
         where T : class
     {
+        scope.Record.SettleForeign();
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         var relationships = Relationships.Find(EntityTypes.Of(scope.Context, entity), request.Relationships);
         scope.MayHaveLoaded = relationships.Count > 0;
         using (var undo = new Undo(scope.Context, scope.IsOwned))
-            await TryAsync(scope.Context, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
+            await TryAsync(scope, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
         if (request.Refresh || relationships.Count > 0)
             await Refresher.RefreshAsync(scope.Context, entity, relationships, request.Refresh, cancellationToken).ConfigureAwait(false);
         return entity;
@@ -70,6 +71,8 @@ internal static class Writer
             }
 
             var graph = await EntityGraph.ReadAsync(scope.Context, entity, origin, cancellationToken).ConfigureAwait(false);
+            undo.IsRootTracked = graph.IsTracked;
+            undo.New = graph.New;
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
             if (graph.IsTracked)
                 entry.DetectChanges();
@@ -81,14 +84,15 @@ internal static class Writer
     {
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         using (var undo = new Undo(scope.Context, scope.IsOwned))
-            await TryAsync(scope.Context, entity, undo, Delete, DatabaseOperation.Delete, cancellationToken).ConfigureAwait(false);
+            await TryAsync(scope, entity, undo, Delete, DatabaseOperation.Delete, cancellationToken).ConfigureAwait(false);
         InstanceMemory.Forget(entity);
         return entity;
 
         Task Delete(Undo undo)
         {
             Saved.Ensure(scope.Context, entity, request.Method);
-            if (InstanceTracking.IsTrackedBy(entity, scope.Context))
+            undo.IsRootTracked = InstanceTracking.IsTrackedBy(entity, scope.Context);
+            if (undo.IsRootTracked)
                 undo.Capture(Entries.Of(scope.Context, entity));
             else
                 new ExistingRows(scope.Context, undo, request.Method).Attach(entity, modifiesUnknown: false);
@@ -98,25 +102,56 @@ internal static class Writer
     }
 
     private static async Task TryAsync(
-        DbContext context,
+        ContextScope scope,
         object entity,
         Undo undo,
         Func<Undo, Task> write,
         DatabaseOperation operation,
         CancellationToken cancellationToken)
     {
+        var (context, record) = (scope.Context, scope.Record);
         try
         {
             await write(undo).ConfigureAwait(false);
             TimestampColumns.EnsureKept(context);
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            ShadowValues.Drop(entity);
+            record.Call = undo;
+            await SaveAsync(context, undo, cancellationToken).ConfigureAwait(false);
+            EndSave(entity, undo);
         }
         catch (Exception exception)
         {
             if (await JudgeAsync(context, entity, undo, exception, operation, cancellationToken).ConfigureAwait(false) is { } typed)
                 throw typed;
             ExceptionDispatchInfo.Throw(exception);
+        }
+        finally
+        {
+            record.Call = null;
+        }
+    }
+
+    private static void EndSave(object entity, Undo undo)
+    {
+        InstanceRecords.NotesOf(entity)?.EndSave();
+        foreach (var added in undo.New)
+            InstanceRecords.NotesOf(added)?.EndSave();
+    }
+
+    /// <summary>Saves; a row that was to be taken out of a relation and is gone already is out of it.</summary>
+    private static async Task SaveAsync(DbContext context, Undo undo, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (DbUpdateConcurrencyException conflict) when (undo.AreSevered(conflict.Entries))
+            {
+                if (!await SeveredRows.DropAsync(conflict.Entries, cancellationToken).ConfigureAwait(false))
+                    throw;
+            }
         }
     }
 

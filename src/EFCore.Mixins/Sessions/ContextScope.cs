@@ -8,14 +8,13 @@ namespace EFCore.Mixins;
 /// <remarks>Disposing the scope disposes an owned context and leaves a given or ambient one as it is.</remarks>
 public sealed class ContextScope : IAsyncDisposable
 {
-    private readonly ContextRecord record;
     private bool disposed;
 
     internal ContextScope(DbContext context, bool isOwned)
     {
         Context = context;
         IsOwned = isOwned;
-        record = InstanceTracking.Follow(context, isOwned);
+        Record = InstanceTracking.Follow(context, isOwned);
     }
 
     /// <summary>The context that the scope resolved to.</summary>
@@ -23,6 +22,9 @@ public sealed class ContextScope : IAsyncDisposable
 
     /// <summary>Whether the library opened the context for this scope and disposes it.</summary>
     public bool IsOwned { get; }
+
+    /// <summary>What the library knows of the context.</summary>
+    internal ContextRecord Record { get; }
 
     /// <summary>Whether relations can have been loaded on the context; a query that it was opened for may rule that out.</summary>
     internal bool MayHaveLoaded { get; set; } = true;
@@ -33,7 +35,7 @@ public sealed class ContextScope : IAsyncDisposable
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
-        InstanceMemory.Remember(record, MayHaveLoaded);
+        InstanceMemory.Remember(Record, MayHaveLoaded);
         return CleanUp.DisposeAsync(Context);
     }
 }

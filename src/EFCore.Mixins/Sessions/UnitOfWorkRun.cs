@@ -1,6 +1,7 @@
 using System.Data;
 using System.Runtime.ExceptionServices;
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -18,6 +19,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private bool commitFailed;
     private ExceptionDispatchInfo? doubt;
     private UndecidedTracker? undecided;
+    private PendingSaves? held;
 
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -48,18 +50,15 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     }
 
     /// <summary>Lets go of the instances of an attempt that failed: the next one uses another context.</summary>
-    private async Task<TResult> InOwnTransactionAsync(DbContext context, CancellationToken cancellationToken)
+    private Task<TResult> InOwnTransactionAsync(DbContext context, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await InTransactionAsync(context, cancellationToken).ConfigureAwait(false);
-        }
-        catch
+        return InTransactionAsync(context, GiveUp, cancellationToken);
+
+        void GiveUp()
         {
             if (!commitFailed)
                 InstanceMemory.Recall(context);
             context.ChangeTracker.Clear();
-            throw;
         }
     }
 
@@ -77,17 +76,14 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         async Task<TResult> AttemptAsync(CancellationToken token)
         {
             var tracker = TrackerSnapshot.Take(context);
-            try
-            {
-                return await InTransactionAsync(context, token).ConfigureAwait(false);
-            }
-            catch
+            return await InTransactionAsync(context, GiveUp, token).ConfigureAwait(false);
+
+            void GiveUp()
             {
                 if (commitFailed && verifySucceeded is not null)
                     undecided = new UndecidedTracker(context, tracker);
                 else
                     tracker.Restore();
-                throw;
             }
         }
     }
@@ -113,6 +109,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         {
             throw typed;
         }
+        finally
+        {
+            held?.Doubt(); // unless it is verified
+        }
     }
 
     /// <summary>Keeps a commit that was not answered from the strategy, which would run the work again, twice in all where the commit took place. Only who can verify it retries.</summary>
@@ -135,14 +135,20 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             ? await verify().ConfigureAwait(false)
             : await OnFreshContextAsync(binding, context => AmbientAsync(context, null, verify), cancellationToken).ConfigureAwait(false));
         undecided?.Decide(succeeded);
+        held?.Settle(succeeded);
         return new ExecutionResult<TResult>(succeeded, result!); // set before the commit that failed, and read only then
     }
 
-    private async Task<TResult> InTransactionAsync(DbContext context, CancellationToken cancellationToken)
+    /// <param name="context">The context.</param>
+    /// <param name="giveUp">Brings the tracker back after a failure, before the instances get their keys taken back.</param>
+    /// <param name="cancellationToken">Cancels the work, and not its commit.</param>
+    private async Task<TResult> InTransactionAsync(DbContext context, Action giveUp, CancellationToken cancellationToken)
     {
         commitFailed = false;
         var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
         Transaction = transaction;
+        var saves = (transaction as IPendingTransaction)?.Saves;
+        saves?.LeavesTracker = true;
         try
         {
             result = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
@@ -153,6 +159,9 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         }
         catch
         {
+            giveUp();
+            if (commitFailed && verifySucceeded is not null)
+                held = saves?.Take();
             await CleanUp.IgnoringErrorsAsync(() => transaction.RollbackAsync(CancellationToken.None)).ConfigureAwait(false);
             throw;
         }
@@ -167,6 +176,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         var savepoint = await Savepoint.CreateAsync(transaction, isolationLevel, cancellationToken).ConfigureAwait(false);
         var tracker = TrackerSnapshot.Take(context);
         Transaction = transaction;
+        var saves = (transaction as IPendingTransaction)?.Saves;
         try
         {
             var value = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
@@ -175,9 +185,12 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         }
         catch (Exception exception)
         {
+            tracker.Restore();
+            var leavesTracker = saves?.LeavesTracker == true;
+            saves?.LeavesTracker = true;
             if (!await savepoint.TryRollbackAsync().ConfigureAwait(false))
                 End(UnitOfWorkError.NotRolledBack(exception));
-            tracker.Restore();
+            saves?.LeavesTracker = leavesTracker;
             throw;
         }
     }

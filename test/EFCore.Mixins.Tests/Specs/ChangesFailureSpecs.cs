@@ -75,7 +75,7 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
         }, cancellationToken: Cancellation));
 
         Assert.Equal(0, await CountAsync<User>());
-        user.Id = 0;
+        Assert.Equal(0, user.Id);
         Assert.Equal([new("Name", new ValueChange(null, "Bill"))], user.Changes());
         await user.SaveAsync(cancellationToken: Cancellation);
         Assert.Equal(1, await CountAsync<User>());

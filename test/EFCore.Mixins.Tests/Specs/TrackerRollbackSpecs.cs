@@ -18,7 +18,7 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
 
             Assert.Equal(EntityState.Detached, db.Entry(bill).State);
             Assert.Equal(EntityState.Unchanged, db.Entry(ana).State);
-            bill.Id = 0;
+            Assert.Equal(0, bill.Id);
             db.Add(bill);
             await db.SaveChangesAsync(Token);
             Assert.Equal(2, await db.Users.CountAsync(Token));

@@ -51,9 +51,14 @@ internal sealed partial class ChangeReader
     {
         var added = present.Except(former, ReferenceEqualityComparer.Instance).OfType<object>();
         var removed = former.Except(present, ReferenceEqualityComparer.Instance).OfType<object>();
-        if (added.Any(target => IsAdded(relation, target)) || removed.Any(target => IsRemoved(relation, target)))
+        if (IsReplaced(relation, former, present) || added.Any(target => IsAdded(relation, target)) || removed.Any(target => IsRemoved(relation, target)))
             changes[relation.Name] = new ValueChange(Held(relation, former), Held(relation, present));
     }
+
+    /// <summary>Whether an assigned relation may hold something else in its rows.</summary>
+    private bool IsReplaced(INavigationBase relation, IReadOnlyList<object> former, IReadOnlyList<object> present)
+        => AssignedRelations.Holds(instance, relation)
+            && (former.Count == 0 || former.Count != present.Count || former.Except(present, ReferenceEqualityComparer.Instance).Any());
 
     private static object? Held(INavigationBase relation, IReadOnlyList<object> targets)
         => relation.IsCollection ? targets
@@ -63,7 +68,7 @@ internal sealed partial class ChangeReader
     private bool IsAdded(INavigationBase relation, object target)
         => relation is not INavigation { ForeignKey: var key }
             ? row.IsKnown || row.IsNew || IsNew(relation, target)
-            : IsNew(relation, target) || !ForeignKeyValues.PointsTo(target, key, instance);
+            : IsNew(relation, target) || (!ForeignKeyValues.PointsTo(target, key, instance) && !ForeignKeyValues.HasLeft(target, key, instance));
 
     /// <summary>A row that points elsewhere by now has left by itself.</summary>
     private bool IsRemoved(INavigationBase relation, object target)

@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords.Pending;
 using System.Collections;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -18,7 +19,7 @@ internal abstract class FormerRow(IEntityType entityType)
     public static FormerRow Of(object instance)
     {
         if (InstanceTracking.LiveContextOf(instance) is { } context)
-            return TrackedRow.Of(context, instance);
+            return Doubts.OfTracked(instance, context) is null ? TrackedRow.Of(context, instance) : new UnknownRow(EntityTypes.Of(context, instance), isNew: false);
         var memory = InstanceMemory.Find(instance);
         if (memory is { IsStale: false })
             return new RememberedRow(memory);

@@ -15,4 +15,7 @@ internal abstract class Assignment(Member member)
     public abstract object? Value { get; }
 
     public abstract void Apply(object instance);
+
+    /// <summary>The relation whose content the value replaces as a whole; null where it is no such relation.</summary>
+    public virtual INavigationBase? Replaced => null;
 }

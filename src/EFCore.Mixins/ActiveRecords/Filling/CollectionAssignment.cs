@@ -8,5 +8,7 @@ internal sealed class CollectionAssignment(Member member, INavigationBase collec
 {
     public override object? Value => targets;
 
+    public override INavigationBase Replaced => collection;
+
     public override void Apply(object instance) => MemberValues.Replace(collection, instance, targets);
 }

@@ -52,12 +52,24 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
                     done.Push(Former(instance, member.Metadata));
                 assignment.Apply(instance);
             }
+
+            MarkReplaced(instance);
         }
         catch
         {
             while (done.TryPop(out var restore))
                 restore();
             throw;
+        }
+    }
+
+    /// <summary>Notes the relations that were assigned, so that the save replaces what their rows hold, known or not.</summary>
+    private void MarkReplaced(object instance)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment.Replaced is { } relation)
+                AssignedRelations.Mark(instance, relation);
         }
     }
 

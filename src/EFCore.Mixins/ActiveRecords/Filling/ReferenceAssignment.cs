@@ -8,6 +8,8 @@ internal sealed class ReferenceAssignment(Member member, INavigation reference, 
 {
     public override object? Value => target;
 
+    public override INavigationBase? Replaced => reference.IsOnDependent ? null : reference;
+
     public override bool Covers(IPropertyBase other)
         => base.Covers(other) || (reference.IsOnDependent && other is IProperty column && reference.ForeignKey.Properties.Contains(column));
 
