@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins.Hybrids;
 
