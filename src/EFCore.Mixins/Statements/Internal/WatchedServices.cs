@@ -1,3 +1,4 @@
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Patterns;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -27,6 +28,7 @@ internal static class WatchedServices
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
         services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
+        services.AddScoped<IMethodCallTranslatorPlugin, JsonListTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
     }
