@@ -78,7 +78,7 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
         var step = PathEnd(rest);
         var isRelation = step < rest.Length;
         var name = rest[..(isRelation ? step : OperatorStart(rest))].ToString();
-        var names = EntityMembers.Of(type).All.Where(member => !isRelation || member.Target is not null).Select(member => member.Key).ToList();
+        var names = EntityMembers.Of(type).All.Where(member => (!isRelation || member.Target is not null) && !ObjectModel.IsAdded(member)).Select(member => member.Key).ToList();
         return (null, new FilterProblem
         {
             Kind = isRelation ? FilterProblemKind.UnknownRelation : FilterProblemKind.UnknownMember,
