@@ -12,6 +12,7 @@ internal abstract class Dialect
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string MySql = "Pomelo.EntityFrameworkCore.MySql";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
+    private const string InMemory = "Microsoft.EntityFrameworkCore.InMemory";
 
     private static readonly MethodInfo LikeMethod
         = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
@@ -36,6 +37,7 @@ internal abstract class Dialect
             Sqlite => SqliteDialect.Instance,
             MySql => MySqlDialect.Instance,
             PostgreSql => PostgreSqlDialect.Instance,
+            InMemory => InMemoryDialect.Instance,
             _ => GenericDialect.Instance,
         };
 
