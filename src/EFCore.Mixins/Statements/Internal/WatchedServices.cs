@@ -27,6 +27,7 @@ internal static class WatchedServices
         var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), [typeof(QueryContextDependencies)]);
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
+        Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
         services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
         services.AddScoped<IMethodCallTranslatorPlugin, JsonListTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
