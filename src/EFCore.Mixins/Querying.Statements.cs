@@ -14,4 +14,11 @@ public static partial class Querying
         ArgumentNullException.ThrowIfNull(context);
         return Statement.On(statement, context);
     }
+
+    /// <summary>Reads the rows of a query one by one: <c>await foreach (var post in Post.Query(…))</c>.</summary>
+    public static IAsyncEnumerator<T> GetAsyncEnumerator<T>(this IQueryable<T> query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.AsAsyncEnumerable().GetAsyncEnumerator(cancellationToken);
+    }
 }

@@ -95,7 +95,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             return FailOperator(condition.Key, path.Operator ?? "exact", isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
         var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings, problems));
         var (row, toOne) = scope.Follow(path.Relations);
-        return check is null ? ConstantNode.False : new CheckNode(row, new MemberSource([.. toOne, path.Attribute]), check);
+        return check is null ? ConstantNode.False : new CheckNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
     }
 
     /// <summary>Reports an operator that does not exist, or not for what it stands behind.</summary>

@@ -59,7 +59,7 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
     {
         for (length = rest.Length; length > 0; length--)
         {
-            if (length <= LongestName && IsEnd(rest, length) && members.Find(rest[..length]) is { IsEmpty: false } found)
+            if (length <= LongestName && IsEnd(rest, length) && members.FindWithDerived(rest[..length]) is { IsEmpty: false } found)
                 return found;
         }
 
@@ -78,7 +78,7 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
         var step = PathEnd(rest);
         var isRelation = step < rest.Length;
         var name = rest[..(isRelation ? step : OperatorStart(rest))].ToString();
-        var names = EntityMembers.Of(type).All.Where(member => !isRelation || member.Target is not null).Select(member => member.Key).ToList();
+        var names = EntityMembers.Of(type).All.Where(member => (!isRelation || member.Target is not null) && !ObjectModel.IsAdded(member)).Select(member => member.Key).ToList();
         return (null, new FilterProblem
         {
             Kind = isRelation ? FilterProblemKind.UnknownRelation : FilterProblemKind.UnknownMember,
@@ -96,7 +96,8 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
         => Fail(
             FilterProblemKind.AmbiguousMember,
             name,
-            $"'{Names.Shorten(name)}' can mean {string.Join(" or ", members.ToArray().Select(member => $"'{member.Name}'"))} of '{type.ShortName()}'; write one of them exactly");
+            $"'{Names.Shorten(name)}' can mean {string.Join(" or ", members.ToArray().Select(member => $"'{member.Name}'{(member.IsDerived ? $" of '{member.Metadata.DeclaringType.ShortName()}'" : "")}"))}"
+            + (members[0].IsDerived ? $", which derive from '{type.ShortName()}'; start from the class that is meant" : $" of '{type.ShortName()}'; write one of them exactly"));
 
     private static int PathEnd(ReadOnlySpan<char> rest)
     {

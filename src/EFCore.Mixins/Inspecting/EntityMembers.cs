@@ -17,6 +17,7 @@ internal sealed class EntityMembers
 
     private readonly FrozenDictionary<string, Member> exact;
     private readonly FrozenDictionary<string, Member[]> similar;
+    private readonly FrozenDictionary<string, Member[]> derived;
 
     private EntityMembers(ITypeBase type)
     {
@@ -26,6 +27,7 @@ internal sealed class EntityMembers
         All = [.. Mapped, .. Hybrids];
         exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
         similar = All.GroupBy(member => Names.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        derived = ReadDerived(type).GroupBy(member => Names.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
     }
 
     /// <summary>The type whose members these are.</summary>
@@ -67,6 +69,23 @@ internal sealed class EntityMembers
             return new[] { member };
         return similar.TryGetValue(Names.Normalize(name), out var members) ? members : [];
     }
+
+    /// <summary>As <see cref="Find" />, and where the type has no such member, those of the classes that derive from it.</summary>
+    public ReadOnlySpan<Member> FindWithDerived(ReadOnlySpan<char> name)
+    {
+        var own = Find(name);
+        if (!own.IsEmpty || derived.Count == 0 || !derived.TryGetValue(Names.Normalize(name), out var members))
+            return own;
+        var written = name.ToString();
+        return Array.FindAll(members, member => member.Name == written) is { Length: > 0 } exactly ? exactly : members;
+    }
+
+    private static IEnumerable<Member> ReadDerived(ITypeBase type)
+        => type is IEntityType entity
+            ? entity.GetDerivedTypes().SelectMany(derived => (IEnumerable<IPropertyBase>)
+                [.. derived.GetDeclaredProperties(), .. derived.GetDeclaredComplexProperties(), .. derived.GetDeclaredNavigations(), .. derived.GetDeclaredSkipNavigations()])
+                .Select(member => new Member(member) { IsDerived = true })
+            : [];
 
     private static IEnumerable<IPropertyBase> Read(ITypeBase type)
     {

@@ -32,7 +32,7 @@ internal static class KeyValues
                 continue;
             if (!Coercion.TryCoerce(part, key[i], out parts[i], out var reason))
             {
-                problem = new KeyProblem(reason, key[i]);
+                problem = new KeyProblem(OtherEntity(part, key[i]) ?? reason, key[i]);
                 return false;
             }
         }
@@ -103,6 +103,12 @@ internal static class KeyValues
         parts = problem is null ? [.. key.Select(property => values[Names.Normalize(property.Name)].First())] : null;
         return problem is null;
     }
+
+    /// <summary>What to give for an entity of another class; null where the part is none.</summary>
+    private static string? OtherEntity(object part, IProperty key)
+        => key.DeclaringType.Model.FindRuntimeEntityType(part.GetType()) is { } other && key.DeclaringType is IEntityType wanted
+            ? $"'{wanted.ShortName()}' or its key is expected, '{other.ShortName()}' was given"
+            : null;
 
     private static string Count(int parts) => parts == 1 ? "1 part" : $"{parts} parts";
 }

@@ -85,9 +85,12 @@ internal sealed class Member
             _ => true,
         };
 
-    /// <summary>Whether a query may find nothing in the member: it is optional, or a to-one relation whose row a query filter hides.</summary>
+    /// <summary>Whether the member is one of a derived class only, whose rows are some of those that a path reaches.</summary>
+    public bool IsDerived { get; init; }
+
+    /// <summary>Whether a query may find nothing in the member: it is optional or of a derived class, or a to-one relation whose row a query filter hides.</summary>
     public bool CanBeMissing
-        => IsOptional || metadata is INavigation { TargetEntityType: var target } && HiddenRows.CanHide(target);
+        => IsOptional || IsDerived || metadata is INavigation { TargetEntityType: var target } && HiddenRows.CanHide(target);
 
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
     public bool IsGuarded => Declared.IsGuarded;
@@ -105,7 +108,7 @@ internal sealed class Member
     public Expression On(Expression row)
         => Hybrid is { } hybrid ? On(row, hybrid)
             : property is not null ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
-                : Expression.Call(typeof(EF), nameof(EF.Property), [Metadata.ClrType], row, Expression.Constant(Name));
+                : Expression.Call(typeof(EF), nameof(EF.Property), [Metadata.ClrType], OfDerived(row), Expression.Constant(Name));
 
     /// <remarks>Whether the row is missing is the caller's to ask.</remarks>
     private Expression On(Expression row, Hybrid hybrid)
@@ -124,6 +127,11 @@ internal sealed class Member
 
     private static Expression AsDeclaring(Expression row, Type? declaring)
         => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);
+
+    private Expression OfDerived(Expression row)
+        => metadata?.DeclaringType is { HasSharedClrType: false, ClrType: var declaring } && row.Type != declaring && row.Type.IsAssignableFrom(declaring)
+            ? Expression.Convert(row, declaring)
+            : row;
 
     private sealed record Declaration(bool IsGuarded, bool IsHidden);
 }

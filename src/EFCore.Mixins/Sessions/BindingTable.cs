@@ -30,6 +30,10 @@ internal sealed class BindingTable(
     public FactoryBinding Find(Type entityType)
         => found.TryGetValue(entityType, out var binding) ? binding : found.GetOrAdd(entityType, Search(entityType));
 
+    /// <summary>As <see cref="Find" />; null where no context maps the class.</summary>
+    public FactoryBinding? FindMapped(Type entityType)
+        => found.ContainsKey(entityType) || Mapping(entityType).Exists(binding => binding.Maps(entityType)) ? Find(entityType) : null;
+
     /// <summary>The entity type in the one model that was read before and maps the class; null where there is none or several.</summary>
     public IEntityType? FindKnown(Type entityClass)
     {
@@ -55,7 +59,7 @@ internal sealed class BindingTable(
 
     private FactoryBinding Search(Type entityType)
     {
-        var mapping = NearestBase(entityType) is { } nearest ? [nearest] : contexts.Values.ToList();
+        var mapping = Mapping(entityType);
         var all = Types(All());
         if (all.Count == 0)
             throw new NoContextException(entityType);
@@ -66,6 +70,8 @@ internal sealed class BindingTable(
             var several => throw new AmbiguousContextException(entityType, Types(several)),
         };
     }
+
+    private List<FactoryBinding> Mapping(Type entityType) => NearestBase(entityType) is { } nearest ? [nearest] : [.. contexts.Values];
 
     private FactoryBinding? NearestBase(Type entityType)
     {

@@ -40,6 +40,12 @@ internal static class ContextBindings
             ? ModelBinding.Of(ambient)
             : table.Find(entityType).Model;
 
+    /// <summary>As <see cref="Of" />; null where no context maps the class.</summary>
+    public static ModelBinding? Find(Type entityType)
+        => AmbientContexts.Find(entityType) is { } ambient
+            ? ModelBinding.Of(ambient)
+            : table.FindMapped(entityType)?.Model;
+
     /// <summary>The entity type of a class in the ambient or bound model, as far as that is known: opens no context.</summary>
     public static IEntityType? FindKnown(Type entityClass)
         => AmbientContexts.Find(entityClass)?.Model.FindEntityType(entityClass) ?? table.FindKnown(entityClass);

@@ -60,6 +60,8 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
             return Fail(key, FilterProblemKind.SortKey, "-", "one leading '-' at most turns the order round");
         if (DirectionOf(name) is { } written)
             return FailDirection(key, name, isDescending ? "-" + written : written);
+        if (name.StartsWith('+') || name.Contains(','))
+            return Fail(key, FilterProblemKind.SortKey, name[..1] == "+" ? "+" : ",", name[0] == '+' ? $"ascending has no sign: write '{Names.Shorten(name[1..])}'" : "each key is a text of its own: write [\"…\", \"…\"]");
         var (path, problem) = new KeyReader(root.Type, limits).Read(name);
         if (path is not null)
         {
@@ -88,6 +90,8 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     private IReadOnlyList<OrderKey> Bind(string key, KeyPath path, Row root, bool isDescending)
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
             : path.Attribute.Hybrid is { Method: not null } ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a method; sort by a computed property")
+            : path.Attribute.ValueType is null && Misspelled(path) is { } member
+                ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"three underscores lead to a member of the related row: write '{Signed(key, path, member)}'")
             : path.Attribute.ValueType is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
             : reader == RowReader.Database && !path.Attribute.ValueType.CanSort
                 ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
@@ -100,6 +104,12 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         if (aggregate is null || Positions.ContainsKey(aggregate))
             return Fail(key, FilterProblemKind.SortAggregate, toMany.Key, $"'{toMany.Key}' leads to many rows: sort by {Advice(WithoutSuffix(key, path), path)}");
         var valid = path.Attribute.ValueType is null ? [Count] : Aggregates;
+        if (Misspelled(path) is { } member)
+        {
+            var (_, last) = Split(member);
+            return Fail(key, FilterProblemKind.SortAggregate, aggregate, $"three underscores lead to a member of the related rows: write '{Signed(key, path, last is null ? $"{member}__max" : member)}'");
+        }
+
         if (!valid.Contains(aggregate) || !HasOrder(path))
             return FailAggregate(key, path, aggregate, valid);
         if (!TryPosition(key, suffix, out var position))
@@ -141,6 +151,12 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     /// <summary>The key without its sign and what follows the attribute.</summary>
     private static string WithoutSuffix(string key, KeyPath path)
         => Names.Shorten(key[(key.StartsWith('-') ? 1 : 0)..(key.Length - (path.Operator is { } suffix ? suffix.Length + 2 : 0))]);
+
+    /// <summary>What follows a relation where it names a member of the related rows: <c>name</c> in <c>user__name</c>; null where it does not.</summary>
+    private static string? Misspelled(KeyPath path)
+        => path is { Operator: { } name, Attribute.Target: { } target } && !EntityMembers.Of(target).Find(name.Split("__")[0]).IsEmpty ? name : null;
+
+    private static string Signed(string key, KeyPath path, string member) => $"{(key.StartsWith('-') ? "-" : "")}{WithoutSuffix(key, path)}___{Names.Shorten(member)}";
 
     private IReadOnlyList<OrderKey> FailAggregate(string key, KeyPath path, string aggregate, IEnumerable<string> valid)
         => Aggregates.Contains(aggregate) && path.Attribute.ValueType is null

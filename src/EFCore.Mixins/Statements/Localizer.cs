@@ -53,10 +53,16 @@ internal sealed class Localizer : ExpressionVisitor
             : dialect.Translate(node) is { } translated ? Visit(translated)
             : dialect.RunsRegexes && !MixinsOptions.AreOn(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
-            : hybrids.Expand(node) ?? base.VisitMethodCall(node);
+            : hybrids.Expand(node) ?? VisitOther(node);
 
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
+
+    private Expression VisitOther(MethodCallExpression node)
+    {
+        MisplacedCalls.ThrowIf(node);
+        return base.VisitMethodCall(node);
+    }
 
     private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Dialects;
@@ -32,7 +33,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
             return Statement.ContextOf(source) is { } context
                 ? new(EntityTypes.Of(context, typeof(T)), FilterSettings.Of(context), RowReader.Database, expression => Localizer.Localize(expression, context))
                 : source is EnumerableQuery ? OfMemory<T>()
-                : Of<T>(RowReader.Database, expression => expression);
+                : OfStatement<T>();
         }
         catch (UnmappedEntityException unmapped)
         {
@@ -45,14 +46,14 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
     {
         var (model, _, dialect, hasMixins) = ContextBindings.Of(typeof(T));
-        return Of<T>(RowReader.Database, expression => dialect.OrderKey(new DialectRewriter(dialect, hasMixins).Visit(new HybridRewriter(model).Visit(expression))));
+        return OfBound<T>(expression => dialect.OrderKey(new DialectRewriter(dialect, hasMixins).Visit(new HybridRewriter(model).Visit(expression))));
     }
 
     /// <summary>The statement of a filter, an order and a plan.</summary>
     public static IQueryable<T> Query<T>(object? where, IEnumerable<string>? orderBy, LoadPlan? load)
         where T : class
     {
-        var binding = Of<T>(RowReader.Database, expression => expression);
+        var binding = OfStatement<T>();
         IReadOnlyList<string> order = orderBy is null ? [] : [.. orderBy.Take(binding.MostOrders)];
         var bound = binding.Bind(where, order, load);
         return DetachedQuery.Create<T>(
@@ -112,17 +113,24 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     private static QueryBinding OfMemory<T>()
         where T : class
     {
-        var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
-        var type = model.FindEntityType(typeof(T))!; // the bound model is one that maps the class
-        return new(type, filtering with { RunsRegexes = true }, RowReader.Memory, new MemoryRegexes(filtering.Limits.MaxRegexTime).Visit);
+        var bound = ContextBindings.Find(typeof(T));
+        var filtering = bound?.Filtering ?? FilterSettings.Default;
+        var type = bound?.Model.FindEntityType(typeof(T)) ?? ObjectTypeOf(typeof(T));
+        return new(type, filtering with { RunsRegexes = true, IsInMemory = true }, RowReader.Memory, new MemoryRegexes(filtering.Limits.MaxRegexTime).Visit);
     }
 
-    private static QueryBinding Of<T>(RowReader reader, Func<Expression, Expression> localize)
+    private static IEntityType ObjectTypeOf(Type type)
+        => type.IsInterface || type == typeof(object) || typeof(IEnumerable).IsAssignableFrom(type) ? throw new UnmappedEntityException(type, [], isFiltered: true) : ObjectModel.Of(type);
+
+    private static QueryBinding OfStatement<T>()
+        where T : class
+        => OfBound<T>(expression => expression);
+
+    private static QueryBinding OfBound<T>(Func<Expression, Expression> localize)
         where T : class
     {
         var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
-        var settings = reader == RowReader.Memory ? filtering with { IsInMemory = true } : filtering;
-        return new(model.FindEntityType(typeof(T))!, settings, reader, localize); // the bound model is one that maps the class
+        return new(model.FindEntityType(typeof(T))!, filtering, RowReader.Database, localize); // the bound model is one that maps the class
     }
 
     private Node Bind(object? where, Row root, FilterProblems problems)

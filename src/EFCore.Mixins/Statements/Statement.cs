@@ -26,6 +26,9 @@ internal static class Statement
             ? queryable.Provider
             : new TiedQueryProvider(context);
 
+    /// <summary>Whether a query is a statement, or one that was tied to a context.</summary>
+    public static bool IsOurs(IQueryable queryable) => queryable.Provider is DetachedQueryProvider or TiedQueryProvider;
+
     /// <summary>The context behind a query; null for a statement and for a list in memory.</summary>
     public static DbContext? ContextOf(IQueryable queryable) => QueryContexts.Find(queryable.Provider);
 }

@@ -12,6 +12,7 @@ internal abstract class Dialect
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string MySql = "Pomelo.EntityFrameworkCore.MySql";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
+    private const string InMemory = "Microsoft.EntityFrameworkCore.InMemory";
 
     private static readonly MethodInfo LikeMethod
         = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
@@ -36,6 +37,7 @@ internal abstract class Dialect
             Sqlite => SqliteDialect.Instance,
             MySql => MySqlDialect.Instance,
             PostgreSql => PostgreSqlDialect.Instance,
+            InMemory => InMemoryDialect.Instance,
             _ => GenericDialect.Instance,
         };
 
@@ -51,6 +53,7 @@ internal abstract class Dialect
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
             : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
+            : call.Method.DeclaringType == typeof(ListMembers) ? TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments)
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
 
@@ -109,6 +112,20 @@ internal abstract class Dialect
     /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)
         => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
+
+    // Has: post.Labels.Contains(value); HasAny: post.Labels.Any(label => values.Contains(label)); HasAll: values.All(value => post.Labels.Contains(value))
+    protected virtual Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
+    {
+        var calls = new ElementCalls(element);
+        var list = arguments[0];
+        return function switch
+        {
+            nameof(ListMembers.Count) => calls.Count(list),
+            nameof(ListMembers.Has) => calls.Contains(list, arguments[1]),
+            nameof(ListMembers.HasAny) => calls.Any(list, value => TranslateIn(value, arguments[1])),
+            _ => calls.All(Expression.Call(typeof(EF), nameof(EF.Parameter), [arguments[1].Type], arguments[1]), value => calls.Contains(list, value)),
+        };
+    }
 
     /// <summary><c>values.Contains(value)</c> of floats as doubles: EF Core writes 0.1f as 0.1, where the column holds 0.100000001490116.</summary>
     protected static (Expression Value, Expression Values) AsDoubles(Expression value, Expression values)

@@ -52,6 +52,19 @@ internal sealed class MySqlDialect : Dialect
             : IsFloat(value.Type) && AsDoubles(value, values) is var (number, doubles) ? Contains(number, doubles)
             : Contains(value, values);
 
+    // JSON_CONTAINS(labels, '"red"'): the provider does not read lists in columns unless its options say so
+    protected override Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
+    {
+        if (function == nameof(ListMembers.Count))
+            return JsonLists.Length(arguments[0], element);
+        var writer = (ElementWriter)((ConstantExpression)arguments[2]).Value!; // as the call was made
+        return JsonLists.Call(
+            function == nameof(ListMembers.HasAny) ? nameof(JsonLists.Overlaps) : nameof(JsonLists.Contains),
+            arguments[0],
+            element,
+            Parameter.Derive(arguments[1], typeof(string), function == nameof(ListMembers.Has) ? writer.Write : writer.WriteAll));
+    }
+
     // (month + 2 - (month + 2) % 3) / 3: a division of whole numbers keeps its fraction
     protected override Expression TranslateQuarter(Expression month)
     {

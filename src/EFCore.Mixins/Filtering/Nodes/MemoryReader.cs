@@ -45,10 +45,16 @@ internal sealed class MemoryReader : RowReader
         var source = Expression.Parameter(row.Type, "source");
         var value = member.On(source);
         var type = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null ? typeof(Nullable<>).MakeGenericType(value.Type) : value.Type;
+        if (member.IsDerived)
+            return ReadDerived(row, member);
         return row is ParameterExpression
             ? member.On(row)
             : Expression.Call(typeof(NullSafe), nameof(NullSafe.Read), [row.Type, type], row, Expression.Lambda(Convert(value, type), source));
     }
+
+    // NullSafe.Read(animal as Dog, dog => dog.Breed)
+    private static Expression ReadDerived(Expression row, Member member)
+        => Read(Expression.TypeAs(row, member.Metadata.DeclaringType.ClrType), new Member(member.Metadata));
 
     private static Expression Convert(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
 }

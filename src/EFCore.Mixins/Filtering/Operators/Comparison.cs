@@ -51,6 +51,10 @@ internal sealed class Comparison
             _ => Before(high, otherwise: new NullCheck(isNull: false)),
         };
 
+    /// <summary>The comparison as the operator that has its name.</summary>
+    public Operator AsOperator()
+        => type is ExpressionType.Equal or ExpressionType.NotEqual ? new EqualOperator(type is ExpressionType.NotEqual, [.. Names]) : new CompareOperator(this);
+
     /// <summary>The spellings after a name: <c>year</c>, <c>year_ge</c>, <c>year__ge</c>.</summary>
     public string[] NamesAfter(string name)
         => [.. this == Exact ? (string[])[name] : [], .. Names.Select(own => $"{name}__{own}"), .. Names.Select(own => $"{name}_{own}")];

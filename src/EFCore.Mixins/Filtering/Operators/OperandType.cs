@@ -1,6 +1,7 @@
 using EFCore.Mixins.Filtering.Checks;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Filtering.Operators;
@@ -21,6 +22,15 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
 
     /// <summary>What <c>isnull</c> takes.</summary>
     public static OperandType Boolean { get; } = new(typeof(bool));
+
+    /// <summary>What the values of a list are that the column holds; null where it holds none.</summary>
+    public OperandType? Element { get; init; }
+
+    /// <summary>Writes a value of a list as JSON; null where it is none of a list.</summary>
+    public JsonValueReaderWriter? Writer { get; init; }
+
+    /// <summary>Whether a list can hold null.</summary>
+    public bool IsNullable { get; init; }
 
     /// <summary>The type without its nullable wrapper.</summary>
     public Type Underlying { get; } = Nullable.GetUnderlyingType(ClrType) ?? ClrType;
@@ -54,7 +64,7 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
 
     /// <summary>The type of the values of objects in memory, whatever form a column gives them.</summary>
     public OperandType InMemory
-        => (Form == StoredForm.Plain && HasPartsOfMoment) || Underlying.IsEnum ? this : new(ClrType, Converter, Clock) { IsObject = true };
+        => (Form == StoredForm.Plain && HasPartsOfMoment) || Underlying.IsEnum ? this : new(ClrType, Converter, Clock) { IsObject = true, Element = Element };
 
     private bool IsObject { get; init; }
 
@@ -87,8 +97,13 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     private static OperandType Read(IProperty column)
     {
         var converter = column.GetTypeMapping().Converter;
-        return new(column.ClrType, converter, Clocks.Of(column), IsUnsortedBy(column, converter));
+        return new(column.ClrType, converter, Clocks.Of(column), IsUnsortedBy(column, converter)) { Element = ReadElement(column) };
     }
+
+    private static OperandType? ReadElement(IProperty column)
+        => column.GetElementType() is { } element && element.GetTypeMapping() is var mapping
+            ? new(element.ClrType, mapping.Converter) { Writer = element.GetJsonValueReaderWriter() ?? mapping.JsonValueReaderWriter, IsNullable = element.IsNullable }
+            : null;
 
     private static bool MakesText(ValueConverter? converter) => converter?.ProviderClrType == typeof(string);
 }

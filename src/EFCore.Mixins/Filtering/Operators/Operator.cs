@@ -1,4 +1,6 @@
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
@@ -13,4 +15,7 @@ internal abstract class Operator(params string[] names)
 
     /// <summary>The check for the condition's value, or null after its problem was reported.</summary>
     public abstract Check? Bind(Condition condition);
+
+    /// <summary>The value that the check looks at, at the end of a path.</summary>
+    public virtual IOperandSource SourceOf(IReadOnlyList<Member> path) => new MemberSource(path);
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -17,6 +18,9 @@ internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
     private sealed class Rewriter(IModel model, Dialect dialect) : ExpressionVisitor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node)
-            => RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect) ?? related.AsExists()) : base.VisitMethodCall(node);
+        {
+            MisplacedCalls.ThrowIf(node);
+            return RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect) ?? related.AsExists()) : base.VisitMethodCall(node);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Patterns;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -27,7 +28,9 @@ internal static class WatchedServices
         var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), [typeof(QueryContextDependencies)]);
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
+        Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
         services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
+        services.AddScoped<IMethodCallTranslatorPlugin, JsonListTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactions>());

@@ -1,0 +1,54 @@
+using EFCore.Mixins.Tests.Model;
+
+namespace EFCore.Mixins.Tests.Unit;
+
+/// <summary>EF Core's in-memory provider tells case as the databases do.</summary>
+public sealed class InMemoryProviderTests
+{
+    public static TheoryData<string, object> Conditions => new()
+    {
+        { "a", new { title__startswith = "o" } },
+        { "b", new { title__startswith = "O" } },
+        { "a", new { title__like = "o%" } },
+        { "ab", new { title__ilike = "O%" } },
+        { "ab", new { title__contains = "NE" } },
+        { "a", new { title__endswith = "ne" } },
+        { "b", new { title__regex = "^O" } },
+        { "ab", new { title__iexact = "oNE" } },
+        { "bc", Filter.Not(new { title__startswith = "o" }) },
+        { "a", new { user___name__startswith = "A" } },
+        { "b", new { comments___body__startswith = "x" } },
+        { "b", new { title__in = new[] { "ONE", "one " } } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Conditions), DisableDiscoveryEnumeration = true)]
+    public async Task A_condition_finds_its_rows(string expected, object where)
+    {
+        await using var db = await OpenAsync();
+
+        Assert.Equal(expected, string.Concat(await db.Posts.ApplyQuery(where).OrderBy(post => post.Body).Select(post => post.Body).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
+    private static async Task<BlogContext> OpenAsync()
+    {
+        var db = new BlogContext(new DbContextOptionsBuilder<BlogContext>().UseInMemoryDatabase($"{Guid.NewGuid()}").UseMixins().WithServicesOfItsOwn().Options);
+        db.AddRange(
+            new Post { Body = "a", Title = "one", User = new User { Name = "Ana" } },
+            new Post { Body = "b", Title = "ONE", User = new User { Name = "ana" }, Comments = { new Comment { Body = "x" } } },
+            new Post { Body = "c" });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return db;
+    }
+
+    private sealed class BlogContext(DbContextOptions<BlogContext> options) : DbContext(options)
+    {
+        public DbSet<Post> Posts => Set<Post>();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+        {
+            modelBuilder.Entity<Tag>().HasKey(tag => tag.Name);
+            modelBuilder.Entity<Comment>().HasOne(comment => comment.Author).WithMany(user => user.Comments);
+        }
+    }
+}
