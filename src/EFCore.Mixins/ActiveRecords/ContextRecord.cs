@@ -1,6 +1,6 @@
 using System.Data.Common;
-using EFCore.Mixins.ActiveRecords.Pending;
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;

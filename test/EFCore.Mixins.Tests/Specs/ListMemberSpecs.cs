@@ -130,7 +130,12 @@ public abstract class ListMemberSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         var first = new Sheet
         {
-            Id = 1, Labels = ["red", "blue", "red"], Marks = [1, 2], Gaps = [5], Shades = [Shade.Green, Shade.Red], Days = [new(2020, 1, 1), new(2021, 1, 1)],
+            Id = 1,
+            Labels = ["red", "blue", "red"],
+            Marks = [1, 2],
+            Gaps = [5],
+            Shades = [Shade.Green, Shade.Red],
+            Days = [new(2020, 1, 1), new(2021, 1, 1)],
         };
         var second = new Sheet { Id = 2, Labels = ["RED", ""], Marks = [30], Gaps = [null, 7], Codes = [Code], Parent = first, ParentId = 1 };
         var third = new Sheet { Id = 3, Labels = ["ä\"\\ '"], Days = [new(2024, 2, 29)], Counts = [5_000_000_000], Parent = first, ParentId = 1 };

@@ -1,5 +1,5 @@
-using EFCore.Mixins.ActiveRecords.Pending;
 using System.Collections;
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
