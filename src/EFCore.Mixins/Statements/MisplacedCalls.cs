@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -36,7 +37,7 @@ internal sealed class MisplacedCalls : ExpressionVisitor
     {
         if (node is QueryRootExpression { QueryProvider: DetachedQueryProvider } root)
             found = root.ElementType;
-        return node;
+        return node is StatementExpression ? base.VisitExtension(node) : node;
     }
 
     protected override Expression VisitMember(MemberExpression node)

@@ -36,7 +36,7 @@ internal sealed class CompiledQueries
         cache = context.GetService<ICompiledQueryCache>();
         keys = context.GetService<ICompiledQueryCacheKeyGenerator>();
         CanRun = MixinsOptions.Of(context).CompilesStatements
-            && compiler.GetType() == typeof(QueryCompiler)
+            && (compiler is WatchedCompiler || compiler.GetType() == typeof(QueryCompiler))
             && context.GetService<IAsyncQueryProvider>().GetType() == typeof(EntityQueryProvider);
     }
 
