@@ -119,6 +119,20 @@ internal sealed class ContextRecord
         Records.Remove(Context);
     }
 
+    /// <summary>Whether the context was not disposed; it ends a transaction that is open when it is.</summary>
+    public bool HasServices()
+    {
+        try
+        {
+            return Context.ChangeTracker is not null;
+        }
+        catch (ObjectDisposedException)
+        {
+            isLive = false;
+            return false;
+        }
+    }
+
     /// <summary>Whether the context tracks the instance.</summary>
     /// <remarks>May be called while another thread uses the context. The answer may then be no for an instance of which that thread changes the state.</remarks>
     public bool Tracks(object instance)

@@ -90,7 +90,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
             await article.UpdateAsync(new { Title = "new" }, cancellationToken: Cancellation);
             throw new IOException();
         }, cancellationToken: Cancellation));
-        Assert.Equal(["Title", "UpdatedAt"], article.Changes().Keys.Order());
+        Assert.Equal(["Title"], article.Changes().Keys); // the timestamp was the save's own, and went back with it
         Tick();
         await article.SaveAsync(cancellationToken: Cancellation);
 

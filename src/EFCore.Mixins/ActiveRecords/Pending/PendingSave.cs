@@ -64,7 +64,7 @@ internal sealed class PendingSave
     }
 
     /// <summary>Whether the context is still in use, and was not returned to its pool or disposed.</summary>
-    private bool IsTracking => ContextRecord.Find(context) is { IsLive: true } && context.ContextId.Equals(lease);
+    private bool IsTracking => ContextRecord.Find(context) is { IsLive: true } record && context.ContextId.Equals(lease) && record.HasServices();
 
     private static bool IsSaved(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

@@ -12,7 +12,8 @@ internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : Exp
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
-            : dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node)) ?? base.VisitMethodCall(node);
+            : (dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node))) is { } translated ? Visit(translated)
+            : base.VisitMethodCall(node);
 
     protected override Expression VisitBinary(BinaryExpression node)
         => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
