@@ -61,7 +61,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         if (DirectionOf(name) is { } written)
             return FailDirection(key, name, isDescending ? "-" + written : written);
         if (name.StartsWith('+') || name.Contains(','))
-            return Fail(key, FilterProblemKind.SortKey, name[..1] == "+" ? "+" : ",", name[0] == '+' ? $"ascending has no sign: write '{Names.Shorten(name[1..])}'" : "each key is a text of its own: write [\"…\", \"…\"]");
+            return FailSeparator(key, name);
         var (path, problem) = new KeyReader(root.Type, limits).Read(name);
         if (path is not null)
         {
@@ -80,6 +80,11 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
             && direction.Trim().ToUpperInvariant() is "ASC" or "DESC" or "ASCENDING" or "DESCENDING"
             ? key
             : null;
+
+    private IReadOnlyList<OrderKey> FailSeparator(string key, string name)
+        => name[0] == '+'
+            ? Fail(key, FilterProblemKind.UnknownMember, name, $"ascending has no sign: write '{Names.Shorten(name[1..])}'")
+            : Fail(key, FilterProblemKind.SortKey, ",", "each key is a text of its own: write [\"…\", \"…\"]");
 
     private IReadOnlyList<OrderKey> FailDirection(string key, string name, string written)
     {

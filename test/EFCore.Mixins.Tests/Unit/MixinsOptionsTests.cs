@@ -39,7 +39,7 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
+                "HybridInterceptor", "LoadMarkInterceptor", "PendingSaveInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
                 "TimestampInterceptor", "TransactionInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());

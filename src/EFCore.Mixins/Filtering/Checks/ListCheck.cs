@@ -12,13 +12,17 @@ namespace EFCore.Mixins.Filtering.Checks;
 internal sealed class ListCheck(string function, object? value, ElementWriter writer, bool negated = false) : Check
 {
     private readonly Argument argument = new(value);
+    private readonly Argument missing = new(null);
+
+    /// <summary>Whether null is one of several values. It is asked for by itself: PostgreSQL finds no null in an array by comparing it with another.</summary>
+    private readonly bool hasNull = function != nameof(ListMembers.Has) && value is IEnumerable values && values.Cast<object?>().Contains(null);
 
     public override bool OnNull => negated;
 
     // post.Labels != null && Has(post.Labels, "red")
     public override Expression Build(Operand operand)
     {
-        var holds = ListMembers.Call(function, operand.Value, Values(), writer);
+        var holds = Holds(operand.Value);
         return negated ? operand.OrNull(Expression.Not(holds))
             : operand.CanBeNull ? Expression.AndAlso(Expression.Not(operand.IsNull), holds)
             : holds;
@@ -30,21 +34,33 @@ internal sealed class ListCheck(string function, object? value, ElementWriter wr
         shape.Add(negated);
         shape.Add(value is null);
         shape.Add(argument);
+        shape.Add(hasNull);
+        if (hasNull)
+            shape.Add(missing);
     }
 
     public override Check Negate() => new ListCheck(function, value, writer, !negated);
 
+    private Expression Holds(Expression list)
+    {
+        var holds = ListMembers.Call(function, list, Values(), writer);
+        if (!hasNull)
+            return holds;
+        var holdsNull = ListMembers.Call(nameof(ListMembers.Has), list, Parameter.Of(missing, writer.ElementType), writer);
+        return function == nameof(ListMembers.HasAny) ? Expression.OrElse(holds, holdsNull) : Expression.AndAlso(holds, holdsNull);
+    }
+
     private Expression Values()
         => function == nameof(ListMembers.Has)
             ? Parameter.Of(argument, writer.ElementType)
-            : Parameter.Of(argument, writer.ElementType.MakeArrayType(), given => ToArray((ICollection)given!)); // the operator gives a list
+            : Parameter.Of(argument, writer.ElementType.MakeArrayType(), given => ToArray((IEnumerable)given!)); // the operator gives a list
 
-    private Array ToArray(ICollection values)
+    private Array ToArray(IEnumerable values)
     {
-        var array = Array.CreateInstance(writer.ElementType, values.Count);
-        var i = 0;
-        foreach (var one in values)
-            array.SetValue(one, i++);
+        List<object?> present = [.. values.Cast<object?>().Where(one => one is not null)];
+        var array = Array.CreateInstance(writer.ElementType, present.Count);
+        for (var i = 0; i < present.Count; i++)
+            array.SetValue(present[i], i);
         return array;
     }
 }
