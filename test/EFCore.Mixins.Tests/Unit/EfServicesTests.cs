@@ -58,6 +58,14 @@ public sealed class EfServicesTests : IDisposable
     }
 
     [Fact]
+    public void Statements_are_compiled_by_shape_where_no_service_of_the_pipeline_was_replaced()
+    {
+        using var db = NewContext(_ => { });
+
+        Assert.True(CompiledQueries.Of(db).CanRun);
+    }
+
+    [Fact]
     public async Task A_compiler_of_the_users_own_sees_every_tree()
     {
         await using var db = NewContext(options => options.ReplaceService<IQueryCompiler, SeeingCompiler>().WithServicesOfItsOwn());
