@@ -24,14 +24,12 @@ internal static class KeyOrder
 
     private static bool IsOrdered(Expression statement)
     {
-        statement = StatementExpression.SeeThrough(statement);
-        while (statement is MethodCallExpression { Method.DeclaringType: var type, Arguments: [var source, ..] } call)
+        foreach (var method in QueryCalls.Of(statement).Select(call => call.Method))
         {
-            if (type == typeof(Queryable) && call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending))
+            if (method.DeclaringType == typeof(Queryable) && method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending))
                 return true;
-            if (type == typeof(Queryable) && Unordering.Contains(call.Method.Name))
+            if (method.DeclaringType == typeof(Queryable) && Unordering.Contains(method.Name))
                 return false;
-            statement = StatementExpression.SeeThrough(source);
         }
 
         return false;

@@ -25,14 +25,12 @@ internal static class Ordering
     /// <summary>The last order of the query; null where it has none, or loses it.</summary>
     private static MethodCallExpression? Find(Expression query)
     {
-        query = StatementExpression.SeeThrough(query);
-        while (query is MethodCallExpression { Arguments: [var source, ..] } call)
+        foreach (var call in QueryCalls.Of(query))
         {
             if (call.Type.IsAssignableTo(typeof(IOrderedQueryable)))
                 return call;
             if (call.Method.DeclaringType == typeof(Queryable) && !Keeping.Contains(call.Method.Name))
                 return null;
-            query = StatementExpression.SeeThrough(source);
         }
 
         return null;

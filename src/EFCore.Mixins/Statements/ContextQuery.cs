@@ -23,10 +23,6 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
     public static ContextQuery Of(DbContext context, ShapedCall? call, Func<Expression> query)
         => Of(context, call) ?? new ContextQuery(context, Localizer.LocalizeWhole(query(), context));
 
-    /// <inheritdoc cref="Of(DbContext, ShapedCall?, Func{Expression})" />
-    public static ContextQuery Of(DbContext context, BoundStatement statement)
-        => Of(context, statement.Call, () => statement.Tree);
-
     /// <summary>The statement on the context, by its shape; null where EF has to see its tree.</summary>
     public static ContextQuery? Of(DbContext context, ShapedCall? call)
         => call is not null && ShapedQuery.Of(context, call) is { } shaped ? new ContextQuery(context, PlannedQuery.Of(context, shaped)) : null;

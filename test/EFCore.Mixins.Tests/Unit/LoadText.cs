@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Loading;
 using EFCore.Mixins.Statements.Shapes;
@@ -12,7 +11,7 @@ internal static class LoadText
     public static string Of(IQueryable query)
     {
         var marks = new Stack<string>();
-        for (var tree = StatementExpression.SeeThrough(query.Expression); tree is MethodCallExpression { Arguments: [var source, ..] } call; tree = StatementExpression.SeeThrough(source))
+        foreach (var call in QueryCalls.Of(query.Expression))
         {
             if (LoadFunctions.NodesOf(call) is { } nodes)
                 marks.Push(Of(nodes));

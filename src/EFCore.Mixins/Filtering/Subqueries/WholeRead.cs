@@ -32,10 +32,9 @@ internal sealed record WholeRead(IEntityType Type, IReadOnlyList<LambdaExpressio
     /// <summary>The query as one that looks at every row; null where it may look at fewer, or cannot be seen through.</summary>
     public static WholeRead? Of(Expression query, Narrowing narrowing)
     {
-        var calls = new List<MethodCallExpression>(); // the outermost first
-        for (query = StatementExpression.SeeThrough(query); query is MethodCallExpression { Arguments: [var source, ..] } call; query = StatementExpression.SeeThrough(source))
-            calls.Add(call);
-        if (query is not EntityQueryRootExpression { EntityType: var type } || query.GetType() != typeof(EntityQueryRootExpression) || !calls.TrueForAll(IsKnown))
+        List<MethodCallExpression> calls = [.. QueryCalls.Of(query)];
+        var root = StatementExpression.SeeThrough(calls is [.., var innermost] ? innermost.Arguments[0] : query);
+        if (root is not EntityQueryRootExpression { EntityType: var type } || root.GetType() != typeof(EntityQueryRootExpression) || !calls.TrueForAll(IsKnown))
             return null;
         var limit = calls.FindLastIndex(call => Is(call, Limits));
         if (limit >= 0 && (calls.FindIndex(call => ConditionOf(call) is not null) < limit || !IsSortedAnew(calls.Skip(limit), narrowing)))

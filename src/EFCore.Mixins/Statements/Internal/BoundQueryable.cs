@@ -11,7 +11,4 @@ internal sealed class BoundQueryable<T>(DetachedQueryProvider provider, Expressi
 {
     public override Expression Expression
         => field ??= new StatementExpression(statement, statement is { IsOrdered: true, HasLoads: false } ? typeof(IOrderedQueryable<T>) : typeof(IQueryable<T>));
-
-    public override IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-        => provider.Compiler.StreamAsync<T>(statement, cancellationToken).GetAsyncEnumerator(cancellationToken);
 }

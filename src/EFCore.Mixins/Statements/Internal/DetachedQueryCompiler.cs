@@ -45,17 +45,6 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         }
     }
 
-    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(BoundStatement statement, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            scope.MayHaveLoaded = statement.HasLoads;
-            await foreach (var row in ContextQuery.Of(scope.Context, statement).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
-                yield return row;
-        }
-    }
-
     public Func<QueryContext, TResult> CreateCompiledQuery<TResult>(Expression query)
         => throw NotCompilable();
 
