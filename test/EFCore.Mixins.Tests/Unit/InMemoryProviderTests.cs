@@ -1,3 +1,4 @@
+using System.Transactions;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
@@ -28,6 +29,17 @@ public sealed class InMemoryProviderTests
         await using var db = await OpenAsync();
 
         Assert.Equal(expected, string.Concat(await db.Posts.ApplyQuery(where).OrderBy(post => post.Body).Select(post => post.Body).ToListAsync(TestContext.Current.CancellationToken)));
+    }
+
+    /// <summary>The provider has no connection that could take part in the transaction.</summary>
+    [Fact]
+    public async Task A_save_ignores_a_transaction_scope()
+    {
+        await using var db = await OpenAsync();
+        using (new TransactionScope(TransactionScopeAsyncFlowOption.Enabled))
+            await Post.CreateAsync(new { Body = "d" }, db, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(4, await db.Posts.CountAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<BlogContext> OpenAsync()
