@@ -1,58 +1,15 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Timestamping;
 
 /// <summary>Sets timestamps in every SaveChanges, the library's and the user's, and takes them back from one that fails.</summary>
-internal sealed class TimestampInterceptor : SaveChangesInterceptor
+internal sealed class TimestampInterceptor : SaveInterceptor
 {
     public static TimestampInterceptor Instance { get; } = new();
 
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        Begin(eventData.Context);
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default)
-    {
-        Begin(eventData.Context);
-        return ValueTask.FromResult(result);
-    }
-
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        Take(eventData.Context)?.End();
-        return result;
-    }
-
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        Take(eventData.Context)?.End();
-        return ValueTask.FromResult(result);
-    }
-
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Take(eventData.Context)?.TakeBack();
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Take(eventData.Context)?.TakeBack();
-        return Task.CompletedTask;
-    }
-
-    public override void SaveChangesCanceled(DbContextEventData eventData) => Take(eventData.Context)?.TakeBack();
-
-    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
-    {
-        Take(eventData.Context)?.TakeBack();
-        return Task.CompletedTask;
-    }
-
-    private static void Begin(DbContext? context)
+    protected override void Begin(DbContext? context)
     {
         if (context is null || !TimestampColumns.Any(context.Model))
             return;
@@ -70,6 +27,10 @@ internal sealed class TimestampInterceptor : SaveChangesInterceptor
 
         ContextRecord.Of(context).Save = run;
     }
+
+    protected override void Complete(DbContext? context) => Take(context)?.End();
+
+    protected override void GiveUp(DbContext? context) => Take(context)?.TakeBack();
 
     /// <summary>The run of the present lease of the context, which it has no longer.</summary>
     private static TimestampRun? Take(DbContext? context)

@@ -1,43 +1,15 @@
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.ActiveRecords.Pending;
 
 /// <summary>Notes what the library and units of work save in a transaction.</summary>
 /// <remarks>What your own <c>SaveChanges</c> saves in your own transaction is tracked after its rollback as EF tracks it.</remarks>
-internal sealed class PendingSaveInterceptor : SaveChangesInterceptor
+internal sealed class PendingSaveInterceptor : SaveInterceptor
 {
     public static PendingSaveInterceptor Instance { get; } = new();
 
-    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
-    {
-        Begin(eventData.Context);
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
-        DbContextEventData eventData,
-        InterceptionResult<int> result,
-        CancellationToken cancellationToken = default)
-    {
-        Begin(eventData.Context);
-        return ValueTask.FromResult(result);
-    }
-
-    public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
-    {
-        Complete(eventData.Context);
-        return result;
-    }
-
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
-    {
-        Complete(eventData.Context);
-        return ValueTask.FromResult(result);
-    }
-
-    private static void Begin(DbContext? context)
+    protected override void Begin(DbContext? context)
     {
         if (context is null || PendingSaves.Of(context) is null)
             return;
@@ -47,7 +19,7 @@ internal sealed class PendingSaveInterceptor : SaveChangesInterceptor
             : null;
     }
 
-    private static void Complete(DbContext? context)
+    protected override void Complete(DbContext? context)
     {
         if (context is null || PendingSaves.Of(context) is not { } saves || ContextRecord.Find(context) is not { Saving: { } save } record)
             return;
