@@ -48,12 +48,15 @@ internal static class KeyPredicate
         => properties.Select((property, i) => Comparisons.Equal(Column(row, property), key[i])).Aggregate(Expression.AndAlso);
 
     /// <summary>Reads the key of a row.</summary>
-    public static Expression<Func<T, object?[]>> Selector<T>(IKey key)
+    public static Expression<Func<T, object?[]>> Selector<T>(IKey key) => (Expression<Func<T, object?[]>>)Selector(typeof(T), key.Properties);
+
+    /// <summary>Reads columns of a row.</summary>
+    public static LambdaExpression Selector(Type rowType, IReadOnlyList<IProperty> columns)
     {
         // row => new object[] { row.Id }
-        var row = Expression.Parameter(typeof(T), "row");
-        var values = key.Properties.Select(property => Expression.Convert(Column(row, property), typeof(object)));
-        return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), values), row);
+        var row = Expression.Parameter(rowType, "row");
+        var values = columns.Select(property => Expression.Convert(Column(row, property), typeof(object)));
+        return Expression.Lambda(Expression.NewArrayInit(typeof(object), values), row);
     }
 
     // values.Contains(row.Id)

@@ -98,12 +98,8 @@ internal sealed class RowQueries<T> : RowQueries
             typeof(Func<,>).MakeGenericType(typeof(T), typeof(IEnumerable<>).MakeGenericType(target)),
             new Member(relation).On(row),
             row);
-        var other = Expression.Parameter(target, "target");
-        var keys = Expression.Lambda(
-            Expression.NewArrayInit(typeof(object), targetKey.Select(property => Expression.Convert(new Member(property).On(other), typeof(object)))),
-            other);
         var linked = Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [typeof(T), target], source.Expression, Expression.Quote(targets));
-        var selected = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [target, typeof(object[])], linked, Expression.Quote(keys));
+        var selected = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [target, typeof(object[])], linked, Expression.Quote(KeyPredicate.Selector(target, targetKey)));
         return await source.Provider.CreateQuery<object?[]>(selected).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 

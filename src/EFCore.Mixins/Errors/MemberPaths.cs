@@ -1,4 +1,5 @@
 using System.Globalization;
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -55,14 +56,8 @@ internal sealed record MemberPaths(IEntityType? EntityType, IReadOnlyList<IReadO
                     from path in paths
                     where ((IEntityType)path.Property.DeclaringType.ContainingEntityType).IsAssignableFrom(entry.Metadata)
                     select (entry, path.Property);
-        return found.Take(2).ToList() is [var (row, property)] ? Text(MemberOf(row, property).CurrentValue) : null;
+        return found.Take(2).ToList() is [var (row, property)] ? Text(Entries.Column(row, property).CurrentValue) : null;
     }
-
-    private static PropertyEntry MemberOf(EntityEntry entry, IProperty property)
-        => property.DeclaringType is IComplexType type ? MemberOf(entry, type.ComplexProperty).Property(property) : entry.Property(property);
-
-    private static ComplexPropertyEntry MemberOf(EntityEntry entry, IComplexProperty member)
-        => member.DeclaringType is IComplexType outer ? MemberOf(entry, outer.ComplexProperty).ComplexProperty(member) : entry.ComplexProperty(member);
 
     private static string Text(object? value)
         => value is null ? "null" : string.Create(CultureInfo.InvariantCulture, $"'{value}'");

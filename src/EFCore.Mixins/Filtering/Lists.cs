@@ -24,6 +24,16 @@ internal static class Lists
             _ => null,
         };
 
+    /// <summary>The values as an array of a type.</summary>
+    public static Array ToArray(ICollection values, Type type)
+    {
+        var array = Array.CreateInstance(type, values.Count);
+        var i = 0;
+        foreach (var value in values)
+            array.SetValue(value, i++);
+        return array;
+    }
+
     /// <summary>Whether a list is known to have more values, without reading one.</summary>
     public static bool IsLonger(object? value, int most)
         => value switch

@@ -34,7 +34,7 @@ internal static class MissingRows
     /// <summary>The value, null where the row is missing.</summary>
     public static Expression OrNull(Expression row, Expression value)
     {
-        var type = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null ? typeof(Nullable<>).MakeGenericType(value.Type) : value.Type;
+        var type = NullableTypes.Of(value.Type);
         var known = value.Type == typeof(bool) ? AsValue(value) : value;
         return Expression.Condition(Comparisons.IsNull(row), Expression.Constant(null, type), known.Type == type ? known : Expression.Convert(known, type));
     }

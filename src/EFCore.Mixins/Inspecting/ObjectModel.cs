@@ -61,7 +61,7 @@ internal sealed class ObjectModel
         var element = ElementOf(property.PropertyType);
         var other = Add(element ?? property.PropertyType);
         var (dependent, principal) = element is null ? (entity, other) : (other, entity);
-        var column = dependent.AddProperty($"({entity.ClrType.Name}.{property.Name})", Nullable(principal.FindPrimaryKey()!.Properties[0].ClrType)); // every type here has a key
+        var column = dependent.AddProperty($"({entity.ClrType.Name}.{property.Name})", NullableTypes.Of(principal.FindPrimaryKey()!.Properties[0].ClrType)); // every type here has a key
         ObjectMapping.Set(column);
         var foreignKey = dependent.AddForeignKey(column, principal.FindPrimaryKey()!, principal); // as above
         if (element is null)
@@ -90,6 +90,4 @@ internal sealed class ObjectModel
             : type.IsArray ? type.GetElementType()
             : type is { IsGenericType: true, GenericTypeArguments: [var only] } && typeof(IEnumerable).IsAssignableFrom(type) ? only
             : null;
-
-    private static Type Nullable(Type type) => type.IsValueType && System.Nullable.GetUnderlyingType(type) is null ? typeof(Nullable<>).MakeGenericType(type) : type;
 }

@@ -38,7 +38,6 @@ internal static class RelatedRows
     private static LambdaExpression Selector(Row row, IReadOnlyList<Member> path, RowReader reader)
     {
         var value = reader.Follow(row.Parameter, path);
-        var isNullable = !value.Type.IsValueType || Nullable.GetUnderlyingType(value.Type) is not null;
-        return Expression.Lambda(isNullable ? value : Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type)), row.Parameter);
+        return Expression.Lambda(NullableTypes.Has(value.Type) ? value : Expression.Convert(value, NullableTypes.Of(value.Type)), row.Parameter);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
+using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
@@ -12,9 +13,7 @@ internal static class Comparisons
     /// <summary><c>value == null</c>, also for a value type that a missing relation makes null.</summary>
     public static BinaryExpression IsNull(Expression value)
     {
-        var nullable = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
-            ? Expression.Convert(value, typeof(Nullable<>).MakeGenericType(value.Type))
-            : value;
+        var nullable = NullableTypes.Has(value.Type) ? value : Expression.Convert(value, NullableTypes.Of(value.Type));
         return Expression.Equal(nullable, Expression.Constant(null, nullable.Type));
     }
 

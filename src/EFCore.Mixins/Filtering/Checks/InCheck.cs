@@ -41,16 +41,7 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
             : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)
-        => Parameter.Of(argument, type.MakeArrayType(), given => ToArray((ICollection)given!, type)); // lists are read to the end before they come here
-
-    private static Array ToArray(ICollection items, Type type)
-    {
-        var array = Array.CreateInstance(type, items.Count);
-        var i = 0;
-        foreach (var item in items)
-            array.SetValue(item, i++);
-        return array;
-    }
+        => Parameter.Of(argument, type.MakeArrayType(), given => Lists.ToArray((ICollection)given!, type)); // lists are read to the end before they come here
 
     private static Expression Converted(Expression value, Type type)
         => value.Type == type ? value : Expression.Convert(value, type);

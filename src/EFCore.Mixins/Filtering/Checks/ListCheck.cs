@@ -53,14 +53,7 @@ internal sealed class ListCheck(string function, object? value, ElementWriter wr
     private Expression Values()
         => function == nameof(ListMembers.Has)
             ? Parameter.Of(argument, writer.ElementType)
-            : Parameter.Of(argument, writer.ElementType.MakeArrayType(), given => ToArray((IEnumerable)given!)); // the operator gives a list
+            : Parameter.Of(argument, writer.ElementType.MakeArrayType(), given => Present((IEnumerable)given!)); // the operator gives a list
 
-    private Array ToArray(IEnumerable values)
-    {
-        List<object?> present = [.. values.Cast<object?>().Where(one => one is not null)];
-        var array = Array.CreateInstance(writer.ElementType, present.Count);
-        for (var i = 0; i < present.Count; i++)
-            array.SetValue(present[i], i);
-        return array;
-    }
+    private Array Present(IEnumerable values) => Lists.ToArray(values.Cast<object?>().Where(one => one is not null).ToList(), writer.ElementType);
 }

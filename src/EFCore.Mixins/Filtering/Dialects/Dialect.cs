@@ -111,7 +111,7 @@ internal abstract class Dialect
 
     /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)
-        => Contains(value, Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values));
+        => Contains(value, AsParameter(values));
 
     // Has: post.Labels.Contains(value); HasAny: post.Labels.Any(label => values.Contains(label)); HasAll: values.All(value => post.Labels.Contains(value))
     protected virtual Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
@@ -123,9 +123,11 @@ internal abstract class Dialect
             nameof(ListMembers.Count) => calls.Count(list),
             nameof(ListMembers.Has) => calls.Contains(list, arguments[1]),
             nameof(ListMembers.HasAny) => calls.Any(list, value => TranslateIn(value, arguments[1])),
-            _ => calls.All(Expression.Call(typeof(EF), nameof(EF.Parameter), [arguments[1].Type], arguments[1]), value => calls.Contains(list, value)),
+            _ => calls.All(AsParameter(arguments[1]), value => calls.Contains(list, value)),
         };
     }
+
+    private static MethodCallExpression AsParameter(Expression values) => Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
 
     /// <summary><c>values.Contains(value)</c> of floats as doubles: EF Core writes 0.1f as 0.1, where the column holds 0.100000001490116.</summary>
     protected static (Expression Value, Expression Values) AsDoubles(Expression value, Expression values)

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Filtering.Dialects;
 
-/// <summary>Functions of MySQL and MariaDB on a list that a column holds as JSON; <see cref="JsonListTranslator" /> translates them.</summary>
+/// <summary>Functions of MySQL and MariaDB on a list that a column holds as JSON; <see cref="FunctionTranslator" /> translates them.</summary>
 internal static class JsonLists
 {
     private static readonly Dictionary<string, (MethodInfo Method, string Sql)> Functions = new()

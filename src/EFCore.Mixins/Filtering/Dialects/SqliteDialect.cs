@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using EFCore.Mixins.Filtering.Patterns;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +30,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override Expression OrderKey(Expression key) => SqliteDecimals.OrderKey(key);
 
-    /// <remarks>A regular expression stays as it is: <see cref="RegexTranslator" /> translates it.</remarks>
+    /// <remarks>A regular expression stays as it is: <see cref="FunctionTranslator" /> translates it.</remarks>
     public override Expression? Translate(MethodCallExpression call)
         => TextFunctions.IsRegex(call.Method) ? null : SqliteDecimals.Translate(call) ?? base.Translate(call);
 

@@ -29,7 +29,7 @@ internal sealed class MemoryReader : RowReader
     }
 
     public override Expression Ask(Check check, Operand operand)
-        => !operand.Value.Type.IsValueType || Nullable.GetUnderlyingType(operand.Value.Type) is not null
+        => NullableTypes.Has(operand.Value.Type)
             ? Expression.Condition(operand.IsNull, Expression.Constant(check.OnNull), check.Build(operand))
             : check.Build(operand);
 
@@ -42,14 +42,14 @@ internal sealed class MemoryReader : RowReader
             throw new NotSupportedException($"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}' is a shadow property, which objects in memory do not have; filter a query of the database by it.");
         if (row.Type.IsValueType)
             return member.On(row);
-        var source = Expression.Parameter(row.Type, "source");
-        var value = member.On(source);
-        var type = value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null ? typeof(Nullable<>).MakeGenericType(value.Type) : value.Type;
         if (member.IsDerived)
             return ReadDerived(row, member);
-        return row is ParameterExpression
-            ? member.On(row)
-            : Expression.Call(typeof(NullSafe), nameof(NullSafe.Read), [row.Type, type], row, Expression.Lambda(Convert(value, type), source));
+        if (row is ParameterExpression)
+            return member.On(row);
+        var source = Expression.Parameter(row.Type, "source");
+        var value = member.On(source);
+        var type = NullableTypes.Of(value.Type);
+        return Expression.Call(typeof(NullSafe), nameof(NullSafe.Read), [row.Type, type], row, Expression.Lambda(Convert(value, type), source));
     }
 
     // NullSafe.Read(animal as Dog, dog => dog.Breed)

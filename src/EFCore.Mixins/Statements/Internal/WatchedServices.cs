@@ -1,5 +1,4 @@
 using EFCore.Mixins.Filtering.Dialects;
-using EFCore.Mixins.Filtering.Patterns;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
@@ -29,8 +28,7 @@ internal static class WatchedServices
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
         Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
-        services.AddScoped<IMethodCallTranslatorPlugin, RegexTranslator>();
-        services.AddScoped<IMethodCallTranslatorPlugin, JsonListTranslator>();
+        services.AddScoped<IMethodCallTranslatorPlugin, FunctionTranslator>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactions>());

@@ -1,4 +1,5 @@
 using System.Collections;
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -14,8 +15,5 @@ internal static class ComplexListValues
     public static void MarkModified(EntityEntry entry, IComplexProperty list) => EntryOf(list, entry).IsModified = true;
 
     private static ComplexCollectionEntry EntryOf(IComplexProperty list, EntityEntry entry)
-        => list.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(outer, entry).ComplexCollection(list) : entry.ComplexCollection(list);
-
-    private static ComplexPropertyEntry MemberOf(IComplexProperty member, EntityEntry entry)
-        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(outer, entry).ComplexProperty(member) : entry.ComplexProperty(member);
+        => list.DeclaringType is IComplexType { ComplexProperty: var outer } ? Entries.Member(entry, outer).ComplexCollection(list) : entry.ComplexCollection(list);
 }
