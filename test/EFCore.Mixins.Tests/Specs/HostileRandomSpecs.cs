@@ -40,9 +40,8 @@ public abstract class HostileRandomSpecs(Backend backend) : DatabaseSpecs(backen
     [Fact]
     public virtual async Task No_input_ends_in_an_error_of_another_type()
     {
-        var builder = new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>());
-        builder.UseMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = 2_000 })).WithServicesOfItsOwn();
-        var options = builder.Options;
+        var options = new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>())
+            .UseMemoryCache(new MemoryCache(new MemoryCacheOptions { SizeLimit = 2_000 })).WithServicesOfItsOwn().Options;
         Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(options));
         await using (var db = new SpecContext(options))
         {

@@ -76,8 +76,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
         foreach (var extension in Options.Extensions.Where(extension => extension is not MixinsOptionsExtension and not CoreOptionsExtension))
             ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
         Backend.CopyModel(options);
-        options.WithServicesOfItsOwn();
-        var db = new SpecContext(options.Options);
+        var db = new SpecContext(options.WithServicesOfItsOwn().Options);
         var before = await db.Users.SingleAsync(Cancellation);
         Assert.Equal(1, await User.Select().On(db).CountAsync(Cancellation));
         await User.FindAsync(user.Id, context: db, cancellationToken: Cancellation);

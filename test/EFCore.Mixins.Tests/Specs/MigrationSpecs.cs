@@ -27,11 +27,8 @@ public abstract class MigrationSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private DbContextOptionsBuilder<SeededContext> Options()
-    {
-        var options = new DbContextOptionsBuilder<SeededContext>(Backend.OptionsOf<SeededContext>());
-        options.ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).WithServicesOfItsOwn();
-        return options;
-    }
+        => new DbContextOptionsBuilder<SeededContext>(Backend.OptionsOf<SeededContext>())
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)).WithServicesOfItsOwn();
 
     private static async Task SeedAsync(DbContext context, bool storeWasChanged, CancellationToken cancellationToken)
     {

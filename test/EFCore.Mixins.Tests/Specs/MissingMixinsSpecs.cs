@@ -75,7 +75,6 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
         foreach (var extension in Backend.DatabaseOptions.Extensions.OfType<RelationalOptionsExtension>())
             ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
         Backend.CopyModel(builder);
-        builder.WithServicesOfItsOwn();
-        return new SpecContext(builder.Options);
+        return new SpecContext(builder.WithServicesOfItsOwn().Options);
     }
 }

@@ -148,9 +148,8 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task An_interceptor_of_trees_sees_each_shape_once()
     {
         var seen = new TreeCounter();
-        var options = new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>(seen));
-        options.WithServicesOfItsOwn();
-        Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(options.Options));
+        Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(
+            new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>(seen)).WithServicesOfItsOwn().Options));
         for (var i = 0; i < 3; i++)
         {
             await Post.Where(new { rating = i, views__ge = (long)i, body__istartswith = "seen" }).ToListAsync(Token);
