@@ -16,6 +16,9 @@ public enum SubqueryBehavior
     /// <summary><c>EXISTS (SELECT 1 FROM comments WHERE comments.post_id = posts.id AND …)</c>: asked for each row. Best where few rows are asked, as on a page.</summary>
     Exists,
 
-    /// <summary><c>posts.id IN (SELECT comments.post_id FROM comments WHERE …)</c>, on MySQL and MariaDB grouped: evaluated once. Best where few related rows meet the conditions.</summary>
+    /// <summary>
+    ///     <c>posts.id IN (SELECT comments.post_id FROM comments WHERE …)</c>, on MySQL and MariaDB grouped: evaluated once. Best where few related rows
+    ///     meet the conditions.
+    /// </summary>
     In,
 }

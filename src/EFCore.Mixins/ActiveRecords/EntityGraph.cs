@@ -105,9 +105,10 @@ internal sealed class EntityGraph
         }
     }
 
-    /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted: a deleted one must not come back.</summary>
+    /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted, which must not come back.</summary>
     private bool IsUnchanged(object instance, INavigationBase relation, object target)
-        => !IsNew(instance) && (InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target) : InstanceRecords.NotesOf(target)?.IsDeleted == true);
+        => !IsNew(instance)
+            && (InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target) : InstanceRecords.NotesOf(target)?.IsDeleted == true);
 
     /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
     private static bool Identifies(INavigationBase relation)

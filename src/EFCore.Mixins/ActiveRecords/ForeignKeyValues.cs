@@ -17,7 +17,10 @@ internal static class ForeignKeyValues
     /// <summary>Whether a save has moved <paramref name="dependent"/> away from <paramref name="principal"/>, whose collection may still hold it.</summary>
     public static bool HasLeft(object dependent, IForeignKey foreignKey, object principal)
         => InstanceRecords.NotesOf(dependent)?.FormerKeys is { } former
-            && AreEqual([.. foreignKey.Properties.Select(property => former.TryGetValue(property.Name, out var value) ? value : EntityKeys.Value(dependent, property))], KeyOf(principal, foreignKey), foreignKey);
+            && AreEqual(
+                [.. foreignKey.Properties.Select(property => former.TryGetValue(property.Name, out var value) ? value : EntityKeys.Value(dependent, property))],
+                KeyOf(principal, foreignKey),
+                foreignKey);
 
     public static bool AreEqual(object?[] dependent, object?[] principal, IForeignKey foreignKey)
         => EntityKeys.AreEqual(dependent, principal, foreignKey.PrincipalKey.Properties);

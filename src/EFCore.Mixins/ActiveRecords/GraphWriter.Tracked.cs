@@ -27,6 +27,9 @@ internal sealed partial class GraphWriter
         if (TrackedTwins.Of(context, relation.TargetEntityType, target) is not { } twin)
             AttachRelated(target);
         else
-            MemberValues.Restore(relation, entry.Entity, [.. MemberValues.Targets(relation, entry.Entity).Select(other => ReferenceEquals(other, target) ? twin : other)]);
+            Replace(relation, entry.Entity, target, twin);
     }
+
+    private static void Replace(INavigationBase relation, object instance, object target, object twin)
+        => MemberValues.Restore(relation, instance, [.. MemberValues.Targets(relation, instance).Select(other => ReferenceEquals(other, target) ? twin : other)]);
 }

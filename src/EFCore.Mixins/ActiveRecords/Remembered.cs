@@ -111,10 +111,12 @@ internal sealed class Remembered
     }
 
     private static object? Copy(INavigationBase navigation, object entity, SavedTargets? filter)
-        => filter is null || navigation.TargetEntityType.IsOwned() ? Copy(navigation, entity)
-            : navigation.IsCollection ? MemberValues.Targets(navigation, entity).Where(target => filter.Holds(navigation, entity, target)).ToArray() is { Length: > 0 } held ? held : null
-            : MemberValues.Get(navigation, entity) is { } reference && filter.Holds(navigation, entity, reference) ? reference
-            : null;
+    {
+        if (filter is null || navigation.TargetEntityType.IsOwned())
+            return Copy(navigation, entity);
+        object[] held = [.. MemberValues.Targets(navigation, entity).Where(target => filter.Holds(navigation, entity, target))];
+        return held.Length == 0 ? null : navigation.IsCollection ? held : held[0];
+    }
 
     private static object? Copy(INavigationBase navigation, object entity)
         => MemberValues.Get(navigation, entity) switch

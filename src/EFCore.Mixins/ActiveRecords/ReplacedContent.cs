@@ -46,7 +46,8 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys, KeyCompare
         var properties = EntityKeys.Of(type).Properties;
         var comparer = new KeyComparer(properties);
         var rows = RowQueries.Of(type);
-        var keys = await rows.DependentKeysAsync(context, type, relation.ForeignKey, ForeignKeyValues.KeyOf(root, relation.ForeignKey), cancellationToken).ConfigureAwait(false);
+        var principal = ForeignKeyValues.KeyOf(root, relation.ForeignKey);
+        var keys = await rows.DependentKeysAsync(context, type, relation.ForeignKey, principal, cancellationToken).ConfigureAwait(false);
         var known = InstanceMemory.Find(root) is { } memory ? memory.Targets(relation) : [];
         var kept = MemberValues.Targets(relation, root).Concat(known).Select(target => EntityKeys.Values(target, properties)).ToHashSet(comparer);
         var severed = keys.Where(key => !kept.Contains(key)).ToList();

@@ -35,7 +35,11 @@ internal abstract class RowQueries
         CancellationToken cancellationToken);
 
     /// <summary>Reads the rows with some keys into the tracker.</summary>
-    public abstract Task<IReadOnlyList<object>> TrackAllAsync(DbContext context, IEntityType type, IReadOnlyList<object?[]> keys, CancellationToken cancellationToken);
+    public abstract Task<IReadOnlyList<object>> TrackAllAsync(
+        DbContext context,
+        IEntityType type,
+        IReadOnlyList<object?[]> keys,
+        CancellationToken cancellationToken);
 
     /// <summary>Reads the row into the tracker, owned members included.</summary>
     public abstract Task<object?> TrackAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken);
@@ -99,7 +103,8 @@ internal sealed class RowQueries<T> : RowQueries
             new Member(relation).On(row),
             row);
         var linked = Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [typeof(T), target], source.Expression, Expression.Quote(targets));
-        var selected = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [target, typeof(object[])], linked, Expression.Quote(KeyPredicate.Selector(target, targetKey)));
+        var selector = KeyPredicate.Selector(target, targetKey);
+        var selected = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [target, typeof(object[])], linked, Expression.Quote(selector));
         return await source.Provider.CreateQuery<object?[]>(selected).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -111,7 +116,11 @@ internal sealed class RowQueries<T> : RowQueries
     {
         var rows = new List<object>();
         foreach (var chunk in KeyPredicate.Chunks(EntityKeys.Of(type), keys))
-            rows.AddRange(await Set(context, type).AsTracking().IgnoreAutoIncludes().Where(KeyPredicate.Build<T>(EntityKeys.Of(type), chunk)).ToListAsync(cancellationToken).ConfigureAwait(false));
+        {
+            var found = Set(context, type).AsTracking().IgnoreAutoIncludes().Where(KeyPredicate.Build<T>(EntityKeys.Of(type), chunk));
+            rows.AddRange(await found.ToListAsync(cancellationToken).ConfigureAwait(false));
+        }
+
         return rows;
     }
 

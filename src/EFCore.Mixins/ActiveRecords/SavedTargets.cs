@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
 
-/// <summary>Which of the instances in a relation have a row that is related, where a context ends whose instances may hold others that were not saved.</summary>
+/// <summary>Which instances in a relation have a row that is related, where a context ends whose instances may hold others that were not saved.</summary>
 internal sealed class SavedTargets(ContextRecord context, TrackingLease lease)
 {
     /// <summary>Whether a save has walked the whole of what an instance holds.</summary>

@@ -15,12 +15,23 @@ public sealed class UnmappedEntityException : InvalidOperationException
     }
 
     private static string Reason(Type entityClass, bool isFiltered, string contexts)
-        => isFiltered && (entityClass.IsInterface || entityClass == typeof(object))
-            ? $"names are looked up in the model of an entity class, and it is {(entityClass.IsInterface ? "an interface" : "the base of all classes")}. Filter and sort the query of the entity class first."
-            : isFiltered && typeof(IDictionary<string, object>).IsAssignableFrom(entityClass)
-                ? "the class does not name the entity type, because several can share it. Filter its query with 'EF.Property<T>(row, name)', or map a class of its own."
-                : $"its class is not mapped by {contexts}. {(isFiltered ? "If it is a projection, filter and sort the entities before it; if not, add" : "Add")}"
-                    + " it to the model of the context, or bind, pass or make ambient a context that maps it.";
+    {
+        if (isFiltered && (entityClass.IsInterface || entityClass == typeof(object)))
+        {
+            return $"names are looked up in the model of an entity class, and it is {(entityClass.IsInterface ? "an interface" : "the base of all classes")}. "
+                + "Filter and sort the query of the entity class first.";
+        }
+
+        if (isFiltered && typeof(IDictionary<string, object>).IsAssignableFrom(entityClass))
+        {
+            return "the class does not name the entity type, because several can share it. "
+                + "Filter its query with 'EF.Property<T>(row, name)', or map a class of its own.";
+        }
+
+        return $"its class is not mapped by {contexts}. "
+            + (isFiltered ? "If it is a projection, filter and sort the entities before it; if not, add" : "Add")
+            + " it to the model of the context, or bind, pass or make ambient a context that maps it.";
+    }
 
     /// <summary>The class that was asked for.</summary>
     public Type EntityClass { get; }

@@ -78,7 +78,8 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
         var step = PathEnd(rest);
         var isRelation = step < rest.Length;
         var name = rest[..(isRelation ? step : OperatorStart(rest))].ToString();
-        var names = EntityMembers.Of(type).All.Where(member => (!isRelation || member.Target is not null) && !ObjectModel.IsAdded(member)).Select(member => member.Key).ToList();
+        var members = EntityMembers.Of(type).All.Where(member => (!isRelation || member.Target is not null) && !ObjectModel.IsAdded(member));
+        var names = members.Select(member => member.Key).ToList();
         return (null, new FilterProblem
         {
             Kind = isRelation ? FilterProblemKind.UnknownRelation : FilterProblemKind.UnknownMember,
@@ -96,8 +97,13 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
         => Fail(
             FilterProblemKind.AmbiguousMember,
             name,
-            $"'{Names.Shorten(name)}' can mean {string.Join(" or ", members.ToArray().Select(member => $"'{member.Name}'{(member.IsDerived ? $" of '{member.Metadata.DeclaringType.ShortName()}'" : "")}"))}"
-            + (members[0].IsDerived ? $", which derive from '{type.ShortName()}'; start from the class that is meant" : $" of '{type.ShortName()}'; write one of them exactly"));
+            $"'{Names.Shorten(name)}' can mean {string.Join(" or ", members.ToArray().Select(Quote))}"
+            + (members[0].IsDerived
+                ? $", which derive from '{type.ShortName()}'; start from the class that is meant"
+                : $" of '{type.ShortName()}'; write one of them exactly"));
+
+    private static string Quote(Member member)
+        => member.IsDerived ? $"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}'" : $"'{member.Name}'";
 
     private static int PathEnd(ReadOnlySpan<char> rest)
     {

@@ -3,7 +3,8 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>What operators on a column that holds a list mean, whatever the database: each dialect translates them its own way. A list that is null holds nothing.</summary>
+/// <summary>What operators on a column that holds a list mean, whatever the database. A list that is null holds nothing.</summary>
+/// <remarks>Each dialect translates them its own way.</remarks>
 internal static class ListMembers
 {
     private static readonly MethodInfo HasMethod = ((Func<IEnumerable<object>, object, ElementWriter, bool>)Has).Method.GetGenericMethodDefinition();

@@ -21,9 +21,18 @@ internal sealed class TwinReader(Type type)
             return Fail($"'{member.Name}' {refusal}");
         var name = member.GetCustomAttribute<HybridAttribute>(inherit: true)?.Expression ?? $"{member.Name}Expression";
         if (Find(name) is not { } source)
-            return IsAbstract(member) ? null : Fail($"'{member.Name}' has no twin '{name}'; add 'public static {TypeNames.Of(Expected(member, type))} {name} => {Example(member)};' to '{TypeNames.Of(type)}'");
+        {
+            var twinType = TypeNames.Of(Expected(member, type));
+            return IsAbstract(member) ? null
+                : Fail($"'{member.Name}' has no twin '{name}'; add 'public static {twinType} {name} => {Example(member)};' to '{TypeNames.Of(type)}'");
+        }
+
         if (!IsTwin(TypeOf(source), member))
-            return Fail($"'{name}', the twin of '{member.Name}', is of type '{TypeNames.Of(TypeOf(source))}'; make it '{TypeNames.Of(Expected(member, type))}'");
+        {
+            var found = TypeNames.Of(TypeOf(source));
+            return Fail($"'{name}', the twin of '{member.Name}', is of type '{found}'; make it '{TypeNames.Of(Expected(member, type))}'");
+        }
+
         return Value(source) is LambdaExpression twin ? new Hybrid(member, source, twin) : Fail($"'{name}', the twin of '{member.Name}', is null; give it an expression");
     }
 
@@ -35,7 +44,8 @@ internal sealed class TwinReader(Type type)
             PropertyInfo { GetMethod.IsStatic: true } or MethodInfo { IsStatic: true } => "is static; make it a member of the instance",
             PropertyInfo => null,
             MethodInfo { IsGenericMethodDefinition: true } => "is generic; give it the type of the value",
-            MethodInfo method when method.ReturnType != typeof(bool) => $"returns '{TypeNames.Of(method.ReturnType)}'; a computed method returns 'bool', any other value is a property",
+            MethodInfo method when method.ReturnType != typeof(bool)
+                => $"returns '{TypeNames.Of(method.ReturnType)}'; a computed method returns 'bool', any other value is a property",
             MethodInfo method when method.GetParameters() is not [{ ParameterType.IsByRef: false }] => $"has {method.GetParameters().Length} parameters; a computed method takes one value",
             MethodInfo method when !methods.Add(method.Name) => "is declared for several types of value; keep one of them",
             _ => null,

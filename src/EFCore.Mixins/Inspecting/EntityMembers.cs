@@ -83,7 +83,10 @@ internal sealed class EntityMembers
     private static IEnumerable<Member> ReadDerived(ITypeBase type)
         => type is IEntityType entity
             ? entity.GetDerivedTypes().SelectMany(derived => (IEnumerable<IPropertyBase>)
-                [.. derived.GetDeclaredProperties(), .. derived.GetDeclaredComplexProperties(), .. derived.GetDeclaredNavigations(), .. derived.GetDeclaredSkipNavigations()])
+                [
+                    .. derived.GetDeclaredProperties(), .. derived.GetDeclaredComplexProperties(),
+                    .. derived.GetDeclaredNavigations(), .. derived.GetDeclaredSkipNavigations(),
+                ])
                 .Select(member => new Member(member) { IsDerived = true })
             : [];
 

@@ -88,7 +88,7 @@ internal sealed class Member
     /// <summary>Whether the member is one of a derived class only, whose rows are some of those that a path reaches.</summary>
     public bool IsDerived { get; init; }
 
-    /// <summary>Whether a query may find nothing in the member: it is optional or of a derived class, or a to-one relation whose row a query filter hides.</summary>
+    /// <summary>Whether a query may find nothing in the member: it is optional, of a derived class, or leads to a row that a query filter hides.</summary>
     public bool CanBeMissing
         => IsOptional || IsDerived || metadata is INavigation { TargetEntityType: var target } && HiddenRows.CanHide(target);
 

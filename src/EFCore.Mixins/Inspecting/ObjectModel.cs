@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace EFCore.Mixins.Inspecting;
 
-/// <summary>A model of classes that no bound context maps, for lists of their objects: a property of a simple type is a column, one of another class a relation.</summary>
+/// <summary>A model of classes that no bound context maps, for lists of their objects.</summary>
+/// <remarks>A property of a simple type is a column, one of another class a relation.</remarks>
 internal sealed class ObjectModel
 {
     private static readonly ConcurrentDictionary<Type, IEntityType> Known = new();
@@ -61,9 +62,10 @@ internal sealed class ObjectModel
         var element = ElementOf(property.PropertyType);
         var other = Add(element ?? property.PropertyType);
         var (dependent, principal) = element is null ? (entity, other) : (other, entity);
-        var column = dependent.AddProperty($"({entity.ClrType.Name}.{property.Name})", NullableTypes.Of(principal.FindPrimaryKey()!.Properties[0].ClrType)); // every type here has a key
+        var key = principal.FindPrimaryKey()!; // every type here has one
+        var column = dependent.AddProperty($"({entity.ClrType.Name}.{property.Name})", NullableTypes.Of(key.Properties[0].ClrType));
         ObjectMapping.Set(column);
-        var foreignKey = dependent.AddForeignKey(column, principal.FindPrimaryKey()!, principal); // as above
+        var foreignKey = dependent.AddForeignKey(column, key, principal);
         if (element is null)
             foreignKey.SetDependentToPrincipal(property);
         else
@@ -81,8 +83,8 @@ internal sealed class ObjectModel
 
     private static bool IsSimple(Type type)
         => ElementOf(type) is { } element ? IsSimple(element)
-            : type.IsValueType || type.IsInterface || type == typeof(string) || type == typeof(object) || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true
-                || typeof(IEnumerable).IsAssignableFrom(type);
+            : type.IsValueType || type.IsInterface || type == typeof(string) || type == typeof(object)
+                || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true || typeof(IEnumerable).IsAssignableFrom(type);
 
     /// <summary>The type of the values in a list; null where the type is none.</summary>
     private static Type? ElementOf(Type type)

@@ -96,7 +96,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
             : path.Attribute.Hybrid is { Method: not null } ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a method; sort by a computed property")
             : path.Attribute.ValueType is null && Misspelled(path) is { } member
-                ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"three underscores lead to a member of the related row: write '{Signed(key, path, member)}'")
+                ? FailMisspelled(key, path, FilterProblemKind.SortKey, path.AttributeText, "row", member)
             : path.Attribute.ValueType is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
             : reader == RowReader.Database && !path.Attribute.ValueType.CanSort
                 ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
@@ -112,7 +112,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
         if (Misspelled(path) is { } member)
         {
             var (_, last) = Split(member);
-            return Fail(key, FilterProblemKind.SortAggregate, aggregate, $"three underscores lead to a member of the related rows: write '{Signed(key, path, last is null ? $"{member}__max" : member)}'");
+            return FailMisspelled(key, path, FilterProblemKind.SortAggregate, aggregate, "rows", last is null ? $"{member}__max" : member);
         }
 
         if (!valid.Contains(aggregate) || !HasOrder(path))
@@ -161,7 +161,11 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     private static string? Misspelled(KeyPath path)
         => path is { Operator: { } name, Attribute.Target: { } target } && !EntityMembers.Of(target).Find(name.Split("__")[0]).IsEmpty ? name : null;
 
-    private static string Signed(string key, KeyPath path, string member) => $"{(key.StartsWith('-') ? "-" : "")}{WithoutSuffix(key, path)}___{Names.Shorten(member)}";
+    private IReadOnlyList<OrderKey> FailMisspelled(string key, KeyPath path, FilterProblemKind kind, string part, string related, string member)
+    {
+        var written = $"{(key.StartsWith('-') ? "-" : "")}{WithoutSuffix(key, path)}___{Names.Shorten(member)}";
+        return Fail(key, kind, part, $"three underscores lead to a member of the related {related}: write '{written}'");
+    }
 
     private IReadOnlyList<OrderKey> FailAggregate(string key, KeyPath path, string aggregate, IEnumerable<string> valid)
         => Aggregates.Contains(aggregate) && path.Attribute.ValueType is null

@@ -120,7 +120,9 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     }
 
     private static IEntityType ObjectTypeOf(Type type)
-        => type.IsInterface || type == typeof(object) || typeof(IEnumerable).IsAssignableFrom(type) ? throw new UnmappedEntityException(type, [], isFiltered: true) : ObjectModel.Of(type);
+        => type.IsInterface || type == typeof(object) || typeof(IEnumerable).IsAssignableFrom(type)
+            ? throw new UnmappedEntityException(type, [], isFiltered: true)
+            : ObjectModel.Of(type);
 
     private static QueryBinding OfStatement<T>()
         where T : class

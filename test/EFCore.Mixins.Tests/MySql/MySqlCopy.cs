@@ -9,7 +9,8 @@ public sealed class MySqlCopy
     private const string Schema =
         """
         SELECT (SELECT sum(crc32(concat_ws('|', table_name, table_collation))) FROM information_schema.tables WHERE table_schema = database())
-            + (SELECT sum(crc32(concat_ws('|', table_name, index_name, column_name, non_unique))) FROM information_schema.statistics WHERE table_schema = database())
+            + (SELECT sum(crc32(concat_ws('|', table_name, index_name, column_name, non_unique)))
+                FROM information_schema.statistics WHERE table_schema = database())
             + (SELECT sum(crc32(concat_ws('|', table_name, column_name, column_type, collation_name, is_nullable, extra)))
                 FROM information_schema.columns WHERE table_schema = database())
         """;
@@ -50,7 +51,9 @@ public sealed class MySqlCopy
         await ReadAsync(connection, $"ANALYZE TABLE {string.Join(", ", await ReadAsync(connection, Tables))}");
     }
 
-    /// <summary>Removes all rows, and the tables and indexes that a test has added; false where one has changed the schema otherwise, or has left a lock behind.</summary>
+    /// <summary>
+    ///     Removes all rows, and the tables and indexes that a test has added; false where one has changed the schema otherwise, or has left a lock behind.
+    /// </summary>
     public async Task<bool> TryEmptyAsync()
     {
         try

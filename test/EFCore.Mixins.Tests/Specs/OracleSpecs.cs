@@ -16,7 +16,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     /// <summary>One case in so many is asked of a context, and not by a statement only.</summary>
     protected virtual int ContextStep => 1;
 
-    /// <summary>One case in so many is asked of lists in memory: nested loops over thousands of objects take their time, and no database has a part in them.</summary>
+    /// <summary>One case in so many is asked of lists in memory: nested loops over thousands of objects take their time, whatever the database.</summary>
     protected virtual int MemoryStep => 4;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -28,7 +28,9 @@ public sealed class InMemoryProviderTests
     {
         await using var db = await OpenAsync();
 
-        Assert.Equal(expected, string.Concat(await db.Posts.ApplyQuery(where).OrderBy(post => post.Body).Select(post => post.Body).ToListAsync(TestContext.Current.CancellationToken)));
+        var found = await db.Posts.ApplyQuery(where).OrderBy(post => post.Body).Select(post => post.Body).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, string.Concat(found));
     }
 
     /// <summary>The provider has no connection that could take part in the transaction.</summary>

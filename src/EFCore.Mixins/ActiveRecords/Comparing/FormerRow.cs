@@ -19,7 +19,12 @@ internal abstract class FormerRow(IEntityType entityType)
     public static FormerRow Of(object instance)
     {
         if (InstanceTracking.LiveContextOf(instance) is { } context)
-            return Doubts.OfTracked(instance, context) is null ? TrackedRow.Of(context, instance) : new UnknownRow(EntityTypes.Of(context, instance), isNew: false);
+        {
+            return Doubts.OfTracked(instance, context) is null
+                ? TrackedRow.Of(context, instance)
+                : new UnknownRow(EntityTypes.Of(context, instance), isNew: false);
+        }
+
         var memory = InstanceMemory.Find(instance);
         if (memory is { IsStale: false })
             return new RememberedRow(memory);

@@ -1,3 +1,4 @@
+using System.Collections;
 using EFCore.Mixins.ActiveRecords.Comparing;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -154,13 +155,15 @@ internal sealed class PendingEntry
 
         foreach (var list in EntityShape.Of(entry.Metadata).Lists)
         {
-            if (!ComplexLists.AreEqual(list, ComplexListValues.Get(originals!, list), MemberValues.Within(list, entry.Entity) as System.Collections.IList)) // as above
+            if (!ComplexLists.AreEqual(list, ComplexListValues.Get(originals!, list), MemberValues.Within(list, entry.Entity) as IList)) // as above
                 ComplexListValues.MarkModified(entry, list);
         }
     }
 
     private object? HolderOf(IProperty property)
-        => property.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } member } ? MemberValues.Within(member, entry.Entity) : entry.Entity;
+        => property.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } member }
+            ? MemberValues.Within(member, entry.Entity)
+            : entry.Entity;
 
     private object?[] Values() => Array.ConvertAll(EntityShape.Of(entry.Metadata).Properties, Value);
 

@@ -23,7 +23,8 @@ internal static class JsonLists
     public static int Length<T>(IEnumerable<T> list) => throw InDatabaseOnly();
 
     /// <summary>The call of <see cref="Contains" /> or <see cref="Overlaps" />.</summary>
-    public static Expression Call(string function, Expression list, Type element, Expression json) => Expression.Call(Functions[function].Method.MakeGenericMethod(element), list, json);
+    public static Expression Call(string function, Expression list, Type element, Expression json)
+        => Expression.Call(Functions[function].Method.MakeGenericMethod(element), list, json);
 
     /// <summary>The call of <see cref="Length{T}" />.</summary>
     public static Expression Length(Expression list, Type element) => Expression.Call(Functions[nameof(Length)].Method.MakeGenericMethod(element), list);

@@ -39,7 +39,10 @@ internal sealed class MySqlDialect : Dialect
     // (double)row.Level == (double)level: the server compares a FLOAT with 0.1 as doubles, of which it is another one
     public override Expression? Translate(BinaryExpression comparison)
         => IsFloat(comparison.Left.Type) && Parameter.Find(comparison.Right) is not null
-            ? Expression.MakeBinary(comparison.NodeType, AsDouble(comparison.Left), Parameter.Derive(comparison.Right, DoubleOf(comparison.Right.Type), ToDouble))
+            ? Expression.MakeBinary(
+                comparison.NodeType,
+                AsDouble(comparison.Left),
+                Parameter.Derive(comparison.Right, DoubleOf(comparison.Right.Type), ToDouble))
             : null;
 
     private static object? ToDouble(object? number) => number is float value ? (double)value : null;

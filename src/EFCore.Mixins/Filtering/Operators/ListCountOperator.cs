@@ -16,5 +16,6 @@ internal sealed class ListCountOperator(Operator comparison, params string[] nam
             ? condition.Fail(FilterProblemKind.NullValue, "a number of values is never null")
             : comparison.Bind(condition with { Type = OperandType.WholeNumber });
 
-    public override IOperandSource SourceOf(IReadOnlyList<Member> path) => new ListCountSource(new MemberSource(path), path[^1].ValueType?.Element?.ClrType ?? typeof(object));
+    public override IOperandSource SourceOf(IReadOnlyList<Member> path)
+        => new ListCountSource(new MemberSource(path), path[^1].ValueType?.Element?.ClrType ?? typeof(object));
 }

@@ -102,7 +102,11 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
 
     private static OperandType? ReadElement(IProperty column)
         => column.GetElementType() is { } element && element.GetTypeMapping() is var mapping
-            ? new(element.ClrType, mapping.Converter) { Writer = element.GetJsonValueReaderWriter() ?? mapping.JsonValueReaderWriter, IsNullable = element.IsNullable }
+            ? new(element.ClrType, mapping.Converter)
+            {
+                Writer = element.GetJsonValueReaderWriter() ?? mapping.JsonValueReaderWriter,
+                IsNullable = element.IsNullable,
+            }
             : null;
 
     private static bool MakesText(ValueConverter? converter) => converter?.ProviderClrType == typeof(string);

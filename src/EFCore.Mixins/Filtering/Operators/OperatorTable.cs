@@ -44,7 +44,8 @@ internal sealed class OperatorTable
         new HasOperator(nameof(ListMembers.HasAny), "has_any"),
         new HasOperator(nameof(ListMembers.HasAll), "has_all"),
         .. Comparison.All.Select(comparison => new ListCountOperator(comparison.AsOperator(), comparison.NamesAfter("count"))),
-        .. from many in (Operator[])[new InOperator(false, "in"), new InOperator(true, "notin"), new BetweenOperator(false, "between"), new BetweenOperator(true, "notbetween")]
+        .. from many in (Operator[])
+               [new InOperator(false, "in"), new InOperator(true, "notin"), new BetweenOperator(false, "between"), new BetweenOperator(true, "notbetween")]
            select new ListCountOperator(many, $"count__{many.Names[0]}", $"count_{many.Names[0]}"),
         .. from part in DatePart.All
            from comparison in Comparison.All

@@ -20,7 +20,10 @@ internal static class KeyOrder
         })];
 
     private static LoadShape Ordered(LoadShape shape, IEntityType type, Dialect dialect)
-        => shape with { Order = [.. shape.Order, .. (type.FindPrimaryKey()?.Properties ?? []).Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false))] };
+    {
+        var key = (type.FindPrimaryKey()?.Properties ?? []).Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false));
+        return shape with { Order = [.. shape.Order, .. key] };
+    }
 
     /// <summary>A part of the key of rows of a type, in a form that the database can sort.</summary>
     public static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)

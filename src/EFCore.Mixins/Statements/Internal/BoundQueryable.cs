@@ -10,5 +10,7 @@ namespace EFCore.Mixins.Statements.Internal;
 internal sealed class BoundQueryable<T>(DetachedQueryProvider provider, Expression root, BoundStatement statement) : EntityQueryable<T>(provider, root)
 {
     public override Expression Expression
-        => field ??= new StatementExpression(statement, statement is { IsOrdered: true, HasLoads: false } ? typeof(IOrderedQueryable<T>) : typeof(IQueryable<T>));
+        => field ??= new StatementExpression(statement, IsOrdered ? typeof(IOrderedQueryable<T>) : typeof(IQueryable<T>));
+
+    private bool IsOrdered => statement is { IsOrdered: true, HasLoads: false };
 }

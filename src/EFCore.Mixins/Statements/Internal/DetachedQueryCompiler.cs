@@ -40,7 +40,8 @@ internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, I
         {
             var shape = ShapeOf(query);
             scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoads.AreIn(query);
-            await foreach (var row in ContextQuery.Of(scope.Context, shape, () => query).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            var rows = ContextQuery.Of(scope.Context, shape, () => query).StreamAsync<TRow>(cancellationToken);
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
     }

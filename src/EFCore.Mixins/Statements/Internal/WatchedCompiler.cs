@@ -22,7 +22,8 @@ internal sealed class WatchedCompiler(
     ICurrentDbContext currentContext,
     IEvaluatableExpressionFilter evaluatableExpressionFilter,
     IModel model)
-    : QueryCompiler(queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model)
+    : QueryCompiler(
+        queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model)
 {
     private readonly IModel model = model;
 

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Tells the end of a transaction, and of a savepoint, to what was saved in it.</summary>
-/// <remarks>EF tells interceptors neither of a transaction that is disposed without a commit nor of the name of a savepoint: https://github.com/dotnet/efcore/issues/30243.</remarks>
+/// <remarks>
+///     EF tells interceptors neither of a transaction that is disposed without a commit nor of the name of a savepoint:
+///     https://github.com/dotnet/efcore/issues/30243.
+/// </remarks>
 internal sealed class WatchedTransaction(
     IRelationalConnection connection,
     DbTransaction transaction,

@@ -15,5 +15,7 @@ internal static class ComplexListValues
     public static void MarkModified(EntityEntry entry, IComplexProperty list) => EntryOf(list, entry).IsModified = true;
 
     private static ComplexCollectionEntry EntryOf(IComplexProperty list, EntityEntry entry)
-        => list.DeclaringType is IComplexType { ComplexProperty: var outer } ? Entries.Member(entry, outer).ComplexCollection(list) : entry.ComplexCollection(list);
+        => list.DeclaringType is IComplexType { ComplexProperty: var outer }
+            ? Entries.Member(entry, outer).ComplexCollection(list)
+            : entry.ComplexCollection(list);
 }
