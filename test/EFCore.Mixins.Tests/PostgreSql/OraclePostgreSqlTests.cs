@@ -5,6 +5,4 @@ namespace EFCore.Mixins.Tests.PostgreSql;
 public sealed class OraclePostgreSqlTests(PostgreSqlBackend backend) : OracleSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
     protected override int ContextStep => 3;
-
-    protected override int MemoryStep => 40;
 }

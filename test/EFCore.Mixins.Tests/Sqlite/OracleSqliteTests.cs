@@ -2,14 +2,16 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>Each case is asked in every way, of the newest EF Core; the line before asks each as a statement, and a share in the other ways.</summary>
+/// <summary>The newest EF Core is asked more than the line before it, to keep the whole run short; ORACLE_ALL=1 asks every case in every way.</summary>
 public sealed class OracleSqliteTests(SqliteBackend backend) : OracleSpecs(backend), IClassFixture<SqliteBackend>
 {
     private static readonly bool IsNewest = typeof(DbContext).Assembly.GetName().Version?.Major >= 10;
 
-    protected override int TreeStep => IsNewest ? 1 : 12;
+    protected override int StatementStep => IsNewest ? 1 : 3;
+
+    protected override int TreeStep => IsNewest ? 2 : 12;
 
     protected override int ContextStep => IsNewest ? 1 : 3;
 
-    protected override int MemoryStep => IsNewest ? 4 : 40;
+    protected override int MemoryStep => IsNewest ? 16 : 40;
 }
