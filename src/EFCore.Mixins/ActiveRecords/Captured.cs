@@ -10,25 +10,32 @@ internal sealed class Captured
     private readonly EntityEntry entry;
     private readonly EntityState state;
     private readonly PropertyValues values;
+    private readonly PropertyValues? originals;
     private readonly HashSet<string> modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
 
-    public Captured(EntityEntry entry)
+    /// <param name="entry">The entry of the instance.</param>
+    /// <param name="except">An instance that its relations do not hold but for the call.</param>
+    public Captured(EntityEntry entry, object? except = null)
     {
         this.entry = entry;
         state = entry.State;
         values = entry.CurrentValues.Clone();
+        originals = state == EntityState.Modified ? entry.OriginalValues.Clone() : null;
         modified = state == EntityState.Modified
             ? [.. entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name)]
             : [];
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
-            relation => (relation, MemberValues.Targets(relation, entry.Entity)));
+            relation => (relation, Targets(relation, entry.Entity, except)));
         var record = InstanceRecords.Find(entry.Entity);
         (taker, assigned) = (record?.Row?.TakenBy, record?.Notes?.AssignedRelations);
     }
+
+    private static IReadOnlyList<object> Targets(INavigationBase relation, object instance, object? except)
+        => MemberValues.Targets(relation, instance) is var targets && except is null ? targets : [.. targets.Where(target => !ReferenceEquals(target, except))];
 
     public object Instance => entry.Entity;
 
@@ -40,8 +47,25 @@ internal sealed class Captured
         KeepShadowKey();
         ComplexValues.Separate(entry.Metadata, entry.Entity);
         entry.CurrentValues.SetValues(values);
+        RestoreMissing();
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
         InstanceRecords.NotesOf(entry.Entity)?.AssignedRelations = assigned;
+    }
+
+    /// <summary>EF keeps a value where null is no value of the column, and an instance may have had none yet.</summary>
+    private void RestoreMissing()
+    {
+        foreach (var property in EntityShape.Of(entry.Metadata).Properties)
+        {
+            if (values[property] is null
+                && !property.IsNullable
+                && !property.IsShadowProperty()
+                && property.DeclaringType == entry.Metadata
+                && MemberValues.Get(property, entry.Entity) is not null)
+            {
+                MemberValues.Put(property, entry.Entity, null);
+            }
+        }
     }
 
     /// <summary>The key of an owned member is its owner's: the instance knows nothing of it, and EF lets nobody change it.</summary>
@@ -51,11 +75,26 @@ internal sealed class Captured
             values[property] = entry.CurrentValues[property];
     }
 
+    /// <summary>
+    ///     Lets EF forget an entry that has owned members, or is one: where one was replaced, EF would not see what the owner holds of it later.
+    /// </summary>
+    public void Forget()
+    {
+        if (state is EntityState.Unchanged or EntityState.Modified && (entry.Metadata.IsOwned() || EntityShape.Of(entry.Metadata).Owned.Length > 0))
+            entry.State = EntityState.Detached;
+    }
+
     /// <summary>Gives a tracked instance its former state and modified columns.</summary>
     public void RestoreState()
     {
         if (state == EntityState.Detached)
             return;
+        if (entry.State == EntityState.Detached && originals is not null)
+        {
+            entry.State = EntityState.Unchanged;
+            entry.OriginalValues.SetValues(originals);
+        }
+
         entry.DetectChanges();
         if (entry.State != state)
             entry.State = state;

@@ -13,9 +13,11 @@ internal sealed class EntityGraph
 {
     private readonly DbContext context;
     private readonly bool isUnseen;
+    private readonly Remembered? known;
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<object> added = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<object> pending = new();
+    private readonly List<object> read = [];
     private readonly List<(object Instance, IEntityType Type)> unknown = [];
     private Dictionary<ISkipNavigation, IReadOnlyList<object>>? links;
     private Dictionary<INavigationBase, ReplacedContent>? replaced;
@@ -24,6 +26,7 @@ internal sealed class EntityGraph
     {
         this.context = context;
         this.isUnseen = isUnseen;
+        known = InstanceMemory.Fresh(root); // a context of the user's that takes the root makes it stale
         Root = root;
         IsTracked = InstanceTracking.IsTrackedBy(root, context);
     }
@@ -35,6 +38,9 @@ internal sealed class EntityGraph
 
     /// <summary>The new instances, the root first if it is one.</summary>
     public IReadOnlyCollection<object> New => added;
+
+    /// <summary>Whether the row of the root was remembered when the call began.</summary>
+    public bool IsKnown => known is not null;
 
     public bool IsNew(object instance) => added.Contains(instance);
 
@@ -55,15 +61,23 @@ internal sealed class EntityGraph
         while (await graph.LookUpAsync(cancellationToken).ConfigureAwait(false));
         if (graph.HasUnknownLinks)
             await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
+        if (graph.HasUnknownOwned)
+            await graph.ReadFormerAsync(cancellationToken).ConfigureAwait(false);
         if (!graph.IsNew(root) && AssignedRelations.Any(root) is { } assigned)
             await graph.ReadReplacedAsync(assigned, cancellationToken).ConfigureAwait(false);
         return graph;
     }
 
+    /// <summary>The row of the root in another instance, where nobody knows which of its owned members have rows of their own; else null.</summary>
+    public object? Former { get; private set; }
+
+    /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
+    public IReadOnlyList<object> Read => read;
+
     /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
     public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
-        => InstanceMemory.Fresh(Root) is { } memory ? memory.Collection(relation)
-            : links is not null && links.TryGetValue(relation, out var known) ? known
+        => known is not null ? known.Collection(relation)
+            : links is not null && links.TryGetValue(relation, out var linked) ? linked
             : [];
 
     /// <summary>What the rows hold of a relation whose content is replaced; null where it was not assigned.</summary>
@@ -175,14 +189,24 @@ internal sealed class EntityGraph
         foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Relations.Where(relation => assigned.Contains(relation.Name)))
         {
             if (IsTracked)
-                await ReplacedContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
+                read.AddRange(await ReplacedContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false));
             else
                 replaced[relation] = await ReplacedContent.ReadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    private bool HasUnknownOwned
+        => !IsTracked && !IsNew(Root) && known is null && EntityShape.Of(EntityTypes.Of(context, Root)).Owned.Any(OwnedMembers.HasTable);
+
+    private async Task ReadFormerAsync(CancellationToken cancellationToken)
+    {
+        var type = EntityTypes.Of(context, Root);
+        var key = EntityKeys.Values(Root, EntityKeys.Of(type).Properties);
+        Former = await RowQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Whether nobody knows what an existing root was linked to.</summary>
-    private bool HasUnknownLinks => !IsTracked && !IsNew(Root) && InstanceMemory.Fresh(Root) is null;
+    private bool HasUnknownLinks => !IsTracked && !IsNew(Root) && known is null;
 
     private async Task LookUpLinksAsync(CancellationToken cancellationToken)
     {

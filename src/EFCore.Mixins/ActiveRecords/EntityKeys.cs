@@ -60,6 +60,13 @@ internal static class EntityKeys
 
     private static bool IsGenerated(IProperty property) => property.ValueGenerated != ValueGenerated.Never;
 
+    /// <summary>Whether the value is that of another row.</summary>
+    private static bool IsGivenByOther(IProperty property) => property.IsForeignKey() && !property.GetContainingForeignKeys().All(IsOfOneRow);
+
+    /// <summary>Whether a foreign key leads from the table of a derived class to that of its base.</summary>
+    private static bool IsOfOneRow(IForeignKey key)
+        => key.PrincipalEntityType.IsAssignableFrom(key.DeclaringEntityType) && key.Properties.SequenceEqual(key.PrincipalKey.Properties);
+
     private static bool IsGeneratedByStore(IProperty property)
-        => IsGenerated(property) && !property.IsForeignKey() && Numbers.IsInteger(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
+        => IsGenerated(property) && !IsGivenByOther(property) && Numbers.IsInteger(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
 }

@@ -10,25 +10,30 @@ namespace EFCore.Mixins.ActiveRecords;
 internal sealed class ExistingRows(DbContext context, Undo undo, string method)
 {
     /// <summary>Tracks the instance: the changed columns are modified where the row is remembered, else all or none.</summary>
-    public EntityEntry Attach(object instance, bool modifiesUnknown)
+    /// <param name="instance">The instance.</param>
+    /// <param name="modifiesUnknown">Whether all is to be written where the row is not remembered.</param>
+    /// <param name="row">The row in another instance, where it was read; null where it was not.</param>
+    public EntityEntry Attach(object instance, bool modifiesUnknown, object? row = null)
     {
         InstanceTracking.EnsureFree(instance, context, method);
         var entry = Entries.Of(context, instance);
         undo.Capture(entry);
-        Attach(entry, modifiesUnknown);
+        StaleRelations.Drop(context, entry, undo);
+        undo.CaptureInverse(entry);
+        Attach(entry, modifiesUnknown, row);
         return entry;
     }
 
-    private static void Attach(EntityEntry entry, bool modifiesUnknown)
+    private static void Attach(EntityEntry entry, bool modifiesUnknown, object? row)
     {
         var known = InstanceMemory.Find(entry.Entity);
         var fresh = known is { IsStale: false } ? known : null;
         CheckKey(entry, known);
         RestoreShadows(entry, known);
-        var owned = TakeBackOwned(entry, fresh, modifiesUnknown);
+        var owned = TakeBackOwned(entry, fresh, modifiesUnknown, row);
         entry.State = EntityState.Unchanged;
         foreach (var member in OwnedMembers.Entries(entry).ToList())
-            Attach(member, modifiesUnknown);
+            Attach(member, modifiesUnknown, row: null);
         foreach (var (member, targets) in owned)
             MemberValues.Restore(member, entry.Entity, targets);
         if (fresh is not null)
@@ -63,13 +68,17 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
     }
 
     /// <summary>Gives owned members back what they held when the row was read; returns what they hold now where that differs.</summary>
-    private static List<(INavigation Member, IReadOnlyList<object> Targets)> TakeBackOwned(EntityEntry entry, Remembered? fresh, bool modifiesUnknown)
+    private static List<(INavigation Member, IReadOnlyList<object> Targets)> TakeBackOwned(
+        EntityEntry entry,
+        Remembered? fresh,
+        bool modifiesUnknown,
+        object? row)
     {
         var taken = new List<(INavigation Member, IReadOnlyList<object> Targets)>();
         foreach (var member in EntityShape.Of(entry.Metadata).Owned)
         {
             var present = MemberValues.Targets(member, entry.Entity);
-            if (Former(member, fresh, present, modifiesUnknown) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
+            if (Former(member, fresh, present, modifiesUnknown, row) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
                 continue;
             taken.Add((member, present));
             MemberValues.Restore(member, entry.Entity, former);
@@ -79,11 +88,12 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
     }
 
     /// <summary>What an owned member held. Where that is unknown and it is null now, anything: its columns are to become null.</summary>
-    private static IReadOnlyList<object>? Former(INavigation member, Remembered? fresh, IReadOnlyList<object> present, bool modifiesUnknown)
+    private static IReadOnlyList<object>? Former(INavigation member, Remembered? fresh, IReadOnlyList<object> present, bool modifiesUnknown, object? row)
         => (fresh, member.IsCollection) switch
         {
             ({ } memory, true) => memory.Collection(member),
             ({ } memory, false) => memory.Reference(member) is { } former ? [former] : [],
+            (null, false) when row is not null && OwnedMembers.HasTable(member) => MemberValues.Targets(member, row),
             (null, false) when modifiesUnknown && present.Count == 0 && OwnedMembers.SharesRow(member)
                 => [RuntimeHelpers.GetUninitializedObject(member.TargetEntityType.ClrType)],
             _ => null,

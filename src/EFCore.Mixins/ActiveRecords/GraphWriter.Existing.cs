@@ -12,8 +12,8 @@ internal sealed partial class GraphWriter
     {
         var former = InstanceMemory.Find(graph.Root);
         undo.Capture(context.Entry(graph.Root));
-        if (former is not null)
-            DropOverruled(former);
+        foreach (var reference in EntityShape.Of(EntityTypes.Of(context, graph.Root)).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
+            StaleRelations.DropReference(graph.Root, reference, former);
         var entry = Attach(graph.Root, modifiesUnknown: true);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {
@@ -46,22 +46,6 @@ internal sealed partial class GraphWriter
             Point(entry, reference, target);
     }
 
-    /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
-    private void DropOverruled(Remembered former)
-    {
-        foreach (var reference in EntityShape.Of(EntityTypes.Of(context, graph.Root)).Relations.OfType<INavigation>())
-        {
-            if (reference.IsOnDependent
-                && MemberValues.Get(reference, graph.Root) is { } target
-                && ReferenceEquals(target, former.Reference(reference))
-                && !ForeignKeyValues.PointsTo(graph.Root, reference.ForeignKey, target)
-                && former.PointsTo(reference.ForeignKey, target))
-            {
-                MemberValues.Set(reference, graph.Root, null);
-            }
-        }
-    }
-
     private static bool KeyChanged(EntityEntry entry, IForeignKey foreignKey)
         => foreignKey.Properties.Any(property => entry.Property(property).IsModified);
 
@@ -82,23 +66,51 @@ internal sealed partial class GraphWriter
             return;
         foreach (var target in present.Where(target => !graph.IsNew(target)))
         {
-            if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity) && (replaced is not null || IsMoved(target, relation, former)))
-                ForeignKeyValues.Point(Tracked(target), relation.ForeignKey, entry.Entity);
+            if (!IsRelated(target, relation) && (replaced is not null || StaleRelations.IsMoved(target, relation, entry.Entity, former, graph.IsKnown)))
+                Point(target, relation);
         }
 
-        foreach (var target in (former?.Targets(relation) ?? []).Except(present, ReferenceEqualityComparer.Instance).OfType<object>())
+        var key = EntityKeys.Of(relation.TargetEntityType).Properties;
+        var kept = present.Select(target => EntityKeys.Values(target, key)).ToHashSet(new KeyComparer(key));
+        var gone = (former?.Targets(relation) ?? []).Where(target => !kept.Contains(EntityKeys.Values(target, key)));
+        foreach (var target in gone.Select(target => Twin(target, relation) ?? target))
         {
-            if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity) && InstanceRecords.NotesOf(target)?.IsDeleted != true)
+            if (InstanceRecords.NotesOf(target)?.IsDeleted == true)
+                continue;
+            if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
                 Sever(Tracked(target), relation);
+            else if (replaced is not null && InstanceMemory.Fresh(target)?.PointsTo(relation.ForeignKey, entry.Entity) == true)
+                Tracked(target); // it is to go elsewhere, and is saved with that
         }
 
-        foreach (var row in replaced?.Rows ?? [])
+        foreach (var row in (replaced?.Rows ?? []).Where(row => ForeignKeyValues.PointsTo(row, relation.ForeignKey, entry.Entity)))
+        {
             Sever(context.Entry(row), relation);
+            undo.Read(row);
+        }
     }
 
-    /// <summary>Whether a target that refers to another row was put here since the last save. One that has lain here, or has left, says nothing.</summary>
-    private bool IsMoved(object target, INavigation relation, Remembered? former)
-        => former?.Holds(relation, target) != true && !ForeignKeyValues.HasLeft(target, relation.ForeignKey, graph.Root);
+    /// <summary>Lets a target refer to the root, and the instance by which the context tracks its row where that is another one.</summary>
+    private void Point(object target, INavigation relation)
+    {
+        if (Twin(target, relation) is { } twin)
+        {
+            ForeignKeyValues.Point(Tracked(twin), relation.ForeignKey, graph.Root);
+            undo.Capture(Entries.Of(context, target));
+            ForeignKeyValues.CopyKey(target, relation.ForeignKey, graph.Root);
+        }
+        else
+        {
+            ForeignKeyValues.Point(Tracked(target), relation.ForeignKey, graph.Root);
+        }
+    }
+
+    private object? Twin(object target, INavigation relation) => IsTracked(target) ? null : TrackedTwins.Of(context, relation.TargetEntityType, target);
+
+    /// <summary>Whether a target refers to the root, in its row as well as in memory, as far as its row is known.</summary>
+    private bool IsRelated(object target, INavigation relation)
+        => ForeignKeyValues.PointsTo(target, relation.ForeignKey, graph.Root)
+            && (IsTracked(target) || InstanceMemory.Fresh(target) is not { } row || row.PointsTo(relation.ForeignKey, graph.Root));
 
     private void Sever(EntityEntry dependent, INavigation relation)
     {
@@ -116,27 +128,19 @@ internal sealed partial class GraphWriter
             MemberValues.Set(inverse, dependent.Entity, null);
     }
 
+    /// <summary>Compares what is held with what was by keys: a row may have several instances, and some of them tracked.</summary>
     private void RelateLinks(EntityEntry entry, ISkipNavigation relation)
     {
-        var present = Untracked(relation, entry.Entity).ToList();
-        if (graph.Replaced(relation) is { } replaced)
-        {
-            ReplaceLinks(entry, relation, present, replaced);
+        var replaced = graph.Replaced(relation);
+        var linked = replaced?.Keys ?? [.. graph.LinkedBefore(relation).Select(target => ReplacedContent.KeyOf(relation, target))];
+        var held = MemberValues.Targets(relation, entry.Entity).Where(target => !graph.IsNew(target)).ToList();
+        if (linked.Count == 0 && held.Count == 0)
             return;
-        }
-
-        var known = graph.LinkedBefore(relation);
-        Link(entry, relation, present.Except(known, ReferenceEqualityComparer.Instance).OfType<object>());
-        foreach (var target in known.Except(MemberValues.Elements(relation, entry.Entity), ReferenceEqualityComparer.Instance).OfType<object>())
-            Unlink(JoinRows.Entry(context, entry, relation, target));
-    }
-
-    private void ReplaceLinks(EntityEntry entry, ISkipNavigation relation, List<object> present, ReplacedContent replaced)
-    {
-        var wanted = present.ToLookup(target => ReplacedContent.KeyOf(relation, target), replaced.Comparer);
-        var linked = replaced.Keys.ToHashSet(replaced.Comparer);
-        Link(entry, relation, wanted.Where(target => !linked.Contains(target.Key)).Select(target => target.First()));
-        foreach (var key in linked.Where(key => !wanted.Contains(key)))
+        var comparer = new KeyComparer(relation.Inverse.ForeignKey.PrincipalKey.Properties);
+        var wanted = held.Select(target => ReplacedContent.KeyOf(relation, target)).ToHashSet(comparer);
+        foreach (var key in wanted.Except(linked, comparer))
+            JoinRows.Entry(context, entry, relation, key).State = EntityState.Added;
+        foreach (var key in (replaced?.Visible ?? linked).Distinct(comparer).Where(key => !wanted.Contains(key)))
             Unlink(JoinRows.Entry(context, entry, relation, key));
     }
 

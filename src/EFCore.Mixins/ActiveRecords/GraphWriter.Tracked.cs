@@ -11,25 +11,31 @@ internal sealed partial class GraphWriter
     {
         var entry = context.Entry(graph.Root);
         undo.Capture(entry);
+        foreach (var instance in graph.Read)
+            undo.Read(instance);
+        var targets = new TrackedTargets(context, undo, method);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {
+            if (relation is INavigation { IsOnDependent: false } dependents && AssignedRelations.Holds(entry.Entity, relation))
+                SeverTracked(entry.Entity, dependents);
             foreach (var target in Untracked(relation, entry.Entity).ToList())
-                RelateTracked(entry, relation, target);
+            {
+                if (!targets.Replace(entry, relation, target))
+                    AttachRelated(target);
+            }
         }
 
         return entry;
     }
 
-    private void RelateTracked(EntityEntry entry, INavigationBase relation, object target)
+    /// <summary>Notes the rows that EF takes out of a relation that was assigned.</summary>
+    private void SeverTracked(object instance, INavigation relation)
     {
-        if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
-            return;
-        if (TrackedTwins.Of(context, relation.TargetEntityType, target) is not { } twin)
-            AttachRelated(target);
-        else
-            Replace(relation, entry.Entity, target, twin);
+        var present = MemberValues.Targets(relation, instance).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var entry in Entries.All(context).Where(entry => relation.TargetEntityType.IsAssignableFrom(entry.Metadata)))
+        {
+            if (!present.Contains(entry.Entity) && ForeignKeyValues.PointsTo(entry.Entity, relation.ForeignKey, instance))
+                undo.Sever(entry);
+        }
     }
-
-    private static void Replace(INavigationBase relation, object instance, object target, object twin)
-        => MemberValues.Restore(relation, instance, [.. MemberValues.Targets(relation, instance).Select(other => ReferenceEquals(other, target) ? twin : other)]);
 }

@@ -42,6 +42,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         var shape = EntityShape.Of(entry.Metadata);
         foreach (var relation in shape.Relations)
             PrepareNew(entry, relation);
+        undo.CaptureInverse(entry);
         entry.State = EntityState.Added;
         OwnedMembers.Add(entry);
         foreach (var relation in shape.Links)
@@ -79,15 +80,16 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         LooseReferences.Add(entry.Entity, target);
     }
 
-    /// <summary>The related instances that exist and that the context does not track.</summary>
+    /// <summary>The related instances that exist and that the context does not track. One whose row was deleted does not come back.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
-        => MemberValues.Targets(relation, instance).Where(target => !graph.IsNew(target) && !IsTracked(target));
+        => MemberValues.Targets(relation, instance)
+            .Where(target => !graph.IsNew(target) && !IsTracked(target) && InstanceRecords.NotesOf(target)?.IsDeleted != true);
 
     private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
 
     private EntityEntry Attach(object instance, bool modifiesUnknown)
     {
         attached.Add(instance);
-        return existing.Attach(instance, modifiesUnknown);
+        return existing.Attach(instance, modifiesUnknown, ReferenceEquals(instance, graph.Root) ? graph.Former : null);
     }
 }

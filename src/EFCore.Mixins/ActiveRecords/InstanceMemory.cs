@@ -45,6 +45,9 @@ internal static class InstanceMemory
         return memory;
     }
 
+    /// <summary>Remembers a row that another instance was saved by.</summary>
+    public static void Replace(object instance, Remembered memory) => InstanceRecords.Of(instance).Row = memory;
+
     /// <summary>Keeps what EF loaded where the instance does not show it.</summary>
     private static void MarkLoaded(EntityEntry entry, EntityShape shape, Remembered memory)
     {
@@ -75,12 +78,15 @@ internal static class InstanceMemory
     /// <summary>All that the context has done is undone in the database: the rows are as remembered before it took their instances.</summary>
     public static void Recall(DbContext rolledBack)
     {
-        var lease = ContextRecord.LeaseOf(rolledBack);
         foreach (var entry in Entries.All(rolledBack))
-        {
-            if (Find(entry.Entity) is { TakenBy: { } taker } memory && ReferenceEquals(taker, lease))
-                memory.TakenBy = null;
-        }
+            Recall(rolledBack, entry.Entity);
+    }
+
+    /// <summary>As <see cref="Recall(DbContext)"/>, for one instance.</summary>
+    public static void Recall(DbContext rolledBack, object instance)
+    {
+        if (Find(instance) is { TakenBy: { } taker } memory && ReferenceEquals(taker, ContextRecord.LeaseOf(rolledBack)))
+            memory.TakenBy = null;
     }
 
     /// <summary>The row is gone.</summary>

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,12 +8,31 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Writes the rows of a many-to-many relation by key, without tracking the other side.</summary>
 internal static class JoinRows
 {
-    /// <summary>An entry, not tracked yet, for the row between an entry and an existing instance.</summary>
+    /// <summary>The entry for the row between an entry and an existing instance.</summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object target)
         => Entry(context, source, relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey));
 
-    /// <summary>An entry, not tracked yet, for the row between an entry and the row with a key.</summary>
+    /// <summary>
+    ///     The entry for the row between an entry and the row with a key: the one that is tracked, as EF does by itself where it tracks both ends, or a new one.
+    /// </summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
+        => Tracked(context, source, relation, targetKey) ?? NewEntry(context, source, relation, targetKey);
+
+    private static EntityEntry? Tracked(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
+    {
+        var key = EntityKeys.Of(relation.JoinEntityType);
+        if (!key.Properties.All(property => IsLink(relation, property)))
+            return null;
+        object?[] values = [.. key.Properties.Select(Part)];
+        return Array.TrueForAll(values, value => value is not null) ? TrackedRows.Entry(context, key, values) : null;
+
+        object? Part(IProperty property)
+            => IndexOf(relation.ForeignKey, property) is >= 0 and var index
+                ? source.Property(relation.ForeignKey.PrincipalKey.Properties[index]).CurrentValue
+                : targetKey[IndexOf(relation.Inverse.ForeignKey, property)];
+    }
+
+    private static EntityEntry NewEntry(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
     {
         var entry = Create(context, relation.JoinEntityType);
         for (var i = 0; i < relation.ForeignKey.Properties.Count; i++)
@@ -52,9 +72,11 @@ internal static class JoinRows
 
     private static object? Value(IForeignKey foreignKey, IProperty property, object principal)
     {
-        var index = foreignKey.Properties.ToList().IndexOf(property);
+        var index = IndexOf(foreignKey, property);
         return index < 0 ? null : EntityKeys.Value(principal, foreignKey.PrincipalKey.Properties[index]);
     }
+
+    private static int IndexOf(IForeignKey foreignKey, IProperty property) => foreignKey.Properties.ToList().IndexOf(property);
 
     private static bool IsLink(ISkipNavigation relation, IProperty property)
         => relation.ForeignKey.Properties.Contains(property) || relation.Inverse.ForeignKey.Properties.Contains(property);

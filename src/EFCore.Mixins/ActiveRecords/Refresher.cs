@@ -25,11 +25,53 @@ internal static class Refresher
             InstanceTracking.EnsureFree(entity, scope.Context, method);
             Saved.Ensure(scope.Context, entity, method);
             var relations = Relationships.Find(EntityTypes.Of(scope.Context, entity), relationships);
-            return await RefreshAsync(scope.Context, entity, relations, columns: true, cancellationToken).ConfigureAwait(false);
+            using var undo = new Undo(scope.Context, scope.IsOwned);
+            undo.Begin();
+            var entry = Entries.Of(scope.Context, entity);
+            undo.Capture(entry);
+            if (entry.State == EntityState.Detached)
+            {
+                StaleRelations.Drop(scope.Context, entry, undo);
+                undo.CaptureInverse(entry);
+            }
+
+            try
+            {
+                return await RefreshAsync(scope, entity, relations, columns: true, method, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                undo.Restore();
+                throw;
+            }
         }
     }
 
-    public static Task<T> RefreshAsync<T>(
+    /// <summary>Reads the row, or the relations, into the instance and into the one by which the context tracks the row.</summary>
+    public static async Task<T> RefreshAsync<T>(
+        ContextScope scope,
+        T entity,
+        IReadOnlyList<INavigationBase> relations,
+        bool columns,
+        string method,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        if (Twin.Of(scope.Record, entity) is not { } twin)
+            return await RefreshAsync(scope.Context, entity, relations, columns, cancellationToken).ConfigureAwait(false);
+        if (columns && twin.IsChanged)
+            throw Unsaved(entity, method);
+        await RefreshAsync(scope.Context, twin.Tracked, relations, columns, cancellationToken).ConfigureAwait(false);
+        twin.Take(relations);
+        return entity;
+    }
+
+    private static InvalidOperationException Unsaved(object entity, string method)
+        => new(
+            $"'{method}' can't be called on this '{EntityTypes.ClassOf(entity).Name}': the context tracks its row by another instance, " +
+            "whose changes are not saved and would be lost. Save that instance first.");
+
+    private static Task<T> RefreshAsync<T>(
         DbContext context,
         T entity,
         IReadOnlyList<INavigationBase> relations,
@@ -49,7 +91,11 @@ internal static class Refresher
         InstanceRecords.NotesOf(entity)?.AssignedRelations = null;
         var entry = Attach(context, entity, relations);
         if (columns)
+        {
             await ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
+            StaleRelations.DropReferences(entity, entry.Metadata);
+        }
+
         foreach (var relation in relations)
         {
             var navigation = entry.Navigation(relation.Name);
@@ -90,7 +136,7 @@ internal static class Refresher
         var owned = EntityShape.Of(entry.Metadata).Owned;
         if (owned.Length == 0)
             return;
-        foreach (var member in OwnedMembers.Entries(entry).ToList())
+        foreach (var member in OwnedMembers.Tracked(entry).ToList())
             member.State = EntityState.Detached;
         foreach (var member in owned)
             MemberValues.Restore(member, entry.Entity, []);

@@ -18,7 +18,7 @@ internal sealed class Remembered
     private readonly object?[]? related;
     private readonly IList?[] lists;
 
-    private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source, SavedTargets? filter)
+    private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source, SavedTargets? filter, object holder)
     {
         this.shape = shape;
         Source = source;
@@ -26,7 +26,7 @@ internal sealed class Remembered
         var originals = row.IsKept && shape.Lists is [] ? null : new EntityEntry(entry).OriginalValues;
         values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
         lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
-        related = Related(entry.Entity, shape.Navigations, filter);
+        related = Related(holder, shape.Navigations, filter);
     }
 
     public IEntityType EntityType => shape.Type;
@@ -45,7 +45,9 @@ internal sealed class Remembered
     /// <param name="shape">The shape of its entity type.</param>
     /// <param name="source">The context that has read or written the row.</param>
     /// <param name="filter">What of its relations has a row; null for all.</param>
-    public static Remembered Of(InternalEntityEntry entry, EntityShape shape, TrackingLease? source, SavedTargets? filter) => new(shape, entry, source, filter);
+    /// <param name="holder">The instance whose relations are remembered; null for the tracked one.</param>
+    public static Remembered Of(InternalEntityEntry entry, EntityShape shape, TrackingLease? source, SavedTargets? filter, object? holder = null)
+        => new(shape, entry, source, filter, holder ?? entry.Entity);
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
@@ -65,10 +67,10 @@ internal sealed class Remembered
 
     /// <summary>Whether the remembered foreign key points to <paramref name="principal"/>.</summary>
     public bool PointsTo(IForeignKey foreignKey, object principal)
-        => ForeignKeyValues.AreEqual(
-            [.. foreignKey.Properties.Select(property => TryValue(property, out var value) ? value : null)],
-            ForeignKeyValues.KeyOf(principal, foreignKey),
-            foreignKey);
+        => ForeignKeyValues.AreEqual(Values(foreignKey.Properties), ForeignKeyValues.KeyOf(principal, foreignKey), foreignKey);
+
+    /// <summary>The remembered values of some columns; null for those that another model has.</summary>
+    public object?[] Values(IReadOnlyList<IProperty> properties) => [.. properties.Select(property => TryValue(property, out var value) ? value : null)];
 
     /// <summary>What a reference held: the instance, or null.</summary>
     public object? Reference(INavigationBase navigation) => Related(navigation);

@@ -1,14 +1,19 @@
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>What the rows hold of a relation whose content is replaced, whatever the instance knows of it.</summary>
 /// <param name="Keys">The keys of the rows at the other end: those that links refer to, else primary keys.</param>
-/// <param name="Comparer">Compares the keys.</param>
-internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys, KeyComparer Comparer)
+internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
 {
+    /// <summary>Those of the keys whose rows no filter hides: what is hidden stays.</summary>
+    public IReadOnlyList<object?[]> Visible { get; private init; } = Keys;
+
     /// <summary>The rows to take out of a one-to-many relation, tracked.</summary>
     public IReadOnlyList<object> Rows { get; private init; } = [];
 
@@ -22,35 +27,74 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys, KeyCompare
             : ReadDependentsAsync(context, root, (INavigation)relation, cancellationToken);
 
     /// <summary>Loads a relation of a tracked instance, and lets it hold again what was assigned.</summary>
-    public static async Task LoadAsync(DbContext context, object root, INavigationBase relation, CancellationToken cancellationToken)
+    /// <returns>The tracked instances that were read only for this. Where another instance of a row was assigned, that one is to be tracked.</returns>
+    public static async Task<IReadOnlyList<object>> LoadAsync(
+        DbContext context,
+        object root,
+        INavigationBase relation,
+        CancellationToken cancellationToken)
     {
         using var quiet = new QuietTracker(context.ChangeTracker);
         var assigned = MemberValues.Targets(relation, root);
         MemberValues.Restore(relation, root, []);
         var navigation = context.Entry(root).Navigation(relation.Name);
         navigation.IsLoaded = false;
-        await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
-        MemberValues.Restore(relation, root, [.. assigned.Select(target => TrackedTwins.Of(context, relation.TargetEntityType, target) ?? target)]);
+        var tracked = Entries.All(context).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        await LoadAsync(context, root, relation, navigation, cancellationToken).ConfigureAwait(false);
+        var read = MemberValues.Targets(relation, root).Where(target => !tracked.Contains(target)).ToList();
+        foreach (var twin in assigned.Select(Twin).OfType<object>().Where(read.Contains))
+            context.Entry(twin).State = EntityState.Detached;
+        MemberValues.Restore(relation, root, [.. assigned.Select(target => Twin(target) ?? target)]);
+        return read;
+
+        object? Twin(object target) => TrackedTwins.Of(context, relation.TargetEntityType, target);
+    }
+
+    /// <summary>EF asks the rows of the root for what they are linked to, and finds nothing where a filter hides the root.</summary>
+    private static async Task LoadAsync(
+        DbContext context,
+        object root,
+        INavigationBase relation,
+        NavigationEntry navigation,
+        CancellationToken cancellationToken)
+    {
+        var type = EntityTypes.Of(context, root);
+        var key = EntityKeys.Of(type);
+        object?[][] own = [EntityKeys.Values(root, key.Properties)];
+        if (relation is ISkipNavigation
+            && QueryFilters.AreOn(type.GetRootType())
+            && await RowQueries.Of(type).VisibleAsync(context, type, key, own, cancellationToken).ConfigureAwait(false) is [])
+        {
+            await RowQueries.Of(relation.TargetEntityType).LoadHiddenAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task<ReplacedContent> ReadLinksAsync(DbContext context, object root, ISkipNavigation links, CancellationToken cancellationToken)
     {
-        var targetKey = links.Inverse.ForeignKey.PrincipalKey.Properties;
-        var keys = await RowQueries.Of(links.DeclaringEntityType).LinkedKeysAsync(context, root, links, targetKey, cancellationToken).ConfigureAwait(false);
-        return new ReplacedContent(keys, new KeyComparer(targetKey));
+        var targetKey = links.Inverse.ForeignKey.PrincipalKey;
+        var rows = RowQueries.Of(links.DeclaringEntityType);
+        var keys = await rows.LinkedKeysAsync(context, root, links, targetKey.Properties, cancellationToken).ConfigureAwait(false);
+        var type = links.TargetEntityType;
+        if (keys.Count == 0 || !QueryFilters.AreOn(type.GetRootType()))
+            return new ReplacedContent(keys);
+        var visible = await RowQueries.Of(type).VisibleAsync(context, type, targetKey, keys, cancellationToken).ConfigureAwait(false);
+        return new ReplacedContent(keys) { Visible = visible };
     }
 
     private static async Task<ReplacedContent> ReadDependentsAsync(DbContext context, object root, INavigation relation, CancellationToken cancellationToken)
     {
         var type = relation.TargetEntityType;
         var properties = EntityKeys.Of(type).Properties;
-        var comparer = new KeyComparer(properties);
         var rows = RowQueries.Of(type);
         var principal = ForeignKeyValues.KeyOf(root, relation.ForeignKey);
         var keys = await rows.DependentKeysAsync(context, type, relation.ForeignKey, principal, cancellationToken).ConfigureAwait(false);
         var known = InstanceMemory.Find(root) is { } memory ? memory.Targets(relation) : [];
-        var kept = MemberValues.Targets(relation, root).Concat(known).Select(target => EntityKeys.Values(target, properties)).ToHashSet(comparer);
+        var kept = MemberValues.Targets(relation, root).Concat(known).Select(target => EntityKeys.Values(target, properties)).ToHashSet(new KeyComparer(properties));
         var severed = keys.Where(key => !kept.Contains(key)).ToList();
-        return new ReplacedContent(keys, comparer) { Rows = await rows.TrackAllAsync(context, type, severed, cancellationToken).ConfigureAwait(false) };
+        return new ReplacedContent(keys) { Rows = await rows.TrackAllAsync(context, type, severed, cancellationToken).ConfigureAwait(false) };
     }
 }

@@ -26,13 +26,27 @@ internal abstract class RowQueries
         object?[] principal,
         CancellationToken cancellationToken);
 
-    /// <summary>The keys of the rows that a many-to-many relation of a row leads to, and that no filter hides.</summary>
+    /// <summary>The keys of the rows that a many-to-many relation of a row leads to.</summary>
     public abstract Task<List<object?[]>> LinkedKeysAsync(
         DbContext context,
         object root,
         ISkipNavigation relation,
         IReadOnlyList<IProperty> targetKey,
         CancellationToken cancellationToken);
+
+    /// <summary>Which of some keys are of rows that no filter hides.</summary>
+    public abstract Task<List<object?[]>> VisibleAsync(
+        DbContext context,
+        IEntityType type,
+        IKey key,
+        IReadOnlyList<object?[]> keys,
+        CancellationToken cancellationToken);
+
+    /// <summary>Reads the row, owned members included, into an instance that no context tracks.</summary>
+    public abstract Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken);
+
+    /// <summary>Reads the rows of a query, hidden ones too.</summary>
+    public abstract Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken);
 
     /// <summary>Reads the rows with some keys into the tracker.</summary>
     public abstract Task<IReadOnlyList<object>> TrackAllAsync(
@@ -49,17 +63,27 @@ internal abstract class RowQueries
 internal sealed class RowQueries<T> : RowQueries
     where T : class
 {
-    public override async Task<List<object?[]>> ExistingAsync(
+    public override Task<List<object?[]>> ExistingAsync(
         DbContext context,
         IEntityType type,
         IEnumerable<object?[]> keys,
         CancellationToken cancellationToken)
+        => KeysAsync(Set(context, type).IgnoreQueryFilters(), EntityKeys.Of(type), keys, cancellationToken);
+
+    public override Task<List<object?[]>> VisibleAsync(
+        DbContext context,
+        IEntityType type,
+        IKey key,
+        IReadOnlyList<object?[]> keys,
+        CancellationToken cancellationToken)
+        => KeysAsync(Set(context, type), key, keys, cancellationToken);
+
+    private static async Task<List<object?[]>> KeysAsync(IQueryable<T> source, IKey key, IEnumerable<object?[]> keys, CancellationToken cancellationToken)
     {
-        var key = EntityKeys.Of(type);
         var found = new List<object?[]>();
         foreach (var chunk in KeyPredicate.Chunks(key, keys))
         {
-            var rows = Set(context, type).IgnoreQueryFilters().AsNoTracking().IgnoreAutoIncludes().Where(KeyPredicate.Build<T>(key, chunk));
+            var rows = source.AsNoTracking().IgnoreAutoIncludes().Where(KeyPredicate.Build<T>(key, chunk));
             found.AddRange(await rows.Select(KeyPredicate.Selector<T>(key)).ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 
@@ -73,6 +97,17 @@ internal sealed class RowQueries<T> : RowQueries
             .Where(KeyPredicate.Build<T>(EntityKeys.Of(type), [key]))
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
+
+    public override async Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken)
+        => await Set(context, type)
+            .IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(KeyPredicate.Build<T>(EntityKeys.Of(type), [key]))
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
+
+    public override Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken)
+        => ((IQueryable<T>)query).IgnoreQueryFilters().LoadAsync(cancellationToken);
 
     public override Task<List<object?[]>> DependentKeysAsync(
         DbContext context,
@@ -94,7 +129,7 @@ internal sealed class RowQueries<T> : RowQueries
     {
         // rows.Where(row => row.Id == p0).SelectMany(row => row.Tags).Select(tag => new object[] { tag.Name })
         var key = EntityKeys.Of(relation.DeclaringEntityType);
-        var source = Set(context, relation.DeclaringEntityType).AsNoTracking().IgnoreAutoIncludes()
+        var source = Set(context, relation.DeclaringEntityType).IgnoreQueryFilters().AsNoTracking().IgnoreAutoIncludes()
             .Where(KeyPredicate.Build<T>(key, [EntityKeys.Values(root, key.Properties)]));
         var target = relation.TargetEntityType.ClrType;
         var row = Expression.Parameter(typeof(T), "row");

@@ -56,10 +56,18 @@ internal static class Writer
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         var relationships = Relationships.Find(EntityTypes.Of(scope.Context, entity), request.Relationships);
         scope.MayHaveLoaded = relationships.Count > 0;
+        Twin? twin = null;
         using (var undo = new Undo(scope.Context, scope.IsOwned))
+        {
+            if (!scope.IsOwned && scope.Record.Tracks(entity))
+                new TrackedTargets(scope.Context, undo, request.Method).Attach(entity);
+            undo.Begin();
             await TryAsync(scope, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
+            twin?.Take([]);
+        }
+
         if (request.Refresh || relationships.Count > 0)
-            await Refresher.RefreshAsync(scope.Context, entity, relationships, request.Refresh, cancellationToken).ConfigureAwait(false);
+            await Refresher.RefreshAsync(scope, entity, relationships, request.Refresh, request.Method, cancellationToken).ConfigureAwait(false);
         return entity;
 
         async Task Write(Undo undo)
@@ -70,7 +78,14 @@ internal static class Writer
                 await fill().ConfigureAwait(false);
             }
 
-            var graph = await EntityGraph.ReadAsync(scope.Context, entity, origin, cancellationToken).ConfigureAwait(false);
+            if (Twin.Of(scope.Record, entity) is { } other)
+            {
+                undo.Capture(Entries.Of(scope.Context, entity));
+                other.Give(undo);
+                twin = other;
+            }
+
+            var graph = await EntityGraph.ReadAsync(scope.Context, twin?.Tracked ?? entity, origin, cancellationToken).ConfigureAwait(false);
             undo.IsRootTracked = graph.IsTracked;
             undo.New = graph.New;
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
@@ -84,18 +99,29 @@ internal static class Writer
     {
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         using (var undo = new Undo(scope.Context, scope.IsOwned))
+        {
+            undo.Begin();
             await TryAsync(scope, entity, undo, Delete, DatabaseOperation.Delete, cancellationToken).ConfigureAwait(false);
+        }
+
         InstanceMemory.Forget(entity);
         return entity;
 
         Task Delete(Undo undo)
         {
             Saved.Ensure(scope.Context, entity, request.Method);
+            if (Twin.Of(scope.Record, entity) is { } twin)
+            {
+                undo.IsRootTracked = true;
+                undo.CaptureAll(Entries.Of(scope.Context, twin.Tracked));
+                scope.Context.Remove(twin.Tracked);
+                return Task.CompletedTask;
+            }
+
             undo.IsRootTracked = InstanceTracking.IsTrackedBy(entity, scope.Context);
-            if (undo.IsRootTracked)
-                undo.Capture(Entries.Of(scope.Context, entity));
-            else
+            if (!undo.IsRootTracked)
                 new ExistingRows(scope.Context, undo, request.Method).Attach(entity, modifiesUnknown: false);
+            undo.CaptureAll(Entries.Of(scope.Context, entity));
             scope.Context.Remove(entity);
             return Task.CompletedTask;
         }
@@ -135,6 +161,9 @@ internal static class Writer
         InstanceRecords.NotesOf(entity)?.EndSave();
         foreach (var added in undo.New)
             InstanceRecords.NotesOf(added)?.EndSave();
+        foreach (var deleted in undo.Deleted())
+            InstanceMemory.Forget(deleted);
+        undo.LetGo();
     }
 
     /// <summary>Saves; a row that was to be taken out of a relation and is gone already is out of it.</summary>

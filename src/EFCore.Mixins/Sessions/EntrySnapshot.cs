@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -39,11 +40,16 @@ internal sealed class EntrySnapshot
     /// <summary>Whether EF adds it by itself, as soon as both ends of the relation are tracked.</summary>
     public bool ComesByItself => WasAdded && IsJoin && entry.Metadata.IsPropertyBag;
 
+    /// <summary>An owned member that was replaced: its key is that of the new one, so it cannot come back beside it.</summary>
+    private bool StaysDeleted => state == EntityState.Deleted && entry.State == EntityState.Deleted && entry.Metadata.IsOwned();
+
     private bool WasAdded => state == EntityState.Added;
 
     /// <summary>Tracks the entity again. One that was to be added begins anew, with the key that it had.</summary>
     public void Track()
     {
+        if (StaysDeleted)
+            return;
         if (WasAdded)
             entry.State = EntityState.Detached;
         else if (IsTracked)
@@ -56,7 +62,7 @@ internal sealed class EntrySnapshot
     /// <summary>Original values first: an entity that becomes unchanged goes back to them, and then only what differs counts as changed.</summary>
     public void RestoreValues()
     {
-        if (WasAdded)
+        if (WasAdded || StaysDeleted)
             return;
         entry.OriginalValues.SetValues(original);
         entry.State = EntityState.Unchanged;
@@ -68,12 +74,50 @@ internal sealed class EntrySnapshot
     /// <summary>Temporary foreign keys follow: they are those of the entities in the navigations.</summary>
     public void RestoreNavigations() => navigations.ForEach(navigation => navigation.Restore());
 
+    /// <summary>What was put into an owned member, and not looked at.</summary>
+    public void RestorePending() => navigations.ForEach(navigation => navigation.RestorePending());
+
     public void RestoreState()
     {
+        if (!WasAdded)
+        {
+            if (state != EntityState.Deleted && entry.State == EntityState.Deleted)
+                Revive();
+            RestoreForeignKeys();
+        }
+
         foreach (var property in modified)
             entry.Property(property).IsModified = true;
         if (state == EntityState.Deleted)
             entry.State = EntityState.Deleted;
+    }
+
+    /// <summary>EF deletes what needs a parent, once a navigation goes back to none, although its foreign key may refer to one that is not tracked.</summary>
+    private void Revive()
+    {
+        entry.State = EntityState.Unchanged;
+        SetCurrent();
+    }
+
+    /// <summary>A navigation that goes back to null takes its foreign key along, which may refer to a row that is not tracked.</summary>
+    private void RestoreForeignKeys()
+    {
+        foreach (var property in entry.Metadata.GetForeignKeys().SelectMany(key => key.Properties))
+        {
+            if (temporary.ContainsKey(property) || property.IsKey())
+                continue;
+            var column = entry.Property(property);
+            if (property.GetValueComparer().Equals(column.CurrentValue, current[property]))
+                continue;
+            column.CurrentValue = current[property];
+            if (!column.IsModified || modified.Contains(property))
+                continue;
+            column.IsModified = false; // this takes the value back, too
+            if (property.IsShadowProperty())
+                column.CurrentValue = current[property];
+            else
+                MemberValues.Put(property, entry.Entity, current[property]); // as it was set: EF finds it when it looks for changes
+        }
     }
 
     /// <summary>EF would write a temporary value into an entity that becomes unchanged.</summary>

@@ -1,4 +1,6 @@
 using System.Collections;
+using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -11,6 +13,8 @@ internal sealed class NavigationSnapshot
     private readonly bool isLoaded;
     private readonly object? value;
     private readonly List<object> members;
+    private readonly object? trackedValue;
+    private readonly bool isPending;
 
     public NavigationSnapshot(NavigationEntry navigation)
     {
@@ -18,16 +22,46 @@ internal sealed class NavigationSnapshot
         isLoaded = navigation.IsLoaded;
         value = navigation.CurrentValue;
         members = Members();
+        if (navigation.Metadata is not INavigation { IsCollection: false, ForeignKey.IsOwnership: true, IsOnDependent: false } owned)
+            return;
+        trackedValue = TrackedOwned(owned);
+        isPending = !ReferenceEquals(value, trackedValue);
     }
 
     public void Restore()
     {
         if (navigation.Metadata.GetCollectionAccessor() is { } collection)
             RestoreMembers(collection, navigation.EntityEntry.Entity);
-        else if (!ReferenceEquals(navigation.CurrentValue, value))
+        else if (isPending)
+            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, trackedValue is null ? [] : [trackedValue]);
+        else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
-        navigation.IsLoaded = isLoaded;
+        if (isLoaded || navigation.Metadata.IsCollection || navigation.CurrentValue is null)
+            navigation.IsLoaded = isLoaded; // EF holds a reference that is there for loaded
     }
+
+    /// <summary>Puts back an owned member that EF has not looked at yet, as it was put there.</summary>
+    public void RestorePending()
+    {
+        if (isPending)
+            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, value is null ? [] : [value]);
+    }
+
+    private object? TrackedOwned(INavigation owned)
+    {
+        var (key, foreignKey) = (EntityKeys.Of(owned.TargetEntityType), owned.ForeignKey);
+        if (!key.Properties.SequenceEqual(foreignKey.Properties))
+            return value;
+        object?[] values = [.. foreignKey.PrincipalKey.Properties.Select(property => navigation.EntityEntry.Property(property).CurrentValue)];
+        return Array.TrueForAll(values, part => part is not null) ? TrackedRows.Find(navigation.EntityEntry.Context, key, values) : value;
+    }
+
+    /// <summary>Whether the context tracks the row of the former value by another instance by now, which EF refers to.</summary>
+    private bool HasTwin()
+        => value is not null
+            && navigation.Metadata.TargetEntityType is var type
+            && !type.IsOwned()
+            && TrackedTwins.Of(navigation.EntityEntry.Context, type, value) is not null;
 
     private void RestoreMembers(IClrCollectionAccessor collection, object entity)
     {

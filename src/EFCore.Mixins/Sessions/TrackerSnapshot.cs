@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -31,13 +32,18 @@ internal sealed class TrackerSnapshot
             entries.ForEach(entry => entry.RestoreValues());
             entries.ForEach(entry => entry.RestoreNavigations());
             entries.ForEach(entry => entry.RestoreState());
+            entries.ForEach(entry => entry.RestorePending());
         }
     }
 
+    /// <summary>What was taken since goes back to where it came from, with what was remembered of its row there.</summary>
     private void DetachNewcomers()
     {
         var known = entries.Where(entry => entry.IsTracked).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var entry in tracker.Entries().Where(entry => !known.Contains(entry.Entity)).ToList())
+        {
             entry.State = EntityState.Detached;
+            InstanceMemory.Recall(tracker.Context, entry.Entity);
+        }
     }
 }

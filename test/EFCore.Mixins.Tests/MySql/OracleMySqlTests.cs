@@ -4,5 +4,5 @@ namespace EFCore.Mixins.Tests.MySql;
 
 public sealed class OracleMySqlTests(MySqlBackend backend) : OracleSpecs(backend), IClassFixture<MySqlBackend>
 {
-    protected override int ContextStep => 3;
+    protected override int ContextStep => 6;
 }

@@ -4,5 +4,5 @@ namespace EFCore.Mixins.Tests.PostgreSql;
 
 public sealed class OraclePostgreSqlTests(PostgreSqlBackend backend) : OracleSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
-    protected override int ContextStep => 3;
+    protected override int ContextStep => 6;
 }

@@ -16,7 +16,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     protected virtual int StatementStep => 1;
 
     /// <summary>One case in so many is asked by its tree, too: a query of a context goes by its tree anyway.</summary>
-    protected virtual int TreeStep => 4;
+    protected virtual int TreeStep => 8;
 
     /// <summary>One case in so many is asked of a context, and not by a statement only.</summary>
     protected virtual int ContextStep => 1;

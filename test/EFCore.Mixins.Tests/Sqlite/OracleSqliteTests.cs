@@ -9,9 +9,9 @@ public sealed class OracleSqliteTests(SqliteBackend backend) : OracleSpecs(backe
 
     protected override int StatementStep => IsNewest ? 1 : 3;
 
-    protected override int TreeStep => IsNewest ? 2 : 12;
+    protected override int TreeStep => IsNewest ? 4 : 12;
 
-    protected override int ContextStep => IsNewest ? 1 : 3;
+    protected override int ContextStep => IsNewest ? 2 : 6;
 
     protected override int MemoryStep => IsNewest ? 16 : 40;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
 
-/// <summary>Sets a column. A reference that the new foreign key contradicts is cleared.</summary>
+/// <summary>Sets a column. A reference follows its foreign key: to what it held when the row was known, or to nothing.</summary>
 internal sealed class ColumnAssignment(Member member, IProperty column, object? value) : Assignment(member)
 {
     public override object? Value => value;
@@ -18,20 +18,26 @@ internal sealed class ColumnAssignment(Member member, IProperty column, object? 
         else
             MemberValues.Set(column, instance, value);
         if (InstanceTracking.LiveContextOf(instance) is null)
-            ClearReferences(instance);
+            MoveReferences(instance);
     }
 
-    private void ClearReferences(object instance)
+    private void MoveReferences(object instance)
     {
         foreach (var foreignKey in column.GetContainingForeignKeys())
         {
-            if (foreignKey is { IsOwnership: false, DependentToPrincipal: { } reference }
-                && !reference.IsShadowProperty()
-                && MemberValues.Get(reference, instance) is { } principal
-                && !ForeignKeyValues.PointsTo(instance, foreignKey, principal))
-            {
-                MemberValues.Set(reference, instance, null);
-            }
+            if (foreignKey is { IsOwnership: false, DependentToPrincipal: { } reference } && !reference.IsShadowProperty())
+                Move(instance, foreignKey, reference);
         }
+    }
+
+    private static void Move(object instance, IForeignKey foreignKey, INavigation reference)
+    {
+        var present = MemberValues.Get(reference, instance);
+        if (present is not null && ForeignKeyValues.PointsTo(instance, foreignKey, present))
+            return;
+        var former = InstanceMemory.Fresh(instance)?.Reference(reference);
+        var next = former is not null && ForeignKeyValues.PointsTo(instance, foreignKey, former) ? former : null;
+        if (!ReferenceEquals(present, next))
+            MemberValues.Set(reference, instance, next);
     }
 }

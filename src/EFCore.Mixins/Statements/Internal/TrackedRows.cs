@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,7 +11,35 @@ namespace EFCore.Mixins.Statements.Internal;
 /// <summary>Finds what a context tracks.</summary>
 internal static class TrackedRows
 {
+    /// <summary>Whether it tracks nothing.</summary>
+    public static bool IsEmpty(DbContext context) => ((IDbContextDependencies)context).StateManager.Count == 0;
+
+    /// <summary>The tracked rows that refer to one, and those that refer to what goes with it when it is deleted.</summary>
+    public static IEnumerable<EntityEntry> Dependents(DbContext context, EntityEntry entry)
+        => ((IDbContextDependencies)context).StateManager is var tracker && tracker.TryGetEntry(entry.Entity) is { } principal
+            ? Dependents(tracker, principal)
+            : [];
+
+    private static IEnumerable<EntityEntry> Dependents(IStateManager tracker, InternalEntityEntry principal)
+    {
+        foreach (var foreignKey in principal.EntityType.GetReferencingForeignKeys().Where(key => !key.IsOwnership))
+        {
+            foreach (var dependent in tracker.GetDependents(principal, foreignKey).OfType<InternalEntityEntry>().ToList())
+            {
+                yield return new EntityEntry(dependent);
+                if (foreignKey.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.ClientCascade) || ReferenceEquals(dependent, principal))
+                    continue;
+                foreach (var further in Dependents(tracker, dependent))
+                    yield return further;
+            }
+        }
+    }
+
     /// <summary>The tracked instance with the key, whatever its state; null where there is none.</summary>
     public static object? Find(DbContext context, IKey key, object?[] values)
         => ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values)?.Entity;
+
+    /// <summary>As <see cref="Find"/>, the entry.</summary>
+    public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
+        => ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values) is { } entry ? new EntityEntry(entry) : null;
 }

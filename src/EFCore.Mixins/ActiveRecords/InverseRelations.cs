@@ -1,0 +1,75 @@
+using EFCore.Mixins.Statements.Internal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>The relations of tracked instances in which EF puts an instance when it tracks that one too.</summary>
+internal static class InverseRelations
+{
+    /// <summary>Those that do not hold the instance yet.</summary>
+    public static IEnumerable<(INavigationBase Relation, object Holder)> Without(DbContext context, EntityEntry entry)
+    {
+        foreach (var foreignKey in entry.Metadata.GetForeignKeys())
+        {
+            if (foreignKey.PrincipalToDependent is { IsCollection: true } collection
+                && !collection.IsShadowProperty()
+                && Principal(context, entry, foreignKey) is { } principal
+                && !Holds(collection, principal, entry.Entity))
+            {
+                yield return (collection, principal);
+            }
+        }
+
+        foreach (var relation in EntityShape.Of(entry.Metadata).Links)
+        {
+            if (relation.Inverse.IsShadowProperty())
+                continue;
+            foreach (var target in MemberValues.Targets(relation, entry.Entity))
+            {
+                if (InstanceTracking.IsTrackedBy(target, context) && !Holds(relation.Inverse, target, entry.Entity))
+                    yield return (relation.Inverse, target);
+            }
+        }
+    }
+
+    /// <summary>Those that hold the instance still, as its foreign key pointed there before it was changed.</summary>
+    public static IEnumerable<(INavigationBase Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered former)
+    {
+        foreach (var foreignKey in entry.Metadata.GetForeignKeys())
+        {
+            if (foreignKey.PrincipalToDependent is { } collection
+                && !collection.IsShadowProperty()
+                && Principal(context, foreignKey, former.Values(foreignKey.Properties)) is { } principal
+                && !ForeignKeyValues.PointsTo(entry.Entity, foreignKey, principal)
+                && Holds(collection, principal, entry.Entity))
+            {
+                yield return (collection, principal);
+            }
+        }
+    }
+
+    /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
+    public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)
+    {
+        if (Holds(collection, holder, instance) == isHeld)
+            return;
+        if (!collection.IsCollection)
+            MemberValues.Set(collection, holder, isHeld ? instance : null);
+        else if (isHeld)
+            collection.GetCollectionAccessor()!.Add(holder, instance, forMaterialization: false); // a collection of a class has one
+        else
+            collection.GetCollectionAccessor()!.Remove(holder, instance); // as above
+    }
+
+    private static object? Principal(DbContext context, EntityEntry entry, IForeignKey foreignKey)
+        => Principal(context, foreignKey, EntityKeys.Values(entry.Entity, foreignKey.Properties));
+
+    private static object? Principal(DbContext context, IForeignKey foreignKey, object?[] values)
+        => Array.TrueForAll(values, value => value is not null) ? TrackedRows.Find(context, foreignKey.PrincipalKey, values) : null;
+
+    private static bool Holds(INavigationBase collection, object holder, object instance)
+        => MemberValues.Get(collection, holder) is { } held
+            && (collection.IsCollection ? collection.GetCollectionAccessor()?.Contains(holder, instance) == true : ReferenceEquals(held, instance));
+}

@@ -1,0 +1,106 @@
+using EFCore.Mixins.Statements.Internal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>
+///     What an instance still holds from before, although foreign keys say otherwise by now. EF would write the foreign keys of what it tracks anew,
+///     going by what lies in memory.
+/// </summary>
+internal static class StaleRelations
+{
+    /// <summary>Takes it out of an instance that is about to be tracked. What was moved to the instance refers to it from now on.</summary>
+    public static void Drop(DbContext context, EntityEntry entry, Undo undo)
+    {
+        var isFirst = TrackedRows.IsEmpty(context);
+        var former = InstanceMemory.Find(entry.Entity);
+        if (former is not null && !isFirst)
+            Leave(context, entry, former, undo);
+        foreach (var relation in EntityShape.Of(entry.Metadata).Relations.OfType<INavigation>())
+        {
+            if (isFirst && !relation.TargetEntityType.IsAssignableFrom(entry.Metadata))
+                continue; // nothing that it holds is tracked, but itself
+            if (relation.IsOnDependent)
+                DropReference(entry.Entity, relation, former);
+            else
+                DropMoved(context, entry.Entity, relation, former, undo);
+        }
+    }
+
+    /// <summary>Takes an instance whose foreign key was changed out of the collection of a tracked instance that it left.</summary>
+    private static void Leave(DbContext context, EntityEntry entry, Remembered former, Undo undo)
+    {
+        foreach (var (collection, holder) in InverseRelations.Left(context, entry, former).ToList())
+        {
+            undo.CaptureInverse(collection, holder, entry.Entity, isHeld: true);
+            InverseRelations.Set(collection, holder, entry.Entity, isHeld: false);
+        }
+    }
+
+    /// <summary>Takes out of an instance whose row was read what its foreign keys do not point to.</summary>
+    public static void DropReferences(object instance, IEntityType type)
+    {
+        foreach (var relation in EntityShape.Of(type).Relations)
+        {
+            if (relation is INavigation { IsOnDependent: true } reference
+                && MemberValues.Get(reference, instance) is { } target
+                && !ForeignKeyValues.PointsTo(instance, reference.ForeignKey, target))
+            {
+                MemberValues.Set(reference, instance, null);
+            }
+        }
+    }
+
+    /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
+    public static void DropReference(object instance, INavigation reference, Remembered? former)
+    {
+        if (former is not null
+            && MemberValues.Get(reference, instance) is { } target
+            && ReferenceEquals(target, former.Reference(reference))
+            && !ForeignKeyValues.PointsTo(instance, reference.ForeignKey, target)
+            && former.PointsTo(reference.ForeignKey, target))
+        {
+            MemberValues.Set(reference, instance, null);
+        }
+    }
+
+    /// <summary>
+    ///     Whether a target that refers to another row was put into a relation since the last save. One that has lain there says nothing, and neither does
+    ///     one that has left, where nobody knows what lay there.
+    /// </summary>
+    /// <param name="target">The target.</param>
+    /// <param name="relation">The relation.</param>
+    /// <param name="instance">What holds it.</param>
+    /// <param name="former">What is remembered of that.</param>
+    /// <param name="isKnown">Whether that is all that it held, as no other context has taken it since.</param>
+    public static bool IsMoved(object target, INavigation relation, object instance, Remembered? former, bool isKnown)
+        => former?.Holds(relation, target) != true && (isKnown || !ForeignKeyValues.HasLeft(target, relation.ForeignKey, instance));
+
+    private static void DropMoved(DbContext context, object instance, INavigation relation, Remembered? former, Undo undo)
+    {
+        var targets = MemberValues.Targets(relation, instance);
+        var stale = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var target in targets)
+        {
+            var isTracked = ReferenceEquals(target, instance) || InstanceTracking.IsTrackedBy(target, context);
+            if (!isTracked || ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance))
+                continue;
+            if (AssignedRelations.Holds(instance, relation) || IsMoved(target, relation, instance, former, isKnown: former is { IsStale: false }))
+                Point(Entries.Of(context, target), relation, instance, undo);
+            else
+                stale.Add(target);
+        }
+
+        if (stale.Count > 0)
+            MemberValues.Restore(relation, instance, [.. targets.Where(target => !stale.Contains(target))]);
+    }
+
+    /// <summary>EF takes the foreign keys of what it tracks already for those of the rows, once it tracks both.</summary>
+    private static void Point(EntityEntry target, INavigation relation, object instance, Undo undo)
+    {
+        undo.Capture(target);
+        ForeignKeyValues.Point(target, relation.ForeignKey, instance);
+    }
+}

@@ -1,0 +1,51 @@
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>What a tracked instance holds and the context does not track. EF would write all of its columns, once it finds it.</summary>
+internal sealed class TrackedTargets(DbContext context, Undo undo, string method)
+{
+    /// <summary>Tracks what is known to have a row, as that row is known, before EF looks for changes.</summary>
+    public void Attach(object root)
+    {
+        using var quiet = new QuietTracker(context.ChangeTracker);
+        var entry = context.Entry(root);
+        foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
+        {
+            foreach (var target in MemberValues.Targets(relation, root))
+            {
+                if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Fresh(target) is null || Replace(entry, relation, target))
+                    continue;
+                ContextRecord.LeaseOf(context)?.NotePartlySaved(target);
+                undo.Brought(new ExistingRows(context, undo, method).Attach(target, modifiesUnknown: false));
+            }
+        }
+    }
+
+    /// <summary>Whether a reference is one by foreign key only, or holds the instance by which the context tracks the row, from now on at the latest.</summary>
+    public bool Replace(EntityEntry entry, INavigationBase relation, object target)
+    {
+        if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
+            return true;
+        if (TrackedTwins.Of(context, relation.TargetEntityType, target) is not { } twin)
+            return false;
+        KeepLink(entry, relation, target, twin);
+        var targets = MemberValues.Targets(relation, entry.Entity);
+        MemberValues.Restore(relation, entry.Entity, [.. targets.Select(other => ReferenceEquals(other, target) ? twin : other)]);
+        return true;
+    }
+
+    /// <summary>A link that was there is no new one only because its target is known by another instance.</summary>
+    private void KeepLink(EntityEntry entry, INavigationBase relation, object target, object twin)
+    {
+        if (relation is ISkipNavigation links
+            && InstanceMemory.Find(entry.Entity)?.Holds(relation, target) == true
+            && JoinRows.Entry(context, entry, links, twin) is { State: EntityState.Detached } link)
+        {
+            link.State = EntityState.Unchanged;
+        }
+    }
+}

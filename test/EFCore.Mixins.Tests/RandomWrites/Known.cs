@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Columns = System.Collections.Immutable.ImmutableSortedDictionary<string, object?>;
+
+namespace EFCore.Mixins.Tests.RandomWrites;
+
+/// <summary>An instance, and what is known of its row.</summary>
+internal sealed class Known(object instance)
+{
+    public object Instance => instance;
+
+    public bool IsLeaf => instance is Leaf;
+
+    /// <summary>The row as last read or written; null where it is not known.</summary>
+    public Columns? Original { get; set; }
+
+    /// <summary>The marks that it held when its row was last read or written; null where that is not known.</summary>
+    public ImmutableSortedSet<string>? Links { get; set; }
+
+    /// <summary>The holders that a save has moved a leaf away from: their lists may hold it still.</summary>
+    public HashSet<int> Left { get; } = [];
+
+    /// <summary>The marks that it holds.</summary>
+    public ImmutableSortedSet<string> Held => instance is Holder holder ? [.. holder.Marks.Select(mark => mark.Code)] : [];
+
+    /// <summary>Whether it was never saved, as far as is known.</summary>
+    public bool IsNew { get; set; }
+
+    /// <summary>Whether its row was deleted by a call on it.</summary>
+    public bool IsDeleted { get; set; }
+
+    /// <summary>Whether the context of the unit tracks it.</summary>
+    public bool IsTracked { get; set; }
+
+    /// <summary>Whether a unit that still runs has inserted it.</summary>
+    public bool WasInserted { get; set; }
+
+    public int Id => instance is Leaf leaf ? leaf.Id : ((Holder)instance).Id;
+
+    public KnownState State
+    {
+        get => new(Original, Links, IsNew, IsDeleted, IsTracked);
+        set => (Original, Links, IsNew, IsDeleted, IsTracked) = value;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace EFCore.Mixins.Tests.RandomWrites;
+
+/// <summary>The classes in a random mapping.</summary>
+public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapping) : DbContext(options)
+{
+    public Mapping Mapping => mapping;
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Holder>(ConfigureHolder);
+        modelBuilder.Entity<Special>(special => _ = mapping.Inheritance == 0 ? special : special.ToTable(Table("Specials")));
+        modelBuilder.Entity<Leaf>(ConfigureLeaf);
+        modelBuilder.Entity<Mark>().ToTable(Table("Marks")).HasKey(mark => mark.Code);
+        modelBuilder.Entity<Mark>().Property(mark => mark.Code).HasMaxLength(50);
+        if (!mapping.HasMarkBack)
+            modelBuilder.Entity<Mark>().Ignore(mark => mark.Holders);
+    }
+
+    private string Table(string name) => $"r{mapping.Number}_{name}";
+
+    private void ConfigureHolder(EntityTypeBuilder<Holder> holder)
+    {
+        holder.ToTable(Table("Holders"));
+        if (mapping.Inheritance == 1)
+            holder.UseTptMappingStrategy();
+        else if (mapping.Inheritance == 2)
+            holder.UseTpcMappingStrategy();
+        if (mapping.HasClientKeys)
+            holder.Property(row => row.Id).ValueGeneratedNever();
+        else
+            holder.Property(row => row.Id).HasAnnotation("Sqlite:Autoincrement", true); // a key that was taken is not given again
+        if (mapping.Converts)
+            holder.Property(row => row.Stage).HasConversion<string>();
+        if (mapping.HasToken)
+            holder.Property(row => row.Number).IsConcurrencyToken();
+        if (mapping.HasFilter)
+            holder.HasQueryFilter(row => row.Name != "hidden");
+        if (mapping.HasShadow)
+            holder.Property<string?>("Shadow");
+        ConfigurePart(holder);
+        var boss = mapping.HasTeam ? holder.HasMany(row => row.Team).WithOne(row => row.Boss) : holder.Ignore(row => row.Team).HasMany<Holder>().WithOne(row => row.Boss);
+        boss.HasForeignKey(row => row.BossId).OnDelete(DeleteBehavior.SetNull);
+        var marks = mapping.HasMarkBack ? holder.HasMany(row => row.Marks).WithMany(mark => mark.Holders) : holder.HasMany(row => row.Marks).WithMany();
+        marks.UsingEntity(Table("Links"));
+    }
+
+    private void ConfigurePart(EntityTypeBuilder<Holder> holder)
+    {
+        switch (mapping.Part)
+        {
+            case 0:
+                holder.Ignore(row => row.Place);
+                break;
+            case 1:
+                holder.OwnsOne(row => row.Place);
+                break;
+            case 2:
+                holder.OwnsOne(row => row.Place, place => place.ToTable(Table("Places")));
+                break;
+            case 3:
+                holder.OwnsOne(row => row.Place, place => place.ToJson());
+                break;
+            default:
+                holder.ComplexProperty(row => row.Place).IsRequired();
+                break;
+        }
+    }
+
+    private void ConfigureLeaf(EntityTypeBuilder<Leaf> leaf)
+    {
+        leaf.ToTable(Table("Leaves"));
+        var holder = mapping.HasLeafBack ? leaf.HasOne(row => row.Holder).WithMany(row => row.Leaves) : leaf.Ignore(row => row.Holder).HasOne<Holder>().WithMany(row => row.Leaves);
+        holder.HasForeignKey(row => row.HolderId).IsRequired(mapping.NeedsHolder).OnDelete(mapping.NeedsHolder ? DeleteBehavior.Cascade : DeleteBehavior.SetNull);
+    }
+}
+
+internal sealed class RandomContextFactory(DbContextOptions<RandomContext> options, Mapping mapping) : IDbContextFactory<RandomContext>
+{
+    public RandomContext CreateDbContext() => new(options, mapping);
+}
+
+internal sealed class RandomModelKeys : IModelCacheKeyFactory
+{
+    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as RandomContext)?.Mapping.Number, designTime);
+}

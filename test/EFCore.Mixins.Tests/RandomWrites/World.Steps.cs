@@ -1,0 +1,328 @@
+using Columns = System.Collections.Immutable.ImmutableSortedDictionary<string, object?>;
+
+namespace EFCore.Mixins.Tests.RandomWrites;
+
+/// <content>The steps.</content>
+internal sealed partial class World
+{
+    private Task RunAsync(Step step)
+    {
+        var random = new Random(step.Seed);
+        return step.Kind switch
+        {
+            StepKind.CreateHolder => CreateHolderAsync(random),
+            StepKind.CreateLeaf => CreateLeafAsync(random),
+            StepKind.SaveNewHolder => SaveNewAsync(random, NewHolder(random)),
+            StepKind.SaveNewLeaf => SaveNewAsync(random, new Leaf()),
+            StepKind.FindHolder => FindAsync(store.Holders.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Holders.Count)), isLeaf: false),
+            StepKind.FindLeaf => FindAsync(store.Leaves.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Leaves.Count)), isLeaf: true),
+            StepKind.ReadWithoutTracking => ReadWithoutTrackingAsync(store.Holders.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Holders.Count))),
+            StepKind.Destroy => DestroyAsync(random),
+            _ => all.Count == 0 ? Task.CompletedTask : RunAsync(step.Kind, all[step.Which % all.Count], random),
+        };
+    }
+
+    private Task RunAsync(StepKind kind, Known known, Random random)
+    {
+        if (IsTwin(known))
+            return Task.CompletedTask; // another instance of the row is tracked
+        return kind switch
+        {
+            StepKind.Fill => FillAsync(known, random),
+            StepKind.Update or StepKind.UpdateAgain => SaveAsync(known, RandomValues(known, random)),
+            StepKind.Save => SaveAsync(known, []),
+            StepKind.Delete => DeleteAsync(known),
+            StepKind.Refresh => RefreshAsync(known),
+            StepKind.AssignMarks when !known.IsLeaf && mapping.HasConstraints => AssignMarksAsync(known, random),
+            StepKind.AssignLeaves when !known.IsLeaf => AssignLeavesAsync(known, random),
+            StepKind.AddLeaf when !known.IsLeaf => AddLeafAsync(known, random),
+            _ => Task.CompletedTask,
+        };
+    }
+
+    private bool IsTwin(Known known)
+        => depth > 0 && !known.IsTracked && all.Exists(other => other.IsTracked && other.IsLeaf == known.IsLeaf && other.Id == known.Id && other.Id != 0);
+
+    private Holder NewHolder(Random random)
+    {
+        var holder = random.Next(2) == 0 ? new Holder() : new Special();
+        if (mapping.HasClientKeys)
+            holder.Id = nextKey++;
+        if (mapping.Part == 4)
+            holder.Place = new Place();
+        return holder;
+    }
+
+    private Dictionary<string, object?> RandomValues(Known known, Random random)
+        => Values.Of(known.IsLeaf, known.Instance is Special, random, mapping, HolderIds);
+
+    private async Task CreateHolderAsync(Random random)
+    {
+        var isSpecial = random.Next(2) == 0;
+        var values = Values.Of(isLeaf: false, isSpecial, random, mapping, HolderIds);
+        if (mapping.HasClientKeys)
+            values["Id"] = nextKey++;
+        if (mapping.Part == 4)
+            values.TryAdd("Place", new Place());
+        var sound = IsSound(values);
+        Holder? created = null;
+        await CallAsync(
+            $"create {(isSpecial ? "special" : "holder")} {Text(values)}",
+            sound && AreTrackedSound(),
+            null,
+            async () => created = isSpecial
+                ? await Special.CreateAsync(values, cancellationToken: Cancellation)
+                : await Holder.CreateAsync(values, cancellationToken: Cancellation),
+            () => Inserted(Remember(created!))); // the call has succeeded
+    }
+
+    private async Task CreateLeafAsync(Random random)
+    {
+        var values = Values.Of(isLeaf: true, isSpecial: false, random, mapping, HolderIds);
+        if (mapping.NeedsHolder)
+            values.TryAdd("HolderId", HolderIds.FirstOrDefault(77));
+        Leaf? created = null;
+        await CallAsync(
+            $"create leaf {Text(values)}",
+            IsSound(values) && AreTrackedSound(),
+            null,
+            async () => created = await Leaf.CreateAsync(values, cancellationToken: Cancellation),
+            () => Inserted(Remember(created!))); // as above
+    }
+
+    private Task SaveNewAsync(Random random, object instance)
+    {
+        var known = Remember(instance);
+        known.IsNew = true;
+        return SaveAsync(known, RandomValues(known, random));
+    }
+
+    private async Task FindAsync(int id, bool isLeaf)
+    {
+        if (store.Find(isLeaf, id) is not { } row || (depth > 0 && all.Exists(known => known.IsLeaf == isLeaf && known.Id == id && known.IsTracked)))
+            return;
+        object? found = isLeaf ? await Leaf.FindAsync(id, cancellationToken: Cancellation) : await Holder.FindAsync(id, cancellationToken: Cancellation);
+        Log.Add($"find {(isLeaf ? "leaf" : "holder")} {id}");
+        if (found is null != (!isLeaf && IsHidden(row)))
+            throw new Difference($"find {id} gives {found?.ToString() ?? "nothing"}");
+        if (found is not null)
+            Read(found, row, isTracked: depth > 0);
+    }
+
+    private async Task ReadWithoutTrackingAsync(int id)
+    {
+        if (store.Find(isLeaf: false, id) is not { } row || IsHidden(row))
+            return;
+        var found = await Holder.Query(new { Id = id }).AsNoTracking().SingleAsync(Cancellation);
+        Log.Add($"read holder {id} without tracking");
+        Read(found, row, isTracked: false).State = default;
+    }
+
+    private Known Read(object found, Columns row, bool isTracked)
+    {
+        if (!Row.AreEqual(row, Row.Of(found, mapping)))
+            throw new Difference($"what was read is {Row.Text(Row.Of(found, mapping))}, and should be {Row.Text(row)}");
+        var known = Remember(found);
+        known.State = new KnownState(row, known.Held, IsNew: false, IsDeleted: false, isTracked);
+        return known;
+    }
+
+    private async Task FillAsync(Known known, Random random)
+    {
+        var values = RandomValues(known, random);
+        Log.Add($"fill {Describe(known)} {Text(values)}");
+        if (known.Instance is Leaf leaf)
+            leaf.Fill(values);
+        else
+            ((Holder)known.Instance).Fill(values);
+        await CompareAsync("fill");
+    }
+
+    private Task SaveAsync(Known known, Dictionary<string, object?> values)
+    {
+        if (known is { Instance: Holder self, Original: null })
+        {
+            self.Team.Clear(); // what a new one holds is put there
+            self.Leaves.Clear();
+        }
+
+        var target = With(Row.Of(known.Instance, mapping), values);
+        return CallAsync(
+            $"save {Describe(known)} {Text(values)}",
+            CanSave(known, target) && AreTrackedSound(known),
+            known,
+            () => known.Instance is Leaf leaf ? UpdateAsync(leaf, values) : UpdateAsync((Holder)known.Instance, values),
+            () =>
+            {
+                if (!Row.AreEqual(Row.Of(known.Instance, mapping), target))
+                    throw new Difference($"the saved instance is {Row.Text(Row.Of(known.Instance, mapping))}, and should be {Row.Text(target)}");
+                Saved(known);
+            });
+    }
+
+    private static Task<T> UpdateAsync<T>(T instance, Dictionary<string, object?> values)
+        where T : class, IActiveRecordMixin
+        => values.Count == 0 ? instance.SaveAsync(cancellationToken: Cancellation) : instance.UpdateAsync(values, cancellationToken: Cancellation);
+
+    private Task DeleteAsync(Known known)
+    {
+        var row = store.Find(known.IsLeaf, known.Id);
+        var id = known.Id;
+        var cascaded = known.IsLeaf || !mapping.NeedsHolder ? [] : all.FindAll(other => other.IsTracked && Refers(other, id));
+        return CallAsync(
+            $"delete {Describe(known)}",
+            row is not null
+                && IsTokenRight(known, row, Row.Of(known.Instance, mapping))
+                && IsPartDeletable(known, row)
+                && AreTrackedSoundWithout(known, cascaded)
+                && cascaded.TrueForAll(leaf => store.Leaves.ContainsKey(leaf.Id)),
+            known,
+            () => known.Instance is Leaf leaf ? leaf.DeleteAsync(cancellationToken: Cancellation) : ((Holder)known.Instance).DeleteAsync(cancellationToken: Cancellation),
+            () =>
+            {
+                store = store.Without(known.IsLeaf, id, mapping);
+                known.State = KnownState.Deleted;
+                foreach (var leaf in cascaded)
+                {
+                    store = store.Without(isLeaf: true, leaf.Id, mapping);
+                    leaf.State = KnownState.Deleted;
+                }
+
+                SavedTracked(known);
+            },
+            releasedFrom: known.IsLeaf ? null : id);
+    }
+
+    private async Task DestroyAsync(Random random)
+    {
+        var isLeaf = random.Next(2) == 0;
+        var ids = isLeaf ? [.. store.Leaves.Keys] : HolderIds;
+        if (ids.Count == 0 || mapping.Inheritance > 0 && !isLeaf || mapping.Part == 2 && !isLeaf)
+            return; // not one statement
+        var id = ids[random.Next(ids.Count)];
+        await CallAsync(
+            $"destroy {(isLeaf ? "leaf" : "holder")} {id}",
+            true,
+            null,
+            async () =>
+            {
+                var count = isLeaf ? await Leaf.DestroyAsync([id], cancellationToken: Cancellation) : await Holder.DestroyAsync([id], cancellationToken: Cancellation);
+                if (count != (isLeaf || !IsHidden(store.Holders[id]) ? 1 : 0))
+                    throw new Difference($"destroyed {count}");
+            },
+            () =>
+            {
+                if (isLeaf || !IsHidden(store.Holders[id]))
+                    store = store.Without(isLeaf, id, mapping);
+            });
+    }
+
+    private Task RefreshAsync(Known known)
+    {
+        var row = store.Find(known.IsLeaf, known.Id);
+        return CallAsync(
+            $"refresh {Describe(known)}",
+            row is not null && !(known.IsNew && !mapping.HasClientKeys),
+            known,
+            () => known.Instance is Leaf leaf ? leaf.RefreshAsync(cancellationToken: Cancellation) : ((Holder)known.Instance).RefreshAsync(cancellationToken: Cancellation),
+            () =>
+            {
+                if (!Row.AreEqual(row!, Row.Of(known.Instance, mapping))) // there, as the call has succeeded
+                    throw new Difference($"refreshed to {Row.Text(Row.Of(known.Instance, mapping))}, and should be {Row.Text(row!)}"); // as above
+                known.State = new KnownState(row, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
+            });
+    }
+
+    private Task AssignMarksAsync(Known known, Random random)
+    {
+        if (known.IsTracked && store.Find(isLeaf: false, known.Id) is null)
+            return Task.CompletedTask; // whether it is missed depends on what changes
+        var target = Row.Of(known.Instance, mapping);
+        var codes = new[] { "m0", "m1", "m2" }.Where(_ => random.Next(2) == 0).ToList();
+        return CallAsync(
+            $"assign marks {string.Join(" ", codes)} to {Describe(known)}",
+            CanSaveColumns(known, target) && AreTrackedSound(known) && (codes.Count == 0 || CanBeLinked(known)),
+            known,
+            async () => await ((Holder)known.Instance).UpdateAsync(new { Marks = await MarksAsync(codes) }, cancellationToken: Cancellation),
+            () =>
+            {
+                known.Links = known.Held; // what is replaced is not compared
+                Saved(known);
+                store = store with { Links = store.Links.Except(store.Links.Where(link => link.Holder == known.Id)).Union(codes.Select(code => (known.Id, code))) };
+            });
+    }
+
+    private static async Task<List<Mark>> MarksAsync(List<string> codes)
+    {
+        var marks = new List<Mark>();
+        foreach (var code in codes)
+            marks.Add(await Mark.FindOrFailAsync(code, Cancellation));
+        return marks;
+    }
+
+    private Task AssignLeavesAsync(Known known, Random random)
+    {
+        if (store.Find(isLeaf: false, known.Id) is null || known.IsNew)
+            return Task.CompletedTask;
+        var holder = (Holder)known.Instance;
+        var target = Row.Of(holder, mapping);
+        var former = holder.Leaves.ToList();
+        var tracked = all.Where(other => other.IsTracked).ToHashSet();
+        var lost = all.FindAll(other => other is { IsLeaf: true, Original: not null }
+            && Refers(other, known.Id)
+            && (other.IsTracked || former.Contains(other.Instance))
+            && store.Find(isLeaf: true, other.Id) is null);
+        var leaves = all.Where(other => CanBePlaced(other) && random.Next(3) == 0).DistinctBy(other => other.Id).ToList();
+        var there = leaves.Where(leaf => IsThere(leaf, known.Id)).ToList();
+        return CallAsync(
+            $"assign leaves {string.Join(", ", leaves.Select(Describe))} to {Describe(known)}",
+            CanSave(known, target)
+                && AreTrackedSound(known, leaves, replaces: true)
+                && Leaving(known.Id, leaves, former).TrueForAll(leaf => CanSave(leaf, Row.Of(leaf.Instance, mapping))),
+            known,
+            () => holder.UpdateAsync(new { Leaves = leaves.ConvertAll(leaf => (Leaf)leaf.Instance) }, cancellationToken: Cancellation),
+            () =>
+            {
+                lost.ForEach(leaf => leaf.State = KnownState.Deleted);
+                Placed(known.Id, leaves, [.. leaves.Except(there)], leaf => tracked.Contains(leaf) || former.Contains(leaf.Instance));
+                Saved(known);
+            });
+    }
+
+    private static bool IsThere(Known leaf, int id) => Refers(leaf, id) && Equals(leaf.Original?["HolderId"], id);
+
+    private bool CanBePlaced(Known leaf)
+        => leaf is { IsLeaf: true, Original: { } original, IsDeleted: false }
+            && store.Find(isLeaf: true, leaf.Id) is { } row
+            && Equals(row["HolderId"], original["HolderId"])
+            && !IsTwin(leaf);
+
+    private Task AddLeafAsync(Known known, Random random)
+    {
+        if (store.Find(isLeaf: false, known.Id) is null || known.IsNew || known.Original is null)
+            return Task.CompletedTask;
+        var holder = (Holder)known.Instance;
+        var leaves = all.Where(other => CanBePlaced(other) && !(other.Left.Contains(known.Id) && known.Original is null) && !holder.Leaves.Contains(other.Instance)).ToList();
+        if (leaves.Count == 0)
+            return Task.CompletedTask;
+        var leaf = leaves[random.Next(leaves.Count)];
+        var isThere = IsThere(leaf, known.Id);
+        var succeeds = CanSave(known, Row.Of(holder, mapping)) && AreTrackedSound(known, [leaf]);
+        if (known.IsTracked && !succeeds)
+            return Task.CompletedTask; // the leaf would stay in the list, and EF would find it there
+        return CallAsync(
+            $"add {Describe(leaf)} to {Describe(known)}",
+            succeeds,
+            known,
+            async () =>
+            {
+                holder.Leaves.Add((Leaf)leaf.Instance);
+                await holder.SaveAsync(cancellationToken: Cancellation);
+            },
+            () =>
+            {
+                Placed(known.Id, [leaf], isThere ? [] : [leaf], isTakenOut: null);
+                Saved(known);
+            });
+    }
+}

@@ -1,0 +1,468 @@
+using EFCore.Mixins.Tests.RandomWrites;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>Writes in mappings of many kinds, mostly in units of work, where EF tracks some of the instances and others not.</summary>
+public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
+{
+    private RandomContextFactory factory = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public virtual async Task A_link_to_a_tracked_target_is_written_once()
+    {
+        await OpenAsync(new Mapping(9001) { HasMarkBack = true });
+        var holder = await HolderAsync();
+        await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token);
+        await UnitAsync(async _ => await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token));
+        Assert.Equal(["m"], await MarksAsync(holder.Id));
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            var other = await HolderAsync();
+            await other.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
+            Assert.Equal(["m"], await MarksAsync(other.Id));
+        });
+        Assert.Equal(["m"], await MarksAsync(holder.Id));
+    }
+
+    [Fact]
+    public virtual async Task Links_of_a_hidden_row_are_replaced()
+    {
+        await OpenAsync(new Mapping(9002) { HasFilter = true });
+        var holder = await HolderAsync("hidden");
+        var (a, b) = (await Mark.CreateAsync(new { Code = "a" }, cancellationToken: Token), await Mark.CreateAsync(new { Code = "b" }, cancellationToken: Token));
+        await holder.UpdateAsync(new { Marks = new[] { a } }, cancellationToken: Token);
+        await holder.UpdateAsync(new { Marks = new[] { a, b } }, cancellationToken: Token);
+        Assert.Equal(["a", "b"], await MarksAsync(holder.Id));
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("b", Token) } }, cancellationToken: Token);
+        });
+        Assert.Equal(["b"], await MarksAsync(holder.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_child_that_has_moved_stays_when_the_former_parent_comes_into_the_unit()
+    {
+        await OpenAsync(new Mapping(9003) { HasLeafBack = true });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = new Leaf { Text = "x" };
+        first.Leaves.Add(leaf);
+        await first.SaveAsync(cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await leaf.UpdateAsync(new { HolderId = second.Id }, cancellationToken: Token);
+            await first.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            await leaf.UpdateAsync(new { Text = "y" }, cancellationToken: Token);
+        });
+        Assert.Equal((second.Id, "y"), await LeafAsync(leaf.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_changed_foreign_key_wins_over_the_list_of_a_tracked_parent()
+    {
+        await OpenAsync(new Mapping(9004) { HasLeafBack = true });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = new Leaf();
+        first.Leaves.Add(leaf);
+        await first.SaveAsync(cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await first.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            await leaf.UpdateAsync(new { HolderId = second.Id }, cancellationToken: Token);
+            Assert.Equal(second.Id, leaf.HolderId);
+        });
+        Assert.Equal((second.Id, null), await LeafAsync(leaf.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_child_that_is_added_moves_and_keeps_what_others_wrote()
+    {
+        await OpenAsync(new Mapping(9005) { HasLeafBack = true });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        await (await Leaf.FindOrFailAsync(leaf.Id, Token)).UpdateAsync(new { Text = "y" }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await first.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            first.Leaves.Add(leaf);
+            await first.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Equal((first.Id, "y"), await LeafAsync(leaf.Id));
+        await UnitAsync(async _ =>
+        {
+            var tracked = await Leaf.FindOrFailAsync(leaf.Id, Token);
+            second.Leaves.Add(tracked);
+            await second.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Equal((second.Id, "y"), await LeafAsync(leaf.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_child_that_was_filled_with_its_parent_is_written_by_it()
+    {
+        await OpenAsync(new Mapping(9006));
+        var holder = await HolderAsync();
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        leaf.Fill(new { HolderId = holder.Id });
+        holder.Leaves.Add(leaf);
+        await holder.SaveAsync(cancellationToken: Token);
+        Assert.Equal((holder.Id, "x"), await LeafAsync(leaf.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_foreign_key_that_goes_back_is_no_change()
+    {
+        await OpenAsync(new Mapping(9007) { HasTeam = true });
+        var boss = await HolderAsync("boss");
+        var holder = await Holder.CreateAsync(new { Boss = boss }, cancellationToken: Token);
+        holder.Fill(new { BossId = (int?)null });
+        Assert.Null(holder.Boss);
+        holder.Fill(new { BossId = boss.Id });
+        Assert.Same(boss, holder.Boss);
+        Assert.Empty(holder.Changes());
+        await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+        Assert.Equal(boss.Id, (await RowAsync(holder.Id))?.BossId);
+    }
+
+    [Fact]
+    public virtual async Task A_row_is_taken_away_from_itself()
+    {
+        await OpenAsync(new Mapping(9008) { HasTeam = true });
+        var holder = await HolderAsync();
+        await holder.UpdateAsync(new { BossId = holder.Id }, cancellationToken: Token);
+        await holder.UpdateAsync(new { BossId = (int?)null }, cancellationToken: Token);
+        Assert.Null(holder.BossId);
+        Assert.Null((await RowAsync(holder.Id))?.BossId);
+    }
+
+    [Fact]
+    public virtual async Task A_child_that_is_to_go_elsewhere_goes_there_when_its_parent_is_given_others()
+    {
+        await OpenAsync(new Mapping(9009) { NeedsHolder = true });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = new Leaf { Text = "x" };
+        first.Leaves.Add(leaf);
+        await first.SaveAsync(cancellationToken: Token);
+        leaf.Fill(new { HolderId = second.Id });
+        await first.UpdateAsync(new { Leaves = Array.Empty<Leaf>() }, cancellationToken: Token);
+        Assert.Equal((second.Id, "x"), await LeafAsync(leaf.Id));
+        await UnitAsync(async _ =>
+        {
+            var tracked = await Leaf.FindOrFailAsync(leaf.Id, Token);
+            tracked.Fill(new { HolderId = first.Id });
+            await second.UpdateAsync(new { Leaves = Array.Empty<Leaf>() }, cancellationToken: Token);
+        });
+        Assert.Equal((first.Id, "x"), await LeafAsync(leaf.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_row_is_saved_by_the_instance_that_the_unit_tracks()
+    {
+        await OpenAsync(new Mapping(9010) { Part = 4, HasTeam = true });
+        var (boss, holder) = (new Holder { Name = "boss", Place = new Place() }, new Holder { Name = "x", Place = new Place() });
+        await boss.SaveAsync(cancellationToken: Token);
+        await holder.SaveAsync(cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            var tracked = await Holder.FindOrFailAsync(holder.Id, Token);
+            tracked.Stage = DayOfWeek.Friday;
+            await holder.UpdateAsync(new { Name = "y", BossId = boss.Id, Place = new { City = "Bern" } }, cancellationToken: Token);
+            Assert.Equal(("y", boss.Id, "Bern", DayOfWeek.Friday), (tracked.Name, tracked.BossId, tracked.Place?.City, tracked.Stage));
+            Assert.Equal(DayOfWeek.Friday, holder.Stage);
+            Assert.NotSame(tracked.Place, holder.Place);
+            Assert.Empty(holder.Changes());
+            Assert.Empty(tracked.Changes());
+        });
+        Assert.Empty(holder.Changes());
+        var row = await RowAsync(holder.Id);
+        Assert.Equal(("y", boss.Id, "Bern", DayOfWeek.Friday), (row?.Name, row?.BossId, row?.Place?.City, row?.Stage));
+    }
+
+    [Fact]
+    public virtual async Task What_a_unit_that_was_rolled_back_saved_by_a_tracked_instance_is_a_change_again()
+    {
+        await OpenAsync(new Mapping(9011));
+        var holder = await HolderAsync("x");
+        await RolledBackAsync(async () =>
+        {
+            await Holder.FindOrFailAsync(holder.Id, Token);
+            await holder.UpdateAsync(new { Name = "y" }, cancellationToken: Token);
+        });
+        Assert.Equal(["Name"], holder.Changes().Keys);
+        await holder.SaveAsync(cancellationToken: Token);
+        Assert.Equal("y", (await RowAsync(holder.Id))?.Name);
+    }
+
+    [Fact]
+    public virtual async Task A_row_that_the_unit_tracks_is_deleted_and_read_again_by_another_instance()
+    {
+        await OpenAsync(new Mapping(9012));
+        var holder = await HolderAsync("x");
+        await UnitAsync(async db =>
+        {
+            var tracked = await Holder.FindOrFailAsync(holder.Id, Token);
+            await tracked.UpdateAsync(new { Name = "y" }, cancellationToken: Token);
+            await holder.RefreshAsync(cancellationToken: Token);
+            Assert.Equal("y", holder.Name);
+            Assert.Empty(holder.Changes());
+            tracked.Name = "z";
+            var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => holder.RefreshAsync(cancellationToken: Token));
+            Assert.Contains("another instance", refused.Message, StringComparison.Ordinal);
+            await holder.DeleteAsync(cancellationToken: Token);
+            Assert.Equal(EntityState.Detached, db.Entry(tracked).State);
+        });
+        Assert.Null(await RowAsync(holder.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_failed_save_leaves_a_child_tracked_that_needs_its_parent()
+    {
+        await OpenAsync(new Mapping(9013) { NeedsHolder = true, HasLeafBack = true });
+        var holder = await HolderAsync("x");
+        await UnitAsync(async _ =>
+        {
+            var leaf = await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+            await Assert.ThrowsAsync<MissingReferenceException>(() => holder.UpdateAsync(new { BossId = 77 }, cancellationToken: Token));
+            Assert.Empty(leaf.Changes());
+            await leaf.UpdateAsync(new { Text = "y" }, cancellationToken: Token);
+            await Leaf.DestroyAsync([leaf.Id], cancellationToken: Token);
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => holder.DeleteAsync(cancellationToken: Token));
+            Assert.Empty(holder.Changes());
+        });
+        Assert.NotNull(await RowAsync(holder.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_failed_save_takes_back_a_foreign_key_that_must_not_be_null()
+    {
+        await OpenAsync(new Mapping(9014) { NeedsHolder = true });
+        var leaf = new Leaf();
+        await Assert.ThrowsAsync<MissingReferenceException>(() => leaf.UpdateAsync(new { HolderId = 77 }, cancellationToken: Token));
+        Assert.Null(leaf.HolderId);
+    }
+
+    [Fact]
+    public virtual async Task A_failed_refresh_leaves_what_is_known()
+    {
+        await OpenAsync(new Mapping(9015) { HasClientKeys = true, HasLeafBack = true });
+        var holder = await Holder.CreateAsync(new { Id = 1 }, cancellationToken: Token);
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        await Leaf.DestroyAsync([leaf.Id], cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => leaf.RefreshAsync(cancellationToken: Token));
+            Assert.Empty(leaf.Changes());
+            var other = await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+            await holder.DeleteAsync(cancellationToken: Token);
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => holder.RefreshAsync(cancellationToken: Token));
+            Assert.Null(other.HolderId);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public virtual async Task An_owned_member_is_followed_after_a_save_that_failed(int part)
+    {
+        await OpenAsync(new Mapping(9016 + part) { Part = part });
+        await UnitAsync(async _ =>
+        {
+            var holder = await Holder.CreateAsync(new { Place = new Place { City = "a" } }, cancellationToken: Token);
+            var changes = new { Place = new Place { City = "b" }, BossId = 77 };
+            await Assert.ThrowsAsync<MissingReferenceException>(() => holder.UpdateAsync(changes, cancellationToken: Token));
+            Assert.Equal("a", holder.Place?.City);
+            await holder.UpdateAsync(new { Place = (Place?)null }, cancellationToken: Token);
+            Assert.Null((await RowAsync(holder.Id))?.Place);
+            await holder.UpdateAsync(new { Place = new Place { City = "c" } }, cancellationToken: Token);
+            Assert.Equal("c", (await RowAsync(holder.Id))?.Place?.City);
+        });
+    }
+
+    [Fact]
+    public virtual async Task A_row_that_was_not_inserted_is_inserted_later()
+    {
+        await OpenAsync(new Mapping(9019) { Inheritance = 1 });
+        await UnitAsync(async _ =>
+        {
+            var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+            leaf.HolderId = 77;
+            var special = new Special { Extra = 1 };
+            await Assert.ThrowsAsync<MissingReferenceException>(() => special.SaveAsync(cancellationToken: Token));
+            Assert.Equal(0, special.Id);
+            leaf.HolderId = null;
+            await special.SaveAsync(cancellationToken: Token);
+            Assert.Equal(1, (await RowAsync(special.Id) as Special)?.Extra);
+        });
+    }
+
+    [Fact]
+    public virtual async Task A_failed_save_leaves_nothing_in_the_lists_of_others()
+    {
+        await OpenAsync(new Mapping(9020) { HasTeam = true, HasMarkBack = true });
+        var holder = await HolderAsync("x");
+        await Holder.DestroyAsync([holder.Id], cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            var (boss, mark) = (await HolderAsync("boss"), await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token));
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => holder.UpdateAsync(new { BossId = boss.Id }, cancellationToken: Token));
+            Assert.Empty(boss.Team);
+            Assert.Empty(mark.Holders);
+            await boss.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public virtual async Task A_unit_inside_that_is_rolled_back_leaves_an_owned_member(int part)
+    {
+        await OpenAsync(new Mapping(9020 + part) { Part = part });
+        var holder = await Holder.CreateAsync(new { Place = new Place { City = "a" } }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Name = "x" }, cancellationToken: Token);
+            await RolledBackAsync(() => Task.CompletedTask);
+            holder.Place = new Place { City = "b" };
+            await RolledBackAsync(async () => await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token));
+            Assert.Equal("b", holder.Place?.City);
+            await holder.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Equal("b", (await RowAsync(holder.Id))?.Place?.City);
+    }
+
+    [Fact]
+    public virtual async Task A_unit_inside_that_is_rolled_back_leaves_foreign_keys()
+    {
+        await OpenAsync(new Mapping(9023) { HasTeam = true, HasLeafBack = true, NeedsHolder = true });
+        var (boss, holder) = (await HolderAsync("boss"), await HolderAsync("x"));
+        await holder.UpdateAsync(new { BossId = boss.Id }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            await RolledBackAsync(async () => await boss.UpdateAsync(new { Number = 1 }, cancellationToken: Token));
+            Assert.Equal(boss.Id, holder.BossId);
+            holder.Fill(new { BossId = holder.Id });
+            await RolledBackAsync(() => Task.CompletedTask);
+            Assert.Equal(holder.Id, holder.BossId);
+            await holder.SaveAsync(cancellationToken: Token);
+
+            var leaf = await Leaf.CreateAsync(new { HolderId = boss.Id }, cancellationToken: Token);
+            await RolledBackAsync(async () =>
+            {
+                var other = await HolderAsync("y");
+                other.Leaves.Add(leaf);
+                await other.SaveAsync(cancellationToken: Token);
+            });
+            await holder.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
+            Assert.Equal((boss.Id, null), await LeafAsync(leaf.Id));
+        });
+        Assert.Equal(holder.Id, (await RowAsync(holder.Id))?.BossId);
+    }
+
+    [Fact]
+    public virtual async Task An_instance_that_a_unit_inside_only_looked_at_is_unchanged()
+    {
+        await OpenAsync(new Mapping(9024));
+        var holder = await HolderAsync("x");
+        await UnitAsync(_ => RolledBackAsync(() => holder.SaveAsync(cancellationToken: Token)));
+        Assert.Empty(holder.Changes());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public virtual async Task A_deleted_row_with_a_generated_key_is_missed(int inheritance)
+    {
+        await OpenAsync(new Mapping(9025 + inheritance) { Inheritance = inheritance });
+        var holder = await HolderAsync("x");
+        await holder.DeleteAsync(cancellationToken: Token);
+        await Assert.ThrowsAsync<ModelNotFoundException>(() => holder.UpdateAsync(new { Name = "y" }, cancellationToken: Token));
+        Assert.Null(await RowAsync(holder.Id));
+    }
+
+    [Fact]
+    public virtual async Task An_owned_member_of_another_table_is_deleted_for_an_instance_that_was_not_tracked()
+    {
+        await OpenAsync(new Mapping(9027) { Part = 2 });
+        var holder = await Holder.CreateAsync(new { Place = new Place { City = "a" } }, cancellationToken: Token);
+        var read = await Holder.Query(new { holder.Id }).AsNoTracking().SingleAsync(Token);
+        await read.UpdateAsync(new { Place = (Place?)null }, cancellationToken: Token);
+        Assert.Null((await RowAsync(holder.Id))?.Place);
+        read = await Holder.Query(new { holder.Id }).AsNoTracking().SingleAsync(Token);
+        await read.UpdateAsync(new { Place = new Place { City = "b" } }, cancellationToken: Token);
+        read = await Holder.Query(new { holder.Id }).AsNoTracking().SingleAsync(Token);
+        await read.UpdateAsync(new { Place = new Place { City = "c" } }, cancellationToken: Token);
+        Assert.Equal("c", (await RowAsync(holder.Id))?.Place?.City);
+    }
+
+    [Fact]
+    public virtual async Task What_went_with_a_deleted_row_does_not_come_back()
+    {
+        await OpenAsync(new Mapping(9028) { HasClientKeys = true, NeedsHolder = true });
+        await UnitAsync(async _ =>
+        {
+            var holder = await Holder.CreateAsync(new { Id = 1 }, cancellationToken: Token);
+            await Leaf.CreateAsync(new { HolderId = 1 }, cancellationToken: Token);
+            await holder.DeleteAsync(cancellationToken: Token);
+            await holder.SaveAsync(cancellationToken: Token);
+        });
+        await using var db = factory.CreateDbContext();
+        Assert.Equal(1, await db.Set<Holder>().CountAsync(Token));
+        Assert.Equal(0, await db.Set<Leaf>().CountAsync(Token));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Contexts.SetFactory<RandomContext>(null);
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task OpenAsync(Mapping mapping)
+    {
+        var options = new DbContextOptionsBuilder<RandomContext>(Backend.OptionsOf<RandomContext>()).ReplaceService<IModelCacheKeyFactory, RandomModelKeys>();
+        factory = new RandomContextFactory(options.Options, mapping);
+        await using var db = factory.CreateDbContext();
+        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
+        Contexts.SetFactory(factory);
+    }
+
+    private static Task<Holder> HolderAsync(string? name = null) => Holder.CreateAsync(new { Name = name }, cancellationToken: Token);
+
+    private static Task UnitAsync(Func<RandomContext, Task> work) => Contexts.InTransactionAsync(work, cancellationToken: Token);
+
+    private static async Task RolledBackAsync(Func<Task> work)
+        => await Assert.ThrowsAsync<FormatException>(() => Contexts.InTransactionAsync<RandomContext>(
+            async _ =>
+            {
+                await work();
+                throw new FormatException();
+            },
+            cancellationToken: Token));
+
+    /// <summary>The row, as the ambient context or another one reads it.</summary>
+    private static async Task<Holder?> RowAsync(int id)
+        => await Holder.Query().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Token);
+
+    private static async Task<(int? Holder, string? Text)> LeafAsync(int id)
+    {
+        var leaf = await Leaf.Query().AsNoTracking().SingleAsync(row => row.Id == id, Token);
+        return (leaf.HolderId, leaf.Text);
+    }
+
+    private static Task<List<string>> MarksAsync(int id)
+        => Holder.Query()
+            .IgnoreQueryFilters()
+            .Where(row => row.Id == id)
+            .SelectMany(row => row.Marks)
+            .Select(mark => mark.Code)
+            .OrderBy(code => code)
+            .ToListAsync(Token);
+}
