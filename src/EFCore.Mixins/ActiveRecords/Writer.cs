@@ -78,7 +78,7 @@ internal static class Writer
                 await fill().ConfigureAwait(false);
             }
 
-            if (Twin.Of(scope.Record, entity) is { } other)
+            if (origin == Origin.Caller && Twin.Of(scope.Record, entity) is { } other)
             {
                 undo.Capture(Entries.Of(scope.Context, entity));
                 other.Give(undo);

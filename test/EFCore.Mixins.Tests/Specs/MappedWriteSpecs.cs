@@ -186,6 +186,20 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task A_row_that_is_created_with_the_key_of_a_tracked_one_does_not_change_that()
+    {
+        await OpenAsync(new Mapping(9029) { HasClientKeys = true });
+        await UnitAsync(async _ =>
+        {
+            var holder = await Holder.CreateAsync(new { Id = 1, Name = "x" }, cancellationToken: Token);
+            await Assert.ThrowsAnyAsync<Exception>(() => Holder.CreateAsync(new { Id = 1, Name = "y" }, cancellationToken: Token));
+            Assert.Equal("x", holder.Name);
+            Assert.Empty(holder.Changes());
+        });
+        Assert.Equal("x", (await RowAsync(1))?.Name);
+    }
+
+    [Fact]
     public virtual async Task What_a_unit_that_was_rolled_back_saved_by_a_tracked_instance_is_a_change_again()
     {
         await OpenAsync(new Mapping(9011));
