@@ -4,5 +4,7 @@ namespace EFCore.Mixins.Tests.MySql;
 
 public sealed class OracleMySqlTests(MySqlBackend backend) : OracleSpecs(backend), IClassFixture<MySqlBackend>
 {
+    protected override int StatementStep => 3;
+
     protected override int ContextStep => 6;
 }

@@ -18,7 +18,7 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
     private const int MostReported = 5;
 
     private static readonly ulong Seed = Setting("RANDOM_SEED") ?? 20_240_301;
-    private static readonly ulong Batches = 3 * (Setting("RANDOM_BATCHES") ?? 12);
+    private static readonly ulong Batches = 3 * (Setting("RANDOM_BATCHES") ?? 8);
 
     private static readonly QueryTrackingBehavior[] Trackings = Enum.GetValues<QueryTrackingBehavior>();
 

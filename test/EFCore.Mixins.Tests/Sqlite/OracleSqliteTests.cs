@@ -7,11 +7,11 @@ public sealed class OracleSqliteTests(SqliteBackend backend) : OracleSpecs(backe
 {
     private static readonly bool IsNewest = typeof(DbContext).Assembly.GetName().Version?.Major >= 10;
 
-    protected override int StatementStep => IsNewest ? 1 : 3;
+    protected override int StatementStep => IsNewest ? 1 : 6;
 
     protected override int TreeStep => IsNewest ? 4 : 12;
 
-    protected override int ContextStep => IsNewest ? 2 : 6;
+    protected override int ContextStep => IsNewest ? 4 : 6;
 
     protected override int MemoryStep => IsNewest ? 16 : 40;
 }
