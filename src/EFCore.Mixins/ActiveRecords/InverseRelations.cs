@@ -15,7 +15,7 @@ internal static class InverseRelations
         {
             if (foreignKey.PrincipalToDependent is { IsCollection: true } collection
                 && !collection.IsShadowProperty()
-                && Principal(context, entry, foreignKey) is { } principal
+                && TrackedRows.Find(context, foreignKey.PrincipalKey, EntityKeys.Values(entry.Entity, foreignKey.Properties)) is { } principal
                 && !Holds(collection, principal, entry.Entity))
             {
                 yield return (collection, principal);
@@ -41,7 +41,7 @@ internal static class InverseRelations
         {
             if (foreignKey.PrincipalToDependent is { } collection
                 && !collection.IsShadowProperty()
-                && Principal(context, foreignKey, former.Values(foreignKey.Properties)) is { } principal
+                && TrackedRows.Find(context, foreignKey.PrincipalKey, former.Values(foreignKey.Properties)) is { } principal
                 && !ForeignKeyValues.PointsTo(entry.Entity, foreignKey, principal)
                 && Holds(collection, principal, entry.Entity))
             {
@@ -62,12 +62,6 @@ internal static class InverseRelations
         else
             collection.GetCollectionAccessor()!.Remove(holder, instance); // as above
     }
-
-    private static object? Principal(DbContext context, EntityEntry entry, IForeignKey foreignKey)
-        => Principal(context, foreignKey, EntityKeys.Values(entry.Entity, foreignKey.Properties));
-
-    private static object? Principal(DbContext context, IForeignKey foreignKey, object?[] values)
-        => Array.TrueForAll(values, value => value is not null) ? TrackedRows.Find(context, foreignKey.PrincipalKey, values) : null;
 
     private static bool Holds(INavigationBase collection, object holder, object instance)
         => MemberValues.Get(collection, holder) is { } held

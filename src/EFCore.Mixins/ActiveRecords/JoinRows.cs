@@ -13,7 +13,8 @@ internal static class JoinRows
         => Entry(context, source, relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey));
 
     /// <summary>
-    ///     The entry for the row between an entry and the row with a key: the one that is tracked, as EF does by itself where it tracks both ends, or a new one.
+    ///     The entry for the row between an entry and the row with a key: a new one, or the one that is tracked, as EF does by itself where it tracks both
+    ///     ends.
     /// </summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
         => Tracked(context, source, relation, targetKey) ?? NewEntry(context, source, relation, targetKey);
@@ -23,8 +24,7 @@ internal static class JoinRows
         var key = EntityKeys.Of(relation.JoinEntityType);
         if (!key.Properties.All(property => IsLink(relation, property)))
             return null;
-        object?[] values = [.. key.Properties.Select(Part)];
-        return Array.TrueForAll(values, value => value is not null) ? TrackedRows.Entry(context, key, values) : null;
+        return TrackedRows.Entry(context, key, [.. key.Properties.Select(Part)]);
 
         object? Part(IProperty property)
             => IndexOf(relation.ForeignKey, property) is >= 0 and var index

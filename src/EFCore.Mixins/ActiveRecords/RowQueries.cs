@@ -91,20 +91,10 @@ internal sealed class RowQueries<T> : RowQueries
     }
 
     public override async Task<object?> TrackAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken)
-        => await Set(context, type)
-            .IgnoreQueryFilters()
-            .AsTracking()
-            .Where(KeyPredicate.Build<T>(EntityKeys.Of(type), [key]))
-            .FirstOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
+        => await Row(context, type, key).AsTracking().FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     public override async Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken)
-        => await Set(context, type)
-            .IgnoreQueryFilters()
-            .AsNoTracking()
-            .Where(KeyPredicate.Build<T>(EntityKeys.Of(type), [key]))
-            .FirstOrDefaultAsync(cancellationToken)
-            .ConfigureAwait(false);
+        => await Row(context, type, key).AsNoTracking().FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
     public override Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken)
         => ((IQueryable<T>)query).IgnoreQueryFilters().LoadAsync(cancellationToken);
@@ -158,6 +148,9 @@ internal sealed class RowQueries<T> : RowQueries
 
         return rows;
     }
+
+    private static IQueryable<T> Row(DbContext context, IEntityType type, object?[] key)
+        => Set(context, type).IgnoreQueryFilters().Where(KeyPredicate.Build<T>(EntityKeys.Of(type), [key]));
 
     private static DbSet<T> Set(DbContext context, IEntityType type)
         => type.HasSharedClrType ? context.Set<T>(type.Name) : context.Set<T>();

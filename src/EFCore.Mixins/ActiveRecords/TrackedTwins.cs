@@ -12,8 +12,6 @@ internal static class TrackedTwins
     {
         var key = EntityKeys.Of(type);
         var values = EntityKeys.Values(instance, key.Properties);
-        return Array.TrueForAll(values, value => value is not null) && TrackedRows.Find(context, key, values) is { } twin && !ReferenceEquals(twin, instance)
-            ? twin
-            : null;
+        return TrackedRows.Find(context, key, values) is { } twin && !ReferenceEquals(twin, instance) ? twin : null;
     }
 }

@@ -79,7 +79,8 @@ internal sealed class Twin
     {
         var present = MemberValues.Targets(relation, instance);
         var known = InstanceMemory.Fresh(instance)?.Targets(relation) ?? present;
-        if (AssignedRelations.Holds(instance, relation))
+        var isAssigned = AssignedRelations.Holds(instance, relation);
+        if (isAssigned)
             AssignedRelations.Mark(Tracked, relation);
         else if (present.SequenceEqual(known, ReferenceEqualityComparer.Instance))
             return;
@@ -87,11 +88,12 @@ internal sealed class Twin
         var comparer = new KeyComparer(key);
         var left = known.Except(present, ReferenceEqualityComparer.Instance).OfType<object>();
         var gone = left.Select(target => EntityKeys.Values(target, key)).ToHashSet(comparer);
-        var held = AssignedRelations.Holds(instance, relation) || !relation.IsCollection
+        var isReplaced = isAssigned || !relation.IsCollection;
+        var held = isReplaced
             ? []
             : MemberValues.Targets(relation, Tracked).Where(target => !gone.Contains(EntityKeys.Values(target, key))).ToList();
         var added = present.Except(known, ReferenceEqualityComparer.Instance).OfType<object>();
-        foreach (var target in AssignedRelations.Holds(instance, relation) || !relation.IsCollection ? present : added)
+        foreach (var target in isReplaced ? present : added)
             held.Add(TrackedTwins.Of(context, relation.TargetEntityType, target) ?? target);
         MemberValues.Restore(relation, Tracked, [.. held.Distinct(ReferenceEqualityComparer.Instance).OfType<object>()]);
     }

@@ -35,11 +35,13 @@ internal static class TrackedRows
         }
     }
 
-    /// <summary>The tracked instance with the key, whatever its state; null where there is none.</summary>
-    public static object? Find(DbContext context, IKey key, object?[] values)
-        => ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values)?.Entity;
+    /// <summary>The tracked instance with the key, whatever its state; null where there is none, as for a key without a part.</summary>
+    public static object? Find(DbContext context, IKey key, object?[] values) => Row(context, key, values)?.Entity;
 
     /// <summary>As <see cref="Find"/>, the entry.</summary>
     public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
-        => ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values) is { } entry ? new EntityEntry(entry) : null;
+        => Row(context, key, values) is { } entry ? new EntityEntry(entry) : null;
+
+    private static InternalEntityEntry? Row(DbContext context, IKey key, object?[] values)
+        => Array.TrueForAll(values, value => value is not null) ? ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values) : null;
 }
