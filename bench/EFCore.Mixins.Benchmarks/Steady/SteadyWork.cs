@@ -25,5 +25,12 @@ internal sealed record SteadyWork(string Name, Func<BlogDatabase, int, Task> Run
         }),
     ];
 
+    /// <summary>EF's own find without the library, to tell what the machine itself does meanwhile.</summary>
+    public static async Task Beside(BlogDatabase database, int number)
+    {
+        await using var context = await database.Plain.CreateDbContextAsync();
+        await context.Posts.FindAsync(KeyOf(number));
+    }
+
     private static int KeyOf(int number) => (number % Posts) + 1;
 }

@@ -15,6 +15,7 @@ internal sealed class Captured
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
+    private readonly HashSet<string>? named;
 
     /// <param name="entry">The entry of the instance.</param>
     /// <param name="except">An instance that its relations do not hold but for the call.</param>
@@ -31,7 +32,7 @@ internal sealed class Captured
             EntityShape.Of(entry.Metadata).Navigations,
             relation => (relation, Targets(relation, entry.Entity, except)));
         var record = InstanceRecords.Find(entry.Entity);
-        (taker, assigned) = (record?.Row?.TakenBy, record?.Notes?.AssignedRelations);
+        (taker, assigned, named) = (record?.Row?.TakenBy, record?.Notes?.AssignedRelations, record?.Notes?.NamedColumns);
     }
 
     private static IReadOnlyList<object> Targets(INavigationBase relation, object instance, object? except)
@@ -49,7 +50,8 @@ internal sealed class Captured
         entry.CurrentValues.SetValues(values);
         RestoreMissing();
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
-        InstanceRecords.NotesOf(entry.Entity)?.AssignedRelations = assigned;
+        if (InstanceRecords.NotesOf(entry.Entity) is { } notes)
+            (notes.AssignedRelations, notes.NamedColumns) = (assigned, named);
     }
 
     /// <summary>EF keeps a value where null is no value of the column, and an instance may have had none yet.</summary>

@@ -23,34 +23,47 @@ internal static class Destroyer
         var dialect = Dialect.Of(context);
         var values = keys.Select(one => EntityKeys.Read(type, one)).Where(one => one.All(dialect.CanBeInKey)).ToList();
         var chunks = KeyPredicate.Chunks(key, values).ToList();
+        var tables = context.Database.IsRelational() && RowTables.Of(type) is { IsOne: false } several ? several : null;
+        tables?.EnsureRows();
         try
         {
+            var isOne = chunks.Count < 2 && tables is null;
             return context.Database.CurrentTransaction is not null
-                ? await StatementSavepoint.RunAsync(context, () => DeleteAsync<T>(context, key, chunks, cancellationToken), cancellationToken).ConfigureAwait(false)
-                : chunks.Count < 2 ? await DeleteAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false)
-                : await DeleteTogetherAsync<T>(context, key, chunks, cancellationToken).ConfigureAwait(false);
+                ? await StatementSavepoint.RunAsync(context, () => RunAsync(cancellationToken), isOne, cancellationToken).ConfigureAwait(false)
+                : isOne ? await RunAsync(cancellationToken).ConfigureAwait(false)
+                : await RunTogetherAsync(context, RunAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (ErrorTranslation.Translate(context, exception, DatabaseOperation.Delete) is { } typed)
         {
             throw typed;
         }
+
+        Task<int> RunAsync(CancellationToken token)
+            => tables is null ? DeleteAsync<T>(context, key, chunks, token) : DeleteAsync(context, type, tables, values, token);
     }
 
     /// <summary>Several statements, all or nothing.</summary>
-    private static Task<int> DeleteTogetherAsync<T>(DbContext context, IKey key, List<object?[][]> chunks, CancellationToken cancellationToken)
-        where T : class
+    private static Task<int> RunTogetherAsync(DbContext context, Func<CancellationToken, Task<int>> run, CancellationToken cancellationToken)
         => context.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
                 var transaction = await context.Database.BeginTransactionAsync(token).ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
-                    var count = await DeleteAsync<T>(context, key, chunks, token).ConfigureAwait(false);
+                    var count = await run(token).ConfigureAwait(false);
                     await transaction.CommitAsync(token).ConfigureAwait(false);
                     return count;
                 }
             },
             cancellationToken);
+
+    /// <summary>Where several tables hold a row, those that no filter hides are found first.</summary>
+    private static async Task<int> DeleteAsync(DbContext context, IEntityType type, RowTables tables, List<object?[]> keys, CancellationToken cancellationToken)
+    {
+        var key = EntityKeys.Of(type);
+        var found = keys.Count == 0 ? [] : await RowQueries.Of(type).VisibleAsync(context, type, key, keys, cancellationToken).ConfigureAwait(false);
+        return await tables.DeleteAsync(context, key, found, cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task<int> DeleteAsync<T>(DbContext context, IKey key, List<object?[][]> chunks, CancellationToken cancellationToken)
         where T : class

@@ -14,8 +14,8 @@ internal sealed class EntityGraph
     private readonly DbContext context;
     private readonly bool isUnseen;
     private readonly Remembered? known;
-    private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<object> added = new(ReferenceEqualityComparer.Instance);
+    private HashSet<object>? seen;
+    private HashSet<object>? added;
     private readonly Stack<object> pending = new();
     private readonly List<object> read = [];
     private readonly List<(object Instance, IEntityType Type)> unknown = [];
@@ -37,12 +37,12 @@ internal sealed class EntityGraph
     public bool IsTracked { get; }
 
     /// <summary>The new instances, the root first if it is one.</summary>
-    public IReadOnlyCollection<object> New => added;
+    public IReadOnlyCollection<object> New => added is null ? [] : added;
 
     /// <summary>Whether the row of the root was remembered when the call began.</summary>
     public bool IsKnown => known is not null;
 
-    public bool IsNew(object instance) => added.Contains(instance);
+    public bool IsNew(object instance) => added?.Contains(instance) == true;
 
     /// <summary>Whether the call itself has constructed the instance, which nobody gets to see where it fails.</summary>
     public bool IsUnseen(object instance) => isUnseen && ReferenceEquals(instance, Root);
@@ -85,7 +85,6 @@ internal sealed class EntityGraph
 
     private void Start(bool isCreated)
     {
-        seen.Add(Root);
         if (IsTracked)
             pending.Push(Root);
         else if (isCreated)
@@ -107,9 +106,8 @@ internal sealed class EntityGraph
     {
         foreach (var target in MemberValues.Targets(relation, instance))
         {
-            if (seen.Contains(target))
+            if (ReferenceEquals(target, Root) || !(seen ??= new(ReferenceEqualityComparer.Instance)).Add(target))
                 continue;
-            seen.Add(target);
             if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Find(target) is not null || IsUnchanged(instance, relation, target))
                 continue;
             if (Identifies(relation) && IsNew(instance))
@@ -153,7 +151,7 @@ internal sealed class EntityGraph
 
     private void Add(object instance)
     {
-        added.Add(instance);
+        (added ??= new(ReferenceEqualityComparer.Instance)).Add(instance);
         pending.Push(instance);
     }
 

@@ -18,6 +18,9 @@ internal sealed class InstanceNotes
     /// <summary>The values of shadow properties that the next save writes.</summary>
     public Dictionary<string, object?> PendingValues => LazyInitializer.EnsureInitialized(ref pendingValues, static () => []);
 
+    /// <summary>The columns that were named with the value that EF takes for "not set", which the next insert writes; null where there are none.</summary>
+    public HashSet<string>? NamedColumns { get; set; }
+
     /// <summary>The time that the library gave the instance last.</summary>
     public object? GivenTime { get; set; }
 
@@ -43,9 +46,9 @@ internal sealed class InstanceNotes
     public PendingEntry? Doubt { get; set; }
 
     /// <summary>What the next save is to write was written.</summary>
-    public void EndSave() => (pendingValues, AssignedRelations, IsDeleted) = (null, null, false);
+    public void EndSave() => (pendingValues, NamedColumns, AssignedRelations, IsDeleted) = (null, null, null, false);
 
     /// <summary>What was written is to be written again.</summary>
-    public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? relations)
-        => (pendingValues, AssignedRelations, IsDeleted) = (values, relations, false);
+    public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)
+        => (pendingValues, NamedColumns, AssignedRelations, IsDeleted) = (values, columns, relations, false);
 }

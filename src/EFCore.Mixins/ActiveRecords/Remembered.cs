@@ -52,10 +52,14 @@ internal sealed class Remembered
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
     {
-        var index = Array.FindIndex(shape.Properties, known => IsSame(known, property));
+        var index = IndexOf(property);
         value = index < 0 ? null : values is null ? row[shape.Properties[index]] : values[index];
         return index >= 0;
     }
+
+    /// <summary>The place of a column; in most cases it is one of the same model.</summary>
+    private int IndexOf(IProperty property)
+        => Array.IndexOf(shape.Properties, property) is >= 0 and var index ? index : Array.FindIndex(shape.Properties, known => IsSame(known, property));
 
     /// <summary>The elements that a list of complex members had.</summary>
     public bool TryList(IComplexProperty list, out IList? elements)

@@ -10,7 +10,7 @@ internal static class StatementSavepoint
 {
     public static TResult Run<TResult>(DbContext context, Func<TResult> run)
     {
-        if (TransactionOf(context) is not { } transaction)
+        if (TransactionOf(context, isOne: true) is not { } transaction)
             return run();
         var savepoint = Savepoint.Create(transaction);
         try
@@ -26,9 +26,17 @@ internal static class StatementSavepoint
         }
     }
 
-    public static async Task<TResult> RunAsync<TResult>(DbContext context, Func<Task<TResult>> run, CancellationToken cancellationToken)
+    public static Task<TResult> RunAsync<TResult>(DbContext context, Func<Task<TResult>> run, CancellationToken cancellationToken)
+        => RunAsync(context, run, isOne: true, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync{TResult}(DbContext, Func{Task{TResult}}, CancellationToken)" />
+    /// <param name="context">The context of the transaction.</param>
+    /// <param name="run">Runs the statement.</param>
+    /// <param name="isOne">Whether it is one statement; no database undoes several by itself.</param>
+    /// <param name="cancellationToken">Cancels the wait for the savepoint.</param>
+    public static async Task<TResult> RunAsync<TResult>(DbContext context, Func<Task<TResult>> run, bool isOne, CancellationToken cancellationToken)
     {
-        if (TransactionOf(context) is not { } transaction)
+        if (TransactionOf(context, isOne) is not { } transaction)
             return await run().ConfigureAwait(false);
         var savepoint = await Savepoint.CreateAsync(transaction, IsolationLevel.Unspecified, cancellationToken).ConfigureAwait(false);
         try
@@ -45,9 +53,9 @@ internal static class StatementSavepoint
     }
 
     /// <summary>The transaction that needs a savepoint: most databases undo the one statement by themselves.</summary>
-    private static IDbContextTransaction? TransactionOf(DbContext context)
+    private static IDbContextTransaction? TransactionOf(DbContext context, bool isOne)
         => context.Database is { AutoSavepointsEnabled: true, CurrentTransaction: { SupportsSavepoints: true } transaction }
-            && Dialect.Of(context).GivesUpTransactions
+            && (!isOne || Dialect.Of(context).GivesUpTransactions)
                 ? transaction
                 : null;
 }

@@ -19,6 +19,7 @@ internal sealed class Construction
         Parameters = Binding?.Constructor.GetParameters() ?? [];
         Create = Binding is not null && Parameters.Length == 0 ? Compile(Binding.Constructor) : null;
         AllRequired = [.. EntityMembers.Of(type).Mapped.Select(member => member.Metadata).Where(IsRequired)];
+        Defaults = [.. type.GetProperties().Where(column => !column.IsShadowProperty() && column.Sentinel is true && column.ValueGenerated == ValueGenerated.OnAdd)];
         Required = Binding?.Constructor.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) == true ? [] : AllRequired;
     }
 
@@ -29,6 +30,9 @@ internal sealed class Construction
 
     /// <summary>Constructs an instance where the constructor takes nothing.</summary>
     public Func<object>? Create { get; }
+
+    /// <summary>The columns that are true where they are not set.</summary>
+    public IProperty[] Defaults { get; }
 
     /// <summary>The members that have to be given to a constructor which does not set them by itself.</summary>
     public IPropertyBase[] Required { get; }

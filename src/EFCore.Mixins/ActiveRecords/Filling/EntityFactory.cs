@@ -29,7 +29,18 @@ internal static class EntityFactory
         if (Construct(plan, used, problems, path) is not { } instance)
             return null;
         plan.Complete(instance, used);
+        LeaveToDatabase(plan, instance);
         return instance;
+    }
+
+    /// <summary>A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the default is true.</summary>
+    private static void LeaveToDatabase(FillPlan plan, object instance)
+    {
+        foreach (var column in Construction.Of(plan.Type).Defaults)
+        {
+            if (!plan.Covers(column) && MemberValues.Get(column, instance) is false)
+                MemberValues.Put(column, instance, true);
+        }
     }
 
     private static object? Construct(FillPlan plan, List<Assignment> used, List<FillProblem> problems, string path)

@@ -38,6 +38,8 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
             if (!used.Contains(assignment))
                 assignment.Apply(instance);
         }
+
+        MarkNamed(instance);
     }
 
     /// <summary>Sets all of it, or nothing where a setter of the class throws.</summary>
@@ -54,6 +56,7 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
             }
 
             MarkReplaced(instance);
+            MarkNamed(instance);
         }
         catch
         {
@@ -61,6 +64,13 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
                 restore();
             throw;
         }
+    }
+
+    /// <summary>Notes the columns, those of complex members included. An owned member is an entity of its own.</summary>
+    private void MarkNamed(object instance)
+    {
+        if (type is IEntityType)
+            NamedValues.Mark(instance, this);
     }
 
     /// <summary>Notes the relations that were assigned, so that the save replaces what their rows hold, known or not.</summary>

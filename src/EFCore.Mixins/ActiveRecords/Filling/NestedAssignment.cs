@@ -11,6 +11,9 @@ internal sealed class NestedAssignment(Member member, FillPlan plan, object? cre
 {
     public override object? Value => created;
 
+    /// <summary>What is set of the member.</summary>
+    public FillPlan Plan => plan;
+
     public override void Apply(object instance)
     {
         var value = MemberValues.Get(Member.Metadata, instance);

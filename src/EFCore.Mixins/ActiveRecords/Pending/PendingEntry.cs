@@ -17,6 +17,7 @@ internal sealed class PendingEntry
     private readonly Remembered? memory;
     private readonly TrackingLease? taker;
     private readonly Dictionary<string, object?>? unsavedValues;
+    private readonly HashSet<string>? namedColumns;
     private readonly HashSet<string>? assignedRelations;
     private readonly object?[] before;
     private bool comesByItself; // a link to a new row, which EF adds with the row
@@ -33,7 +34,7 @@ internal sealed class PendingEntry
             : state;
         originals = state == EntityState.Added ? null : entry.OriginalValues.Clone();
         var notes = InstanceRecords.NotesOf(entry.Entity);
-        (unsavedValues, assignedRelations) = (notes?.FindPendingValues(), notes?.AssignedRelations);
+        (unsavedValues, namedColumns, assignedRelations) = (notes?.FindPendingValues(), notes?.NamedColumns, notes?.AssignedRelations);
         before = Values();
     }
 
@@ -78,8 +79,8 @@ internal sealed class PendingEntry
         if (InstanceRecords.Find(entry.Entity) is { } record)
             record.Row = memory;
         memory?.TakenBy = LetsGo(leavesTracker) ? null : taker;
-        if (unsavedValues is not null || assignedRelations is not null || InstanceRecords.NotesOf(entry.Entity) is not null)
-            InstanceRecords.Of(entry.Entity).WritableNotes().RestoreUnsaved(unsavedValues, assignedRelations);
+        if (unsavedValues is not null || namedColumns is not null || assignedRelations is not null || InstanceRecords.NotesOf(entry.Entity) is not null)
+            InstanceRecords.Of(entry.Entity).WritableNotes().RestoreUnsaved(unsavedValues, namedColumns, assignedRelations);
         TakeBackGiven();
     }
 

@@ -1,11 +1,15 @@
+using EFCore.Mixins.ActiveRecords.Comparing;
 using EFCore.Mixins.Filtering.Dialects;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Update;
+using Microsoft.EntityFrameworkCore.Update.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -28,7 +32,9 @@ internal static class WatchedServices
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
         Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
+        Replace<ICommandBatchPreparer, CommandBatchPreparer, WatchedBatches>(services);
         services.AddScoped<IMethodCallTranslatorPlugin, FunctionTranslator>();
+        services.AddScoped<IConventionSetPlugin, InPlaceConvention>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactions>());

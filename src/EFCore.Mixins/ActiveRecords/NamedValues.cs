@@ -1,0 +1,62 @@
+using EFCore.Mixins.ActiveRecords.Filling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Update;
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>
+///     The columns of new instances that were named with the value that EF takes for "not set", as 0 where the database would give 5. It is what the caller
+///     wants, so the database's default does not count.
+/// </summary>
+internal static class NamedValues
+{
+    private const string AnnotationName = "EFCore.Mixins:Defaults";
+
+    /// <summary>Notes what was given to an instance by name.</summary>
+    public static void Mark(object instance, FillPlan plan)
+    {
+        foreach (var assignment in plan.Assignments)
+        {
+            if (assignment is NestedAssignment { Member.Metadata: IComplexProperty } nested)
+                Mark(instance, nested.Plan);
+            else if (assignment.Member.Column is { } column && HasDefault(column) && Equals(assignment.Value, column.Sentinel))
+                Mark(instance, column);
+        }
+    }
+
+    /// <summary>Has new rows take them. EF forgets it before each save.</summary>
+    public static void Write(IEnumerable<IUpdateEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.EntityState == EntityState.Added && DefaultsOf(entry.EntityType) is { Length: > 0 } columns)
+                Write(entry, columns);
+        }
+    }
+
+    private static void Write(IUpdateEntry entry, IProperty[] columns)
+    {
+        if (InstanceRecords.NotesOf(entry.ToEntityEntry().Entity)?.NamedColumns is not { } names)
+            return;
+        foreach (var column in columns)
+        {
+            if (names.Contains(NameOf(column)) && Equals(entry.GetCurrentValue(column), column.Sentinel))
+                entry.SetStoreGeneratedValue(column, column.Sentinel);
+        }
+    }
+
+    private static void Mark(object instance, IProperty column)
+    {
+        var notes = InstanceRecords.Of(instance).WritableNotes();
+        notes.NamedColumns = [.. notes.NamedColumns ?? [], NameOf(column)];
+    }
+
+    private static IProperty[] DefaultsOf(IEntityType type)
+        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => type!.GetFlattenedProperties().Where(HasDefault).ToArray(), type); // the factory gets the argument passed here
+
+    private static bool HasDefault(IProperty column)
+        => column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && !column.IsKey() && column.GetBeforeSaveBehavior() == PropertySaveBehavior.Save;
+
+    private static string NameOf(IProperty column) => $"{column.DeclaringType.Name}.{column.Name}";
+}
