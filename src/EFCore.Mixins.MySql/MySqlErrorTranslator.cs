@@ -19,6 +19,8 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     private const MySqlErrorCode RegexError = (MySqlErrorCode)1139, FirstRegexError = (MySqlErrorCode)3685;
     private const MySqlErrorCode RegexTimeout = (MySqlErrorCode)3699, LastRegexError = (MySqlErrorCode)3700;
 
+    private const string InUse = "This MySqlConnection is already in use.";
+
     public static MySqlErrorTranslator Instance { get; } = new();
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
@@ -33,6 +35,10 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
             MySqlException mySql => Translate(mySql.ErrorCode, new MySqlErrorText(mySql.Message, model)),
             _ => null,
         };
+
+    /// <summary>The driver has neither a code nor a class for this.</summary>
+    public override DatabaseError? Translate(InvalidOperationException exception)
+        => exception.Message.StartsWith(InUse, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.OperationInProgress) { HadNoEffect = true } : null;
 
     private static DatabaseError? Translate(MySqlErrorCode code, MySqlErrorText text) => code switch
     {

@@ -35,6 +35,7 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
                 Columns = postgres.ColumnName is { } column ? [column] : [],
                 HadNoEffect = postgres.SqlState is CannotConnectNow or TooManyConnections or SqlClientUnableToEstablishSqlConnection or SqlServerRejectedEstablishmentOfSqlConnection or QueryCanceled,
             },
+            NpgsqlOperationInProgressException => new DatabaseError(DatabaseErrorKind.OperationInProgress) { HadNoEffect = true },
             NpgsqlException npgsql and not PostgresException => OfDriver(npgsql),
             _ => null,
         };

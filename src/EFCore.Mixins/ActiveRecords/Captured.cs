@@ -40,6 +40,13 @@ internal sealed class Captured
 
     public object Instance => entry.Entity;
 
+    /// <summary>Stops tracking the instance, so that every value can be given back, keys too.</summary>
+    public void Detach()
+    {
+        if (entry.State != EntityState.Detached)
+            entry.State = EntityState.Detached;
+    }
+
     /// <summary>Gives the instance its former relations and values.</summary>
     public void RestoreInstance()
     {

@@ -119,8 +119,11 @@ internal sealed class EntityGraph
 
     /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted, which must not come back.</summary>
     private bool IsUnchanged(object instance, INavigationBase relation, object target)
-        => !IsNew(instance)
-            && (InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target) : InstanceRecords.NotesOf(target)?.IsDeleted == true);
+        => IsNew(instance) ? IsDeleted(instance) && IsDeleted(target)
+            : InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target)
+            : IsDeleted(target);
+
+    private static bool IsDeleted(object instance) => InstanceRecords.NotesOf(instance)?.IsDeleted == true;
 
     /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
     private static bool Identifies(INavigationBase relation)
@@ -194,13 +197,15 @@ internal sealed class EntityGraph
     }
 
     private bool HasUnknownOwned
-        => !IsTracked && !IsNew(Root) && known is null && EntityShape.Of(EntityTypes.Of(context, Root)).Owned.Any(OwnedMembers.HasTable);
+        => !IsTracked && !IsNew(Root) && known is null && EntityShape.Of(EntityTypes.Of(context, Root)).Owned.Any(member => OwnedMembers.HasTable(member) || OwnedMembers.HasHiddenKeys(member));
 
     private async Task ReadFormerAsync(CancellationToken cancellationToken)
     {
         var type = EntityTypes.Of(context, Root);
         var key = EntityKeys.Values(Root, EntityKeys.Of(type).Properties);
-        Former = await RowQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
+        Former = EntityShape.Of(type).Owned.Any(OwnedMembers.HasHiddenKeys)
+            ? await FormerRows.ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false)
+            : await RowQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether nobody knows what an existing root was linked to.</summary>

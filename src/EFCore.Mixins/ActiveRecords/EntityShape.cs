@@ -15,6 +15,7 @@ internal sealed class EntityShape
         HasOriginals = Array.TrueForAll(Properties, OriginalRow.Holds);
         Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
         Lists = [.. ComplexLists(type)];
+        Optional = [.. OptionalParts(type)];
         INavigationBase[] navigations = [.. Read(type)];
         Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
         Links = [.. Relations.OfType<ISkipNavigation>()];
@@ -39,6 +40,9 @@ internal sealed class EntityShape
     /// <summary>The lists of complex members, whose elements have no columns.</summary>
     public IComplexProperty[] Lists { get; }
 
+    /// <summary>The complex members that may be null, the outer ones first.</summary>
+    public IComplexProperty[] Optional { get; }
+
     /// <summary>Every relation and owned member that has a member in the class and does not lead back to an owner.</summary>
     /// <remarks>The relations come first.</remarks>
     public INavigationBase[] Navigations { get; }
@@ -58,6 +62,10 @@ internal sealed class EntityShape
 
     private static IEnumerable<IComplexProperty> ComplexLists(ITypeBase type)
         => type.GetComplexProperties().SelectMany(member => member.IsCollection ? [member] : ComplexLists(member.ComplexType));
+
+    private static IEnumerable<IComplexProperty> OptionalParts(ITypeBase type)
+        => type.GetComplexProperties().Where(member => !member.IsCollection).SelectMany(member
+            => member.IsNullable ? OptionalParts(member.ComplexType).Prepend(member) : OptionalParts(member.ComplexType));
 
     private static IEnumerable<INavigationBase> Read(IEntityType type)
         => type.GetNavigations()

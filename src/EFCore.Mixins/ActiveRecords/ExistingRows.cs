@@ -31,17 +31,19 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         CheckKey(entry, known);
         RestoreShadows(entry, known);
         var owned = TakeBackOwned(entry, fresh, modifiesUnknown, row);
+        var parts = OptionalParts.TakeBack(entry, fresh);
         entry.State = EntityState.Unchanged;
         foreach (var member in OwnedMembers.Entries(entry).ToList())
             Attach(member, modifiesUnknown, row: null);
         foreach (var (member, targets) in owned)
             MemberValues.Restore(member, entry.Entity, targets);
+        OptionalParts.GiveBack(entry, parts);
         if (fresh is not null)
             ApplyOriginals(entry, fresh);
         else if (modifiesUnknown)
             entry.State = EntityState.Modified;
         ShadowValues.Apply(entry);
-        if (owned.Count > 0)
+        if (owned.Count > 0 || parts.Count > 0)
             entry.DetectChanges();
     }
 
@@ -93,6 +95,7 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         {
             ({ } memory, true) => memory.Collection(member),
             ({ } memory, false) => memory.Reference(member) is { } former ? [former] : [],
+            (null, true) when row is not null && OwnedMembers.HasHiddenKeys(member) => MemberValues.Targets(member, row),
             (null, false) when row is not null && OwnedMembers.HasTable(member) => MemberValues.Targets(member, row),
             (null, false) when modifiesUnknown && present.Count == 0 && OwnedMembers.SharesRow(member)
                 => [RuntimeHelpers.GetUninitializedObject(member.TargetEntityType.ClrType)],
@@ -102,9 +105,11 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
     private static void ApplyOriginals(EntityEntry entry, Remembered fresh)
     {
         var (originals, currents) = (entry.OriginalValues, entry.CurrentValues);
-        foreach (var property in EntityShape.Of(entry.Metadata).Properties)
+        var shape = EntityShape.Of(entry.Metadata);
+        foreach (var property in shape.Properties)
         {
             if (!property.IsPrimaryKey()
+                && (shape.Optional is [] || OptionalParts.IsThere(property, entry.Entity, fresh))
                 && fresh.TryValue(property, out var original)
                 && !property.GetValueComparer().Equals(original, currents[property]))
             {

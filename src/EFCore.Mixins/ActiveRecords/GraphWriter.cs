@@ -1,4 +1,6 @@
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -39,6 +41,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
             undo.Capture(entry);
         attached.Add(instance);
         ShadowValues.Apply(entry);
+        EnsureUntaken(entry);
         var shape = EntityShape.Of(entry.Metadata);
         foreach (var relation in shape.Relations)
             PrepareNew(entry, relation);
@@ -48,6 +51,20 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         foreach (var relation in shape.Links)
             Link(entry, relation, Untracked(relation, instance));
         return entry;
+    }
+
+    /// <summary>EF throws an error of its own where it tracks another row with the key.</summary>
+    private void EnsureUntaken(EntityEntry entry)
+    {
+        if (TrackedRows.IsEmpty(context) || TrackedTwins.Of(context, entry.Metadata, entry.Entity) is not { } other)
+            return;
+        var key = EntityKeys.Of(entry.Metadata).Properties;
+        throw new AlreadyExistsException(new ConstraintFailure(null, DatabaseErrorKind.AlreadyExists, [Entries.Of(context, other)])
+        {
+            EntityType = entry.Metadata,
+            Properties = [.. key.Select(property => property.Name)],
+            Table = entry.Metadata.GetTableName(),
+        });
     }
 
     private void PrepareNew(EntityEntry entry, INavigationBase relation)

@@ -50,8 +50,8 @@ internal static class KeyPredicate
     /// <summary>Reads the key of a row.</summary>
     public static Expression<Func<T, object?[]>> Selector<T>(IKey key) => (Expression<Func<T, object?[]>>)Selector(typeof(T), key.Properties);
 
-    /// <summary>Reads columns of a row.</summary>
-    public static LambdaExpression Selector(Type rowType, IReadOnlyList<IProperty> columns)
+    /// <summary>Reads columns, or complex members, of a row.</summary>
+    public static LambdaExpression Selector(Type rowType, IReadOnlyList<IPropertyBase> columns)
     {
         // row => new object[] { row.Id }
         var row = Expression.Parameter(rowType, "row");
@@ -87,7 +87,7 @@ internal static class KeyPredicate
     private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, object?[][] keys)
         => Balanced.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, Array.ConvertAll(key, value => new Argument(value)))));
 
-    private static Expression Column(Expression row, IProperty property) => new Member(property).On(row);
+    private static Expression Column(Expression row, IPropertyBase property) => new Member(property).On(row);
 
     /// <summary>Repeats the last key up to a power of two, so that few statements serve all counts.</summary>
     private static object?[][] Pad(object?[][] keys)

@@ -40,6 +40,12 @@ internal static class OwnedMembers
     /// <summary>Whether the member is one row of another table than its owner.</summary>
     public static bool HasTable(INavigation member) => !member.IsCollection && !SharesRow(member) && !member.TargetEntityType.IsMappedToJson();
 
+    /// <summary>Whether the member is a list of rows that only a context can tell apart: a part of their key has no member in the class.</summary>
+    public static bool HasHiddenKeys(INavigation member)
+        => member.IsCollection
+            && !member.TargetEntityType.IsMappedToJson()
+            && EntityKeys.Of(member.TargetEntityType).Properties.Any(property => property.IsShadowProperty() && !property.IsForeignKey());
+
     private static IEnumerable<EntityEntry> Entries(EntityEntry owner, INavigation member)
         => member.IsCollection
             ? MemberValues.Elements(member, owner.Entity).Select(element => owner.Collection(member).FindEntry(element)).OfType<EntityEntry>()

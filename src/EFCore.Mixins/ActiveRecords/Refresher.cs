@@ -127,11 +127,24 @@ internal static class Refresher
         return entry;
     }
 
+    /// <summary>Sets what the row holds; false where there is none. EF would stop tracking the instance then, and change what refers to it.</summary>
+    private static async Task<bool> ReadRowAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        if (await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is not { } values)
+            return false;
+        entry.CurrentValues.SetValues(values);
+        entry.OriginalValues.SetValues(values);
+        entry.State = EntityState.Unchanged;
+        return true;
+    }
+
     private static async Task ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
         ComplexValues.Separate(entry.Metadata, entry.Entity);
-        await entry.ReloadAsync(cancellationToken).ConfigureAwait(false);
-        if (entry.State == EntityState.Detached)
+        var isThere = EntityShape.Of(entry.Metadata).Optional is []
+            ? await ReadRowAsync(entry, cancellationToken).ConfigureAwait(false)
+            : await OptionalParts.ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
+        if (!isThere)
             throw MissingRow.Of(entry.Context, entry.Entity);
         var owned = EntityShape.Of(entry.Metadata).Owned;
         if (owned.Length == 0)

@@ -17,6 +17,7 @@ internal sealed class Remembered
     private readonly object?[]? values;
     private readonly object?[]? related;
     private readonly IList?[] lists;
+    private readonly IComplexProperty[] missing;
 
     private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source, SavedTargets? filter, object holder)
     {
@@ -26,6 +27,7 @@ internal sealed class Remembered
         var originals = row.IsKept && shape.Lists is [] ? null : new EntityEntry(entry).OriginalValues;
         values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
         lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
+        missing = shape.Optional is [] ? [] : Array.FindAll(shape.Optional, part => !OptionalPartValues.WasThere(entry, part));
         related = Related(holder, shape.Navigations, filter);
     }
 
@@ -53,9 +55,12 @@ internal sealed class Remembered
     public bool TryValue(IProperty property, out object? value)
     {
         var index = IndexOf(property);
-        value = index < 0 ? null : values is null ? row[shape.Properties[index]] : values[index];
+        value = index < 0 || (missing.Length > 0 && OptionalParts.Around(shape.Properties[index]).Any(missing.Contains)) ? null : values is null ? row[shape.Properties[index]] : values[index];
         return index >= 0;
     }
+
+    /// <summary>Whether the row had a complex member that may be null.</summary>
+    public bool Has(IComplexProperty part) => !Array.Exists(missing, known => IsSame(known, part));
 
     /// <summary>The place of a column; in most cases it is one of the same model.</summary>
     private int IndexOf(IProperty property)

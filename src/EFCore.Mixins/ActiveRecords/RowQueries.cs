@@ -45,6 +45,14 @@ internal abstract class RowQueries
     /// <summary>Reads the row, owned members included, into an instance that no context tracks.</summary>
     public abstract Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken);
 
+    /// <summary>Reads columns and complex members of a row; null where there is none.</summary>
+    public abstract Task<object?[]?> MembersAsync(
+        DbContext context,
+        IEntityType type,
+        object?[] key,
+        IReadOnlyList<IPropertyBase> members,
+        CancellationToken cancellationToken);
+
     /// <summary>Reads the rows of a query, hidden ones too.</summary>
     public abstract Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken);
 
@@ -95,6 +103,17 @@ internal sealed class RowQueries<T> : RowQueries
 
     public override async Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken)
         => await Row(context, type, key).AsNoTracking().FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
+
+    public override async Task<object?[]?> MembersAsync(
+        DbContext context,
+        IEntityType type,
+        object?[] key,
+        IReadOnlyList<IPropertyBase> members,
+        CancellationToken cancellationToken)
+        => await Row(context, type, key).AsNoTracking().IgnoreAutoIncludes()
+            .Select((Expression<Func<T, object?[]>>)KeyPredicate.Selector(typeof(T), members))
+            .FirstOrDefaultAsync(cancellationToken)
+            .ConfigureAwait(false);
 
     public override Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken)
         => ((IQueryable<T>)query).IgnoreQueryFilters().LoadAsync(cancellationToken);

@@ -129,7 +129,7 @@ internal sealed class Undo : IDisposable
         Dispose();
         using var quiet = new QuietTracker(context.ChangeTracker);
         if (isOwned)
-            context.ChangeTracker.Clear();
+            LetGoOfAll();
         for (var i = tracked.Count - 1; i >= 0; i--)
             Detach(tracked[i]);
         foreach (var item in captured)
@@ -154,6 +154,13 @@ internal sealed class Undo : IDisposable
         if (entry.State == EntityState.Added)
             entry.DetectChanges();
         entry.State = EntityState.Detached;
+    }
+
+    /// <summary>EF clears its tracker without a word to the entries, which go on as if they were in it.</summary>
+    private void LetGoOfAll()
+    {
+        captured.ForEach(item => item.Detach());
+        context.ChangeTracker.Clear();
     }
 
     private void RestoreTracker()

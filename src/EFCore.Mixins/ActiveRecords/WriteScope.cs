@@ -42,7 +42,7 @@ internal static class WriteScope
     {
         if (request.Commit == true && UnitOfWork.IsRunningOn(scope.Context))
             throw UnitCommits(request);
-        var begun = request.Commit == false ? await BeginAsync(scope.Context, cancellationToken).ConfigureAwait(false) : null;
+        var begun = request.Commit == false ? await BeginAsync(scope.Context, request, cancellationToken).ConfigureAwait(false) : null;
         try
         {
             var result = await work(scope).ConfigureAwait(false);
@@ -58,10 +58,14 @@ internal static class WriteScope
     }
 
     /// <summary>Begins a transaction unless the caller has one; it stays open after the call.</summary>
-    private static async Task<IDbContextTransaction?> BeginAsync(DbContext context, CancellationToken cancellationToken)
-        => context.Database.CurrentTransaction is null && context.Database.GetEnlistedTransaction() is null && Transaction.Current is null
-            ? await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false)
-            : null;
+    private static async Task<IDbContextTransaction?> BeginAsync(DbContext context, WriteRequest request, CancellationToken cancellationToken)
+    {
+        if (context.Database.CurrentTransaction is not null || context.Database.GetEnlistedTransaction() is not null || Transaction.Current is not null)
+            return null;
+        if (context.Database.CreateExecutionStrategy().RetriesOnFailure)
+            throw NobodyWouldRetry(context, request);
+        return await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private static async Task CommitAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -81,6 +85,11 @@ internal static class WriteScope
         => new(
             $"'{request.Method}' can't be called with 'commit: false' here: the library opens the context for this call alone, so nothing would ever commit. " +
             $"Pass 'context:', or wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.Use)}' or a unit of work.");
+
+    private static InvalidOperationException NobodyWouldRetry(DbContext context, WriteRequest request)
+        => new(
+            $"'{request.Method}' can't be called with 'commit: false' here: this '{context.GetType().Name}' retries what fails, and a transaction that stays open after the call " +
+            $"can only be retried with all that is in it. Wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}', which is retried as a whole.");
 
     private static InvalidOperationException UnitCommits(WriteRequest request)
         => new(

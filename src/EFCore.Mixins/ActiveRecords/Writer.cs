@@ -196,7 +196,8 @@ internal static class Writer
         try
         {
             return await MissingRow.FindAsync(context, entity, exception, cancellationToken).ConfigureAwait(false)
-                ?? ErrorTranslation.Translate(context, exception, operation);
+                ?? ErrorTranslation.Translate(context, exception, operation)
+                ?? RefusedSave.Explain(context, exception);
         }
         finally
         {

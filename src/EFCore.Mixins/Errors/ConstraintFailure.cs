@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Errors;
 
 /// <summary>The data of a <see cref="ConstraintException"/>, and the words that its text is made of.</summary>
-internal sealed record ConstraintFailure(DbException Cause, DatabaseErrorKind Kind, IReadOnlyList<EntityEntry> Entries)
+internal sealed record ConstraintFailure(DbException? Cause, DatabaseErrorKind Kind, IReadOnlyList<EntityEntry> Entries)
 {
     public bool IsDelete { get; init; }
 

@@ -52,4 +52,7 @@ public enum DatabaseErrorKind
 
     /// <summary>A regular expression that the database gave up: <see cref="PatternException"/>.</summary>
     PatternTimeout,
+
+    /// <summary>A command while another one was running on the connection: an <see cref="InvalidOperationException"/> that says so.</summary>
+    OperationInProgress,
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -22,6 +23,7 @@ internal static class ErrorTranslation
         {
             DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation) { Updated = updated }),
             var typed when IsTyped(typed) && chain.Count > 1 => typed,
+            InvalidOperationException refusal when IsAtOnce(context, refusal) => AtOnce(context, refusal),
             var network when DriverNetworkError.Is(context, network) => new ConnectionLostException(network, EntriesOf(chain), FailedWrite.CanTakeEffect(context, operation)),
             _ => null,
         };
@@ -64,11 +66,22 @@ internal static class ErrorTranslation
             _ => null,
         };
 
+    private static bool IsAtOnce(DbContext context, InvalidOperationException exception)
+        => exception.Message == CoreStrings.ConcurrentMethodInvocation
+            || MixinsOptions.Of(context).ErrorTranslators.Any(translator => translator.Translate(exception)?.Kind == DatabaseErrorKind.OperationInProgress);
+
+    private static InvalidOperationException AtOnce(DbContext context, Exception exception)
+        => new(
+            $"A '{context.GetType().Name}' runs one operation at a time, and another one was running on it. Await each call before the next one: in a unit of work and on a context " +
+            "of your own, 'Task.WhenAll' is for calls that have a context each, outside of it.",
+            exception);
+
     private static Exception? Translate(FailedWrite write)
         => write.Read() switch
         {
             null => null,
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
+            { Kind: DatabaseErrorKind.OperationInProgress } => AtOnce(write.Context, write.Cause),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
             { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),

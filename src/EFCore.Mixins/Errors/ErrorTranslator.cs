@@ -15,4 +15,7 @@ public abstract class ErrorTranslator
     /// <paramref name="model"/> is for drivers that give names in text only, where a table called <c>a.b</c> cannot be told from a column.
     /// </summary>
     public abstract DatabaseError? Translate(DbException exception, IRelationalModel model);
+
+    /// <summary>What a driver says with an exception of the runtime's; null where it is of no known kind. None is known unless a driver overrides this.</summary>
+    public virtual DatabaseError? Translate(InvalidOperationException exception) => null;
 }

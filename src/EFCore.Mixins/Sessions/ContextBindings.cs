@@ -80,9 +80,14 @@ internal static class ContextBindings
     private static async ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, bool isRead, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return (context ?? AmbientContexts.Find(entityType)) is { } outer
-            ? new ContextScope(outer, isOwned: false)
-            : await table.Find(entityType).For(isRead).OpenAsync(cancellationToken).ConfigureAwait(false);
+        if ((context ?? AmbientContexts.Find(entityType)) is { } outer)
+        {
+            if (UnitOfWork.IsRunningOn(outer))
+                UnitOfWorkError.RefuseScope("Calls in a unit of work can't run inside a 'TransactionScope' that was opened there: the unit is their transaction.", "Leave the scope out, or suppress it.");
+            return new ContextScope(outer, isOwned: false);
+        }
+
+        return await table.Find(entityType).For(isRead).OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static ContextFactoryBinding<TContext>? Bind<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader)

@@ -1,8 +1,19 @@
+using System.Transactions;
+
 namespace EFCore.Mixins.Sessions;
 
 /// <summary>Why a unit of work cannot be committed.</summary>
 internal static class UnitOfWorkError
 {
+    /// <summary>Throws where a transaction of System.Transactions is the current one, which EF would let no other stand beside.</summary>
+    /// <param name="problem">What cannot be done.</param>
+    /// <param name="remedy">What to do.</param>
+    public static void RefuseScope(string problem, string remedy)
+    {
+        if (Transaction.Current is not null)
+            throw new InvalidOperationException($"{problem} {remedy}");
+    }
+
     public static InvalidOperationException NotRolledBack(Exception cause)
         => new(
             "The unit of work cannot be committed: a unit inside it failed, and its savepoint could not be rolled back, so part of its work would be kept. " +

@@ -18,12 +18,14 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private TResult? result;
     private bool commitFailed;
     private ExceptionDispatchInfo? doubt;
+    private ExceptionDispatchInfo? thrown;
     private UndecidedTracker? undecided;
     private PendingSaves? held;
 
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        UnitOfWorkError.RefuseScope("A unit of work can't run inside a 'TransactionScope': it is a transaction of its own.", "Complete the scope first, or put the work into one of the two.");
         if (AmbientContexts.OfType(typeof(TContext)) is not TContext ambient)
             return await OnOwnContextAsync(ContextBindings.FindContext(typeof(TContext)), cancellationToken).ConfigureAwait(false);
         return ambient.Database.CurrentTransaction is { } transaction
@@ -108,6 +110,11 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         catch (Exception exception) when (ErrorTranslation.Translate(context, exception, commitFailed ? DatabaseOperation.Commit : DatabaseOperation.Unknown) is { } typed)
         {
             throw typed;
+        }
+        catch (Exception exception) when (thrown is not null && ReferenceEquals(exception.InnerException, thrown.SourceException))
+        {
+            thrown.Throw(); // a strategy of a provider has wrapped what the work has thrown
+            throw;
         }
         finally
         {
@@ -197,11 +204,24 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
 
     private async Task<TResult> WorkAsync(DbContext context, CancellationToken cancellationToken)
     {
-        var value = await AmbientAsync(context, this, () => work((TContext)context)).ConfigureAwait(false);
+        var value = await AmbientAsync(context, this, () => CatchAsync(() => work((TContext)context))).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfEnded();
         await TransactionFailures.ThrowIfUncommittableAsync(context).ConfigureAwait(false);
         return context.Database.GetDbConnection().State is ConnectionState.Open ? value : throw UnitOfWorkError.Disconnected();
+    }
+
+    private async Task<TResult> CatchAsync(Func<Task<TResult>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            thrown = ExceptionDispatchInfo.Capture(exception);
+            throw;
+        }
     }
 
     private static async Task<T> AmbientAsync<T>(DbContext context, UnitOfWork? unit, Func<Task<T>> call)

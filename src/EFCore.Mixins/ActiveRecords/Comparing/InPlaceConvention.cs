@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -10,7 +11,7 @@ namespace EFCore.Mixins.ActiveRecords.Comparing;
 
 /// <summary>
 ///     Has EF keep a copy of values that can change in place: bytes, and what a value converter makes of a column. EF compares them by reference otherwise,
-///     and sees nothing. A comparer of the model's own stays.
+///     and sees nothing. A comparer of the model's own stays. Classes that tell of their changes have the values before them kept too.
 /// </summary>
 internal sealed class InPlaceConvention : IConventionSetPlugin, IModelFinalizingConvention
 {
@@ -22,6 +23,8 @@ internal sealed class InPlaceConvention : IConventionSetPlugin, IModelFinalizing
 
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
+        foreach (var type in modelBuilder.Metadata.GetEntityTypes().Where(type => type.GetChangeTrackingStrategy() == ChangeTrackingStrategy.ChangingAndChangedNotifications))
+            ((IMutableEntityType)type).SetChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotificationsWithOriginalValues);
         foreach (var type in modelBuilder.Metadata.GetEntityTypes().SelectMany(Types))
         {
             foreach (var property in type.GetDeclaredProperties())

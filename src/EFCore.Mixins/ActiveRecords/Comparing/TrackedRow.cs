@@ -2,7 +2,10 @@ using System.Collections;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+
+#pragma warning disable EF1001 // EF tells of lists of complex members only in public whether they were null
 
 namespace EFCore.Mixins.ActiveRecords.Comparing;
 
@@ -13,7 +16,10 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
 
     public static FormerRow Of(DbContext context, object instance) => Of(Entries.Of(context, instance));
 
-    public override object? Value(IProperty property) => originals[property];
+    public override object? Value(IProperty property)
+        => EntityShape.Of(EntityType).Optional is [] || OptionalParts.Around(property).All(part => OptionalPartValues.WasThere(entry.GetInfrastructure(), part))
+            ? originals[property]
+            : null;
 
     public override IList? List(IComplexProperty list) => ComplexListValues.Get(originals, list);
 

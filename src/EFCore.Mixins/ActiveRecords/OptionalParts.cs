@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+#pragma warning disable EF1001 // EF tells of lists of complex members only in public whether they were null
+
+namespace EFCore.Mixins.ActiveRecords;
+
+/// <summary>Complex members that may be null. EF gives their columns default values then, which say nothing.</summary>
+internal static class OptionalParts
+{
+    /// <summary>The optional members that a column, or another member, lies within.</summary>
+    public static IEnumerable<IComplexProperty> Around(IPropertyBase member)
+    {
+        for (var type = member.DeclaringType; type is IComplexType { ComplexProperty: var outer }; type = outer.DeclaringType)
+        {
+            if (outer is { IsNullable: true, IsCollection: false })
+                yield return outer;
+        }
+    }
+
+    /// <summary>Whether an instance has something where a column would be, and its row had.</summary>
+    public static bool IsThere(IPropertyBase column, object instance, Remembered row)
+        => Around(column).All(part => row.Has(part) && MemberValues.Within(part, instance) is not null);
+
+    /// <summary>Gives an instance null where its row had it, and something where its row had that, until it is tracked.</summary>
+    /// <returns>What the members held, to be given back, the outer ones first.</returns>
+    public static List<(IComplexProperty Part, object? Value)> TakeBack(EntityEntry entry, Remembered? row)
+    {
+        var taken = new List<(IComplexProperty Part, object? Value)>();
+        foreach (var part in EntityShape.Of(entry.Metadata).Optional)
+        {
+            if (row is null || HolderOf(part, entry.Entity) is not { } holder || taken.Exists(outer => Around(part).Contains(outer.Part)))
+                continue;
+            var value = MemberValues.Get(part, holder);
+            if (row.Has(part) == value is not null)
+                continue;
+            taken.Add((part, value));
+            var type = Nullable.GetUnderlyingType(part.ClrType) ?? part.ClrType;
+            MemberValues.Put(part, holder, value is null ? RuntimeHelpers.GetUninitializedObject(type) : null);
+        }
+
+        return taken;
+    }
+
+    /// <summary>Gives back what was taken; EF finds it to be changed.</summary>
+    public static void GiveBack(EntityEntry entry, List<(IComplexProperty Part, object? Value)> taken)
+    {
+        foreach (var (part, value) in taken)
+        {
+            if (HolderOf(part, entry.Entity) is { } holder)
+                MemberValues.Put(part, holder, value);
+        }
+    }
+
+    /// <summary>Reads the row of an entity with such members; EF itself takes null for an error there. False where there is no row.</summary>
+    public static async Task<bool> ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        var type = entry.Metadata;
+        IPropertyBase[] members = [.. type.GetProperties().Where(property => !property.IsPrimaryKey()), .. type.GetComplexProperties()];
+        var key = EntityKeys.Of(type).Properties.Select(property => entry.Property(property).OriginalValue).ToArray();
+        if (await RowQueries.Of(type).MembersAsync(entry.Context, type, key, members, cancellationToken).ConfigureAwait(false) is not { } values)
+            return false;
+        foreach (var (member, value) in members.Zip(values))
+        {
+            if (member.IsShadowProperty())
+                entry.Property(member.Name).CurrentValue = value;
+            else
+                MemberValues.Put(member, entry.Entity, value);
+        }
+
+        entry.DetectChanges();
+        entry.State = EntityState.Modified;
+        OptionalPartValues.Accept(entry.GetInfrastructure());
+        return true;
+    }
+
+    private static object? HolderOf(IComplexProperty part, object instance)
+        => part.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberValues.Within(outer, instance) : instance;
+}

@@ -1,0 +1,5 @@
+using EFCore.Mixins.Tests.PostgreSql;
+
+namespace EFCore.Mixins.Tests.EF10;
+
+public sealed class OptionalPartPostgreSqlTests(PostgreSqlBackend backend) : OptionalPartSpecs(backend), IClassFixture<PostgreSqlBackend>;
