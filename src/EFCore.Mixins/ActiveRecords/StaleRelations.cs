@@ -16,6 +16,8 @@ internal static class StaleRelations
     {
         var isFirst = TrackedRows.IsEmpty(context);
         var former = InstanceMemory.Find(entry.Entity);
+        if (!isFirst)
+            TrackedRows.ForgetFormerReferrers(context, entry.Entity);
         if (former is not null && !isFirst)
             Leave(context, entry, former, undo);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations.OfType<INavigation>())
@@ -39,19 +41,22 @@ internal static class StaleRelations
         }
     }
 
-    /// <summary>Takes out of an instance whose row was read what its foreign keys do not point to.</summary>
+    /// <summary>Takes out of an instance whose row was read what its foreign keys do not point to. A row that refers to itself does so again.</summary>
     public static void DropReferences(object instance, IEntityType type)
     {
-        foreach (var relation in EntityShape.Of(type).Relations)
+        foreach (var reference in EntityShape.Of(type).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
         {
-            if (relation is INavigation { IsOnDependent: true } reference
-                && MemberValues.Get(reference, instance) is { } target
-                && !ForeignKeyValues.PointsTo(instance, reference.ForeignKey, target))
-            {
+            var target = MemberValues.Get(reference, instance);
+            if (target is not null && !ForeignKeyValues.PointsTo(instance, reference.ForeignKey, target))
                 MemberValues.Set(reference, instance, null);
-            }
+            else if (target is null && IsOwn(instance, reference))
+                MemberValues.Set(reference, instance, instance);
         }
     }
+
+    /// <summary>Whether a reference is known to hold the instance itself, to which the foreign key points.</summary>
+    private static bool IsOwn(object instance, INavigation reference)
+        => ReferenceEquals(InstanceMemory.Find(instance)?.Reference(reference), instance) && ForeignKeyValues.PointsTo(instance, reference.ForeignKey, instance);
 
     /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
     public static void DropReference(object instance, INavigation reference, Remembered? former)

@@ -43,8 +43,10 @@ internal sealed class NavigationSnapshot
     /// <summary>Puts back an owned member that EF has not looked at yet, as it was put there.</summary>
     public void RestorePending()
     {
-        if (isPending)
-            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, value is null ? [] : [value]);
+        if (!isPending)
+            return;
+        TrackedRows.TakeForKnown(navigation, trackedValue); // EF has seen it in the meantime, and is to see it again
+        MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, value is null ? [] : [value]);
     }
 
     private object? TrackedOwned(INavigation owned)

@@ -111,9 +111,9 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         {
             throw typed;
         }
-        catch (Exception exception) when (thrown is not null && ReferenceEquals(exception.InnerException, thrown.SourceException))
+        catch (InvalidOperationException exception) when (IsAdvice(exception))
         {
-            thrown.Throw(); // a strategy of a provider has wrapped what the work has thrown
+            thrown?.Throw();
             throw;
         }
         finally
@@ -210,6 +210,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         await TransactionFailures.ThrowIfUncommittableAsync(context).ConfigureAwait(false);
         return context.Database.GetDbConnection().State is ConnectionState.Open ? value : throw UnitOfWorkError.Disconnected();
     }
+
+    /// <summary>Whether the exception is the advice to configure retries, in which a provider wraps what it takes for a transient error: an exception of the work here.</summary>
+    private bool IsAdvice(InvalidOperationException exception)
+        => exception.GetType() == typeof(InvalidOperationException) && thrown is not null && ReferenceEquals(exception.InnerException, thrown.SourceException);
 
     private async Task<TResult> CatchAsync(Func<Task<TResult>> call)
     {

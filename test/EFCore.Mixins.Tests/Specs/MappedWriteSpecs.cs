@@ -432,6 +432,89 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(0, await db.Set<Leaf>().CountAsync(Token));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_child_that_a_tracked_parent_took_stays_when_its_former_parent_is_saved(bool hasBack)
+    {
+        await OpenAsync(new Mapping(hasBack ? 9029 : 9030) { HasLeafBack = hasBack });
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        var first = await HolderAsync("a");
+        await first.UpdateAsync(new { Leaves = new[] { leaf } }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            var second = await HolderAsync("b");
+            second.Leaves.Add(leaf);
+            await second.SaveAsync(cancellationToken: Token);
+            Assert.Equal((second.Id, "x"), (leaf.HolderId, leaf.Text));
+            await first.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            Assert.Equal((second.Id, "x"), (leaf.HolderId, leaf.Text));
+            await leaf.UpdateAsync(new { Text = "y" }, cancellationToken: Token);
+            Assert.Equal((second.Id, "y"), await LeafAsync(leaf.Id));
+        });
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public virtual async Task A_pending_owned_member_is_saved_after_a_unit_inside_was_rolled_back(int inheritance)
+    {
+        await OpenAsync(new Mapping(9033 + inheritance) { Part = 2, Inheritance = inheritance });
+        var other = await HolderAsync("other");
+        await UnitAsync(async _ =>
+        {
+            var holder = await HolderAsync("a");
+            holder.Fill(new { Number = 1, Place = new Place { City = "b" } });
+            await RolledBackAsync(() => Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token));
+            Assert.Equal(("b", 1), (holder.Place?.City, holder.Number));
+            await other.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
+            var row = await RowAsync(holder.Id);
+            Assert.Equal(("b", 1), (row?.Place?.City, row?.Number));
+        });
+    }
+
+    [Fact]
+    public virtual async Task A_refresh_of_a_row_that_is_gone_changes_nothing_else()
+    {
+        await OpenAsync(new Mapping(9031) { HasLeafBack = true });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { HolderId = first.Id }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await leaf.SaveAsync(cancellationToken: Token);
+            leaf.Fill(new { HolderId = second.Id });
+            await Holder.DestroyAsync(first.Id, Token);
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => first.RefreshAsync(cancellationToken: Token));
+            Assert.Equal(["HolderId"], leaf.Changes().Keys);
+            await leaf.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Equal((second.Id, null), await LeafAsync(leaf.Id));
+        await UnitAsync(async _ =>
+        {
+            await leaf.SaveAsync(cancellationToken: Token);
+            await second.DeleteAsync(cancellationToken: Token);
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => second.RefreshAsync(cancellationToken: Token));
+            await leaf.UpdateAsync(new { HolderId = (int?)null, Text = "free" }, cancellationToken: Token);
+            Assert.Null(leaf.HolderId);
+        });
+        Assert.Equal((null, "free"), await LeafAsync(leaf.Id));
+    }
+
+    [Fact]
+    public virtual async Task A_row_that_refers_to_itself_still_does_after_a_refresh_in_a_unit_that_is_rolled_back()
+    {
+        await OpenAsync(new Mapping(9032) { HasTeam = true });
+        var holder = await HolderAsync("a");
+        await holder.UpdateAsync(new { BossId = holder.Id }, cancellationToken: Token);
+        await holder.SaveAsync(cancellationToken: Token);
+        holder.Fill(new { BossId = (int?)null });
+        await RolledBackAsync(() => holder.RefreshAsync(cancellationToken: Token));
+        Assert.Equal(holder.Id, holder.BossId);
+        Assert.Empty(holder.Changes());
+        await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+        Assert.Equal(holder.Id, (await RowAsync(holder.Id))?.BossId);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         Contexts.SetFactory<RandomContext>(null);

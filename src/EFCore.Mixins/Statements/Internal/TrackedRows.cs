@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -41,6 +42,29 @@ internal static class TrackedRows
     /// <summary>As <see cref="Find"/>, the entry.</summary>
     public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
         => Row(context, key, values) is { } entry ? new EntityEntry(entry) : null;
+
+    /// <summary>
+    ///     Lets EF forget which tracked instances held one that it did not track, where they hold it no more: it would have them refer to it again as soon as it tracks it.
+    /// </summary>
+    public static void ForgetFormerReferrers(DbContext context, object instance)
+    {
+        var tracker = ((IDbContextDependencies)context).StateManager;
+        foreach (var (navigation, referrer) in tracker.GetRecordedReferrers(instance, clear: true).ToList())
+        {
+            if (Holds(navigation, referrer.Entity, instance))
+                tracker.RecordReferencedUntrackedEntity(instance, navigation, referrer);
+        }
+    }
+
+    /// <summary>Has EF compare a reference with this when it looks for changes.</summary>
+    public static void TakeForKnown(NavigationEntry navigation, object? value)
+        => navigation.EntityEntry.GetInfrastructure().SetRelationshipSnapshotValue(navigation.Metadata, value);
+
+    private static bool Holds(INavigationBase navigation, object holder, object instance)
+        => navigation.IsShadowProperty()
+            || (navigation.IsCollection
+                ? navigation.GetCollectionAccessor()?.Contains(holder, instance) == true
+                : ReferenceEquals(navigation.GetGetter().GetClrValue(holder), instance));
 
     private static InternalEntityEntry? Row(DbContext context, IKey key, object?[] values)
         => Array.TrueForAll(values, value => value is not null) ? ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values) : null;
