@@ -1,14 +1,10 @@
 using EFCore.Mixins.Tests.Specs;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.EF10;
 
 /// <summary>Complex members that may be null, in columns and as JSON: null is not the same as defaults.</summary>
-public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend)
+public abstract class OptionalPartSpecs(Backend backend) : ModelSpecs<OptionalContext>(backend)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     /// <summary>Members that may be null, and what is within.</summary>
     public static TheoryData<string, bool> Members => new() { { "Stats", false }, { "Stats", true }, { "Notes", false }, { "Notes", true } };
 
@@ -16,7 +12,7 @@ public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend
     [MemberData(nameof(Members))]
     public virtual async Task Nothing_is_changed_where_nothing_was(string member, bool isTracked)
     {
-        await using var db = NewShelf();
+        await using var db = NewModel();
         var context = isTracked ? db : null;
         var id = (await Title.CreateAsync(new { Name = "a" }, cancellationToken: Token)).Id;
         var title = await Title.FindOrFailAsync(id, context, Token);
@@ -27,7 +23,7 @@ public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend
         Assert.Equal(["Name"], title.Changes().Keys);
         await title.SaveAsync(context, cancellationToken: Token);
         Assert.Empty(title.Changes());
-        var stored = await StoredAsync(id);
+        var stored = await StoredAsync<Title>(id);
         Assert.Equal(("b", null), (stored.Name, Part(stored, member)));
     }
 
@@ -35,36 +31,36 @@ public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend
     [MemberData(nameof(Members))]
     public virtual async Task A_part_comes_changes_and_goes(string member, bool isTracked)
     {
-        await using var db = NewShelf();
+        await using var db = NewModel();
         var context = isTracked ? db : null;
         var title = await Title.FindOrFailAsync((await Title.CreateAsync(new { Name = "a" }, cancellationToken: Token)).Id, context, Token);
         await title.UpdateAsync(new Dictionary<string, object?> { [member] = new Stats() }, context, cancellationToken: Token); // defaults, and not null
-        Assert.Equal(new Stats(), Part(await StoredAsync(title.Id), member));
+        Assert.Equal(new Stats(), Part(await StoredAsync<Title>(title.Id), member));
         Assert.Empty(title.Changes());
         await title.UpdateAsync(new Dictionary<string, object?> { [member] = new { Sold = 3 } }, context, cancellationToken: Token);
-        Assert.Equal(new Stats { Sold = 3 }, Part(await StoredAsync(title.Id), member));
+        Assert.Equal(new Stats { Sold = 3 }, Part(await StoredAsync<Title>(title.Id), member));
         Assert.Empty(title.Changes());
         await title.UpdateAsync(new Dictionary<string, object?> { [member] = null }, context, cancellationToken: Token);
-        Assert.Null(Part(await StoredAsync(title.Id), member));
+        Assert.Null(Part(await StoredAsync<Title>(title.Id), member));
         Assert.Empty(title.Changes());
         await title.UpdateAsync(new Dictionary<string, object?> { [member] = new { Sold = 4 } }, context, cancellationToken: Token);
-        Assert.Equal(new Stats { Sold = 4 }, Part(await StoredAsync(title.Id), member));
+        Assert.Equal(new Stats { Sold = 4 }, Part(await StoredAsync<Title>(title.Id), member));
     }
 
     [Theory]
     [MemberData(nameof(Members))]
     public virtual async Task A_detached_instance_writes_what_it_holds(string member, bool isTracked)
     {
-        await using var db = NewShelf();
+        await using var db = NewModel();
         var context = isTracked ? db : null;
         var id = (await Title.CreateAsync(new { Name = "a" }, cancellationToken: Token)).Id;
         var detached = new Title { Id = id, Name = "b" };
         await detached.UpdateAsync(new Dictionary<string, object?> { [member] = new Stats() }, context, cancellationToken: Token);
-        Assert.Equal(new Stats(), Part(await StoredAsync(id), member));
+        Assert.Equal(new Stats(), Part(await StoredAsync<Title>(id), member));
         db.ChangeTracker.Clear();
         var empty = new Title { Id = id, Name = "c" };
         await empty.SaveAsync(context, cancellationToken: Token);
-        var stored = await StoredAsync(id);
+        var stored = await StoredAsync<Title>(id);
         Assert.Equal(("c", null), (stored.Name, Part(stored, member)));
     }
 
@@ -72,7 +68,7 @@ public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend
     [MemberData(nameof(Members))]
     public virtual async Task A_refresh_reads_null_and_values(string member, bool isTracked)
     {
-        await using var db = NewShelf();
+        await using var db = NewModel();
         var context = isTracked ? db : null;
         var title = await Title.FindOrFailAsync((await Title.CreateAsync(new { Name = "a" }, cancellationToken: Token)).Id, context, Token);
         await title.RefreshAsync(context: context, cancellationToken: Token);
@@ -88,7 +84,7 @@ public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend
         Assert.Empty(title.Changes());
         title.Name = "b";
         await title.SaveAsync(context, cancellationToken: Token);
-        Assert.Null(Part(await StoredAsync(title.Id), member));
+        Assert.Null(Part(await StoredAsync<Title>(title.Id), member));
     }
 
     [Theory]
@@ -105,52 +101,27 @@ public abstract class OptionalPartSpecs(Backend backend) : DatabaseSpecs(backend
             },
             cancellationToken: Token));
         Assert.Null(Part(title, member));
-        await Assert.ThrowsAsync<FormatException>(() => Contexts.InTransactionAsync<OptionalContext>(
+        await Assert.ThrowsAsync<FormatException>(() => UnitAsync(
             async _ =>
             {
                 await title.UpdateAsync(new Dictionary<string, object?> { [member] = new Stats { Sold = 1 } }, cancellationToken: Token);
                 throw new FormatException();
-            },
-            cancellationToken: Token));
+            }));
         Assert.NotEmpty(title.Changes());
         await title.SaveAsync(cancellationToken: Token);
-        Assert.Equal(new Stats { Sold = 1 }, Part(await StoredAsync(title.Id), member));
-        await Assert.ThrowsAsync<FormatException>(() => Contexts.InTransactionAsync<OptionalContext>(
+        Assert.Equal(new Stats { Sold = 1 }, Part(await StoredAsync<Title>(title.Id), member));
+        await Assert.ThrowsAsync<FormatException>(() => UnitAsync(
             async _ =>
             {
                 await title.UpdateAsync(new Dictionary<string, object?> { [member] = null }, cancellationToken: Token);
                 throw new FormatException();
-            },
-            cancellationToken: Token));
+            }));
         Assert.NotEmpty(title.Changes());
         await title.SaveAsync(cancellationToken: Token);
-        Assert.Null(Part(await StoredAsync(title.Id), member));
-    }
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await using var db = NewShelf();
-        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
-        Contexts.SetFactory(new PooledDbContextFactory<OptionalContext>(Backend.OptionsOf<OptionalContext>()));
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        Contexts.SetFactory<OptionalContext>(null);
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
+        Assert.Null(Part(await StoredAsync<Title>(title.Id), member));
     }
 
     private static Stats? Part(Title title, string member) => member == "Stats" ? title.Stats : title.Notes;
-
-    private OptionalContext NewShelf() => new(Backend.OptionsOf<OptionalContext>());
-
-    private async Task<Title> StoredAsync(int id)
-    {
-        await using var db = NewShelf();
-        return await db.Titles.SingleAsync(title => title.Id == id, Token);
-    }
 }
 
 /// <summary>A row with parts that may be null.</summary>

@@ -1,15 +1,12 @@
 using System.Transactions;
 using EFCore.Mixins.Tests.Model;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>What EF and drivers would say in words of their own works, or is said in ours, with what to do.</summary>
-public abstract class ForeignTextSpecs(Backend backend) : DatabaseSpecs(backend)
+public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContext>(backend)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public virtual async Task A_unit_does_not_run_inside_a_transaction_scope()
     {
@@ -214,23 +211,6 @@ public abstract class ForeignTextSpecs(Backend backend) : DatabaseSpecs(backend)
         });
         Assert.Equal("d", (await Guild.Select().SingleAsync(Token)).Name);
     }
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await using var db = new GuildContext(Backend.OptionsOf<GuildContext>());
-        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
-        Contexts.SetFactory(new PooledDbContextFactory<GuildContext>(Backend.OptionsOf<GuildContext>()));
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        Contexts.SetFactory<GuildContext>(null);
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
-    private static Task UnitAsync(Func<GuildContext, Task> work) => Contexts.InTransactionAsync(work, cancellationToken: Token);
 
     private static Task<List<string?>> PlantsAsync()
         => Ledge.Select().AsNoTracking().SelectMany(ledge => ledge.Pots).Select(pot => pot.Plant).OrderBy(plant => plant).ToListAsync(Token);

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Values that were changed in place are seen and written.</summary>
-public abstract class InPlaceSpecs(Backend backend) : DepotSpecs(backend)
+public abstract class InPlaceSpecs(Backend backend) : ModelSpecs<DepotContext>(backend)
 {
     [Theory]
     [InlineData(false)]
@@ -11,7 +11,7 @@ public abstract class InPlaceSpecs(Backend backend) : DepotSpecs(backend)
     public virtual async Task What_was_changed_in_place_is_written(bool isTracked)
     {
         var id = (await CartonAsync()).Id;
-        await using var db = NewDepot();
+        await using var db = NewModel();
         var context = isTracked ? db : null;
         var carton = isTracked ? await db.Set<Carton>().SingleAsync(row => row.Id == id, Token) : await Carton.FindOrFailAsync(id, Token);
         Assert.False(carton.IsDirty());
@@ -90,7 +90,7 @@ public abstract class InPlaceSpecs(Backend backend) : DepotSpecs(backend)
     public virtual async Task A_save_of_a_context_sees_it_too()
     {
         var id = (await CartonAsync()).Id;
-        await using var db = NewDepot();
+        await using var db = NewModel();
         var carton = await db.Set<Carton>().SingleAsync(row => row.Id == id, Token);
         Assert.Equal(0, await db.SaveChangesAsync(Token));
         carton.Notes!.Add("z");

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Rows are destroyed by key in every mapping, also those that EF deletes in no statement.</summary>
-public abstract class MappedDeletionSpecs(Backend backend) : DepotSpecs(backend)
+public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotContext>(backend)
 {
     [Fact]
     public virtual async Task A_row_of_several_tables_goes_from_all()
@@ -20,7 +20,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : DepotSpecs(backend)
         Assert.Equal([drill.Id], await IdsAsync());
         Assert.Equal(1, await Drill.DestroyAsync(drill.Id, Token));
         Assert.Empty(await IdsAsync());
-        await using var db = NewDepot();
+        await using var db = NewModel();
         FormattableString rows = $"SELECT COUNT(*) AS {Quote("Value")} FROM {Quote("Saws")}";
         Assert.Equal(0, await db.Database.SqlQueryRaw<int>(rows.ToString(CultureInfo.InvariantCulture)).SingleAsync(Token));
     }
@@ -51,7 +51,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : DepotSpecs(backend)
     [Fact]
     public virtual async Task Many_rows_go_too()
     {
-        await using var db = NewDepot();
+        await using var db = NewModel();
         var saws = Enumerable.Range(0, 2500).Select(number => number % 2 == 0 ? new Saw { Teeth = number } : new BandSaw { Length = number }).ToList();
         db.AddRange(saws);
         await db.SaveChangesAsync(Token);
@@ -62,7 +62,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : DepotSpecs(backend)
     [Fact]
     public virtual async Task Many_rows_of_one_table_go_all_or_none_in_a_transaction_too()
     {
-        await using var db = NewDepot();
+        await using var db = NewModel();
         var goods = Enumerable.Range(0, 1500).Select(_ => new Good()).ToList();
         goods[^1].Tags.Add(new Good.Tag());
         db.AddRange(goods);
@@ -92,7 +92,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : DepotSpecs(backend)
     {
         var (seen, hidden) = (await Binder.CreateAsync(new { Name = "a", Summary = "s" }, cancellationToken: Token), await Binder.CreateAsync(new { Name = "b", Summary = "s", IsHidden = true }, cancellationToken: Token));
         Assert.Equal(1, await Binder.DestroyAsync(seen.Id, hidden.Id));
-        await using var db = NewDepot();
+        await using var db = NewModel();
         Assert.Equal(["b"], await db.Set<Binder>().IgnoreQueryFilters().Select(binder => binder.Name).ToListAsync(Token));
         await Binder.CreateAsync(new { seen.Id, Name = "c", Summary = "again" }, cancellationToken: Token);
         Assert.Equal("again", (await StoredAsync<Binder>(seen.Id)).Summary);
@@ -115,7 +115,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : DepotSpecs(backend)
 
     private string Quote(string name)
     {
-        using var db = NewDepot();
+        using var db = NewModel();
         return db.GetService<ISqlGenerationHelper>().DelimitIdentifier(name);
     }
 }

@@ -473,6 +473,28 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         });
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_new_child_that_went_with_its_parent_is_new_again_after_the_rollback(bool failsBefore)
+    {
+        await OpenAsync(new Mapping(failsBefore ? 9036 : 9037) { NeedsHolder = true });
+        var leaf = new Leaf { HolderId = 77, Text = "x" };
+        if (failsBefore)
+            await Assert.ThrowsAsync<MissingReferenceException>(() => leaf.SaveAsync(cancellationToken: Token));
+        await RolledBackAsync(async () =>
+        {
+            var holder = await HolderAsync("a");
+            await leaf.UpdateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+            await holder.DeleteAsync(cancellationToken: Token);
+        });
+        Assert.Equal(0, leaf.Id);
+        await Assert.ThrowsAsync<MissingReferenceException>(() => leaf.SaveAsync(cancellationToken: Token));
+        var other = await HolderAsync("b");
+        await leaf.UpdateAsync(new { HolderId = other.Id }, cancellationToken: Token);
+        Assert.Equal((other.Id, "x"), await LeafAsync(leaf.Id));
+    }
+
     [Fact]
     public virtual async Task A_refresh_of_a_row_that_is_gone_changes_nothing_else()
     {

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>A value that was named is stored, also where EF takes it for none and the database has a default.</summary>
-public abstract class NamedValueSpecs(Backend backend) : DepotSpecs(backend)
+public abstract class NamedValueSpecs(Backend backend) : ModelSpecs<DepotContext>(backend)
 {
     private static readonly object Zeros = new
     {
@@ -59,7 +59,7 @@ public abstract class NamedValueSpecs(Backend backend) : DepotSpecs(backend)
     {
         var good = await Good.CreateAsync(new { Tags = new object[] { new { Weight = 0 }, new { } } }, cancellationToken: Token);
         Assert.Equal([0, 2], good.Tags.Select(tag => tag.Weight));
-        await using var db = NewDepot();
+        await using var db = NewModel();
         var tracked = new Good();
         db.Add(tracked);
         tracked.Fill(new { Stock = 0 });

@@ -7,11 +7,11 @@ public sealed class OracleSqliteTests(SqliteBackend backend) : OracleSpecs(backe
 {
     private static readonly bool IsNewest = typeof(DbContext).Assembly.GetName().Version?.Major >= 10;
 
-    protected override int StatementStep => IsNewest ? 1 : 6;
+    protected override int StatementStep => IsNewest ? 1 : 8;
 
-    protected override int TreeStep => IsNewest ? 4 : 12;
+    protected override int TreeStep => IsNewest ? 8 : 16;
 
-    protected override int ContextStep => IsNewest ? 4 : 6;
+    protected override int ContextStep => IsNewest ? 8 : 10;
 
-    protected override int MemoryStep => IsNewest ? 16 : 40;
+    protected override int MemoryStep => IsNewest ? 32 : 40;
 }
