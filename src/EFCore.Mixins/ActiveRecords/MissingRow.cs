@@ -1,6 +1,7 @@
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -14,14 +15,15 @@ internal static class MissingRow
         Exception exception,
         CancellationToken cancellationToken)
     {
-        if (exception is not DbUpdateConcurrencyException conflict
-            || conflict.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Entity, entity)) is not { } entry)
-        {
+        if (exception is not DbUpdateConcurrencyException conflict || EntryOf(context, entity, conflict) is not { } entry)
             return null;
-        }
-
         return await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is null ? Of(context, entity) : null;
     }
+
+    /// <summary>The entry of the instance, where the conflict is about its row or its links, which go before it.</summary>
+    private static EntityEntry? EntryOf(DbContext context, object entity, DbUpdateConcurrencyException conflict)
+        => conflict.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Entity, entity))
+            ?? (conflict.Entries is [_, ..] links && links.All(link => link.Metadata.IsPropertyBag) ? Entries.Of(context, entity) : null);
 
     /// <summary>The exception for an instance whose row is gone.</summary>
     public static ModelNotFoundException Of(DbContext context, object entity)

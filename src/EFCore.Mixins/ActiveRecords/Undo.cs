@@ -79,7 +79,10 @@ internal sealed class Undo : IDisposable
                 .Select(entry => entry.Entity)];
 
     /// <summary>Whether the call has put an entry into the tracker, and not in the train of an instance that was there.</summary>
-    public bool HasBrought(EntityEntry entry) => !IsRootTracked && tracked.Exists(other => ReferenceEquals(other.Entity, entry.Entity));
+    public bool HasBrought(EntityEntry entry) => !IsRootTracked && IsNewcomer(entry);
+
+    /// <summary>Whether an entry has come into the tracker during the call, by itself too, as a link does where both ends are tracked.</summary>
+    private bool IsNewcomer(EntityEntry entry) => tracked.Exists(other => ReferenceEquals(other.Entity, entry.Entity));
 
     /// <summary>The state that an entry had before the call.</summary>
     public EntityState StateBefore(EntityEntry entry)
@@ -107,7 +110,7 @@ internal sealed class Undo : IDisposable
         Capture(entry);
         if (isOwned)
             return;
-        foreach (var dependent in TrackedRows.Dependents(context, entry).ToList())
+        foreach (var dependent in TrackedRows.Dependents(context, entry).Where(dependent => !IsNewcomer(dependent)).ToList())
             Capture(dependent, except: IsRootTracked ? null : entry.Entity);
     }
 
@@ -175,7 +178,7 @@ internal sealed class Undo : IDisposable
 
     private void Revert(EntityEntry entry, EntityState state)
     {
-        if (seen.Contains(entry.Entity) || entry.State == state || tracked.Exists(other => ReferenceEquals(other.Entity, entry.Entity)))
+        if (seen.Contains(entry.Entity) || entry.State == state || IsNewcomer(entry))
             return;
         if (state == EntityState.Unchanged)
             entry.CurrentValues.SetValues(entry.OriginalValues);

@@ -474,6 +474,27 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Theory]
+    [InlineData(false, 1)]
+    [InlineData(false, 2)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public virtual async Task A_row_that_is_saved_again_after_its_delete_has_its_links(bool hasBack, int deletes)
+    {
+        await OpenAsync(new Mapping(9038 + deletes + (hasBack ? 2 : 0)) { HasClientKeys = true, HasMarkBack = hasBack });
+        var mark = await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            var holder = await Holder.CreateAsync(new { Id = 1 }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Marks = new[] { mark } }, cancellationToken: Token);
+            await holder.DeleteAsync(cancellationToken: Token);
+            for (var i = 1; i < deletes; i++)
+                await Assert.ThrowsAsync<ModelNotFoundException>(() => holder.DeleteAsync(cancellationToken: Token));
+            await holder.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Equal(["m"], await MarksAsync(1));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public virtual async Task A_new_child_that_went_with_its_parent_is_new_again_after_the_rollback(bool failsBefore)
