@@ -84,5 +84,5 @@ internal sealed class RandomContextFactory(DbContextOptions<RandomContext> optio
 
 internal sealed class RandomModelKeys : IModelCacheKeyFactory
 {
-    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as RandomContext)?.Mapping.Number, designTime);
+    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as RandomContext)?.Mapping, designTime);
 }

@@ -437,7 +437,7 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData(true)]
     public virtual async Task A_child_that_a_tracked_parent_took_stays_when_its_former_parent_is_saved(bool hasBack)
     {
-        await OpenAsync(new Mapping(hasBack ? 9029 : 9030) { HasLeafBack = hasBack });
+        await OpenAsync(new Mapping(hasBack ? 9043 : 9030) { HasLeafBack = hasBack });
         var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
         var first = await HolderAsync("a");
         await first.UpdateAsync(new { Leaves = new[] { leaf } }, cancellationToken: Token);
