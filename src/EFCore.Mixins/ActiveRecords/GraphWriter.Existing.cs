@@ -73,10 +73,11 @@ internal sealed partial class GraphWriter
         var key = EntityKeys.Of(relation.TargetEntityType).Properties;
         var kept = present.Select(target => EntityKeys.Values(target, key)).ToHashSet(new KeyComparer(key));
         var gone = (former?.Targets(relation) ?? []).Where(target => !kept.Contains(EntityKeys.Values(target, key)));
+        var there = replaced?.Keys.ToHashSet(new KeyComparer(key));
         foreach (var target in gone.Select(target => Twin(target, relation) ?? target))
         {
-            if (InstanceRecords.NotesOf(target)?.IsDeleted == true)
-                continue;
+            if (InstanceRecords.NotesOf(target)?.IsDeleted == true || there?.Contains(EntityKeys.Values(target, key)) == false)
+                continue; // its row is gone, or was moved by another instance
             if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
                 Sever(Tracked(target), relation);
             else if (replaced is not null && InstanceMemory.Fresh(target)?.PointsTo(relation.ForeignKey, entry.Entity) == true)

@@ -497,6 +497,20 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public virtual async Task A_child_that_another_instance_moved_is_not_taken_away_from_where_it_was(bool needsHolder)
+    {
+        await OpenAsync(new Mapping(needsHolder ? 9044 : 9045) { NeedsHolder = needsHolder });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { HolderId = first.Id, Text = "x" }, cancellationToken: Token);
+        await first.UpdateAsync(new { Leaves = new[] { leaf } }, cancellationToken: Token);
+        await (await Leaf.FindOrFailAsync(leaf.Id, Token)).UpdateAsync(new { HolderId = second.Id }, cancellationToken: Token);
+        await first.UpdateAsync(new { Leaves = Array.Empty<Leaf>() }, cancellationToken: Token);
+        Assert.Equal((second.Id, "x"), await LeafAsync(leaf.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public virtual async Task A_new_child_that_went_with_its_parent_is_new_again_after_the_rollback(bool failsBefore)
     {
         await OpenAsync(new Mapping(failsBefore ? 9036 : 9037) { NeedsHolder = true });
