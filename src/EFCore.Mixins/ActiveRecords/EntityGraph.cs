@@ -59,7 +59,7 @@ internal sealed class EntityGraph
             graph.Walk();
         }
         while (await graph.LookUpAsync(cancellationToken).ConfigureAwait(false));
-        if (graph.HasUnknownLinks)
+        if (graph.IsUnknown)
             await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
         if (graph.HasUnknownOwned)
             await graph.ReadFormerAsync(cancellationToken).ConfigureAwait(false);
@@ -119,11 +119,9 @@ internal sealed class EntityGraph
 
     /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted, which must not come back.</summary>
     private bool IsUnchanged(object instance, INavigationBase relation, object target)
-        => IsNew(instance) ? IsDeleted(instance) && IsDeleted(target)
+        => IsNew(instance) ? InstanceMemory.IsDeleted(instance) && InstanceMemory.IsDeleted(target)
             : InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target)
-            : IsDeleted(target);
-
-    private static bool IsDeleted(object instance) => InstanceRecords.NotesOf(instance)?.IsDeleted == true;
+            : InstanceMemory.IsDeleted(target);
 
     /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
     private static bool Identifies(INavigationBase relation)
@@ -197,7 +195,7 @@ internal sealed class EntityGraph
     }
 
     private bool HasUnknownOwned
-        => !IsTracked && !IsNew(Root) && known is null && EntityShape.Of(EntityTypes.Of(context, Root)).Owned.Any(member => OwnedMembers.HasTable(member) || OwnedMembers.HasHiddenKeys(member));
+        => IsUnknown && EntityShape.Of(EntityTypes.Of(context, Root)).Owned.Any(member => OwnedMembers.HasTable(member) || OwnedMembers.HasHiddenKeys(member));
 
     private async Task ReadFormerAsync(CancellationToken cancellationToken)
     {
@@ -208,8 +206,8 @@ internal sealed class EntityGraph
             : await RowQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether nobody knows what an existing root was linked to.</summary>
-    private bool HasUnknownLinks => !IsTracked && !IsNew(Root) && known is null;
+    /// <summary>Whether nobody knows the row of an existing root, and so neither what it was linked to.</summary>
+    private bool IsUnknown => !IsTracked && !IsNew(Root) && known is null;
 
     private async Task LookUpLinksAsync(CancellationToken cancellationToken)
     {

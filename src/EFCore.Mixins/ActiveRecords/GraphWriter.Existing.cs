@@ -76,7 +76,7 @@ internal sealed partial class GraphWriter
         var there = replaced?.Keys.ToHashSet(new KeyComparer(key));
         foreach (var target in gone.Select(target => Twin(target, relation) ?? target))
         {
-            if (InstanceRecords.NotesOf(target)?.IsDeleted == true || there?.Contains(EntityKeys.Values(target, key)) == false)
+            if (InstanceMemory.IsDeleted(target) || there?.Contains(EntityKeys.Values(target, key)) == false)
                 continue; // its row is gone, or was moved by another instance
             if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
                 Sever(Tracked(target), relation);

@@ -100,7 +100,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
     /// <summary>The related instances that exist and that the context does not track. One whose row was deleted does not come back.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
         => MemberValues.Targets(relation, instance)
-            .Where(target => !graph.IsNew(target) && !IsTracked(target) && InstanceRecords.NotesOf(target)?.IsDeleted != true);
+            .Where(target => !graph.IsNew(target) && !IsTracked(target) && !InstanceMemory.IsDeleted(target));
 
     private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
 

@@ -89,6 +89,9 @@ internal static class InstanceMemory
             memory.TakenBy = null;
     }
 
+    /// <summary>Whether the library has deleted the row.</summary>
+    public static bool IsDeleted(object instance) => InstanceRecords.NotesOf(instance)?.IsDeleted == true;
+
     /// <summary>The row is gone.</summary>
     public static void Forget(object instance)
     {

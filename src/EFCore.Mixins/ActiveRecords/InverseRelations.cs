@@ -16,7 +16,7 @@ internal static class InverseRelations
             if (foreignKey.PrincipalToDependent is { IsCollection: true } collection
                 && !collection.IsShadowProperty()
                 && TrackedRows.Find(context, foreignKey.PrincipalKey, EntityKeys.Values(entry.Entity, foreignKey.Properties)) is { } principal
-                && !Holds(collection, principal, entry.Entity))
+                && !MemberValues.Holds(collection, principal, entry.Entity))
             {
                 yield return (collection, principal);
             }
@@ -28,7 +28,7 @@ internal static class InverseRelations
                 continue;
             foreach (var target in MemberValues.Targets(relation, entry.Entity))
             {
-                if (InstanceTracking.IsTrackedBy(target, context) && !Holds(relation.Inverse, target, entry.Entity))
+                if (InstanceTracking.IsTrackedBy(target, context) && !MemberValues.Holds(relation.Inverse, target, entry.Entity))
                     yield return (relation.Inverse, target);
             }
         }
@@ -43,7 +43,7 @@ internal static class InverseRelations
                 && !collection.IsShadowProperty()
                 && TrackedRows.Find(context, foreignKey.PrincipalKey, former.Values(foreignKey.Properties)) is { } principal
                 && !ForeignKeyValues.PointsTo(entry.Entity, foreignKey, principal)
-                && Holds(collection, principal, entry.Entity))
+                && MemberValues.Holds(collection, principal, entry.Entity))
             {
                 yield return (collection, principal);
             }
@@ -53,7 +53,7 @@ internal static class InverseRelations
     /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
     public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)
     {
-        if (Holds(collection, holder, instance) == isHeld)
+        if (MemberValues.Holds(collection, holder, instance) == isHeld)
             return;
         if (!collection.IsCollection)
             MemberValues.Set(collection, holder, isHeld ? instance : null);
@@ -62,8 +62,4 @@ internal static class InverseRelations
         else
             collection.GetCollectionAccessor()!.Remove(holder, instance); // as above
     }
-
-    private static bool Holds(INavigationBase collection, object holder, object instance)
-        => MemberValues.Get(collection, holder) is { } held
-            && (collection.IsCollection ? collection.GetCollectionAccessor()?.Contains(holder, instance) == true : ReferenceEquals(held, instance));
 }

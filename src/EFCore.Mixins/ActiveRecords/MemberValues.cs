@@ -14,9 +14,16 @@ internal static class MemberValues
 
     /// <summary>The value of a member of the instance or of its complex members; null where one of those is missing.</summary>
     public static object? Within(IPropertyBase member, object instance)
-        => (member.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } outer } ? Within(outer, instance) : instance) is { } holder
-            ? Get(member, holder)
-            : null;
+        => HolderOf(member, instance) is { } holder ? Get(member, holder) : null;
+
+    /// <summary>The object that a member of an entity, or of one of its complex members, belongs to; null where that complex member is null.</summary>
+    public static object? HolderOf(IPropertyBase member, object instance)
+        => member.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } outer } ? Within(outer, instance) : instance;
+
+    /// <summary>Whether a relation holds a target.</summary>
+    public static bool Holds(INavigationBase relation, object instance, object target)
+        => Get(relation, instance) is { } held
+            && (relation.IsCollection ? relation.GetCollectionAccessor()?.Contains(instance, target) == true : ReferenceEquals(held, target));
 
     /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
     public static void Set(IPropertyBase member, object instance, object? value)

@@ -1,11 +1,7 @@
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Versions;
-using Microsoft.EntityFrameworkCore;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-
-#pragma warning disable EF1001 // EF tells of lists of complex members only in public whether they were null
 
 namespace EFCore.Mixins.ActiveRecords;
 
@@ -33,7 +29,7 @@ internal static class OptionalParts
         var taken = new List<(IComplexProperty Part, object? Value)>();
         foreach (var part in EntityShape.Of(entry.Metadata).Optional)
         {
-            if (row is null || HolderOf(part, entry.Entity) is not { } holder || taken.Exists(outer => Around(part).Contains(outer.Part)))
+            if (row is null || MemberValues.HolderOf(part, entry.Entity) is not { } holder || taken.Exists(outer => Around(part).Contains(outer.Part)))
                 continue;
             var value = MemberValues.Get(part, holder);
             if (row.Has(part) == value is not null)
@@ -51,7 +47,7 @@ internal static class OptionalParts
     {
         foreach (var (part, value) in taken)
         {
-            if (HolderOf(part, entry.Entity) is { } holder)
+            if (MemberValues.HolderOf(part, entry.Entity) is { } holder)
                 MemberValues.Put(part, holder, value);
         }
     }
@@ -73,11 +69,7 @@ internal static class OptionalParts
         }
 
         entry.DetectChanges();
-        entry.State = EntityState.Modified;
-        OptionalPartValues.Accept(entry.GetInfrastructure());
+        TrackedRows.Accept(entry);
         return true;
     }
-
-    private static object? HolderOf(IComplexProperty part, object instance)
-        => part.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberValues.Within(outer, instance) : instance;
 }

@@ -27,7 +27,7 @@ internal sealed class Remembered
         var originals = row.IsKept && shape.Lists is [] ? null : new EntityEntry(entry).OriginalValues;
         values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
         lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
-        missing = shape.Optional is [] ? [] : Array.FindAll(shape.Optional, part => !OptionalPartValues.WasThere(entry, part));
+        missing = shape.Optional is [] ? [] : Array.FindAll(shape.Optional, part => !OptionalPartValues.WasThere(new EntityEntry(entry), part));
         related = Related(holder, shape.Navigations, filter);
     }
 
@@ -55,9 +55,13 @@ internal sealed class Remembered
     public bool TryValue(IProperty property, out object? value)
     {
         var index = IndexOf(property);
-        value = index < 0 || (missing.Length > 0 && OptionalParts.Around(shape.Properties[index]).Any(missing.Contains)) ? null : values is null ? row[shape.Properties[index]] : values[index];
+        value = index < 0 || IsMissing(shape.Properties[index]) ? null
+            : values is null ? row[shape.Properties[index]]
+            : values[index];
         return index >= 0;
     }
+
+    private bool IsMissing(IProperty column) => missing.Length > 0 && OptionalParts.Around(column).Any(missing.Contains);
 
     /// <summary>Whether the row had a complex member that may be null.</summary>
     public bool Has(IComplexProperty part) => !Array.Exists(missing, known => IsSame(known, part));

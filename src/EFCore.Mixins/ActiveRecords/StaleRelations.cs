@@ -17,9 +17,12 @@ internal static class StaleRelations
         var isFirst = TrackedRows.IsEmpty(context);
         var former = InstanceMemory.Find(entry.Entity);
         if (!isFirst)
+        {
             TrackedRows.ForgetFormerReferrers(context, entry.Entity);
-        if (former is not null && !isFirst)
-            Leave(context, entry, former, undo);
+            if (former is not null)
+                Leave(context, entry, former, undo);
+        }
+
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations.OfType<INavigation>())
         {
             if (isFirst && !relation.TargetEntityType.IsAssignableFrom(entry.Metadata))

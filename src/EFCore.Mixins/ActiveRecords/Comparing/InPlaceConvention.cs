@@ -23,8 +23,12 @@ internal sealed class InPlaceConvention : IConventionSetPlugin, IModelFinalizing
 
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
-        foreach (var type in modelBuilder.Metadata.GetEntityTypes().Where(type => type.GetChangeTrackingStrategy() == ChangeTrackingStrategy.ChangingAndChangedNotifications))
-            ((IMutableEntityType)type).SetChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotificationsWithOriginalValues);
+        foreach (var type in modelBuilder.Metadata.GetEntityTypes())
+        {
+            if (type.GetChangeTrackingStrategy() == ChangeTrackingStrategy.ChangingAndChangedNotifications)
+                ((IMutableEntityType)type).SetChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotificationsWithOriginalValues);
+        }
+
         foreach (var type in modelBuilder.Metadata.GetEntityTypes().SelectMany(Types))
         {
             foreach (var property in type.GetDeclaredProperties())

@@ -2,10 +2,7 @@ using System.Collections;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
-
-#pragma warning disable EF1001 // EF tells of lists of complex members only in public whether they were null
 
 namespace EFCore.Mixins.ActiveRecords.Comparing;
 
@@ -17,7 +14,7 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
     public static FormerRow Of(DbContext context, object instance) => Of(Entries.Of(context, instance));
 
     public override object? Value(IProperty property)
-        => EntityShape.Of(EntityType).Optional is [] || OptionalParts.Around(property).All(part => OptionalPartValues.WasThere(entry.GetInfrastructure(), part))
+        => EntityShape.Of(EntityType).Optional is [] || OptionalParts.Around(property).All(part => OptionalPartValues.WasThere(entry, part))
             ? originals[property]
             : null;
 

@@ -123,7 +123,7 @@ internal sealed class PendingEntry
                 comesByItself = true;
             else if (property.IsShadowProperty())
                 TakeBackShadow(property, former, present);
-            else if (HolderOf(property) is { } holder && Equals(MemberValues.Get(property, holder), present))
+            else if (MemberValues.HolderOf(property, entry.Entity) is { } holder && Equals(MemberValues.Get(property, holder), present))
                 MemberValues.Put(property, holder, former);
         }
 
@@ -160,11 +160,6 @@ internal sealed class PendingEntry
                 ComplexListValues.MarkModified(entry, list);
         }
     }
-
-    private object? HolderOf(IProperty property)
-        => property.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } member }
-            ? MemberValues.Within(member, entry.Entity)
-            : entry.Entity;
 
     private object?[] Values() => Array.ConvertAll(EntityShape.Of(entry.Metadata).Properties, Value);
 

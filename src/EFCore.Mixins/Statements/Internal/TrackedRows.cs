@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
@@ -51,7 +52,7 @@ internal static class TrackedRows
         var tracker = ((IDbContextDependencies)context).StateManager;
         foreach (var (navigation, referrer) in tracker.GetRecordedReferrers(instance, clear: true).ToList())
         {
-            if (Holds(navigation, referrer.Entity, instance))
+            if (navigation.IsShadowProperty() || MemberValues.Holds(navigation, referrer.Entity, instance))
                 tracker.RecordReferencedUntrackedEntity(instance, navigation, referrer);
         }
     }
@@ -60,11 +61,12 @@ internal static class TrackedRows
     public static void TakeForKnown(NavigationEntry navigation, object? value)
         => navigation.EntityEntry.GetInfrastructure().SetRelationshipSnapshotValue(navigation.Metadata, value);
 
-    private static bool Holds(INavigationBase navigation, object holder, object instance)
-        => navigation.IsShadowProperty()
-            || (navigation.IsCollection
-                ? navigation.GetCollectionAccessor()?.Contains(holder, instance) == true
-                : ReferenceEquals(navigation.GetGetter().GetClrValue(holder), instance));
+    /// <summary>Takes what the instance holds for what the row holds.</summary>
+    public static void Accept(EntityEntry entry)
+    {
+        entry.State = EntityState.Modified; // EF accepts nothing of an unchanged one
+        entry.GetInfrastructure().AcceptChanges();
+    }
 
     private static InternalEntityEntry? Row(DbContext context, IKey key, object?[] values)
         => Array.TrueForAll(values, value => value is not null) ? ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values) : null;

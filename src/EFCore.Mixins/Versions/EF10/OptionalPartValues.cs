@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 #pragma warning disable EF1001 // EF tells of lists of complex members only in public whether they were null
@@ -9,8 +10,5 @@ namespace EFCore.Mixins.Versions;
 internal static class OptionalPartValues
 {
     /// <summary>Whether the row had the member.</summary>
-    public static bool WasThere(InternalEntityEntry entry, IComplexProperty part) => entry.GetOriginalValue(part) is not null;
-
-    /// <summary>Takes what the instance holds for what the row holds.</summary>
-    public static void Accept(InternalEntityEntry entry) => entry.AcceptChanges();
+    public static bool WasThere(EntityEntry entry, IComplexProperty part) => entry.GetInfrastructure().GetOriginalValue(part) is not null;
 }

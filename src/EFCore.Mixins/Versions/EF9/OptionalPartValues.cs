@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-
-#pragma warning disable EF1001 // as on EF 10
 
 namespace EFCore.Mixins.Versions;
 
@@ -9,8 +7,5 @@ namespace EFCore.Mixins.Versions;
 internal static class OptionalPartValues
 {
     /// <summary>Whether the row had the member.</summary>
-    public static bool WasThere(InternalEntityEntry entry, IComplexProperty part) => true;
-
-    /// <summary>Takes what the instance holds for what the row holds.</summary>
-    public static void Accept(InternalEntityEntry entry) => entry.AcceptChanges();
+    public static bool WasThere(EntityEntry entry, IComplexProperty part) => true;
 }
