@@ -29,7 +29,7 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(values);
             return Writer.CreateAsync(
                 // the entity type of T constructs a T
-                type => ValueTask.FromResult((T)EntityFactory.Create(type, values)),
+                (type, db) => ValueTask.FromResult((T)EntityFactory.Create(type, values, db)),
                 Origin.Values,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
@@ -47,7 +47,7 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(values);
             return Writer.CreateAsync(
-                type => ValueTask.FromResult(EntityFactory.Create(type, values)),
+                (type, db) => ValueTask.FromResult(EntityFactory.Create(type, values, db)),
                 Origin.Code,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
@@ -65,7 +65,7 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(values);
             return Writer.CreateAsync(
-                type => EntityFactory.CreateAsync(type, values),
+                (type, db) => EntityFactory.CreateAsync(type, values, db),
                 Origin.Code,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);

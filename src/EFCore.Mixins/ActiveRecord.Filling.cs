@@ -18,8 +18,9 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
-            var type = InstanceTracking.LiveContextOf(entity) is { } context ? EntityTypes.Of(context, entity) : EntityTypes.Bound(EntityTypes.ClassOf(entity));
-            FillPlan.Read(type, entity, values, only?.ToList()).Apply(entity);
+            var context = InstanceTracking.LiveContextOf(entity);
+            var type = context is not null ? EntityTypes.Of(context, entity) : EntityTypes.Bound(EntityTypes.ClassOf(entity));
+            FillPlan.Read(type, entity, values, only?.ToList(), context).Apply(entity);
             return entity;
         }
 

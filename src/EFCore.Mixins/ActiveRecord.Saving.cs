@@ -43,9 +43,9 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(values);
             return Writer.UpdateAsync(
                 entity,
-                type =>
+                (type, db) =>
                 {
-                    var plan = FillPlan.Read(type, entity, values, null);
+                    var plan = FillPlan.Read(type, entity, values, null, db);
                     return () =>
                     {
                         plan.Apply(entity);
@@ -70,7 +70,7 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(values);
             return Writer.UpdateAsync(
                 entity,
-                _ => () =>
+                (_, _) => () =>
                 {
                     values(entity);
                     return Task.CompletedTask;
@@ -93,7 +93,7 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(values);
             return Writer.UpdateAsync(
                 entity,
-                _ => () => values(entity),
+                (_, _) => () => values(entity),
                 Request(nameof(UpdateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
         }

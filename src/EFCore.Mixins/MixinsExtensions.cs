@@ -1,12 +1,9 @@
 using EFCore.Mixins;
 using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.ActiveRecords.Pending;
-using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Sessions;
-using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -25,9 +22,7 @@ public static class MixinsExtensions
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
         return present is null
             ? options.AddInterceptors(
-                PendingSaveInterceptor.Instance,
-                TimestampInterceptor.Instance,
-                SaveErrorInterceptor.Instance,
+                SaveInterceptor.Instance,
                 RollbackInterceptor.Instance,
                 TransactionInterceptor.Instance,
                 LoadMarkInterceptor.Instance,

@@ -2,13 +2,23 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when the value converter of a column refuses the value that a save would write; nothing was saved. What the converter threw is the inner exception.</summary>
+/// <summary>
+///     Thrown when the value converter of a column refuses the value that a save would write, so that nothing was saved, or what the database holds. What the
+///     converter threw is the inner exception.
+/// </summary>
 public sealed class ValueConversionException : InvalidOperationException
 {
     internal ValueConversionException(IProperty property, Exception cause)
         : base($"'{property.DeclaringType.ClrType.Name}' was not saved: the value converter of '{property.Name}' refuses its value: {cause.Message} Set another value.", cause)
         => Property = property;
 
-    /// <summary>The column.</summary>
+    internal ValueConversionException(IReadOnlyList<IProperty> columns, Exception cause)
+        : base($"A row was not read: the value converter of {Name(columns)} refuses what the database holds: {cause.Message} Correct the row, or let the converter take it.", cause)
+        => Property = columns[0];
+
+    /// <summary>The column; of several with the same converter, of which nobody can tell which one was read, the first.</summary>
     public IProperty Property { get; }
+
+    private static string Name(IReadOnlyList<IProperty> columns)
+        => string.Join(" or ", columns.Select(column => $"'{column.DeclaringType.ClrType.Name}.{column.Name}'"));
 }

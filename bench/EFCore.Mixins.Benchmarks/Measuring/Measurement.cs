@@ -8,4 +8,5 @@ namespace EFCore.Mixins.Benchmarks.Measuring;
 /// <param name="OurBytes">Bytes that the library allocates.</param>
 /// <param name="OurPause">Percent of the library's time in which garbage collections stopped it.</param>
 /// <param name="TheirPause">Percent of the other's.</param>
-internal sealed record Measurement(double Ratio, double Allocated, double Ours, double Theirs, double OurBytes, double OurPause, double TheirPause);
+/// <param name="Before">The calls of each side before the first pair.</param>
+internal sealed record Measurement(double Ratio, double Allocated, double Ours, double Theirs, double OurBytes, double OurPause, double TheirPause, int Before);

@@ -7,13 +7,16 @@ internal static class Pairs
 {
     private const int Rounds = 41;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3); // shorter ones measure code that is still being optimized
+    private static readonly TimeSpan MostBefore = TimeSpan.FromMinutes(1); // enough for half a million calls of all but the heavy work
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(100); // long enough for some garbage collections
 
+    /// <summary>Measures both sides after <paramref name="calls" /> calls of each, or as many as a minute takes.</summary>
     public static async Task<Measurement> MeasureAsync(Func<Task> ours, Func<Task> theirs, int calls)
     {
         var count = Math.Max(await CalibrateAsync(ours), await CalibrateAsync(theirs));
-        for (var done = 0; done < calls; done += count)
-            await PairAsync(ours, theirs, Math.Min(count, calls - done));
+        var before = 0;
+        for (var watch = Stopwatch.StartNew(); before < calls && watch.Elapsed < MostBefore; before += count)
+            await PairAsync(ours, theirs, Math.Min(count, calls - before));
         var pairs = new List<(Cost Ours, Cost Theirs)>();
         for (var i = 0; i < Rounds; i++)
             pairs.Add(i % 2 == 0 ? await PairAsync(ours, theirs, count) : Swap(await PairAsync(theirs, ours, count)));
@@ -24,7 +27,8 @@ internal static class Pairs
             Median(pairs, pair => pair.Theirs.Time),
             Median(pairs, pair => pair.Ours.Bytes),
             pairs.Average(pair => pair.Ours.Pause),
-            pairs.Average(pair => pair.Theirs.Pause));
+            pairs.Average(pair => pair.Theirs.Pause),
+            Math.Min(before, calls));
     }
 
     /// <summary>Lets the runtime compile the code, and tells how often it runs in one round.</summary>

@@ -16,6 +16,7 @@ internal sealed class Captured
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
     private readonly HashSet<string>? named;
+    private readonly Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? linkKeys;
 
     /// <param name="entry">The entry of the instance.</param>
     /// <param name="except">An instance that its relations do not hold but for the call.</param>
@@ -32,7 +33,8 @@ internal sealed class Captured
             EntityShape.Of(entry.Metadata).Navigations,
             relation => (relation, Targets(relation, entry.Entity, except)));
         var record = InstanceRecords.Find(entry.Entity);
-        (taker, assigned, named) = (record?.Row?.TakenBy, record?.Notes?.AssignedRelations, record?.Notes?.NamedColumns);
+        taker = record?.Row?.TakenBy;
+        (assigned, named, linkKeys) = (record?.Notes?.AssignedRelations, record?.Notes?.NamedColumns, record?.Notes?.LinkKeys);
     }
 
     private static IReadOnlyList<object> Targets(INavigationBase relation, object instance, object? except)
@@ -58,7 +60,7 @@ internal sealed class Captured
         RestoreMissing();
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
         if (InstanceRecords.NotesOf(entry.Entity) is { } notes)
-            (notes.AssignedRelations, notes.NamedColumns) = (assigned, named);
+            (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys) = (assigned, named, linkKeys);
     }
 
     /// <summary>EF keeps a value where null is no value of the column, and an instance may have had none yet.</summary>

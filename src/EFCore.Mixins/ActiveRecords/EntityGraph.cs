@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords.Filling;
 using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
@@ -91,6 +92,7 @@ internal sealed class EntityGraph
             Add(Root);
         else
             Classify(Root, EntityTypes.Of(context, Root), isRoot: true);
+        Proxies.EnsureTells(EntityTypes.Of(context, Root), Root);
     }
 
     private void Walk()
@@ -152,6 +154,8 @@ internal sealed class EntityGraph
 
     private void Add(object instance)
     {
+        if (!ReferenceEquals(instance, Root))
+            Proxies.EnsureTells(EntityTypes.Of(context, instance), instance);
         (added ??= new(ReferenceEqualityComparer.Instance)).Add(instance);
         pending.Push(instance);
     }

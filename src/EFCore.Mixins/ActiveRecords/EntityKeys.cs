@@ -1,5 +1,6 @@
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -21,15 +22,18 @@ internal static class EntityKeys
             : throw new InvalidKeyException(type.ClrType, properties, problem);
     }
 
-    /// <summary>The value of a column of an instance: its member, else the remembered or pending shadow value.</summary>
+    /// <summary>The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the context which tracks it.</summary>
     public static object? Value(object instance, IProperty property)
     {
         if (!property.IsShadowProperty())
             return MemberValues.Get(property, instance);
         return ShadowValues.TryGet(instance, property, out var pending) ? pending
             : InstanceMemory.Find(instance) is { } memory && memory.TryValue(property, out var remembered) ? remembered
+            : InstanceTracking.LiveContextOf(instance) is { } context ? Tracked(Entries.Of(context, instance).Property(property))
             : null;
     }
+
+    private static object? Tracked(PropertyEntry column) => column.IsTemporary ? null : column.CurrentValue;
 
     public static object?[] Values(object instance, IReadOnlyList<IProperty> properties)
         => [.. properties.Select(property => Value(instance, property))];

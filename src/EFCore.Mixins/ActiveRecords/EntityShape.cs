@@ -14,6 +14,7 @@ internal sealed class EntityShape
         Properties = [.. type.GetFlattenedProperties()];
         HasOriginals = Array.TrueForAll(Properties, OriginalRow.Holds);
         Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
+        HasShadowKey = Array.Exists(Shadows, property => property.IsPrimaryKey());
         Lists = [.. ComplexLists(type)];
         Optional = [.. OptionalParts(type)];
         INavigationBase[] navigations = [.. Read(type)];
@@ -36,6 +37,9 @@ internal sealed class EntityShape
 
     /// <summary>The columns that have no member in the class.</summary>
     public IProperty[] Shadows { get; }
+
+    /// <summary>Whether a part of the key has no member in the class.</summary>
+    public bool HasShadowKey { get; }
 
     /// <summary>The lists of complex members, whose elements have no columns.</summary>
     public IComplexProperty[] Lists { get; }

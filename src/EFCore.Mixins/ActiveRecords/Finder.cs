@@ -55,7 +55,7 @@ internal static class Finder
                 ? await query.Execute<Task<T?>>(cancellationToken).ConfigureAwait(false)
                 : await context.Set<T>().FindAsync(values, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(context, exception) is { } typed)
+        catch (Exception exception) when (ErrorTranslation.TranslateRead(context, exception) is { } typed)
         {
             throw typed;
         }

@@ -80,6 +80,23 @@ internal static class InstanceMemory
     {
         foreach (var entry in Entries.All(rolledBack))
             Recall(rolledBack, entry.Entity);
+        if (ContextRecord.Find(rolledBack) is { Lease: { } lease } record)
+            RememberKeys(record, lease);
+    }
+
+    /// <summary>Remembers keys that the classes lack, and nothing else, of rows that were read before a rollback: nobody could tell them from new ones.</summary>
+    private static void RememberKeys(ContextRecord rolledBack, TrackingLease lease)
+    {
+        foreach (var entry in ((IDbContextDependencies)rolledBack.Context).StateManager.Entries)
+        {
+            if (entry.EntityState is not (EntityState.Unchanged or EntityState.Modified) || entry.EntityType.IsPropertyBag || entry.EntityType.IsOwned())
+                continue;
+            var shape = EntityShape.Of(entry.EntityType);
+            if (!shape.HasShadowKey || Find(entry.Entity) is not null || InstanceRecords.NotesOf(entry.Entity) is { IsNewAgain: true })
+                continue;
+            var memory = Remember(entry.Entity, Remembered.Of(entry, shape, lease, new SavedTargets(rolledBack, lease)));
+            memory.TakenBy = lease;
+        }
     }
 
     /// <summary>As <see cref="Recall(DbContext)"/>, for one instance.</summary>

@@ -36,17 +36,23 @@ internal sealed class InstanceNotes
     /// <summary>The relations whose content was assigned as a whole since the last save; null where there are none.</summary>
     public HashSet<string>? AssignedRelations { get; set; }
 
+    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their places in what was given; null where there are none.</summary>
+    public Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? LinkKeys { get; set; }
+
     /// <summary>The foreign keys that a save has changed, with the values that they had before.</summary>
     public Dictionary<string, object?>? FormerKeys { get; set; }
 
     /// <summary>Whether the library has deleted the row.</summary>
     public bool IsDeleted { get; set; }
 
+    /// <summary>Whether its row was inserted and the transaction rolled back, where only the context knows the key.</summary>
+    public bool IsNewAgain { get; set; }
+
     /// <summary>The save of which nobody knows whether it was committed; null where there is none.</summary>
     public PendingEntry? Doubt { get; set; }
 
     /// <summary>What the next save is to write was written.</summary>
-    public void EndSave() => (pendingValues, NamedColumns, AssignedRelations, IsDeleted) = (null, null, null, false);
+    public void EndSave() => (pendingValues, NamedColumns, AssignedRelations, IsDeleted, IsNewAgain) = (null, null, null, false, false);
 
     /// <summary>What was written is to be written again.</summary>
     public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)

@@ -88,7 +88,8 @@ internal static class Refresher
         CancellationToken cancellationToken)
         where T : class
     {
-        InstanceRecords.NotesOf(entity)?.AssignedRelations = null;
+        if (InstanceRecords.NotesOf(entity) is { } notes)
+            (notes.AssignedRelations, notes.LinkKeys) = (null, null);
         var entry = Attach(context, entity, relations);
         if (columns)
         {

@@ -19,22 +19,22 @@ internal static class Writer
             cancellationToken);
 
     /// <summary>Sets values and saves, both or neither.</summary>
-    public static Task<T> UpdateAsync<T>(T entity, Func<IEntityType, Func<Task>> read, WriteRequest request, CancellationToken cancellationToken)
+    public static Task<T> UpdateAsync<T>(T entity, Func<IEntityType, DbContext, Func<Task>> read, WriteRequest request, CancellationToken cancellationToken)
         where T : class
         => WriteScope.RunAsync(
             EntityTypes.ClassOf(entity),
             request,
-            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity)), Origin.Caller, cancellationToken),
+            scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity), scope.Context), Origin.Caller, cancellationToken),
             cancellationToken);
 
-    public static Task<T> CreateAsync<T>(Func<IEntityType, ValueTask<T>> create, Origin origin, WriteRequest request, CancellationToken cancellationToken)
+    public static Task<T> CreateAsync<T>(Func<IEntityType, DbContext, ValueTask<T>> create, Origin origin, WriteRequest request, CancellationToken cancellationToken)
         where T : class
         => WriteScope.RunAsync(
             typeof(T),
             request,
             async scope =>
             {
-                var entity = await create(EntityTypes.Of(scope.Context, typeof(T))).ConfigureAwait(false);
+                var entity = await create(EntityTypes.Of(scope.Context, typeof(T)), scope.Context).ConfigureAwait(false);
                 return await SaveAsync(scope, entity, request, fill: null, origin, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken);
@@ -78,6 +78,7 @@ internal static class Writer
                 await fill().ConfigureAwait(false);
             }
 
+            await LinkKeys.ReadAsync(scope.Context, entity, undo, cancellationToken).ConfigureAwait(false);
             if (origin == Origin.Caller && Twin.Of(scope.Record, entity) is { } other)
             {
                 undo.Capture(Entries.Of(scope.Context, entity));
@@ -88,6 +89,7 @@ internal static class Writer
             var graph = await EntityGraph.ReadAsync(scope.Context, twin?.Tracked ?? entity, origin, cancellationToken).ConfigureAwait(false);
             undo.IsRootTracked = graph.IsTracked;
             undo.New = graph.New;
+            await LinkKeys.ReadAllAsync(scope.Context, graph.New, undo, cancellationToken).ConfigureAwait(false);
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
             if (graph.IsTracked)
                 entry.DetectChanges();

@@ -29,6 +29,10 @@ internal static class ErrorTranslation
         };
     }
 
+    /// <summary>As above, for what reads rows: their values may be ones that a converter refuses.</summary>
+    public static Exception? TranslateRead(DbContext context, Exception exception, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
+        => Translate(context, exception, operation, updated) ?? UnreadableValue.Explain(context, exception);
+
     /// <summary>Runs what reads, and throws the typed exception of its error.</summary>
     public static async Task<TResult> TypedAsync<TResult>(DbContext context, Func<Task<TResult>> read)
     {
@@ -36,7 +40,7 @@ internal static class ErrorTranslation
         {
             return await read().ConfigureAwait(false);
         }
-        catch (Exception exception) when (Translate(context, exception) is { } typed)
+        catch (Exception exception) when (TranslateRead(context, exception) is { } typed)
         {
             throw typed;
         }

@@ -26,4 +26,7 @@ public enum FillProblemKind
 
     /// <summary>Null for a member that takes none.</summary>
     NullValue,
+
+    /// <summary>A key in a many-to-many relation that no row has. Only the save can tell.</summary>
+    NoSuchRow,
 }

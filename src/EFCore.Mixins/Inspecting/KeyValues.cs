@@ -43,20 +43,11 @@ internal static class KeyValues
 
     private static bool TryReadEntity(object entity, IReadOnlyList<IProperty> key, [NotNullWhen(true)] out object?[]? values, [NotNullWhen(false)] out KeyProblem? problem)
     {
-        var read = key.Select(property => ValueOf(entity, property)).ToArray();
+        var read = key.Select(property => EntityKeys.Value(entity, property)).ToArray();
         var unset = key.Zip(read).FirstOrDefault(pair => IsUnset(pair.First, pair.Second)).First;
         values = unset is null ? read : null;
         problem = unset is null ? null : new KeyProblem($"the given {entity.GetType().Name} has no key yet; save it first", unset);
         return unset is null;
-    }
-
-    /// <summary>A shadow property is read from the context that tracks the entity, else from what is remembered of the row.</summary>
-    private static object? ValueOf(object entity, IProperty property)
-    {
-        if (!property.IsShadowProperty() || InstanceTracking.LiveContextOf(entity) is not { } context)
-            return EntityKeys.Value(entity, property);
-        var entry = Entries.Of(context, entity).Property(property.Name);
-        return entry.IsTemporary ? null : entry.CurrentValue;
     }
 
     private static bool IsUnset(IProperty property, object? value)

@@ -109,5 +109,5 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
     }
 
     private Exception? Translate(Exception exception)
-        => ErrorTranslation.Translate(context, exception, operation, updated);
+        => ErrorTranslation.TranslateRead(context, exception, operation, updated);
 }

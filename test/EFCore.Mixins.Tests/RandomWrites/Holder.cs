@@ -4,11 +4,13 @@ namespace EFCore.Mixins.Tests.RandomWrites;
 public class Holder : IAllFeaturesMixin
 {
     public int Id { get; set; }
+    public int Ref { get; set; }
     public string? Name { get; set; }
     public int Number { get; set; }
     public byte[]? Data { get; set; }
     public DayOfWeek Stage { get; set; }
     public Place? Place { get; set; }
+    public Spot? Spot { get; set; }
     public int? BossId { get; set; }
     public Holder? Boss { get; set; }
     public List<Holder> Team { get; } = [];
@@ -40,3 +42,6 @@ public class Place
     public string City { get; set; } = "";
     public int? Zip { get; set; }
 }
+
+/// <summary>The same as a value.</summary>
+public record Spot(string City, int? Zip);

@@ -18,6 +18,26 @@ public sealed record Mapping(int Number)
     public bool HasMarkBack { get; init; }
     public bool HasShadow { get; init; }
 
+    /// <summary>Whether the part is a record.</summary>
+    public bool IsRecord { get; init; }
+
+    /// <summary>Whether leaves refer to holders by an alternate key, of the same value.</summary>
+    public bool HasAlternateKey { get; init; }
+
+    /// <summary>Whether marks have a key that the class lacks.</summary>
+    public bool HasShadowKeys { get; init; }
+
+    /// <summary>Whether failed units are run again.</summary>
+    public bool Retries { get; init; }
+
+    /// <summary>The member that holds the part.</summary>
+    public string PartName => IsRecord ? nameof(Holder.Spot) : nameof(Holder.Place);
+
+    public bool NeedsPart => Part == 4;
+
+    /// <summary>A part.</summary>
+    public object NewPart(string city, int? zip) => IsRecord ? new Spot(city, zip) : new Place { City = city, Zip = zip };
+
     /// <summary>Whether the database has constraints on references to holders: not across the tables of TPC.</summary>
     public bool HasConstraints => Inheritance != 2;
 
@@ -25,7 +45,7 @@ public sealed record Mapping(int Number)
     {
         var random = new Random(number);
         var inheritance = random.Next(3);
-        return new Mapping(number)
+        var mapping = new Mapping(number)
         {
             Inheritance = inheritance,
             HasClientKeys = inheritance == 2 || random.Next(3) == 0, // keys are not generated across the tables of TPC
@@ -38,6 +58,14 @@ public sealed record Mapping(int Number)
             HasTeam = random.Next(2) == 0,
             HasMarkBack = random.Next(2) == 0,
             HasShadow = random.Next(3) == 0,
+            IsRecord = random.Next(2) == 0,
+            HasShadowKeys = random.Next(3) == 0,
+            Retries = random.Next(3) == 0,
+        };
+        return mapping with
+        {
+            HasAlternateKey = mapping.HasClientKeys && random.Next(2) == 0,
+            Part = mapping.NeedsPart && random.Next(2) == 0 && typeof(DbContext).Assembly.GetName().Version is { Major: >= 10 } ? 5 : mapping.Part, // an optional complex member
         };
     }
 }

@@ -13,10 +13,26 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
         modelBuilder.Entity<Holder>(ConfigureHolder);
         modelBuilder.Entity<Special>(special => _ = mapping.Inheritance == 0 ? special : special.ToTable(Table("Specials")));
         modelBuilder.Entity<Leaf>(ConfigureLeaf);
-        modelBuilder.Entity<Mark>().ToTable(Table("Marks")).HasKey(mark => mark.Code);
-        modelBuilder.Entity<Mark>().Property(mark => mark.Code).HasMaxLength(50);
+        modelBuilder.Entity<Mark>(ConfigureMark);
+    }
+
+    private void ConfigureMark(EntityTypeBuilder<Mark> mark)
+    {
+        mark.ToTable(Table("Marks"));
+        mark.Property(row => row.Code).HasMaxLength(50);
+        if (mapping.HasShadowKeys)
+        {
+            mark.Property<int>("Key");
+            mark.HasKey("Key");
+            mark.HasIndex(row => row.Code).IsUnique();
+        }
+        else
+        {
+            mark.HasKey(row => row.Code);
+        }
+
         if (!mapping.HasMarkBack)
-            modelBuilder.Entity<Mark>().Ignore(mark => mark.Holders);
+            mark.Ignore(row => row.Holders);
     }
 
     private string Table(string name) => $"r{mapping.Number}_{name}";
@@ -40,6 +56,8 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
             holder.HasQueryFilter(row => row.Name != "hidden");
         if (mapping.HasShadow)
             holder.Property<string?>("Shadow");
+        if (!mapping.HasAlternateKey)
+            holder.Ignore(row => row.Ref);
         ConfigurePart(holder);
         var boss = mapping.HasTeam ? holder.HasMany(row => row.Team).WithOne(row => row.Boss) : holder.Ignore(row => row.Team).HasMany<Holder>().WithOne(row => row.Boss);
         boss.HasForeignKey(row => row.BossId).OnDelete(DeleteBehavior.SetNull);
@@ -49,22 +67,24 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
 
     private void ConfigurePart(EntityTypeBuilder<Holder> holder)
     {
+        var (type, name) = mapping.IsRecord ? (typeof(Spot), nameof(Holder.Spot)) : (typeof(Place), nameof(Holder.Place));
+        holder.Ignore(mapping.IsRecord ? nameof(Holder.Place) : nameof(Holder.Spot));
         switch (mapping.Part)
         {
             case 0:
-                holder.Ignore(row => row.Place);
+                holder.Ignore(name);
                 break;
             case 1:
-                holder.OwnsOne(row => row.Place);
+                holder.OwnsOne(type, name);
                 break;
             case 2:
-                holder.OwnsOne(row => row.Place, place => place.ToTable(Table("Places")));
+                holder.OwnsOne(type, name, part => part.ToTable(Table("Places")));
                 break;
             case 3:
-                holder.OwnsOne(row => row.Place, place => place.ToJson());
+                holder.OwnsOne(type, name, part => part.ToJson());
                 break;
             default:
-                holder.ComplexProperty(row => row.Place).IsRequired();
+                holder.ComplexProperty(type, name).IsRequired(mapping.NeedsPart);
                 break;
         }
     }
@@ -73,7 +93,10 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
     {
         leaf.ToTable(Table("Leaves"));
         var holder = mapping.HasLeafBack ? leaf.HasOne(row => row.Holder).WithMany(row => row.Leaves) : leaf.Ignore(row => row.Holder).HasOne<Holder>().WithMany(row => row.Leaves);
-        holder.HasForeignKey(row => row.HolderId).IsRequired(mapping.NeedsHolder).OnDelete(mapping.NeedsHolder ? DeleteBehavior.Cascade : DeleteBehavior.SetNull);
+        var reference = holder.HasForeignKey(row => row.HolderId);
+        if (mapping.HasAlternateKey)
+            reference.HasPrincipalKey(row => row.Ref);
+        reference.IsRequired(mapping.NeedsHolder).OnDelete(mapping.NeedsHolder ? DeleteBehavior.Cascade : DeleteBehavior.SetNull);
     }
 }
 

@@ -18,7 +18,7 @@ internal static class Row
         (row["Name"], row["Number"], row["Stage"], row["BossId"]) = (holder.Name, holder.Number, holder.Stage, holder.BossId);
         row["Data"] = holder.Data is null ? null : Convert.ToHexString(holder.Data);
         if (mapping.Part > 0)
-            (row["City"], row["Zip"]) = (holder.Place?.City, holder.Place?.Zip);
+            (row["City"], row["Zip"]) = (holder.Place?.City ?? holder.Spot?.City, holder.Place?.Zip ?? holder.Spot?.Zip);
         if (holder is Special special)
             row["Extra"] = special.Extra;
         return row.ToImmutable();

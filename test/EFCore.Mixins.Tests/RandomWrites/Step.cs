@@ -34,5 +34,6 @@ internal enum StepKind
     AddLeaf,
     Commit,
     RollBack,
+    Retry,
     End,
 }

@@ -251,7 +251,8 @@ internal sealed partial class World
         {
             row = name switch
             {
-                "Place" => row.SetItem("City", (value as Place)?.City).SetItem("Zip", (value as Place)?.Zip),
+                "Place" or "Spot" => row.SetItem("City", CityOf(value)).SetItem("Zip", ZipOf(value)),
+                "Ref" => row,
                 "Data" => row.SetItem(name, value is byte[] bytes ? Convert.ToHexString(bytes) : null),
                 _ => row.SetItem(name, value),
             };
@@ -261,5 +262,9 @@ internal sealed partial class World
     }
 
     private static string Text(Dictionary<string, object?> values)
-        => string.Join(", ", values.Select(value => $"{value.Key}={(value.Value is Place place ? place.City + "/" + place.Zip : value.Value ?? "null")}"));
+        => string.Join(", ", values.Select(value => $"{value.Key}={(CityOf(value.Value) is { } city ? $"{city}/{ZipOf(value.Value)}" : value.Value ?? "null")}"));
+
+    private static string? CityOf(object? part) => (part as Place)?.City ?? (part as Spot)?.City;
+
+    private static int? ZipOf(object? part) => (part as Place)?.Zip ?? (part as Spot)?.Zip;
 }

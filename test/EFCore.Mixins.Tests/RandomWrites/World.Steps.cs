@@ -47,9 +47,9 @@ internal sealed partial class World
     {
         var holder = random.Next(2) == 0 ? new Holder() : new Special();
         if (mapping.HasClientKeys)
-            holder.Id = nextKey++;
-        if (mapping.Part == 4)
-            holder.Place = new Place();
+            holder.Ref = holder.Id = nextKey++;
+        if (mapping.NeedsPart)
+            holder.Fill(new Dictionary<string, object?> { [mapping.PartName] = mapping.NewPart("", null) });
         return holder;
     }
 
@@ -61,9 +61,12 @@ internal sealed partial class World
         var isSpecial = random.Next(2) == 0;
         var values = Values.Of(isLeaf: false, isSpecial, random, mapping, HolderIds);
         if (mapping.HasClientKeys)
-            values["Id"] = nextKey++;
-        if (mapping.Part == 4)
-            values.TryAdd("Place", new Place());
+            values["Id"] = nextKey;
+        if (mapping.HasAlternateKey)
+            values["Ref"] = nextKey;
+        nextKey++;
+        if (mapping.NeedsPart)
+            values.TryAdd(mapping.PartName, mapping.NewPart("", null));
         var sound = IsSound(values);
         Holder? created = null;
         await CallAsync(
@@ -257,7 +260,7 @@ internal sealed partial class World
     {
         var marks = new List<Mark>();
         foreach (var code in codes)
-            marks.Add(await Mark.FindOrFailAsync(code, Cancellation));
+            marks.Add(await Mark.Where(new { Code = code }).SingleAsync(Cancellation));
         return marks;
     }
 

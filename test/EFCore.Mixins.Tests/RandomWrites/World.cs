@@ -32,20 +32,35 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
     {
         while (queue.TryDequeue(out var step))
         {
-            if (step.Kind == StepKind.End && depth > 0)
-                return;
-            if (step.Kind is StepKind.Commit or StepKind.RollBack)
-                await RunUnitAsync(queue, commits: step.Kind == StepKind.Commit);
+            if (step.Kind is StepKind.Commit or StepKind.RollBack or StepKind.Retry)
+                await RunUnitAsync(StepsOfUnit(queue), commits: step.Kind != StepKind.RollBack, fails: step.Kind == StepKind.Retry && mapping.Retries && depth == 0);
             else
                 await RunAsync(step);
         }
     }
 
-    private async Task RunUnitAsync(Queue<Step> queue, bool commits)
+    private static List<Step> StepsOfUnit(Queue<Step> queue)
     {
+        var (steps, inner) = (new List<Step>(), 0);
+        while (queue.TryDequeue(out var step) && (step.Kind != StepKind.End || inner > 0))
+        {
+            steps.Add(step);
+            inner += step.Kind is StepKind.Commit or StepKind.RollBack or StepKind.Retry ? 1 : step.Kind == StepKind.End ? -1 : 0;
+        }
+
+        return steps;
+    }
+
+    /// <summary>Runs the steps of a unit.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="commits">Whether it is committed.</param>
+    /// <param name="fails">Whether its first attempt fails at its end, so that it is run again.</param>
+    private async Task RunUnitAsync(List<Step> steps, bool commits, bool fails)
+    {
+        var attempts = 0;
         var (before, states, members) = (store, all.ToDictionary(known => known, known => known.State), all.ToDictionary(known => known, Members));
         var relations = all.ToDictionary(known => known, known => new Relations(known.Instance));
-        Log.Add($"{new string(' ', depth * 2)}unit, {(commits ? "committed" : "rolled back")}");
+        Log.Add($"{new string(' ', depth * 2)}unit, {(fails ? "run twice" : commits ? "committed" : "rolled back")}");
         depth++;
         try
         {
@@ -53,9 +68,13 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
                 async db =>
                 {
                     ambient = db;
-                    await RunAsync(queue);
+                    if (attempts++ > 0)
+                        await RunAgainAsync();
+                    await RunAsync(new Queue<Step>(steps));
                     if (!commits)
                         throw new OperationCanceledException();
+                    if (fails && attempts == 1)
+                        throw new IOException();
                 },
                 cancellationToken: Cancellation);
         }
@@ -67,15 +86,27 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
         if (depth == 0)
             ambient = null;
         if (!commits)
+            TakeBack();
+        if (depth == 0)
+            all.ForEach(known => (known.IsTracked, known.WasInserted) = (false, false));
+        await CompareAsync("end of unit");
+
+        void TakeBack()
         {
             RollBack(before, states, members);
             foreach (var known in all.Where(known => !known.IsTracked))
                 (relations.GetValueOrDefault(known) ?? new Relations(known.Instance, isEmpty: true)).Restore(); // what EF has put there would be saved
         }
 
-        if (depth == 0)
+        async Task RunAgainAsync()
+        {
+            depth = 0;
+            TakeBack();
             all.ForEach(known => (known.IsTracked, known.WasInserted) = (false, false));
-        await CompareAsync("end of unit");
+            await CompareAsync("failed attempt");
+            depth = 1;
+            Log.Add("again");
+        }
     }
 
     /// <summary>What an instance holds: its columns, and its marks.</summary>

@@ -196,6 +196,41 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
     }
 
     [Fact]
+    public virtual async Task A_converter_that_throws_in_a_read_is_told_with_its_member()
+    {
+        var medal = await Medal.CreateAsync(new { Id = new Code("a"), Mark = new Code("?x"), Name = "c" }, cancellationToken: Token); // is written, and can't be read
+        await TellsAsync(() => Medal.FindAsync(medal.Id, Token));
+        await TellsAsync(() => Medal.FindOrFailAsync(medal.Id, Token));
+        await TellsAsync(() => Medal.AllAsync(cancellationToken: Token));
+        await TellsAsync(() => Medal.Where(new { name = "c" }).AsNoTracking().FirstOrDefaultAsync(Token));
+        await TellsAsync(() => Medal.Where(new { name = "c" }).Select(row => row.Mark).ToListAsync(Token));
+        await TellsAsync(() => medal.RefreshAsync(cancellationToken: Token));
+        await TellsAsync(async () =>
+        {
+            await foreach (var row in Medal.Select().AsAsyncEnumerable().WithCancellation(Token))
+                Assert.Null(row);
+        });
+        await UnitAsync(async _ =>
+        {
+            await TellsAsync(() => Medal.FindAsync(medal.Id, Token));
+            await Medal.CreateAsync(new { Id = new Code("b"), Mark = new Code("fine") }, cancellationToken: Token);
+        });
+        Assert.Equal("fine", (await Medal.FindOrFailAsync(new Code("b"), Token)).Mark?.Text);
+        Assert.Equal("text", (await Assert.ThrowsAsync<ArgumentException>(() => Medal.Select().Select(row => Refuse(row.Name)).ToListAsync(Token))).ParamName); // the caller's own
+
+        static async Task TellsAsync(Func<Task> call)
+        {
+            var told = await Assert.ThrowsAsync<ValueConversionException>(call);
+            Assert.IsType<FormatException>(told.InnerException);
+            Assert.Contains("'Medal.Mark'", told.Message, StringComparison.Ordinal);
+            Assert.Contains("'?x' is no code.", told.Message, StringComparison.Ordinal);
+            Assert.Equal(typeof(Medal), told.Property.DeclaringType.ClrType);
+        }
+    }
+
+    private static string Refuse(string? text) => text is null ? "" : throw new ArgumentException("Not this.", nameof(text));
+
+    [Fact]
     public virtual async Task A_key_that_the_unit_tracks_is_taken()
     {
         var id = (await Guild.CreateAsync(new { Name = "a" }, cancellationToken: Token)).Id;

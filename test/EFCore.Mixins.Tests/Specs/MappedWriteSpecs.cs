@@ -572,6 +572,33 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(holder.Id, (await RowAsync(holder.Id))?.BossId);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public virtual async Task A_row_with_a_shadow_key_that_a_unit_has_read_is_no_new_one(bool isRolledBack)
+    {
+        await OpenAsync(new Mapping(isRolledBack ? 9046 : 9047) { HasShadowKeys = true });
+        var holder = await HolderAsync("a");
+        await Mark.CreateAsync(new { Code = "m0" }, cancellationToken: Token);
+        var (read, created) = (default(Mark), default(Mark));
+        var work = async () =>
+        {
+            read = await Mark.Where(new { code = "m0" }).SingleAsync(Token);
+            created = await Mark.CreateAsync(new { Code = "m1" }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Marks = new[] { read, created } }, cancellationToken: Token);
+        };
+        if (isRolledBack)
+            await RolledBackAsync(work);
+        else
+            await UnitAsync(_ => work());
+        Assert.Equal(isRolledBack ? [] : ["m0", "m1"], await MarksAsync(holder.Id));
+        await holder.SaveAsync(cancellationToken: Token); // the links are a change again, and the mark that was created is new again
+        Assert.Equal(["m0", "m1"], await MarksAsync(holder.Id));
+        Assert.Equal(["m0", "m1"], await Mark.Select().Select(mark => mark.Code).OrderBy(code => code).ToListAsync(Token));
+        await read!.DeleteAsync(cancellationToken: Token); // it was read above
+        Assert.Equal(["m1"], await MarksAsync(holder.Id));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         Contexts.SetFactory<RandomContext>(null);

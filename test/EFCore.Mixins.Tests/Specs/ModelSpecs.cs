@@ -14,7 +14,7 @@ public abstract class ModelSpecs<TContext>(Backend backend) : DatabaseSpecs(back
         await base.InitializeAsync();
         await using var db = NewModel();
         await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
-        Contexts.SetFactory(new PooledDbContextFactory<TContext>(Backend.OptionsOf<TContext>()));
+        Contexts.SetFactory(new PooledDbContextFactory<TContext>(Options()));
     }
 
     public override async ValueTask DisposeAsync()
@@ -24,10 +24,13 @@ public abstract class ModelSpecs<TContext>(Backend backend) : DatabaseSpecs(back
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The options of its contexts.</summary>
+    protected virtual DbContextOptions<TContext> Options() => Backend.OptionsOf<TContext>();
+
     /// <summary>A context of the model that the test owns.</summary>
     protected TContext NewModel()
         // every context of the tests has such a constructor
-        => (TContext)Activator.CreateInstance(typeof(TContext), Backend.OptionsOf<TContext>())!;
+        => (TContext)Activator.CreateInstance(typeof(TContext), Options())!;
 
     /// <summary>What the database holds, whatever others have read.</summary>
     protected async Task<T> StoredAsync<T>(params object[] key)

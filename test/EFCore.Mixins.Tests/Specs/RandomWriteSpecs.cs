@@ -31,7 +31,10 @@ public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
     private async Task RunAsync(int number, IEnumerable<int> seeds, List<string> differences)
     {
         var mapping = Mapping.Of(number);
-        var factory = new RandomContextFactory(Options().ReplaceService<IModelCacheKeyFactory, RandomModelKeys>().Options, mapping);
+        var options = Options().ReplaceService<IModelCacheKeyFactory, RandomModelKeys>();
+        if (mapping.Retries)
+            options.ReplaceService<IExecutionStrategyFactory, RetryingStrategyFactory>();
+        var factory = new RandomContextFactory(options.Options, mapping);
         await using (var db = factory.CreateDbContext())
             await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(TestContext.Current.CancellationToken);
         Contexts.SetFactory(factory);

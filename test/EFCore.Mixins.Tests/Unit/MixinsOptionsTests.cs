@@ -39,8 +39,7 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "HybridInterceptor", "LoadMarkInterceptor", "PendingSaveInterceptor", "RollbackInterceptor", "SaveErrorInterceptor", "SubqueryInterceptor",
-                "TimestampInterceptor", "TransactionInterceptor",
+                "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveInterceptor", "SubqueryInterceptor", "TransactionInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }

@@ -52,18 +52,27 @@ internal sealed partial class ChangeReader
         var added = present.Except(former, ReferenceEqualityComparer.Instance).OfType<object>();
         var removed = former.Except(present, ReferenceEqualityComparer.Instance).OfType<object>();
         if (IsReplaced(relation, former, present) || added.Any(target => IsAdded(relation, target)) || removed.Any(target => IsRemoved(relation, target)))
-            changes[relation.Name] = new ValueChange(Held(relation, former), Held(relation, present));
+            changes[relation.Name] = new ValueChange(Held(relation, former), WithKeys(relation, Held(relation, present)));
     }
 
     /// <summary>Whether an assigned relation may hold something else in its rows.</summary>
     private bool IsReplaced(INavigationBase relation, IReadOnlyList<object> former, IReadOnlyList<object> present)
         => AssignedRelations.Holds(instance, relation)
-            && (former.Count == 0 || former.Count != present.Count || former.Except(present, ReferenceEqualityComparer.Instance).Any());
+            && (former.Count == 0
+                || former.Count != present.Count
+                || former.Except(present, ReferenceEqualityComparer.Instance).Any()
+                || LinkKeys.Of(instance, relation).Count > 0);
 
     private static object? Held(INavigationBase relation, IReadOnlyList<object> targets)
         => relation.IsCollection ? targets
             : targets is [var target, ..] ? target
             : null;
+
+    /// <summary>The keys of rows that the save will read stand in for them.</summary>
+    private object? WithKeys(INavigationBase relation, object? present)
+        => LinkKeys.Of(instance, relation) is { Count: > 0 } keys && present is IReadOnlyList<object> targets
+            ? (object?[])[.. targets, .. keys.Select(item => item.Key is [var only] ? only : item.Key)]
+            : present;
 
     private bool IsAdded(INavigationBase relation, object target)
         => relation is not INavigation { ForeignKey: var key }

@@ -17,6 +17,7 @@ internal sealed class Construction
     {
         Binding = type.ConstructorBinding as ConstructorBinding;
         Parameters = Binding?.Constructor.GetParameters() ?? [];
+        IsProxy = type is IEntityType entity && Proxies.AreNeeded(entity);
         Create = Binding is not null && Parameters.Length == 0 ? Compile(Binding.Constructor) : null;
         AllRequired = [.. EntityMembers.Of(type).Mapped.Select(member => member.Metadata).Where(IsRequired)];
         Defaults = [.. type.GetProperties().Where(column => !column.IsShadowProperty() && column.Sentinel is true && column.ValueGenerated == ValueGenerated.OnAdd)];
@@ -30,6 +31,9 @@ internal sealed class Construction
 
     /// <summary>Constructs an instance where the constructor takes nothing.</summary>
     public Func<object>? Create { get; }
+
+    /// <summary>Whether EF has to make the instances, which are proxies.</summary>
+    public bool IsProxy { get; }
 
     /// <summary>The columns that are true where they are not set.</summary>
     public IProperty[] Defaults { get; }

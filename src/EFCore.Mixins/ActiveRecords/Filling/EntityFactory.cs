@@ -1,5 +1,7 @@
 using System.Reflection;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
@@ -8,25 +10,26 @@ namespace EFCore.Mixins.ActiveRecords.Filling;
 internal static class EntityFactory
 {
     /// <summary>Constructs an instance with values; throws with all that is wrong and all that is missing.</summary>
-    public static object Create(IEntityType type, object values)
+    public static object Create(IEntityType type, object values, DbContext context)
     {
         RefuseAbstract(type);
-        var reader = new FillReader(type, null, null);
+        var reader = new FillReader(type, null, null, context);
         var plan = reader.Read(values);
-        return Create(plan, reader.Problems, "") ?? throw new FillException(type.ClrType, reader.Problems);
+        return Create(plan, reader.Problems, "", context) ?? throw new FillException(type.ClrType, reader.Problems);
     }
 
     /// <summary>Constructs an instance, or reports what is missing and returns null.</summary>
     /// <param name="plan">The values.</param>
     /// <param name="problems">Where problems go.</param>
     /// <param name="path">The path to the instance, for problems.</param>
+    /// <param name="context">The context that is to save the instance, which makes it where it is a proxy; null where none is open.</param>
     /// <param name="owner">The collection that the instance goes to, which gives it its reference and foreign key.</param>
-    public static object? Create(FillPlan plan, List<FillProblem> problems, string path, INavigationBase? owner = null)
+    public static object? Create(FillPlan plan, List<FillProblem> problems, string path, DbContext? context, INavigationBase? owner = null)
     {
         RefuseAbstract(plan.Type);
         AddMissing(plan, problems, path, owner);
         var used = new List<Assignment>();
-        if (Construct(plan, used, problems, path) is not { } instance)
+        if (Construct(plan, used, problems, path, context) is not { } instance)
             return null;
         plan.Complete(instance, used);
         LeaveToDatabase(plan, instance);
@@ -43,9 +46,11 @@ internal static class EntityFactory
         }
     }
 
-    private static object? Construct(FillPlan plan, List<Assignment> used, List<FillProblem> problems, string path)
+    private static object? Construct(FillPlan plan, List<Assignment> used, List<FillProblem> problems, string path, DbContext? context)
     {
         var construction = Construction.Of(plan.Type);
+        if (construction.IsProxy && plan.Type is IEntityType type)
+            return EmptyInstances.Create(context ?? throw Proxies.MadeByNobody(type), type);
         var arguments = construction.Parameters is [] ? [] : construction.Binding?.ParameterBindings
             .Zip(construction.Parameters, (binding, parameter) => Argument(plan, binding, parameter, used, problems, path))
             .ToArray();
@@ -56,31 +61,31 @@ internal static class EntityFactory
     }
 
     /// <summary>Constructs an instance without values and lets code set it up.</summary>
-    public static T Create<T>(IEntityType type, Action<T> setUp)
+    public static T Create<T>(IEntityType type, Action<T> setUp, DbContext context)
         where T : class
     {
-        var instance = Construct<T>(type);
+        var instance = Construct<T>(type, context);
         setUp(instance);
         CheckRequired(type, instance);
         return instance;
     }
 
-    /// <inheritdoc cref="Create{T}(IEntityType, Action{T})" />
-    public static async ValueTask<T> CreateAsync<T>(IEntityType type, Func<T, Task> setUp)
+    /// <inheritdoc cref="Create{T}(IEntityType, Action{T}, DbContext)" />
+    public static async ValueTask<T> CreateAsync<T>(IEntityType type, Func<T, Task> setUp, DbContext context)
         where T : class
     {
-        var instance = Construct<T>(type);
+        var instance = Construct<T>(type, context);
         await setUp(instance).ConfigureAwait(false);
         CheckRequired(type, instance);
         return instance;
     }
 
-    private static T Construct<T>(IEntityType type)
+    private static T Construct<T>(IEntityType type, DbContext context)
     {
         RefuseAbstract(type);
         var problems = new List<FillProblem>();
         // the entity type of T constructs a T
-        return (T)(Construct(new FillPlan(type, []), [], problems, "") ?? throw new FillException(type.ClrType, problems));
+        return (T)(Construct(new FillPlan(type, []), [], problems, "", context) ?? throw new FillException(type.ClrType, problems));
     }
 
     private static void CheckRequired(IEntityType type, object instance)

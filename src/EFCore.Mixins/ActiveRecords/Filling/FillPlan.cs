@@ -1,4 +1,5 @@
 using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
@@ -11,9 +12,9 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
     public IReadOnlyList<Assignment> Assignments => assignments;
 
     /// <summary>Checks the values; throws with all problems.</summary>
-    public static FillPlan Read(ITypeBase type, object? instance, object values, IReadOnlyCollection<string>? only)
+    public static FillPlan Read(ITypeBase type, object? instance, object values, IReadOnlyCollection<string>? only, DbContext? context)
     {
-        var reader = new FillReader(type, instance, only);
+        var reader = new FillReader(type, instance, only, context);
         var plan = reader.Read(values);
         return reader.Problems.Count == 0 ? plan : throw new FillException(type.ClrType, reader.Problems);
     }
@@ -40,6 +41,7 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
         }
 
         MarkNamed(instance);
+        MarkKeys(instance);
     }
 
     /// <summary>Sets all of it, or nothing where a setter of the class throws.</summary>
@@ -57,6 +59,7 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
 
             MarkReplaced(instance);
             MarkNamed(instance);
+            MarkKeys(instance);
         }
         catch
         {
@@ -81,6 +84,12 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
             if (assignment.Replaced is { } relation)
                 AssignedRelations.Mark(instance, relation);
         }
+    }
+
+    private void MarkKeys(object instance)
+    {
+        foreach (var assignment in assignments)
+            (assignment as CollectionAssignment)?.MarkKeys(instance);
     }
 
     /// <summary>What an assignment changes: the setter of a computed member may change anything.</summary>

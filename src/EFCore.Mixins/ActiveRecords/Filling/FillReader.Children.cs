@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
 
-/// <content>Reads what a collection is to hold: entities, and values of new ones.</content>
+/// <content>Reads what a collection is to hold: entities, values of new ones, and keys of rows to link to.</content>
 internal sealed partial class FillReader
 {
     /// <summary>How deep values nest in values: a class may have a collection of its own kind, and JSON any depth.</summary>
@@ -13,21 +14,33 @@ internal sealed partial class FillReader
     private CollectionAssignment? Collection(string name, Member member, INavigationBase collection, object? value)
     {
         var target = collection.TargetEntityType.ClrType;
-        var expected = $"a list of '{TypeNames.Of(target)}' is expected";
+        var expected = $"a list of '{TypeNames.Of(target)}'{(collection is ISkipNavigation ? " or its keys" : "")} is expected";
         if (Lists.Read(value, int.MaxValue) is not { } elements)
             return WrongType<CollectionAssignment>(name, $"{expected}, {ValueKinds.Describe(value)} was given");
         var count = problems.Count;
-        var targets = new List<object>();
+        var (targets, keys) = (new List<object>(), new List<(int, object?[])>());
         for (var i = 0; i < elements.Count; i++)
         {
-            if (elements[i] is { } element && (target.IsInstanceOfType(element) || FillValues.TryRead(element) is not null))
-                Add(targets, target.IsInstanceOfType(element) ? element : NewChild($"{path}{name}[{i}].", collection, element));
+            if (elements[i] is { } element && target.IsInstanceOfType(element))
+                targets.Add(element);
+            else if (KeyOf(collection, elements[i]) is { } key)
+                keys.Add((i, key));
+            else if (elements[i] is { } values && FillValues.TryRead(values) is not null)
+                Add(targets, NewChild($"{path}{name}[{i}].", collection, values));
             else
                 return WrongType<CollectionAssignment>(name, $"{expected}, its element {i} is {ValueKinds.Describe(elements[i])}");
         }
 
-        return problems.Count == count ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)]) : null;
+        return problems.Count == count ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)], keys) : null;
     }
+
+    /// <summary>The key of a row that a link is to lead to; null where the element is none. Values by name are those of a new row.</summary>
+    private static object?[]? KeyOf(INavigationBase collection, object? element)
+        => collection is ISkipNavigation
+            && element is not null
+            && (element is ITuple || FillValues.TryRead(element) is null)
+            && KeyValues.TryRead(element, EntityKeys.Of(collection.TargetEntityType).Properties, out var key, out _)
+            && Array.TrueForAll(key, part => part is not null) ? key : null;
 
     private static void Add(List<object> targets, object? child)
     {
@@ -45,11 +58,11 @@ internal sealed partial class FillReader
         }
 
         var count = problems.Count;
-        var reader = new FillReader(collection.TargetEntityType, null, problems, childPath, depth + 1);
+        var reader = new FillReader(collection.TargetEntityType, null, problems, childPath, depth + 1, context);
         var plan = reader.Read(values);
         foreach (var assignment in plan.Assignments)
             reader.RefuseGeneratedKey(assignment.Member);
-        return problems.Count == count ? EntityFactory.Create(plan, problems, childPath, collection) : null;
+        return problems.Count == count ? EntityFactory.Create(plan, problems, childPath, context, collection) : null;
     }
 
     /// <summary>A row that exists is given as the entity itself: by its key alone it would be taken from its present owner.</summary>

@@ -96,8 +96,8 @@ internal sealed partial class FillReader
             return Whole(name, member, part.ClrType, value);
         var present = instance is null ? null : MemberValues.Get(member.Metadata, instance);
         var count = problems.Count;
-        var plan = new FillReader(part, present, problems, $"{path}{name}.", depth + 1).Read(value);
-        var created = present is null && problems.Count == count ? EntityFactory.Create(plan, problems, $"{path}{name}.") : null;
+        var plan = new FillReader(part, present, problems, $"{path}{name}.", depth + 1, context).Read(value);
+        var created = present is null && problems.Count == count ? EntityFactory.Create(plan, problems, $"{path}{name}.", context) : null;
         return new NestedAssignment(member, plan, created);
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using EFCore.Mixins.Inspecting;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
@@ -14,13 +15,15 @@ internal sealed partial class FillReader
     private readonly List<FillProblem> problems;
     private readonly string path;
     private readonly int depth;
+    private readonly DbContext? context;
 
-    public FillReader(ITypeBase type, object? instance, IReadOnlyCollection<string>? only)
-        : this(type, instance, [], "", depth: 0)
+    public FillReader(ITypeBase type, object? instance, IReadOnlyCollection<string>? only, DbContext? context)
+        : this(type, instance, [], "", depth: 0, context)
         => allowed = only is null ? null : [.. only.Select(Find).OfType<Member>()];
 
-    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path, int depth)
+    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path, int depth, DbContext? context)
     {
+        this.context = context;
         this.depth = depth;
         this.type = type;
         this.instance = instance;

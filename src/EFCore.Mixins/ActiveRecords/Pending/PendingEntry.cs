@@ -81,6 +81,8 @@ internal sealed class PendingEntry
         memory?.TakenBy = LetsGo(leavesTracker) ? null : taker;
         if (unsavedValues is not null || namedColumns is not null || assignedRelations is not null || InstanceRecords.NotesOf(entry.Entity) is not null)
             InstanceRecords.Of(entry.Entity).WritableNotes().RestoreUnsaved(unsavedValues, namedColumns, assignedRelations);
+        if (state == EntityState.Added && EntityShape.Of(entry.Metadata).HasShadowKey)
+            InstanceRecords.Of(entry.Entity).WritableNotes().IsNewAgain = true;
         TakeBackGiven();
     }
 

@@ -5,13 +5,12 @@ namespace EFCore.Mixins.ActiveRecords.Pending;
 
 /// <summary>Notes what the library and units of work save in a transaction.</summary>
 /// <remarks>What your own <c>SaveChanges</c> saves in your own transaction is tracked after its rollback as EF tracks it.</remarks>
-internal sealed class PendingSaveInterceptor : SaveInterceptor
+internal static class WatchedSaves
 {
-    public static PendingSaveInterceptor Instance { get; } = new();
-
-    protected override void Begin(DbContext? context)
+    /// <summary>A save begins.</summary>
+    public static void Begin(DbContext context)
     {
-        if (context is null || PendingSaves.Of(context) is null)
+        if (PendingSaves.Of(context) is null)
             return;
         var record = ContextRecord.Of(context);
         record.Saving = record.Call is not null || record.Lease is { IsOwned: true } || UnitOfWork.IsRunningOn(context)
@@ -19,9 +18,10 @@ internal sealed class PendingSaveInterceptor : SaveInterceptor
             : null;
     }
 
-    protected override void Complete(DbContext? context)
+    /// <summary>The rows were written.</summary>
+    public static void Complete(DbContext context)
     {
-        if (context is null || PendingSaves.Of(context) is not { } saves || ContextRecord.Find(context) is not { Saving: { } save } record)
+        if (PendingSaves.Of(context) is not { } saves || ContextRecord.Find(context) is not { Saving: { } save } record)
             return;
         record.Saving = null;
         save.Complete();

@@ -1,6 +1,5 @@
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Errors;
 
@@ -9,28 +8,14 @@ namespace EFCore.Mixins.Errors;
 /// Throwing from the interceptor would keep the failure from the interceptors behind it and from the handlers of
 /// <see cref="DbContext.SaveChangesFailed"/>, so the throw waits for the end of that event, the last thing EF does.
 /// </remarks>
-internal sealed class SaveErrorInterceptor : SaveChangesInterceptor
+internal static class FailedSaves
 {
     private static readonly EventHandler<SaveChangesFailedEventArgs> Throw = ThrowTyped;
 
-    public static SaveErrorInterceptor Instance { get; } = new();
-
-    public override void SaveChangesFailed(DbContextErrorEventData eventData)
+    /// <summary>A save has failed.</summary>
+    public static void Fail(DbContext context, Exception exception)
     {
-        TransactionFailures.Note(eventData.Context, eventData.Exception);
-        ThrowLast(eventData.Context);
-    }
-
-    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        SaveChangesFailed(eventData);
-        return Task.CompletedTask;
-    }
-
-    private static void ThrowLast(DbContext? context)
-    {
-        if (context is null)
-            return;
+        TransactionFailures.Note(context, exception);
         context.SaveChangesFailed -= Throw;
         context.SaveChangesFailed += Throw;
     }
