@@ -11,7 +11,9 @@ internal sealed class Captured
     private readonly EntityState state;
     private readonly PropertyValues values;
     private readonly PropertyValues? originals;
-    private readonly HashSet<string> modified;
+    private readonly IComplexProperty[] missing;
+    private readonly IComplexProperty[] missingOriginally;
+    private readonly HashSet<string>? modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
@@ -26,9 +28,11 @@ internal sealed class Captured
         state = entry.State;
         values = entry.CurrentValues.Clone();
         originals = state == EntityState.Modified ? entry.OriginalValues.Clone() : null;
+        missing = OptionalParts.Missing(entry);
+        missingOriginally = originals is null ? [] : OptionalParts.MissingOriginally(entry);
         modified = state == EntityState.Modified
             ? [.. entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name)]
-            : [];
+            : null;
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
             relation => (relation, Targets(relation, entry.Entity, except)));
@@ -56,6 +60,7 @@ internal sealed class Captured
             MemberValues.Restore(relation, entry.Entity, targets);
         KeepShadowKey();
         ComplexValues.Separate(entry.Metadata, entry.Entity);
+        OptionalParts.Match(entry, missing);
         entry.CurrentValues.SetValues(values);
         RestoreMissing();
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
@@ -95,21 +100,31 @@ internal sealed class Captured
             entry.State = EntityState.Detached;
     }
 
+    private bool HasOptional => EntityShape.Of(entry.Metadata).Optional.Length > 0;
+
     /// <summary>Gives a tracked instance its former state and modified columns.</summary>
     public void RestoreState()
     {
         if (state == EntityState.Detached)
             return;
-        if (entry.State == EntityState.Detached && originals is not null)
+        if (HasOptional && originals is not null)
+        {
+            OptionalParts.Track(entry, originals, missingOriginally, values, missing);
+        }
+        else if (entry.State == EntityState.Detached && originals is not null)
         {
             entry.State = EntityState.Unchanged;
             entry.OriginalValues.SetValues(originals);
+        }
+        else if (HasOptional)
+        {
+            entry.State = EntityState.Detached; // EF would set the members of one that is null
         }
 
         entry.DetectChanges();
         if (entry.State != state)
             entry.State = state;
-        if (state != EntityState.Modified)
+        if (modified is null)
             return;
         foreach (var property in entry.Properties)
         {

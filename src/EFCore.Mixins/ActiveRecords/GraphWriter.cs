@@ -46,6 +46,8 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         foreach (var relation in shape.Relations)
             PrepareNew(entry, relation);
         undo.CaptureInverse(entry);
+        if (!TrackedRows.IsEmpty(context))
+            TrackedRows.ForgetFormerReferrers(context, instance);
         entry.State = EntityState.Added;
         OwnedMembers.Add(entry);
         foreach (var relation in shape.Links)

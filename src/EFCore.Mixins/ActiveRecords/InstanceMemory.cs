@@ -2,6 +2,8 @@ using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Loading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -88,15 +90,24 @@ internal static class InstanceMemory
     private static void RememberKeys(ContextRecord rolledBack, TrackingLease lease)
     {
         foreach (var entry in ((IDbContextDependencies)rolledBack.Context).StateManager.Entries)
-        {
-            if (entry.EntityState is not (EntityState.Unchanged or EntityState.Modified) || entry.EntityType.IsPropertyBag || entry.EntityType.IsOwned())
-                continue;
-            var shape = EntityShape.Of(entry.EntityType);
-            if (!shape.HasShadowKey || Find(entry.Entity) is not null || InstanceRecords.NotesOf(entry.Entity) is { IsNewAgain: true })
-                continue;
-            var memory = Remember(entry.Entity, Remembered.Of(entry, shape, lease, new SavedTargets(rolledBack, lease)));
-            memory.TakenBy = lease;
-        }
+            RememberKey(rolledBack, lease, entry);
+    }
+
+    /// <summary>As <see cref="RememberKeys" />, of one row.</summary>
+    public static void RememberKey(EntityEntry entry)
+    {
+        if (ContextRecord.Find(entry.Context) is { Lease: { } lease } record)
+            RememberKey(record, lease, entry.GetInfrastructure());
+    }
+
+    private static void RememberKey(ContextRecord rolledBack, TrackingLease lease, InternalEntityEntry entry)
+    {
+        if (entry.EntityState is not (EntityState.Unchanged or EntityState.Modified) || entry.EntityType.IsPropertyBag || entry.EntityType.IsOwned())
+            return;
+        var shape = EntityShape.Of(entry.EntityType);
+        if (!shape.HasShadowKey || Find(entry.Entity) is not null || InstanceRecords.NotesOf(entry.Entity) is { IsNewAgain: true })
+            return;
+        Remember(entry.Entity, Remembered.Of(entry, shape, lease, new SavedTargets(rolledBack, lease))).TakenBy = lease;
     }
 
     /// <summary>As <see cref="Recall(DbContext)"/>, for one instance.</summary>

@@ -22,6 +22,17 @@ internal static class InverseRelations
             }
         }
 
+        foreach (var foreignKey in entry.Metadata.GetReferencingForeignKeys())
+        {
+            if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
+                continue;
+            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey))
+            {
+                if (!MemberValues.Holds(reference, dependent, entry.Entity))
+                    yield return (reference, dependent);
+            }
+        }
+
         foreach (var relation in EntityShape.Of(entry.Metadata).Links)
         {
             if (relation.Inverse.IsShadowProperty())

@@ -1,7 +1,5 @@
 using System.Collections;
 using EFCore.Mixins.Statements.Internal;
-using EFCore.Mixins.Versions;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -14,20 +12,15 @@ internal sealed class Remembered
 {
     private readonly EntityShape shape;
     private readonly OriginalRow row;
-    private readonly object?[]? values;
+    private readonly RememberedParts? parts;
     private readonly object?[]? related;
-    private readonly IList?[] lists;
-    private readonly IComplexProperty[] missing;
 
     private Remembered(EntityShape shape, InternalEntityEntry entry, TrackingLease? source, SavedTargets? filter, object holder)
     {
         this.shape = shape;
         Source = source;
         row = shape.HasOriginals ? OriginalRow.Of(entry) : default;
-        var originals = row.IsKept && shape.Lists is [] ? null : new EntityEntry(entry).OriginalValues;
-        values = row.IsKept ? null : Array.ConvertAll(shape.Properties, property => originals![property]); // read where the row is not kept
-        lists = shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)); // read where there are lists
-        missing = shape.Optional is [] ? [] : Array.FindAll(shape.Optional, part => !OptionalPartValues.WasThere(new EntityEntry(entry), part));
+        parts = row.IsKept && shape is { Lists: [], Optional: [] } ? null : RememberedParts.Of(entry, shape, hasRow: row.IsKept);
         related = Related(holder, shape.Navigations, filter);
     }
 
@@ -56,15 +49,15 @@ internal sealed class Remembered
     {
         var index = IndexOf(property);
         value = index < 0 || IsMissing(shape.Properties[index]) ? null
-            : values is null ? row[shape.Properties[index]]
-            : values[index];
+            : parts?.Values is { } values ? values[index]
+            : row[shape.Properties[index]];
         return index >= 0;
     }
 
-    private bool IsMissing(IProperty column) => missing.Length > 0 && OptionalParts.Around(column).Any(missing.Contains);
+    private bool IsMissing(IProperty column) => parts is { Missing: { Length: > 0 } missing } && OptionalParts.Around(column).Any(missing.Contains);
 
     /// <summary>Whether the row had a complex member that may be null.</summary>
-    public bool Has(IComplexProperty part) => !Array.Exists(missing, known => IsSame(known, part));
+    public bool Has(IComplexProperty part) => parts is null || !Array.Exists(parts.Missing, known => IsSame(known, part));
 
     /// <summary>The place of a column; in most cases it is one of the same model.</summary>
     private int IndexOf(IProperty property)
@@ -74,7 +67,7 @@ internal sealed class Remembered
     public bool TryList(IComplexProperty list, out IList? elements)
     {
         var index = Array.FindIndex(shape.Lists, known => IsSame(known, list));
-        elements = index < 0 ? null : lists[index];
+        elements = index < 0 ? null : parts?.Lists[index];
         return index >= 0;
     }
 
@@ -127,8 +120,10 @@ internal sealed class Remembered
 
     private static object? Copy(INavigationBase navigation, object entity, SavedTargets? filter)
     {
-        if (filter is null || navigation.TargetEntityType.IsOwned())
+        if (filter is null)
             return Copy(navigation, entity);
+        if (navigation.TargetEntityType.IsOwned())
+            return filter.Part(navigation, entity) ?? Copy(navigation, entity);
         object[] held = [.. MemberValues.Targets(navigation, entity).Where(target => filter.Holds(navigation, entity, target))];
         return held.Length == 0 ? null : navigation.IsCollection ? held : held[0];
     }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -7,6 +8,10 @@ internal sealed class SavedTargets(ContextRecord context, TrackingLease lease)
 {
     /// <summary>Whether a save has walked the whole of what an instance holds.</summary>
     public bool IsWhole(object instance) => lease.IsOwned && !lease.IsPartlySaved(instance);
+
+    /// <summary>What a row has of an owned member that was replaced or taken out and not saved; null where that is what the instance holds, or it is a list.</summary>
+    public object? Part(INavigationBase owned, object instance)
+        => owned.IsCollection || !context.Tracks(instance) ? null : TrackedRows.SavedPart(context.Context, instance, (INavigation)owned);
 
     public bool Holds(INavigationBase relation, object instance, object target)
         => context.Tracks(target)

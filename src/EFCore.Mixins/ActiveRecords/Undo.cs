@@ -138,9 +138,22 @@ internal sealed class Undo : IDisposable
         foreach (var item in captured)
             item.RestoreInstance();
         foreach (var (relation, holder, instance, isHeld) in inverse ?? [])
-            InverseRelations.Set(relation, holder, instance, isHeld);
+            RestoreInverse(relation, holder, instance, isHeld);
         if (!isOwned)
             RestoreTracker();
+    }
+
+    /// <summary>EF would take what goes back for a change: delete a row that needs a reference, and write all of one that is in a list again.</summary>
+    private void RestoreInverse(INavigationBase relation, object holder, object instance, bool isHeld)
+    {
+        InverseRelations.Set(relation, holder, instance, isHeld);
+        if (!InstanceTracking.IsTrackedBy(holder, context))
+            return;
+        var entry = context.Entry(holder);
+        if (relation.IsCollection)
+            TrackedRows.TakeForKnown(entry, relation, instance, isHeld);
+        else
+            TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Get(relation, holder));
     }
 
     public void Dispose()
@@ -181,7 +194,11 @@ internal sealed class Undo : IDisposable
         if (seen.Contains(entry.Entity) || entry.State == state || IsNewcomer(entry))
             return;
         if (state == EntityState.Unchanged)
+        {
+            OptionalParts.Match(entry, OptionalParts.MissingOriginally(entry));
             entry.CurrentValues.SetValues(entry.OriginalValues);
+        }
+
         entry.State = state;
     }
 

@@ -12,6 +12,8 @@ internal sealed class EntrySnapshot
     private readonly EntityState state;
     private readonly PropertyValues current;
     private readonly PropertyValues original;
+    private readonly IComplexProperty[] missing;
+    private readonly IComplexProperty[] missingOriginally;
     private readonly List<IProperty> modified;
     private readonly Dictionary<IProperty, object?> temporary;
     private readonly List<NavigationSnapshot> navigations;
@@ -22,6 +24,8 @@ internal sealed class EntrySnapshot
         state = entry.State;
         current = entry.CurrentValues.Clone();
         original = entry.OriginalValues.Clone();
+        missing = OptionalParts.Missing(entry);
+        missingOriginally = OptionalParts.MissingOriginally(entry);
         var properties = entry.Properties.ToList();
         modified = [.. properties.Where(property => property.IsModified).Select(property => property.Metadata)];
         temporary = properties.Where(property => property.IsTemporary).ToDictionary(property => property.Metadata, BelowTemporary);
@@ -50,8 +54,8 @@ internal sealed class EntrySnapshot
     {
         if (StaysDeleted)
             return;
-        if (WasAdded)
-            entry.State = EntityState.Detached;
+        if (WasAdded || HasOptional)
+            entry.State = EntityState.Detached; // EF goes back to no original values of members that are null
         else if (IsTracked)
             ResetTemporary();
         if (!IsTracked)
@@ -64,6 +68,12 @@ internal sealed class EntrySnapshot
     {
         if (WasAdded || StaysDeleted)
             return;
+        if (HasOptional)
+        {
+            OptionalParts.Track(entry, original, missingOriginally, current, missing);
+            return;
+        }
+
         entry.OriginalValues.SetValues(original);
         entry.State = EntityState.Unchanged;
         entry.State = EntityState.Modified; // and back: clears the marks that the way to the original values has left
@@ -127,7 +137,13 @@ internal sealed class EntrySnapshot
             entry.Property(property).CurrentValue = value;
     }
 
-    private void SetCurrent() => entry.CurrentValues.SetValues(current);
+    private void SetCurrent()
+    {
+        OptionalParts.Match(entry, missing);
+        entry.CurrentValues.SetValues(current);
+    }
+
+    private bool HasOptional => EntityShape.Of(entry.Metadata).Optional.Length > 0;
 
     /// <summary>A temporary value lives in the tracker; below it, the entity has the value of a key not yet set.</summary>
     private static object? BelowTemporary(PropertyEntry property)

@@ -42,6 +42,7 @@ internal sealed class TrackerSnapshot
         var known = entries.Where(entry => entry.IsTracked).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var entry in tracker.Entries().Where(entry => !known.Contains(entry.Entity)).ToList())
         {
+            InstanceMemory.RememberKey(entry);
             entry.State = EntityState.Detached;
             InstanceMemory.Recall(tracker.Context, entry.Entity);
         }

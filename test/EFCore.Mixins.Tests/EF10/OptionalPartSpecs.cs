@@ -121,6 +121,49 @@ public abstract class OptionalPartSpecs(Backend backend) : ModelSpecs<OptionalCo
         Assert.Null(Part(await StoredAsync<Title>(title.Id), member));
     }
 
+    [Theory]
+    [MemberData(nameof(Members))]
+    public virtual async Task Units_inside_and_failed_calls_in_a_unit_give_it_back(string member, bool isNull)
+    {
+        var (before, after) = isNull ? (null, new Stats { Sold = 2 }) : (new Stats { Sold = 2 }, (Stats?)null);
+        var title = await Title.CreateAsync(new Dictionary<string, object?> { ["Name"] = "a", [member] = before }, cancellationToken: Token);
+        var change = new Dictionary<string, object?> { ["Name"] = "b", [member] = after };
+        await UnitAsync(async _ =>
+        {
+            await title.SaveAsync(cancellationToken: Token);
+            await Assert.ThrowsAsync<FormatException>(() => UnitAsync(async _ =>
+            {
+                await title.UpdateAsync(change, cancellationToken: Token);
+                throw new FormatException();
+            }));
+            Assert.Equal(("a", before), (title.Name, Part(title, member)));
+            Assert.Empty(title.Changes());
+            await Assert.ThrowsAsync<FormatException>(() => title.UpdateAsync(
+                row =>
+                {
+                    row.Fill(change);
+                    throw new FormatException();
+                },
+                cancellationToken: Token));
+            Assert.Equal(("a", before), (title.Name, Part(title, member)));
+            title.Fill(change); // pending when the unit inside begins
+            await Assert.ThrowsAsync<FormatException>(() => UnitAsync(async _ =>
+            {
+                await title.UpdateAsync(new Dictionary<string, object?> { [member] = before, ["Name"] = "c" }, cancellationToken: Token);
+                throw new FormatException();
+            }));
+            Assert.Equal(("b", after), (title.Name, Part(title, member)));
+            await title.SaveAsync(cancellationToken: Token);
+            Assert.Empty(title.Changes());
+        });
+        Assert.Equal(after, Part(await StoredAsync<Title>(title.Id), member));
+        var rival = await Title.FindOrFailAsync(title.Id, Token);
+        await Title.DestroyAsync([title.Id], cancellationToken: Token);
+        await Assert.ThrowsAsync<ModelNotFoundException>(() => rival.UpdateAsync(new Dictionary<string, object?> { [member] = before }, cancellationToken: Token));
+        Assert.Equal(after, Part(rival, member));
+        Assert.Empty(rival.Changes());
+    }
+
     private static Stats? Part(Title title, string member) => member == "Stats" ? title.Stats : title.Notes;
 }
 

@@ -47,7 +47,7 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
         if (mapping.HasClientKeys)
             holder.Property(row => row.Id).ValueGeneratedNever();
         else
-            holder.Property(row => row.Id).HasAnnotation("Sqlite:Autoincrement", true); // a key that was taken is not given again
+            Autoincrement.Use(holder.Property(row => row.Id));
         if (mapping.Converts)
             holder.Property(row => row.Stage).HasConversion<string>();
         if (mapping.HasToken)

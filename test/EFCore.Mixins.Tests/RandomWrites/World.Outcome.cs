@@ -200,6 +200,7 @@ internal sealed partial class World
         var (added, removed) = Linking(known);
         store = store with { Links = store.Links.Except(removed.Select(code => (known.Id, code))).Union(added.Select(code => (known.Id, code))) };
         known.State = new KnownState(current, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
+        known.IsTouched = false;
     }
 
     /// <summary>Leaves have come to a holder, and others have left it.</summary>

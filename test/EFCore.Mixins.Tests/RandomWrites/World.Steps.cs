@@ -133,6 +133,7 @@ internal sealed partial class World
     private async Task FillAsync(Known known, Random random)
     {
         var values = RandomValues(known, random);
+        known.IsTouched = true;
         Log.Add($"fill {Describe(known)} {Text(values)}");
         if (known.Instance is Leaf leaf)
             leaf.Fill(values);
@@ -143,12 +144,9 @@ internal sealed partial class World
 
     private Task SaveAsync(Known known, Dictionary<string, object?> values)
     {
-        if (known is { Instance: Holder self, Original: null })
-        {
-            self.Team.Clear(); // what a new one holds is put there
-            self.Leaves.Clear();
-        }
-
+        HoldNothingNew(known);
+        if (known is { IsTracked: true, IsTouched: true } && store.Find(known.IsLeaf, known.Id) is null)
+            return Task.CompletedTask; // whether the row is missed depends on what EF has seen
         var target = With(Row.Of(known.Instance, mapping), values);
         return CallAsync(
             $"save {Describe(known)} {Text(values)}",
@@ -161,6 +159,15 @@ internal sealed partial class World
                     throw new Difference($"the saved instance is {Row.Text(Row.Of(known.Instance, mapping))}, and should be {Row.Text(target)}");
                 Saved(known);
             });
+    }
+
+    /// <summary>What a new one holds is put there.</summary>
+    private static void HoldNothingNew(Known known)
+    {
+        if (known is not { Instance: Holder holder, Original: null })
+            return;
+        holder.Team.Clear();
+        holder.Leaves.Clear();
     }
 
     private static Task<T> UpdateAsync<T>(T instance, Dictionary<string, object?> values)
@@ -201,7 +208,7 @@ internal sealed partial class World
         var ids = isLeaf ? [.. store.Leaves.Keys] : HolderIds;
         if (ids.Count == 0 || (mapping.Part == 2 && !isLeaf))
             return; // the rows of the part go by a cascade of the database, which not every mapping has
-        if (mapping is { Inheritance: 1, HasClientKeys: false } && !isLeaf)
+        if (mapping is { Inheritance: 1, HasClientKeys: false } && !isLeaf && !Autoincrement.IsPossibleOverTables)
             return; // SQLite gives the key of such a row again, while a context may track the one that had it
         var id = ids[random.Next(ids.Count)];
         await CallAsync(
@@ -241,6 +248,7 @@ internal sealed partial class World
     {
         if (known.IsTracked && store.Find(isLeaf: false, known.Id) is null)
             return Task.CompletedTask; // whether it is missed depends on what changes
+        HoldNothingNew(known);
         var target = Row.Of(known.Instance, mapping);
         var codes = new[] { "m0", "m1", "m2" }.Where(_ => random.Next(2) == 0).ToList();
         return CallAsync(
@@ -277,6 +285,8 @@ internal sealed partial class World
             && (other.IsTracked || former.Contains(other.Instance))
             && store.Find(isLeaf: true, other.Id) is null);
         var leaves = all.Where(other => CanBePlaced(other) && random.Next(3) == 0).DistinctBy(other => other.Id).ToList();
+        if (mapping.NeedsHolder)
+            lost.AddRange(all.Where(other => IsOnItsWay(other, known.Id) && !leaves.Exists(leaf => leaf.Id == other.Id)));
         var there = leaves.Where(leaf => IsThere(leaf, known.Id)).ToList();
         return CallAsync(
             $"assign leaves {string.Join(", ", leaves.Select(Describe))} to {Describe(known)}",
@@ -287,11 +297,20 @@ internal sealed partial class World
             () => holder.UpdateAsync(new { Leaves = leaves.ConvertAll(leaf => (Leaf)leaf.Instance) }, cancellationToken: Cancellation),
             () =>
             {
-                lost.ForEach(leaf => leaf.State = KnownState.Deleted);
+                foreach (var leaf in lost)
+                {
+                    store = store.Without(isLeaf: true, leaf.Id, mapping);
+                    leaf.State = KnownState.Deleted;
+                }
+
                 Placed(known.Id, leaves, [.. leaves.Except(there)], leaf => tracked.Contains(leaf) || former.Contains(leaf.Instance));
                 Saved(known);
             });
     }
+
+    /// <summary>Whether a tracked leaf was to come to a holder by its foreign key, where a list that is assigned takes it out again.</summary>
+    private static bool IsOnItsWay(Known leaf, int id)
+        => leaf is { IsTracked: true, Original: { } original } && Refers(leaf, id) && !Equals(original.GetValueOrDefault("HolderId"), id);
 
     private static bool IsThere(Known leaf, int id) => Refers(leaf, id) && Equals(leaf.Original?["HolderId"], id);
 

@@ -72,11 +72,12 @@ public abstract class LoadKeySpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Forty_thousand_parents_get_theirs(LoadStrategy strategy)
     {
         await using var db = Backend.Factory.CreateDbContext();
-        await using (var transaction = await db.Database.BeginTransactionAsync(Token))
+        db.AddRange(Enumerable.Range(1, 625).Select(i => new Keyed<long> { Id = i, Parts = { new Part<long> { WholeId = i } } }));
+        await db.SaveChangesAsync(Token);
+        for (var count = 625; count < 40_000; count *= 2)
         {
-            db.AddRange(Enumerable.Range(1, 40_000).Select(i => new Keyed<long> { Id = i, Parts = { new Part<long> { WholeId = i } } }));
-            await db.SaveChangesAsync(Token);
-            await transaction.CommitAsync(Token);
+            await Copies.DoubleAsync<Keyed<long>>(db, count, "Id");
+            await Copies.DoubleAsync<Part<long>>(db, count, "WholeId");
         }
 
         var read = await Loaded<Keyed<long>>(strategy, "Parts").AsNoTracking().ToListAsync(Token);

@@ -599,6 +599,99 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(["m1"], await MarksAsync(holder.Id));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public virtual async Task A_failed_call_leaves_what_refers_to_its_row_without_it(bool isRefresh)
+    {
+        await OpenAsync(new Mapping(isRefresh ? 9048 : 9049) { HasLeafBack = true, HasTeam = true });
+        var holder = await HolderAsync("a");
+        var member = await Holder.CreateAsync(new { BossId = holder.Id }, cancellationToken: Token);
+        await RolledBackAsync(async () =>
+        {
+            var leaf = await Leaf.CreateAsync(new { HolderId = holder.Id, Text = "x" }, cancellationToken: Token);
+            await member.SaveAsync(cancellationToken: Token);
+            await Leaf.Query(new { leaf.Id }).ExecuteUpdateAsync(set => set.SetProperty(row => row.HolderId, (int?)null), Token);
+            await Holder.DestroyAsync([holder.Id], cancellationToken: Token);
+            holder.Fill(new { Stage = DayOfWeek.Friday });
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => isRefresh ? holder.RefreshAsync(cancellationToken: Token) : holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token));
+            Assert.Null(leaf.Holder);
+            Assert.Null(member.Boss);
+            await leaf.SaveAsync(cancellationToken: Token); // writes nothing, and nothing of the holder
+            await leaf.UpdateAsync(new { Text = "y" }, cancellationToken: Token);
+            Assert.Equal("y", (await LeafAsync(leaf.Id)).Text);
+        });
+        Assert.Equal(["Stage"], holder.Changes().Keys);
+    }
+
+    [Fact]
+    public virtual async Task A_new_row_refers_to_nothing_that_a_rolled_back_unit_inside_had_put_it_to()
+    {
+        await OpenAsync(new Mapping(9050) { HasLeafBack = true });
+        await UnitAsync(async _ =>
+        {
+            var (holder, leaf) = (await HolderAsync("a"), new Leaf());
+            await RolledBackAsync(async () =>
+            {
+                await leaf.UpdateAsync(new { HolderId = holder.Id, Text = "x" }, cancellationToken: Token);
+                await holder.DeleteAsync(cancellationToken: Token);
+            });
+            Assert.Null(leaf.HolderId);
+            await leaf.SaveAsync(cancellationToken: Token);
+            Assert.Equal((null, "x"), await LeafAsync(leaf.Id));
+            Assert.Empty(holder.Leaves);
+        });
+    }
+
+    [Theory]
+    [InlineData(1, "b")]
+    [InlineData(1, null)]
+    [InlineData(2, "b")]
+    [InlineData(2, null)]
+    [InlineData(3, "a")]
+    [InlineData(3, null)]
+    public virtual async Task A_part_that_a_unit_leaves_unsaved_is_a_change_after_it(int part, string? city)
+    {
+        await OpenAsync(new Mapping(9051 + (part * 2) + (city is null ? 1 : 0)) { Part = part });
+        var holder = await Holder.CreateAsync(new { Place = new Place { City = "a", Zip = 1 } }, cancellationToken: Token);
+        await UnitAsync(async db =>
+        {
+            await holder.UpdateAsync(new { Name = "x" }, cancellationToken: Token);
+            holder.Fill(new { Place = city is null ? null : new Place { City = city, Zip = 2 } });
+            db.ChangeTracker.DetectChanges();
+        });
+        Assert.True(holder.IsDirty());
+        Assert.Equal("a", (await RowAsync(holder.Id))?.Place?.City);
+        await holder.SaveAsync(cancellationToken: Token);
+        Assert.Equal(city, (await RowAsync(holder.Id))?.Place?.City);
+        Assert.False(holder.IsDirty());
+        await holder.UpdateAsync(new { Place = new Place { City = "c" } }, cancellationToken: Token);
+        Assert.Equal("c", (await RowAsync(holder.Id))?.Place?.City);
+    }
+
+    [Fact]
+    public virtual async Task A_child_that_failed_to_move_in_a_unit_is_not_written_by_its_parent()
+    {
+        await OpenAsync(new Mapping(9060) { HasTeam = true });
+        var (one, other) = (await HolderAsync("one"), await HolderAsync("other"));
+        var leaf = new Leaf();
+        await UnitAsync(async _ =>
+        {
+            await one.SaveAsync(cancellationToken: Token);
+            await leaf.UpdateAsync(new { Text = "x", HolderId = one.Id }, cancellationToken: Token);
+        });
+        await Leaf.DestroyAsync([leaf.Id], cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await one.UpdateAsync(new { Name = "1" }, cancellationToken: Token);
+            await other.UpdateAsync(new { Name = "2" }, cancellationToken: Token);
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => leaf.UpdateAsync(new { HolderId = other.Id, Text = "y" }, cancellationToken: Token));
+            await one.UpdateAsync(new { Name = "3" }, cancellationToken: Token);
+            await other.UpdateAsync(new { Name = "4" }, cancellationToken: Token);
+        });
+        Assert.Equal(("3", "4"), ((await RowAsync(one.Id))?.Name, (await RowAsync(other.Id))?.Name));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         Contexts.SetFactory<RandomContext>(null);

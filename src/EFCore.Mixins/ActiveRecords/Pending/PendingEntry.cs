@@ -14,6 +14,7 @@ internal sealed class PendingEntry
     private readonly EntityState state;
     private readonly EntityState returnsTo;
     private readonly PropertyValues? originals;
+    private readonly IComplexProperty[] missingOriginally = [];
     private readonly Remembered? memory;
     private readonly TrackingLease? taker;
     private readonly Dictionary<string, object?>? unsavedValues;
@@ -33,6 +34,7 @@ internal sealed class PendingEntry
             : state == EntityState.Deleted ? call.StateBefore(entry)
             : state;
         originals = state == EntityState.Added ? null : entry.OriginalValues.Clone();
+        missingOriginally = originals is null ? [] : OptionalParts.MissingOriginally(entry);
         var notes = InstanceRecords.NotesOf(entry.Entity);
         (unsavedValues, namedColumns, assignedRelations) = (notes?.FindPendingValues(), notes?.NamedColumns, notes?.AssignedRelations);
         before = Values();
@@ -98,9 +100,17 @@ internal sealed class PendingEntry
             return;
         }
 
-        if (entry.State is EntityState.Detached or EntityState.Deleted)
-            entry.State = EntityState.Unchanged;
-        entry.OriginalValues.SetValues(originals!); // of a row that was there
+        if (EntityShape.Of(entry.Metadata).Optional.Length > 0)
+        {
+            OptionalParts.Track(entry, originals!, missingOriginally, entry.CurrentValues.Clone(), OptionalParts.Missing(entry)); // as below
+        }
+        else
+        {
+            if (entry.State is EntityState.Detached or EntityState.Deleted)
+                entry.State = EntityState.Unchanged;
+            entry.OriginalValues.SetValues(originals!); // of a row that was there
+        }
+
         MarkModified();
         if (returnsTo == EntityState.Deleted)
             entry.State = EntityState.Deleted;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
 #pragma warning disable EF1001 // EF looks a tracked instance up by its key behind 'FindAsync' only, which builds a query each time
 
@@ -21,6 +22,14 @@ internal static class TrackedRows
         => ((IDbContextDependencies)context).StateManager is var tracker && tracker.TryGetEntry(entry.Entity) is { } principal
             ? Dependents(tracker, principal)
             : [];
+
+    /// <summary>The tracked instances that refer to an entity by a foreign key, whether that one is tracked or not.</summary>
+    public static List<object> Dependents(DbContext context, EntityEntry entry, IForeignKey foreignKey)
+    {
+        ((IRuntimeKey)foreignKey.PrincipalKey).GetIdentityMapFactory(); // makes what EF looks dependents up with, which is there once a principal was tracked
+        var dependents = ((IDbContextDependencies)context).StateManager.GetDependents(entry.GetInfrastructure(), foreignKey);
+        return [.. dependents.OfType<InternalEntityEntry>().Select(dependent => dependent.Entity)];
+    }
 
     private static IEnumerable<EntityEntry> Dependents(IStateManager tracker, InternalEntityEntry principal)
     {
@@ -39,6 +48,16 @@ internal static class TrackedRows
 
     /// <summary>The tracked instance with the key, whatever its state; null where there is none, as for a key without a part.</summary>
     public static object? Find(DbContext context, IKey key, object?[] values) => Row(context, key, values)?.Entity;
+
+    /// <summary>The owned instance that stands for what the row of its owner has; null where it has nothing, or more is needed to tell.</summary>
+    public static object? SavedPart(DbContext context, object owner, INavigation owned)
+    {
+        var (key, foreignKey) = (EntityKeys.Of(owned.TargetEntityType), owned.ForeignKey);
+        if (!key.Properties.SequenceEqual(foreignKey.Properties))
+            return null;
+        var entry = Row(context, key, [.. foreignKey.PrincipalKey.Properties.Select(property => Entries.Of(context, owner).Property(property).CurrentValue)]);
+        return (entry is { EntityState: EntityState.Added } ? entry.SharedIdentityEntry : entry)?.Entity;
+    }
 
     /// <summary>As <see cref="Find"/>, the entry.</summary>
     public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
@@ -60,6 +79,15 @@ internal static class TrackedRows
     /// <summary>Has EF compare a reference with this when it looks for changes.</summary>
     public static void TakeForKnown(NavigationEntry navigation, object? value)
         => navigation.EntityEntry.GetInfrastructure().SetRelationshipSnapshotValue(navigation.Metadata, value);
+
+    /// <summary>Has EF compare a collection with one that held an instance, or did not.</summary>
+    public static void TakeForKnown(EntityEntry entry, INavigationBase collection, object instance, bool isHeld)
+    {
+        if (isHeld)
+            entry.GetInfrastructure().AddToCollectionSnapshot(collection, instance);
+        else
+            entry.GetInfrastructure().RemoveFromCollectionSnapshot(collection, instance);
+    }
 
     /// <summary>Takes what the instance holds for what the row holds.</summary>
     public static void Accept(EntityEntry entry)
