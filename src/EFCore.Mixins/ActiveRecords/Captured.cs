@@ -100,6 +100,16 @@ internal sealed class Captured
             entry.State = EntityState.Detached;
     }
 
+    /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>
+    private void RestoreOriginals()
+    {
+        foreach (var column in entry.Properties)
+        {
+            if (!column.Metadata.IsKey() && !column.Metadata.GetValueComparer().Equals(column.OriginalValue, originals![column.Metadata])) // of a modified one
+                column.OriginalValue = originals[column.Metadata];
+        }
+    }
+
     private bool HasOptional => EntityShape.Of(entry.Metadata).Optional.Length > 0;
 
     /// <summary>Gives a tracked instance its former state and modified columns.</summary>
@@ -126,6 +136,7 @@ internal sealed class Captured
             entry.State = state;
         if (modified is null)
             return;
+        RestoreOriginals();
         foreach (var property in entry.Properties)
         {
             if (property.IsModified != modified.Contains(property.Metadata.Name))

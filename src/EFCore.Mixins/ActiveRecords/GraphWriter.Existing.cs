@@ -14,25 +14,34 @@ internal sealed partial class GraphWriter
         undo.Capture(context.Entry(graph.Root));
         foreach (var reference in EntityShape.Of(EntityTypes.Of(context, graph.Root)).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
             StaleRelations.DropReference(graph.Root, reference, former);
+        var assigned = Assigned();
         var entry = Attach(graph.Root, modifiesUnknown: true);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {
+            var targets = assigned?.GetValueOrDefault(relation) ?? MemberValues.Targets(relation, graph.Root);
             switch (relation)
             {
                 case INavigation { IsOnDependent: true } reference:
                     RelateReference(entry, reference, former);
                     break;
                 case INavigation dependents:
-                    RelateDependents(entry, dependents, former);
+                    RelateDependents(entry, dependents, targets, former);
                     break;
                 case ISkipNavigation links:
-                    RelateLinks(entry, links);
+                    RelateLinks(entry, links, targets);
                     break;
             }
         }
 
         return entry;
     }
+
+    /// <summary>What relations hold whose content is replaced: EF adds to them what the context tracks, as soon as it tracks the root.</summary>
+    private Dictionary<INavigationBase, IReadOnlyList<object>>? Assigned()
+        => AssignedRelations.Any(graph.Root) is null ? null
+            : EntityShape.Of(EntityTypes.Of(context, graph.Root)).Relations
+                .Where(relation => graph.Replaced(relation) is not null)
+                .ToDictionary(relation => relation, relation => MemberValues.Targets(relation, graph.Root));
 
     private void RelateReference(EntityEntry entry, INavigation reference, Remembered? former)
     {
@@ -58,9 +67,8 @@ internal sealed partial class GraphWriter
         ForeignKeyValues.Point(entry, reference.ForeignKey, null);
     }
 
-    private void RelateDependents(EntityEntry entry, INavigation relation, Remembered? former)
+    private void RelateDependents(EntityEntry entry, INavigation relation, IReadOnlyList<object> present, Remembered? former)
     {
-        var present = MemberValues.Targets(relation, entry.Entity);
         var replaced = graph.Replaced(relation);
         if (present.Count == 0 && former?.IsEmpty(relation) != false && replaced is null)
             return;
@@ -130,11 +138,11 @@ internal sealed partial class GraphWriter
     }
 
     /// <summary>Compares what is held with what was by keys: a row may have several instances, and some of them tracked.</summary>
-    private void RelateLinks(EntityEntry entry, ISkipNavigation relation)
+    private void RelateLinks(EntityEntry entry, ISkipNavigation relation, IReadOnlyList<object> targets)
     {
         var replaced = graph.Replaced(relation);
         var linked = replaced?.Keys ?? [.. graph.LinkedBefore(relation).Select(target => ReplacedContent.KeyOf(relation, target))];
-        var held = MemberValues.Targets(relation, entry.Entity).Where(target => !graph.IsNew(target)).ToList();
+        var held = targets.Where(target => !graph.IsNew(target)).ToList();
         if (linked.Count == 0 && held.Count == 0)
             return;
         var comparer = new KeyComparer(relation.Inverse.ForeignKey.PrincipalKey.Properties);

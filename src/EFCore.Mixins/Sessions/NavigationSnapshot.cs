@@ -13,6 +13,7 @@ internal sealed class NavigationSnapshot
     private readonly bool isLoaded;
     private readonly object? value;
     private readonly List<object> members;
+    private readonly IReadOnlyList<object> known;
     private readonly object? trackedValue;
     private readonly bool isPending;
 
@@ -22,6 +23,7 @@ internal sealed class NavigationSnapshot
         isLoaded = navigation.IsLoaded;
         value = navigation.CurrentValue;
         members = Members();
+        known = TrackedRows.Known(navigation);
         if (navigation.Metadata is not INavigation { IsCollection: false, ForeignKey.IsOwnership: true, IsOnDependent: false } owned)
             return;
         trackedValue = TrackedOwned(owned);
@@ -34,8 +36,11 @@ internal sealed class NavigationSnapshot
             RestoreMembers(collection, navigation.EntityEntry.Entity);
         else if (isPending)
             MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, trackedValue is null ? [] : [trackedValue]);
+        else if (value is null)
+            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, []); // EF would have the foreign key follow
         else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
+        TrackedRows.TakeForKnown(navigation, known); // EF would take what goes back for a change
         if (isLoaded || navigation.Metadata.IsCollection || navigation.CurrentValue is null)
             navigation.IsLoaded = isLoaded; // EF holds a reference that is there for loaded
     }

@@ -301,6 +301,7 @@ internal sealed partial class World
                 {
                     store = store.Without(isLeaf: true, leaf.Id, mapping);
                     leaf.State = KnownState.Deleted;
+                    all.Remove(leaf); // whether it knows that its row is gone depends on what was asked for
                 }
 
                 Placed(known.Id, leaves, [.. leaves.Except(there)], leaf => tracked.Contains(leaf) || former.Contains(leaf.Instance));
@@ -325,6 +326,8 @@ internal sealed partial class World
         if (store.Find(isLeaf: false, known.Id) is null || known.IsNew || known.Original is null)
             return Task.CompletedTask;
         var holder = (Holder)known.Instance;
+        if (all.Exists(other => other is { IsLeaf: true, Original: { } row } && holder.Leaves.Contains(other.Instance) && store.Find(isLeaf: true, other.Id) is null && !Equals(row["HolderId"], known.Id)))
+            return Task.CompletedTask; // what came to the list is written with it, and is missed then
         var leaves = all.Where(other => CanBePlaced(other) && !(other.Left.Contains(known.Id) && known.Original is null) && !holder.Leaves.Contains(other.Instance)).ToList();
         if (leaves.Count == 0)
             return Task.CompletedTask;

@@ -121,7 +121,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             {
                 if (depth > 0 && state.IsTracked && !Row.AreEqual(members[known], Members(known)))
                     throw new Difference($"a tracked instance has not gone back to {Row.Text(members[known])}: {Row.Text(Members(known))}");
-                if (!(known.IsDeleted && store.Find(known.IsLeaf, known.Id) is null))
+                if (state.IsNew || !(known.IsDeleted && store.Find(known.IsLeaf, known.Id) is null))
                     known.State = state; // one that was found missing is missed further on
             }
             else

@@ -692,6 +692,81 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(("3", "4"), ((await RowAsync(one.Id))?.Name, (await RowAsync(other.Id))?.Name));
     }
 
+    [Fact]
+    public virtual async Task A_failed_delete_leaves_a_pending_foreign_key_to_be_saved()
+    {
+        await OpenAsync(new Mapping(9061) { HasLeafBack = true });
+        var (leaf, gone) = (await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token), await Leaf.CreateAsync(new { Text = "gone" }, cancellationToken: Token));
+        await Leaf.DestroyAsync([gone.Id], cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await leaf.SaveAsync(cancellationToken: Token);
+            await gone.SaveAsync(cancellationToken: Token);
+            var holder = await HolderAsync();
+            leaf.Fill(new { HolderId = holder.Id });
+            gone.Fill(new { HolderId = holder.Id });
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => holder.DeleteAsync(cancellationToken: Token));
+            Assert.Equal(["HolderId"], leaf.Changes().Keys);
+            Assert.Equal(["HolderId"], gone.Changes().Keys);
+            gone.Fill(new { HolderId = (int?)null });
+        });
+        await leaf.SaveAsync(cancellationToken: Token);
+        Assert.NotNull((await LeafAsync(leaf.Id)).Holder);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public virtual async Task A_unit_inside_that_is_rolled_back_leaves_nothing_for_EF_to_find(bool isAssigned)
+    {
+        await OpenAsync(new Mapping(isAssigned ? 9062 : 9063) { HasLeafBack = true, HasTeam = true });
+        var (holder, leaf) = (await HolderAsync("a"), new Leaf());
+        await UnitAsync(async _ =>
+        {
+            await holder.SaveAsync(cancellationToken: Token);
+            await leaf.UpdateAsync(new { Text = "x", HolderId = holder.Id }, cancellationToken: Token);
+        });
+        await UnitAsync(async db =>
+        {
+            var other = await Leaf.CreateAsync(new { HolderId = holder.Id, Text = "y" }, cancellationToken: Token);
+            if (isAssigned)
+                await holder.RefreshAsync(cancellationToken: Token);
+            await RolledBackAsync(() => isAssigned
+                ? holder.UpdateAsync(new { Leaves = Array.Empty<Leaf>() }, cancellationToken: Token)
+                : holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token));
+            db.ChangeTracker.DetectChanges();
+            Assert.False(db.ChangeTracker.HasChanges());
+            Assert.Empty(other.Changes());
+            if (isAssigned)
+                return;
+            await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
+            Assert.Empty(other.Changes());
+        });
+        Assert.Equal(holder.Id, (await LeafAsync(leaf.Id)).Holder);
+        Assert.Equal(isAssigned, leaf.IsDirty()); // what a rolled back unit saved is a change again
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public virtual async Task An_assigned_relation_takes_out_what_the_unit_tracks(bool needsHolder)
+    {
+        await OpenAsync(new Mapping(needsHolder ? 9064 : 9065) { NeedsHolder = needsHolder, HasLeafBack = needsHolder });
+        var holder = await HolderAsync("a");
+        var (one, two) = (await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token), await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token));
+        await holder.UpdateAsync(new { Leaves = new[] { one, two } }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            var tracked = await Leaf.FindOrFailAsync(one.Id, Token);
+            await holder.UpdateAsync(new { Leaves = new[] { two } }, cancellationToken: Token);
+            Assert.Equal([two], holder.Leaves);
+            Assert.True(needsHolder || !tracked.IsDirty());
+        });
+        var left = await Leaf.Query(new { holder_id = holder.Id }).Select(leaf => leaf.Id).ToListAsync(Token);
+        Assert.Equal([two.Id], left);
+        Assert.Equal(needsHolder ? 1 : 2, await Leaf.Select().CountAsync(Token));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         Contexts.SetFactory<RandomContext>(null);

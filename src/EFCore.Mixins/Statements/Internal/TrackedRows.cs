@@ -1,3 +1,4 @@
+using System.Collections;
 using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -79,6 +80,34 @@ internal static class TrackedRows
     /// <summary>Has EF compare a reference with this when it looks for changes.</summary>
     public static void TakeForKnown(NavigationEntry navigation, object? value)
         => navigation.EntityEntry.GetInfrastructure().SetRelationshipSnapshotValue(navigation.Metadata, value);
+
+    /// <summary>What EF compares a relation with when it looks for changes.</summary>
+    public static IReadOnlyList<object> Known(NavigationEntry navigation)
+        => navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry ? []
+            : entry.GetRelationshipSnapshotValue(navigation.Metadata) switch
+            {
+                null => [],
+                IEnumerable held when navigation.Metadata.IsCollection => [.. held.Cast<object>()],
+                var target => [target],
+            };
+
+    /// <summary>Has EF compare a relation with this.</summary>
+    public static void TakeForKnown(NavigationEntry navigation, IReadOnlyList<object> held)
+    {
+        if (navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry)
+            return;
+        if (!navigation.Metadata.IsCollection)
+        {
+            entry.SetRelationshipSnapshotValue(navigation.Metadata, held is [var target] ? target : null);
+            return;
+        }
+
+        var present = Known(navigation);
+        foreach (var extra in present.Except(held, ReferenceEqualityComparer.Instance))
+            entry.RemoveFromCollectionSnapshot(navigation.Metadata, extra!); // an element of a collection
+        foreach (var missing in held.Except(present, ReferenceEqualityComparer.Instance))
+            entry.AddToCollectionSnapshot(navigation.Metadata, missing!); // as above
+    }
 
     /// <summary>Has EF compare a collection with one that held an instance, or did not.</summary>
     public static void TakeForKnown(EntityEntry entry, INavigationBase collection, object instance, bool isHeld)
