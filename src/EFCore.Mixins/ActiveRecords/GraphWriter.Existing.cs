@@ -97,6 +97,22 @@ internal sealed partial class GraphWriter
             Sever(context.Entry(row), relation);
             undo.Read(row);
         }
+
+        if (replaced is not null)
+            SeverTracked(entry, relation, present);
+    }
+
+    /// <summary>Takes out what EF has put into a relation that was assigned, because the context tracks it: its row may be gone.</summary>
+    private void SeverTracked(EntityEntry entry, INavigation relation, IReadOnlyList<object> assigned)
+    {
+        foreach (var extra in MemberValues.Targets(relation, entry.Entity).Except(assigned, ReferenceEqualityComparer.Instance).OfType<object>().ToList())
+        {
+            if (!graph.IsNew(extra) && context.Entry(extra) is { State: not (EntityState.Deleted or EntityState.Detached) } tracked && ForeignKeyValues.PointsTo(extra, relation.ForeignKey, entry.Entity))
+            {
+                undo.Capture(tracked);
+                Sever(tracked, relation);
+            }
+        }
     }
 
     /// <summary>Lets a target refer to the root, and the instance by which the context tracks its row where that is another one.</summary>

@@ -16,6 +16,7 @@ internal sealed class NavigationSnapshot
     private readonly IReadOnlyList<object> known;
     private readonly object? trackedValue;
     private readonly bool isPending;
+    private readonly bool hasKey;
 
     public NavigationSnapshot(NavigationEntry navigation)
     {
@@ -24,6 +25,7 @@ internal sealed class NavigationSnapshot
         value = navigation.CurrentValue;
         members = Members();
         known = TrackedRows.Known(navigation);
+        hasKey = navigation.Metadata is INavigation { IsOnDependent: true, ForeignKey: var key } && key.Properties.All(IsUnchanged);
         if (navigation.Metadata is not INavigation { IsCollection: false, ForeignKey.IsOwnership: true, IsOnDependent: false } owned)
             return;
         trackedValue = TrackedOwned(owned);
@@ -36,7 +38,7 @@ internal sealed class NavigationSnapshot
             RestoreMembers(collection, navigation.EntityEntry.Entity);
         else if (isPending)
             MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, trackedValue is null ? [] : [trackedValue]);
-        else if (value is null)
+        else if (value is null && hasKey)
             MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, []); // EF would have the foreign key follow
         else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
@@ -62,6 +64,10 @@ internal sealed class NavigationSnapshot
         object?[] values = [.. foreignKey.PrincipalKey.Properties.Select(property => navigation.EntityEntry.Property(property).CurrentValue)];
         return Array.TrueForAll(values, part => part is not null) ? TrackedRows.Find(navigation.EntityEntry.Context, key, values) : value;
     }
+
+    /// <summary>Whether a foreign key is that of the row, so that the reference says nothing else.</summary>
+    private bool IsUnchanged(IProperty property)
+        => navigation.EntityEntry.Property(property) is var column && property.GetValueComparer().Equals(column.CurrentValue, column.OriginalValue);
 
     /// <summary>Whether the context tracks the row of the former value by another instance by now, which EF refers to.</summary>
     private bool HasTwin()

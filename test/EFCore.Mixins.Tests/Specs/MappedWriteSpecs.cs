@@ -767,6 +767,22 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(needsHolder ? 1 : 2, await Leaf.Select().CountAsync(Token));
     }
 
+    [Fact]
+    public virtual async Task An_assigned_relation_takes_out_what_is_gone()
+    {
+        await OpenAsync(new Mapping(9066) { HasLeafBack = true });
+        var holder = await HolderAsync("a");
+        await UnitAsync(async _ =>
+        {
+            var leaf = await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+            await Leaf.DestroyAsync([leaf.Id], cancellationToken: Token);
+            await holder.UpdateAsync(new { Leaves = Array.Empty<Leaf>() }, cancellationToken: Token);
+            Assert.Empty(holder.Leaves);
+            await holder.DeleteAsync(cancellationToken: Token);
+        });
+        Assert.Null(await RowAsync(holder.Id));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         Contexts.SetFactory<RandomContext>(null);
