@@ -13,7 +13,9 @@ public sealed class ValueConversionException : InvalidOperationException
         => Property = property;
 
     internal ValueConversionException(IReadOnlyList<IProperty> columns, Exception cause)
-        : base($"A row was not read: the value converter of {Name(columns)} refuses what the database holds: {cause.Message} Correct the row, or let the converter take it.", cause)
+        : base(
+            $"A row was not read: the value converter of {Name(columns)} refuses what the database holds: {cause.Message} Correct the row, or let the converter take it.",
+            cause)
         => Property = columns[0];
 
     /// <summary>The column; of several with the same converter, of which nobody can tell which one was read, the first.</summary>

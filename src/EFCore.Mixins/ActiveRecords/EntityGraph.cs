@@ -40,6 +40,9 @@ internal sealed class EntityGraph
     /// <summary>The new instances, the root first if it is one.</summary>
     public IReadOnlyCollection<object> New => added is null ? [] : added;
 
+    /// <summary>Whether there are new instances beside the root.</summary>
+    public bool HasNewOthers => New.Count > (IsNew(Root) ? 1 : 0);
+
     /// <summary>Whether the row of the root was remembered when the call began.</summary>
     public bool IsKnown => known is not null;
 

@@ -99,19 +99,19 @@ internal sealed partial class GraphWriter
         }
 
         if (replaced is not null)
-            SeverTracked(entry, relation, present);
+            SeverAdded(entry, relation, present);
     }
 
     /// <summary>Takes out what EF has put into a relation that was assigned, because the context tracks it: its row may be gone.</summary>
-    private void SeverTracked(EntityEntry entry, INavigation relation, IReadOnlyList<object> assigned)
+    private void SeverAdded(EntityEntry entry, INavigation relation, IReadOnlyList<object> assigned)
     {
         foreach (var extra in MemberValues.Targets(relation, entry.Entity).Except(assigned, ReferenceEqualityComparer.Instance).OfType<object>().ToList())
         {
-            if (!graph.IsNew(extra) && context.Entry(extra) is { State: not (EntityState.Deleted or EntityState.Detached) } tracked && ForeignKeyValues.PointsTo(extra, relation.ForeignKey, entry.Entity))
-            {
-                undo.Capture(tracked);
-                Sever(tracked, relation);
-            }
+            var added = context.Entry(extra);
+            if (graph.IsNew(extra) || added.State is EntityState.Deleted or EntityState.Detached || !ForeignKeyValues.PointsTo(extra, relation.ForeignKey, entry.Entity))
+                continue;
+            undo.Capture(added);
+            Sever(added, relation);
         }
     }
 

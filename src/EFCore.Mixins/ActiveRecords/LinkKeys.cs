@@ -76,11 +76,14 @@ internal static class LinkKeys
             if (found.TryGetValue(key, out var row))
                 targets.Add(row);
             else
-                problems.Add(new FillProblem($"{relation.Name}[{index}]", FillProblemKind.NoSuchRow, $"there is no '{TypeNames.Of(type.ClrType)}' with this key", []));
+                problems.Add(Missing($"{relation.Name}[{index}]", type));
         }
 
         MemberValues.Restore(relation, instance, targets);
     }
+
+    private static FillProblem Missing(string path, IEntityType type)
+        => new(path, FillProblemKind.NoSuchRow, $"there is no '{TypeNames.Of(type.ClrType)}' with this key", []);
 
     private static object?[] KeyOf(DbContext context, object row, IReadOnlyList<IProperty> properties)
     {

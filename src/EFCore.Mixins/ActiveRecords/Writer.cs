@@ -89,7 +89,8 @@ internal static class Writer
             var graph = await EntityGraph.ReadAsync(scope.Context, twin?.Tracked ?? entity, origin, cancellationToken).ConfigureAwait(false);
             undo.IsRootTracked = graph.IsTracked;
             undo.New = graph.New;
-            await LinkKeys.ReadAllAsync(scope.Context, graph.New, undo, cancellationToken).ConfigureAwait(false);
+            if (graph.HasNewOthers)
+                await LinkKeys.ReadAllAsync(scope.Context, graph.New, undo, cancellationToken).ConfigureAwait(false);
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
             if (graph.IsTracked)
                 entry.DetectChanges();
