@@ -22,7 +22,7 @@ internal static class EntityKeys
             : throw new InvalidKeyException(type.ClrType, properties, problem);
     }
 
-    /// <summary>The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the context which tracks it.</summary>
+    /// <summary>The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the context that has it.</summary>
     public static object? Value(object instance, IProperty property)
     {
         if (!property.IsShadowProperty())

@@ -18,22 +18,23 @@ internal sealed partial class GraphWriter
         var entry = Attach(graph.Root, modifiesUnknown: true);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {
-            var targets = assigned?.GetValueOrDefault(relation) ?? MemberValues.Targets(relation, graph.Root);
             switch (relation)
             {
                 case INavigation { IsOnDependent: true } reference:
                     RelateReference(entry, reference, former);
                     break;
                 case INavigation dependents:
-                    RelateDependents(entry, dependents, targets, former);
+                    RelateDependents(entry, dependents, Held(dependents), former);
                     break;
                 case ISkipNavigation links:
-                    RelateLinks(entry, links, targets);
+                    RelateLinks(entry, links, Held(links));
                     break;
             }
         }
 
         return entry;
+
+        IReadOnlyList<object> Held(INavigationBase relation) => assigned?.GetValueOrDefault(relation) ?? MemberValues.Targets(relation, graph.Root);
     }
 
     /// <summary>What relations hold whose content is replaced: EF adds to them what the context tracks, as soon as it tracks the root.</summary>

@@ -153,7 +153,7 @@ internal sealed class Undo : IDisposable
         if (relation.IsCollection)
             TrackedRows.TakeForKnown(entry, relation, instance, isHeld);
         else
-            TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Get(relation, holder));
+            TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, holder));
     }
 
     public void Dispose()

@@ -52,7 +52,7 @@ internal sealed class NavigationSnapshot
     {
         if (!isPending)
             return;
-        TrackedRows.TakeForKnown(navigation, trackedValue); // EF has seen it in the meantime, and is to see it again
+        TrackedRows.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has seen it in the meantime, and is to see it again
         MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, value is null ? [] : [value]);
     }
 

@@ -8,8 +8,11 @@ namespace EFCore.Mixins.ActiveRecords.Filling;
 /// <param name="collection">The relation.</param>
 /// <param name="targets">The entities that it is to hold.</param>
 /// <param name="keys">The keys of further ones, which the save reads, with their places in what was given.</param>
-internal sealed class CollectionAssignment(Member member, INavigationBase collection, IReadOnlyList<object> targets, IReadOnlyList<(int Index, object?[] Key)> keys)
-    : Assignment(member)
+internal sealed class CollectionAssignment(
+    Member member,
+    INavigationBase collection,
+    IReadOnlyList<object> targets,
+    IReadOnlyList<(int Index, object?[] Key)> keys) : Assignment(member)
 {
     public override object? Value => targets;
 

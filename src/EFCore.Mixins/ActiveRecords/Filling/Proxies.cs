@@ -16,7 +16,7 @@ internal static class Proxies
     /// <exception cref="InvalidOperationException">It is one.</exception>
     public static void EnsureTells(IEntityType type, object instance)
     {
-        if (type.GetChangeTrackingStrategy() != ChangeTrackingStrategy.Snapshot && instance is not INotifyPropertyChanged)
+        if (AreNeeded(type) && instance is not INotifyPropertyChanged)
             throw MadeByNew(type);
     }
 

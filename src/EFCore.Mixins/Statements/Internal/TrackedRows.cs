@@ -77,10 +77,6 @@ internal static class TrackedRows
         }
     }
 
-    /// <summary>Has EF compare a reference with this when it looks for changes.</summary>
-    public static void TakeForKnown(NavigationEntry navigation, object? value)
-        => navigation.EntityEntry.GetInfrastructure().SetRelationshipSnapshotValue(navigation.Metadata, value);
-
     /// <summary>What EF compares a relation with when it looks for changes.</summary>
     public static IReadOnlyList<object> Known(NavigationEntry navigation)
         => navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry ? []
