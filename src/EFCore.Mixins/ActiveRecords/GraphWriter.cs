@@ -48,7 +48,7 @@ internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, 
         undo.CaptureInverse(entry);
         if (!TrackedRows.IsEmpty(context))
             TrackedRows.ForgetFormerReferrers(context, instance);
-        entry.State = EntityState.Added;
+        NamedValues.Add(entry);
         OwnedMembers.Add(entry);
         foreach (var relation in shape.Links)
             Link(entry, relation, Untracked(relation, instance));

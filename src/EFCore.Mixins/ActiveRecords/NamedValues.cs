@@ -1,5 +1,6 @@
 using EFCore.Mixins.ActiveRecords.Filling;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Update;
 
@@ -25,6 +26,17 @@ internal static class NamedValues
         }
     }
 
+    /// <summary>Adds a new row without the values that EF's generators have for what was named.</summary>
+    public static void Add(EntityEntry entry)
+    {
+        List<PropertyEntry>? named = null;
+        if (InstanceRecords.NotesOf(entry.Entity)?.NamedColumns is { } names)
+            named = [.. DefaultsOf(entry.Metadata).Select(column => Entries.Column(entry, column)).Where(value => IsNamed(names, value.Metadata, value.CurrentValue))];
+        entry.State = EntityState.Added;
+        foreach (var value in named ?? [])
+            value.CurrentValue = value.Metadata.Sentinel;
+    }
+
     /// <summary>Has new rows take them. EF forgets it before each save.</summary>
     public static void Write(IEnumerable<IUpdateEntry> entries)
     {
@@ -41,10 +53,12 @@ internal static class NamedValues
             return;
         foreach (var column in columns)
         {
-            if (names.Contains(NameOf(column)) && Equals(entry.GetCurrentValue(column), column.Sentinel))
+            if (column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && IsNamed(names, column, entry.GetCurrentValue(column)))
                 entry.SetStoreGeneratedValue(column, column.Sentinel);
         }
     }
+
+    private static bool IsNamed(HashSet<string> names, IProperty column, object? value) => names.Contains(NameOf(column)) && Equals(value, column.Sentinel);
 
     private static void Mark(object instance, IProperty column)
     {
@@ -56,7 +70,9 @@ internal static class NamedValues
         => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => type!.GetFlattenedProperties().Where(HasDefault).ToArray(), type); // the factory gets the argument passed here
 
     private static bool HasDefault(IProperty column)
-        => column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && !column.IsKey() && column.GetBeforeSaveBehavior() == PropertySaveBehavior.Save;
+        => (column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) || column.GetValueGeneratorFactory() is not null)
+            && !column.IsKey()
+            && column.GetBeforeSaveBehavior() == PropertySaveBehavior.Save;
 
     private static string NameOf(IProperty column) => $"{column.DeclaringType.Name}.{column.Name}";
 }

@@ -28,7 +28,7 @@ internal static class OwnedMembers
     {
         foreach (var entry in Entries(owner))
         {
-            entry.State = EntityState.Added;
+            NamedValues.Add(entry);
             Add(entry);
         }
     }

@@ -40,6 +40,19 @@ public abstract class NamedValueSpecs(Backend backend) : ModelSpecs<DepotContext
     }
 
     [Fact]
+    public virtual async Task A_named_value_is_not_replaced_by_a_generator()
+    {
+        var good = await Good.CreateAsync(new { Token = Guid.Empty }, cancellationToken: Token);
+        Assert.Equal(Guid.Empty, good.Token);
+        Assert.Equal(Guid.Empty, (await StoredAsync<Good>(good.Id)).Token);
+        Assert.False(good.IsDirty());
+        var given = new Good().Fill(new { Token = Guid.Empty });
+        var token = given.Token = Guid.NewGuid();
+        await given.SaveAsync(cancellationToken: Token);
+        Assert.Equal(token, (await StoredAsync<Good>(given.Id)).Token);
+    }
+
+    [Fact]
     public virtual async Task Named_values_of_fill_count_until_they_are_changed()
     {
         var good = new Good().Fill(new { Stock = 0, Limit = (int?)null });
