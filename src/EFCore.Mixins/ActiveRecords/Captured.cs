@@ -1,3 +1,4 @@
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,7 +8,7 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>An instance, its relations and its place in the tracker as they were before a call.</summary>
 internal sealed class Captured
 {
-    private readonly EntityEntry entry;
+    private EntityEntry entry;
     private readonly EntityState state;
     private readonly PropertyValues values;
     private readonly PropertyValues? originals;
@@ -47,11 +48,7 @@ internal sealed class Captured
     public object Instance => entry.Entity;
 
     /// <summary>Stops tracking the instance, so that every value can be given back, keys too.</summary>
-    public void Detach()
-    {
-        if (entry.State != EntityState.Detached)
-            entry.State = EntityState.Detached;
-    }
+    public void Detach() => TrackedRows.Detach(entry);
 
     /// <summary>Gives the instance its former relations and values.</summary>
     public void RestoreInstance()
@@ -97,7 +94,7 @@ internal sealed class Captured
     public void Forget()
     {
         if (state is EntityState.Unchanged or EntityState.Modified && (entry.Metadata.IsOwned() || EntityShape.Of(entry.Metadata).Owned.Length > 0))
-            entry.State = EntityState.Detached;
+            TrackedRows.Detach(entry);
     }
 
     /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>
@@ -117,6 +114,8 @@ internal sealed class Captured
     {
         if (state == EntityState.Detached)
             return;
+        if (entry.State == EntityState.Detached)
+            entry = Entries.Of(entry.Context, entry.Entity); // EF may have found the instance again meanwhile, and tracks it by a new entry
         if (HasOptional && originals is not null)
         {
             OptionalParts.Track(entry, originals, missingOriginally, values, missing);
@@ -128,7 +127,7 @@ internal sealed class Captured
         }
         else if (HasOptional)
         {
-            entry.State = EntityState.Detached; // EF would set the members of one that is null
+            TrackedRows.Detach(entry); // EF would set the members of one that is null
         }
 
         entry.DetectChanges();

@@ -50,7 +50,7 @@ internal static class OptionalParts
     /// <remarks>EF takes no other way to the original values of members that are null now, or were.</remarks>
     public static void Track(EntityEntry entry, PropertyValues original, IComplexProperty[] missingOriginally, PropertyValues current, IComplexProperty[] missing)
     {
-        entry.State = EntityState.Detached;
+        TrackedRows.Detach(entry);
         Match(entry, missingOriginally);
         entry.CurrentValues.SetValues(original);
         entry.State = EntityState.Unchanged;

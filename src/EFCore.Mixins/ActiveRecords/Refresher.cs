@@ -89,7 +89,11 @@ internal static class Refresher
         where T : class
     {
         if (InstanceRecords.NotesOf(entity) is { } notes)
+        {
+            GiveBackAssigned(entity, EntityTypes.Of(context, entity));
             (notes.AssignedRelations, notes.LinkKeys) = (null, null);
+        }
+
         var entry = Attach(context, entity, relations);
         if (columns)
         {
@@ -107,6 +111,15 @@ internal static class Refresher
         }
 
         return entity;
+    }
+
+    /// <summary>Collections that were assigned and not saved hold again what they held, as far as that is known.</summary>
+    private static void GiveBackAssigned(object entity, IEntityType type)
+    {
+        if (AssignedRelations.Any(entity) is null || InstanceMemory.Fresh(entity) is not { } memory)
+            return;
+        foreach (var relation in EntityShape.Of(type).Relations.Where(relation => relation.IsCollection && AssignedRelations.Holds(entity, relation)))
+            MemberValues.Restore(relation, entity, memory.Targets(relation));
     }
 
     /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>

@@ -123,7 +123,7 @@ internal sealed class Remembered
         if (filter is null)
             return Copy(navigation, entity);
         if (navigation.TargetEntityType.IsOwned())
-            return filter.Part(navigation, entity) ?? Copy(navigation, entity);
+            return filter.TryOwned(navigation, entity, out var owned) ? owned : Copy(navigation, entity);
         object[] held = [.. MemberValues.Targets(navigation, entity).Where(target => filter.Holds(navigation, entity, target))];
         return held.Length == 0 ? null : navigation.IsCollection ? held : held[0];
     }

@@ -41,13 +41,30 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         navigation.IsLoaded = false;
         var tracked = Entries.All(context).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
         await LoadAsync(context, root, relation, navigation, cancellationToken).ConfigureAwait(false);
-        var read = MemberValues.Targets(relation, root).Where(target => !tracked.Contains(target)).ToList();
+        var loaded = MemberValues.Targets(relation, root);
+        var read = loaded.Where(target => !tracked.Contains(target)).ToList();
         foreach (var twin in assigned.Select(Twin).OfType<object>().Where(read.Contains))
             context.Entry(twin).State = EntityState.Detached;
         MemberValues.Restore(relation, root, [.. assigned.Select(target => Twin(target) ?? target)]);
+        if (relation is ISkipNavigation links)
+            await LinkAsync(context, root, links, loaded, cancellationToken).ConfigureAwait(false);
         return read;
 
         object? Twin(object target) => TrackedTwins.Of(context, relation.TargetEntityType, target);
+    }
+
+    /// <summary>Adds links that EF takes for rows, because the instance held their targets when it was tracked.</summary>
+    private static async Task LinkAsync(DbContext context, object root, ISkipNavigation links, IReadOnlyList<object> loaded, CancellationToken cancellationToken)
+    {
+        var entry = context.Entry(root);
+        var doubtful = MemberValues.Targets(links, root)
+            .Except(loaded, ReferenceEqualityComparer.Instance)
+            .OfType<object>()
+            .Where(target => InstanceTracking.IsTrackedBy(target, context) && JoinRows.Entry(context, entry, links, target).State == EntityState.Unchanged)
+            .ToList();
+        var linked = await JoinRows.LinkedAsync(context, root, links, doubtful, cancellationToken).ConfigureAwait(false);
+        foreach (var target in doubtful.Except(linked, ReferenceEqualityComparer.Instance).OfType<object>())
+            JoinRows.Entry(context, entry, links, target).State = EntityState.Added;
     }
 
     /// <summary>EF asks the rows of the root for what they are linked to, and finds nothing where a filter hides the root.</summary>

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Statements.Internal;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -9,13 +10,27 @@ internal sealed class SavedTargets(ContextRecord context, TrackingLease lease)
     /// <summary>Whether a save has walked the whole of what an instance holds.</summary>
     public bool IsWhole(object instance) => lease.IsOwned && !lease.IsPartlySaved(instance);
 
-    /// <summary>What a row has of an owned member that was replaced or taken out and not saved; null where that is what the instance holds, or it is a list.</summary>
-    public object? Part(INavigationBase owned, object instance)
-        => owned.IsCollection || !context.Tracks(instance) ? null : TrackedRows.SavedPart(context.Context, instance, (INavigation)owned);
+    /// <summary>What the row of an instance has of an owned member: it may have been set, replaced or taken out, and not saved.</summary>
+    public bool TryOwned(INavigationBase member, object instance, out object? held)
+    {
+        held = null;
+        if (member is not INavigation owned || !context.Tracks(instance))
+            return false;
+        if (!owned.IsCollection)
+            return TrackedRows.TrySavedPart(context.Context, instance, owned, out held);
+        var present = MemberValues.Targets(owned, instance);
+        var saved = TrackedRows.Dependents(context.Context, Entries.Of(context.Context, instance), owned.ForeignKey)
+            .Where(element => Entries.Of(context.Context, element).State is not (EntityState.Added or EntityState.Detached))
+            .ToHashSet(ReferenceEqualityComparer.Instance);
+        object[] elements = [.. present.Where(saved.Contains), .. saved.Except(present, ReferenceEqualityComparer.Instance)];
+        held = elements.Length == 0 ? null : elements;
+        return true;
+    }
 
     public bool Holds(INavigationBase relation, object instance, object target)
         => context.Tracks(target)
             || InstanceMemory.Find(target) is not null
             || InstanceMemory.Find(instance)?.Holds(relation, target) == true
+            || (relation is ISkipNavigation links && JoinRows.IsSaved(context.Context, instance, links, target))
             || (relation is INavigation { IsOnDependent: true, ForeignKey: var key } && ForeignKeyValues.PointsTo(instance, key, target));
 }

@@ -75,6 +75,30 @@ internal static class StaleRelations
     }
 
     /// <summary>
+    ///     As <see cref="DropReference" />, of all that a context tracks, where the reference holds what it does not track: EF would have the foreign key go back as soon as it does.
+    /// </summary>
+    public static void DropReferences(DbContext context)
+    {
+        foreach (var entry in TrackedRows.Modified(context))
+        {
+            foreach (var reference in EntityShape.Of(entry.Metadata).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
+            {
+                if (MemberValues.Get(reference, entry.Entity) is not { } target
+                    || ForeignKeyValues.PointsTo(entry.Entity, reference.ForeignKey, target)
+                    || InstanceTracking.IsTrackedBy(target, context)
+                    || !reference.ForeignKey.Properties.Any(property => Entries.Column(entry, property).IsModified)
+                    || !TrackedRows.Known(entry.Navigation(reference)).Contains(target))
+                {
+                    continue;
+                }
+
+                MemberValues.Set(reference, entry.Entity, null);
+                TrackedRows.TakeForKnown(entry.Navigation(reference), []);
+            }
+        }
+    }
+
+    /// <summary>
     ///     Whether a target that refers to another row was put into a relation since the last save. One that has lain there says nothing, and neither does
     ///     one that has left, where nobody knows what lay there.
     /// </summary>

@@ -42,10 +42,14 @@ internal sealed class TrackedTargets(DbContext context, Undo undo, string method
     private void KeepLink(EntityEntry entry, INavigationBase relation, object target, object twin)
     {
         if (relation is ISkipNavigation links
-            && InstanceMemory.Find(entry.Entity)?.Holds(relation, target) == true
+            && InstanceMemory.Find(entry.Entity) is { } memory
+            && memory.Targets(relation).Any(held => ReferenceEquals(held, target) || IsSame(links, held, target))
             && JoinRows.Entry(context, entry, links, twin) is { State: EntityState.Detached } link)
         {
             link.State = EntityState.Unchanged;
         }
     }
+
+    private static bool IsSame(ISkipNavigation links, object held, object target)
+        => ForeignKeyValues.AreEqual(ForeignKeyValues.KeyOf(held, links.Inverse.ForeignKey), ForeignKeyValues.KeyOf(target, links.Inverse.ForeignKey), links.Inverse.ForeignKey);
 }

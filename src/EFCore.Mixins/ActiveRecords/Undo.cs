@@ -36,12 +36,19 @@ internal sealed class Undo : IDisposable
         // what the caller did before is found now, so that it is not taken for this call's
         if (context.ChangeTracker.AutoDetectChangesEnabled)
             context.ChangeTracker.DetectChanges();
+        StaleRelations.DropReferences(context);
         context.ChangeTracker.Tracked += OnTracked;
         context.ChangeTracker.StateChanged += OnStateChanged;
     }
 
     /// <summary>Whether the context tracked the instance of the call before it.</summary>
     public bool IsRootTracked { get; set; }
+
+    /// <summary>The instance of the call.</summary>
+    public object? Root { get; set; }
+
+    /// <summary>Whether the call is made on an instance whose relations were assigned: its row may stay as it is.</summary>
+    public bool Assigns(object instance) => ReferenceEquals(instance, Root) && AssignedRelations.Any(instance) is not null;
 
     /// <summary>The new instances that the call saves.</summary>
     public IReadOnlyCollection<object> New { get; set; } = [];
@@ -169,7 +176,7 @@ internal sealed class Undo : IDisposable
     {
         if (entry.State == EntityState.Added)
             entry.DetectChanges();
-        entry.State = EntityState.Detached;
+        TrackedRows.Detach(entry);
     }
 
     /// <summary>EF clears its tracker without a word to the entries, which go on as if they were in it.</summary>

@@ -143,7 +143,7 @@ internal static class Writer
         {
             await write(undo).ConfigureAwait(false);
             TimestampColumns.EnsureKept(context);
-            record.Call = undo;
+            (record.Call, undo.Root) = (undo, entity);
             await SaveAsync(context, undo, cancellationToken).ConfigureAwait(false);
             EndSave(entity, undo);
         }

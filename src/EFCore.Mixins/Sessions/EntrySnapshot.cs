@@ -1,4 +1,5 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -16,6 +17,7 @@ internal sealed class EntrySnapshot
     private readonly IComplexProperty[] missingOriginally;
     private readonly List<IProperty> modified;
     private readonly Dictionary<IProperty, object?> temporary;
+    private readonly Dictionary<IProperty, object?> known;
     private readonly List<NavigationSnapshot> navigations;
 
     public EntrySnapshot(EntityEntry entry)
@@ -31,6 +33,7 @@ internal sealed class EntrySnapshot
         temporary = properties.Where(property => property.IsTemporary).ToDictionary(property => property.Metadata, BelowTemporary);
         foreach (var (property, value) in temporary)
             current[property] = value;
+        known = ForeignKeys.ToDictionary(property => property, property => TrackedRows.Known(entry, property));
         navigations = [.. entry.Navigations.Where(navigation => !navigation.Metadata.IsShadowProperty()).Select(navigation => new NavigationSnapshot(navigation))];
     }
 
@@ -47,20 +50,34 @@ internal sealed class EntrySnapshot
     /// <summary>An owned member that was replaced: its key is that of the new one, so it cannot come back beside it.</summary>
     private bool StaysDeleted => state == EntityState.Deleted && entry.State == EntityState.Deleted && entry.Metadata.IsOwned();
 
+    private IEnumerable<IProperty> ForeignKeys => entry.Metadata.GetForeignKeys().SelectMany(key => key.Properties).Distinct();
+
     private bool WasAdded => state == EntityState.Added;
 
-    /// <summary>Tracks the entity again. One that was to be added begins anew, with the key that it had.</summary>
-    public void Track()
+    /// <summary>Whether it was an owned member that is to go, beside which another may stand in its place.</summary>
+    public bool GivesWay => state == EntityState.Deleted && entry.Metadata.IsOwned();
+
+    /// <summary>Lets go of what cannot go back as it is tracked: what was to be added begins anew, and EF has no original values of members that were null.</summary>
+    public void LetGo()
     {
         if (StaysDeleted)
             return;
         if (WasAdded || HasOptional)
-            entry.State = EntityState.Detached; // EF goes back to no original values of members that are null
+            TrackedRows.Detach(entry);
         else if (IsTracked)
             ResetTemporary();
+    }
+
+    /// <summary>Tracks the entity again, with the key that it had.</summary>
+    public void Track()
+    {
+        if (StaysDeleted)
+            return;
         if (!IsTracked)
             SetCurrent();
         entry.State = WasAdded ? EntityState.Added : EntityState.Unchanged;
+        if (GivesWay)
+            entry.State = EntityState.Deleted;
     }
 
     /// <summary>Original values first: an entity that becomes unchanged goes back to them, and then only what differs counts as changed.</summary>
@@ -84,8 +101,15 @@ internal sealed class EntrySnapshot
     /// <summary>Temporary foreign keys follow: they are those of the entities in the navigations.</summary>
     public void RestoreNavigations() => navigations.ForEach(navigation => navigation.Restore());
 
-    /// <summary>What was put into an owned member, and not looked at.</summary>
-    public void RestorePending() => navigations.ForEach(navigation => navigation.RestorePending());
+    /// <summary>What was put into a foreign key or an owned member, and not looked at.</summary>
+    public void RestorePending()
+    {
+        if (!IsTracked)
+            return;
+        foreach (var (property, value) in known)
+            TrackedRows.TakeForKnown(entry, property, value);
+        navigations.ForEach(navigation => navigation.RestorePending());
+    }
 
     public void RestoreState()
     {
@@ -112,7 +136,7 @@ internal sealed class EntrySnapshot
     /// <summary>A navigation that goes back to null takes its foreign key along, which may refer to a row that is not tracked.</summary>
     private void RestoreForeignKeys()
     {
-        foreach (var property in entry.Metadata.GetForeignKeys().SelectMany(key => key.Properties))
+        foreach (var property in ForeignKeys)
         {
             if (temporary.ContainsKey(property) || property.IsKey())
                 continue;

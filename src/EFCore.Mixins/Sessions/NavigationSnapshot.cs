@@ -40,6 +40,8 @@ internal sealed class NavigationSnapshot
             MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, trackedValue is null ? [] : [trackedValue]);
         else if (value is null && hasKey)
             MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, []); // EF would have the foreign key follow
+        else if (value is not null && !InstanceTracking.IsTrackedBy(value, navigation.EntityEntry.Context))
+            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, [value]); // EF would track it, and take all that it holds for the row
         else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
         TrackedRows.TakeForKnown(navigation, known); // EF would take what goes back for a change

@@ -1,4 +1,5 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -13,7 +14,7 @@ internal sealed class TrackerSnapshot
     private TrackerSnapshot(ChangeTracker tracker)
     {
         this.tracker = tracker;
-        entries = [.. tracker.Entries().Select(entry => new EntrySnapshot(entry)).Where(entry => !entry.ComesByItself).OrderByDescending(entry => entry.IsJoin)];
+        entries = [.. tracker.Entries().Select(entry => new EntrySnapshot(entry)).Where(entry => !entry.ComesByItself).OrderByDescending(entry => entry.IsJoin).ThenByDescending(entry => entry.GivesWay)];
     }
 
     public static TrackerSnapshot Take(DbContext context)
@@ -28,6 +29,7 @@ internal sealed class TrackerSnapshot
         using (new QuietTracker(tracker))
         {
             DetachNewcomers();
+            entries.ForEach(entry => entry.LetGo());
             entries.ForEach(entry => entry.Track());
             entries.ForEach(entry => entry.RestoreValues());
             entries.ForEach(entry => entry.RestoreNavigations());
@@ -43,7 +45,7 @@ internal sealed class TrackerSnapshot
         foreach (var entry in tracker.Entries().Where(entry => !known.Contains(entry.Entity)).ToList())
         {
             InstanceMemory.RememberKey(entry);
-            entry.State = EntityState.Detached;
+            TrackedRows.Detach(entry);
             InstanceMemory.Recall(tracker.Context, entry.Entity);
         }
     }

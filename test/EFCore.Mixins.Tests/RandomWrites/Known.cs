@@ -25,6 +25,9 @@ internal sealed class Known(object instance)
     /// <summary>Whether a value was set since its row was known, and may have been set back: EF writes such a value, or not, by what it has looked at.</summary>
     public bool IsTouched { get; set; }
 
+    /// <summary>Whether leaves were assigned to it: once that is rolled back, the next save assigns again what it holds then.</summary>
+    public bool HasAssigned { get; set; }
+
     /// <summary>Whether it was never saved, as far as is known.</summary>
     public bool IsNew { get; set; }
 

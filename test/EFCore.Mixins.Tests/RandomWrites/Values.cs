@@ -3,6 +3,9 @@ namespace EFCore.Mixins.Tests.RandomWrites;
 /// <summary>Random values for members.</summary>
 internal static class Values
 {
+    /// <summary>A key that no row has.</summary>
+    public const int Nowhere = 1_000_000;
+
     public static Dictionary<string, object?> Of(bool isLeaf, bool isSpecial, Random random, Mapping mapping, IReadOnlyList<int> holders)
     {
         var values = new Dictionary<string, object?>();
@@ -22,7 +25,7 @@ internal static class Values
         if (random.Next(2) == 0)
             values["Text"] = Text(random);
         else
-            values["HolderId"] = mapping.NeedsHolder && holders.Count > 0 ? holders[random.Next(holders.Count)] : mapping.NeedsHolder ? 77 : Reference(random, holders);
+            values["HolderId"] = mapping.NeedsHolder && holders.Count > 0 ? holders[random.Next(holders.Count)] : mapping.NeedsHolder ? Nowhere : Reference(random, holders);
     }
 
     private static void AddOfHolder(Dictionary<string, object?> values, bool isSpecial, Random random, Mapping mapping, IReadOnlyList<int> holders)
@@ -68,7 +71,7 @@ internal static class Values
     private static object? Reference(Random random, IReadOnlyList<int> holders)
         => random.Next(12) switch
         {
-            0 => 77, // no row has it
+            0 => Nowhere,
             < 4 => null,
             _ => holders.Count == 0 ? null : holders[random.Next(holders.Count)],
         };

@@ -11,7 +11,7 @@ internal sealed partial class World
     /// </summary>
     private async Task CallAsync(string text, bool succeeds, Known? known, Func<Task> call, Action settle, int? releasedFrom = null)
     {
-        Log.Add($"{new string(' ', depth * 2)}{text}");
+        Log.Add(Indent + text);
         var members = all.ConvertAll(Members);
         var key = known?.Id;
         try
@@ -112,13 +112,16 @@ internal sealed partial class World
             var changed = target.Where(column => !Equals(column.Value, original[column.Key])).ToList();
             if (known.IsTracked && row is null && !Row.AreEqual(original, Row.Of(known.Instance, mapping)))
                 return false; // EF writes a value that was changed, even back
-            return changed.Count == 0 || (row is not null && IsTokenRight(known, row, target) && IsSound(changed) && IsPartThere(original, row, changed));
+            return changed.Count == 0 || (row is not null && (changed.TrueForAll(IsElsewhere) || IsTokenRight(known, row, target)) && IsSound(changed) && IsPartThere(original, row, changed));
         }
 
         if (row is null && !IsInserted(known))
             return false;
         return (known.IsLeaf || row is null || IsTokenRight(known, row, target)) && IsSound(target) && !(mapping.NeedsHolder && known.IsLeaf && target["HolderId"] is null);
     }
+
+    /// <summary>Whether a column is in another table than the token, so that nobody asks for that.</summary>
+    private bool IsElsewhere(KeyValuePair<string, object?> column) => mapping.Part == 2 && column.Key is ("City" or "Zip");
 
     /// <summary>Whether a part in a table of its own is still there, or still missing, where it was changed.</summary>
     private bool IsPartThere(Columns original, Columns row, List<KeyValuePair<string, object?>> changed)
@@ -182,8 +185,8 @@ internal sealed partial class World
         var row = store.Find(known.IsLeaf, known.Id);
         if (known is { Original: { } original, IsDeleted: false, IsNew: false })
         {
-            var isPartNew = original.GetValueOrDefault("City") is null && current.GetValueOrDefault("City") is not null;
-            var changed = current.Where(column => !Equals(column.Value, original[column.Key]) || (isPartNew && column.Key == "Zip")).ToList();
+            var isWholePart = original.GetValueOrDefault("City") is null != current.GetValueOrDefault("City") is null;
+            var changed = current.Where(column => !Equals(column.Value, original[column.Key]) || (isWholePart && column.Key == "Zip")).ToList();
             if (known.IsLeaf && original["HolderId"] is int holder && !Equals(current["HolderId"], holder))
                 known.Left.Add(holder);
             if (changed.Count > 0)
@@ -193,7 +196,7 @@ internal sealed partial class World
         {
             known.WasInserted |= row is null && depth > 0;
             if (row is null)
-                all.RemoveAll(other => !ReferenceEquals(other, known) && other.IsLeaf == known.IsLeaf && other.Id == known.Id); // a database may give a key again
+                Supersede(known);
             store = store.With(known.IsLeaf, known.Id, current);
         }
 
@@ -201,6 +204,14 @@ internal sealed partial class World
         store = store with { Links = store.Links.Except(removed.Select(code => (known.Id, code))).Union(added.Select(code => (known.Id, code))) };
         known.State = new KnownState(current, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
         known.IsTouched = false;
+    }
+
+    /// <summary>A database may give a key again: whatever had it is not that row any more.</summary>
+    private void Supersede(Known known)
+    {
+        var former = all.FindAll(other => !ReferenceEquals(other, known) && other.IsLeaf == known.IsLeaf && other.Id == known.Id);
+        superseded.AddRange(former);
+        all.RemoveAll(former.Contains);
     }
 
     /// <summary>Leaves have come to a holder, and others have left it.</summary>

@@ -6,6 +6,7 @@ namespace EFCore.Mixins.Tests.RandomWrites;
 internal sealed partial class World(IDbContextFactory<RandomContext> factory, Mapping mapping)
 {
     private readonly List<Known> all = [];
+    private readonly List<Known> superseded = [];
     private Store store = new();
     private int nextKey = 1;
     private int depth;
@@ -15,6 +16,8 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
     public Dictionary<string, int> Thrown { get; } = [];
 
     public List<string> Log { get; } = [];
+
+    private string Indent => new(' ', depth * 2);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -60,7 +63,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
         var attempts = 0;
         var (before, states, members) = (store, all.ToDictionary(known => known, known => known.State), all.ToDictionary(known => known, Members));
         var relations = all.ToDictionary(known => known, known => new Relations(known.Instance));
-        Log.Add($"{new string(' ', depth * 2)}unit, {(fails ? "run twice" : commits ? "committed" : "rolled back")}");
+        Log.Add($"{Indent}unit, {(fails ? "run twice" : commits ? "committed" : "rolled back")}");
         depth++;
         try
         {
@@ -96,6 +99,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             RollBack(before, states, members);
             foreach (var known in all.Where(known => !known.IsTracked))
                 (relations.GetValueOrDefault(known) ?? new Relations(known.Instance, isEmpty: true)).Restore(); // what EF has put there would be saved
+            all.RemoveAll(known => known is { HasAssigned: true, IsTracked: false });
         }
 
         async Task RunAgainAsync()
@@ -105,7 +109,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             all.ForEach(known => (known.IsTracked, known.WasInserted) = (false, false));
             await CompareAsync("failed attempt");
             depth = 1;
-            Log.Add("again");
+            Log.Add(Indent + "again");
         }
     }
 
@@ -115,14 +119,16 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
     private void RollBack(Store before, Dictionary<Known, KnownState> states, Dictionary<Known, Columns> members)
     {
         store = before;
+        all.AddRange(superseded.Where(known => states.ContainsKey(known) && !all.Contains(known)));
+        superseded.Clear();
         foreach (var known in all)
         {
             if (states.TryGetValue(known, out var state))
             {
                 if (depth > 0 && state.IsTracked && !Row.AreEqual(members[known], Members(known)))
                     throw new Difference($"a tracked instance has not gone back to {Row.Text(members[known])}: {Row.Text(Members(known))}");
-                if (state.IsNew || !(known.IsDeleted && store.Find(known.IsLeaf, known.Id) is null))
-                    known.State = state; // one that was found missing is missed further on
+                if (state.IsNew || !(known.IsDeleted && store.Find(known.IsLeaf, known.Id) is null) || (depth > 0 && IsTracked(known)))
+                    known.State = state; // one that was found missing is missed further on, unless it is tracked again
             }
             else
             {
@@ -132,6 +138,8 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             known.WasInserted = known.WasInserted && states.ContainsKey(known);
         }
     }
+
+    private bool IsTracked(Known known) => ambient?.ChangeTracker.Entries().Any(entry => ReferenceEquals(entry.Entity, known.Instance)) == true;
 
     private async Task CompareAsync(string step)
     {

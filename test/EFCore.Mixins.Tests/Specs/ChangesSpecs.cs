@@ -87,6 +87,28 @@ public abstract class ChangesSpecs(Backend backend) : RecordSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public virtual async Task What_came_and_went_in_an_owned_list_and_was_not_saved_in_a_unit_is_saved_after_it(bool looks)
+    {
+        var article = await ArticleAsync();
+        await Contexts.InTransactionAsync<SpecContext>(
+            async db =>
+            {
+                await article.UpdateAsync(new { Title = "new" }, cancellationToken: Cancellation);
+                article.Remarks.Add(new Remark { Text = "second" });
+                article.Remarks.RemoveAt(0);
+                if (looks)
+                    db.ChangeTracker.DetectChanges();
+            },
+            cancellationToken: Cancellation);
+        Assert.Equal(["Remarks"], article.Changes().Keys);
+        await article.SaveAsync(cancellationToken: Cancellation);
+        Assert.Empty(article.Changes());
+        Assert.Equal(["second"], (await ReadAsync(article.Id, db: null)).Remarks.Select(remark => remark.Text));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public virtual async Task A_reference_shows_as_its_foreign_key(bool isTracked)
     {
         await using var db = NewContext();

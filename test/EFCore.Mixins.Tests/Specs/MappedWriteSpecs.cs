@@ -1,16 +1,10 @@
 using EFCore.Mixins.Tests.RandomWrites;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Writes in mappings of many kinds, mostly in units of work, where EF tracks some of the instances and others not.</summary>
-public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
+public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
 {
-    private RandomContextFactory factory = null!;
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public virtual async Task A_link_to_a_tracked_target_is_written_once()
     {
@@ -427,7 +421,7 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
             await holder.DeleteAsync(cancellationToken: Token);
             await holder.SaveAsync(cancellationToken: Token);
         });
-        await using var db = factory.CreateDbContext();
+        await using var db = NewMapped();
         Assert.Equal(1, await db.Set<Holder>().CountAsync(Token));
         Assert.Equal(0, await db.Set<Leaf>().CountAsync(Token));
     }
@@ -782,52 +776,4 @@ public abstract class MappedWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         });
         Assert.Null(await RowAsync(holder.Id));
     }
-
-    public override async ValueTask DisposeAsync()
-    {
-        Contexts.SetFactory<RandomContext>(null);
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
-    private async Task OpenAsync(Mapping mapping)
-    {
-        var options = new DbContextOptionsBuilder<RandomContext>(Backend.OptionsOf<RandomContext>()).ReplaceService<IModelCacheKeyFactory, RandomModelKeys>();
-        factory = new RandomContextFactory(options.Options, mapping);
-        await using var db = factory.CreateDbContext();
-        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
-        Contexts.SetFactory(factory);
-    }
-
-    private static Task<Holder> HolderAsync(string? name = null) => Holder.CreateAsync(new { Name = name }, cancellationToken: Token);
-
-    private static Task UnitAsync(Func<RandomContext, Task> work) => Contexts.InTransactionAsync(work, cancellationToken: Token);
-
-    private static async Task RolledBackAsync(Func<Task> work)
-        => await Assert.ThrowsAsync<FormatException>(() => Contexts.InTransactionAsync<RandomContext>(
-            async _ =>
-            {
-                await work();
-                throw new FormatException();
-            },
-            cancellationToken: Token));
-
-    /// <summary>The row, as the ambient context or another one reads it.</summary>
-    private static async Task<Holder?> RowAsync(int id)
-        => await Holder.Query().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, Token);
-
-    private static async Task<(int? Holder, string? Text)> LeafAsync(int id)
-    {
-        var leaf = await Leaf.Query().AsNoTracking().SingleAsync(row => row.Id == id, Token);
-        return (leaf.HolderId, leaf.Text);
-    }
-
-    private static Task<List<string>> MarksAsync(int id)
-        => Holder.Query()
-            .IgnoreQueryFilters()
-            .Where(row => row.Id == id)
-            .SelectMany(row => row.Marks)
-            .Select(mark => mark.Code)
-            .OrderBy(code => code)
-            .ToListAsync(Token);
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Random sequences of calls over random mappings, compared with a store in memory after every call.</summary>
-/// <remarks><c>RANDOM_WRITES</c> is the number of sequences, <c>RANDOM_SEED</c> the first.</remarks>
+/// <remarks><c>RANDOM_WRITES</c> is the number of sequences, <c>RANDOM_SEED</c> the first, <c>RANDOM_MAPPING</c> the number of one mapping for them all.</remarks>
 public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int SequencesOfMapping = 40;
@@ -21,7 +21,7 @@ public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         var perMapping = Math.Max(SequencesOfMapping, count / 400);
         var differences = new List<string>();
         for (var done = 0; done < count && differences.Count < 20; done += perMapping)
-            await RunAsync((first + done) / perMapping, Enumerable.Range(first + done, Math.Min(perMapping, count - done)), differences);
+            await RunAsync(Setting("RANDOM_MAPPING", (first + done) / perMapping), Enumerable.Range(first + done, Math.Min(perMapping, count - done)), differences);
         Assert.True(differences.Count == 0, $"{differences.Count} sequences differ:\n\n{string.Join("\n\n", differences)}");
     }
 

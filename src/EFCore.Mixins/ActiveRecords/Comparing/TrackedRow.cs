@@ -1,5 +1,6 @@
 using System.Collections;
 using EFCore.Mixins.Versions;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -26,7 +27,7 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
         => navigation switch
         {
             ISkipNavigation links => [.. Links(links)],
-            INavigation { IsOnDependent: true, ForeignKey: var key } => [.. Find(key.PrincipalEntityType, key.PrincipalKey.Properties, Values(entry, key.Properties))],
+            INavigation { IsOnDependent: true } reference => Principal(reference),
             INavigation { ForeignKey: var key } => [.. Find(key.DeclaringEntityType, key.Properties, Values(entry, key.PrincipalKey.Properties))],
             _ => [],
         };
@@ -35,6 +36,19 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
 
     private static FormerRow Of(EntityEntry entry)
         => entry.State is EntityState.Added or EntityState.Detached ? new UnknownRow(entry.Metadata, isNew: true) : new TrackedRow(entry);
+
+    /// <summary>The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been empty.</summary>
+    private List<object> Principal(INavigation reference)
+    {
+        var (key, values) = (reference.ForeignKey, Values(entry, reference.ForeignKey.Properties));
+        var tracked = Find(key.PrincipalEntityType, key.PrincipalKey.Properties, values).ToList();
+        if (reference.IsShadowProperty())
+            return tracked;
+        var held = TrackedRows.Known(entry.Navigation(reference.Name));
+        return tracked.Count == 0 ? [.. held.Where(one => ForeignKeyValues.AreEqual(values, ForeignKeyValues.KeyOf(one, key), key))]
+            : held.Count == 0 && MemberValues.Get(reference, entry.Entity) is null ? []
+            : tracked;
+    }
 
     private IEnumerable<object> Links(ISkipNavigation links)
         => Rows(links.JoinEntityType, links.ForeignKey.Properties, Values(entry, links.ForeignKey.PrincipalKey.Properties))

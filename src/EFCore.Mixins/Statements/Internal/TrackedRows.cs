@@ -18,6 +18,11 @@ internal static class TrackedRows
     /// <summary>Whether it tracks nothing.</summary>
     public static bool IsEmpty(DbContext context) => ((IDbContextDependencies)context).StateManager.Count == 0;
 
+    /// <summary>The rows that were changed, as far as EF has looked.</summary>
+    public static IReadOnlyList<EntityEntry> Modified(DbContext context)
+        => ((IDbContextDependencies)context).StateManager is var tracker && tracker.GetCountForState(modified: true) == 0 ? []
+            : [.. tracker.GetEntriesForState(modified: true).Select(entry => new EntityEntry(entry))];
+
     /// <summary>The tracked rows that refer to one, and those that refer to what goes with it when it is deleted.</summary>
     public static IEnumerable<EntityEntry> Dependents(DbContext context, EntityEntry entry)
         => ((IDbContextDependencies)context).StateManager is var tracker && tracker.TryGetEntry(entry.Entity) is { } principal
@@ -50,14 +55,20 @@ internal static class TrackedRows
     /// <summary>The tracked instance with the key, whatever its state; null where there is none, as for a key without a part.</summary>
     public static object? Find(DbContext context, IKey key, object?[] values) => Row(context, key, values)?.Entity;
 
-    /// <summary>The owned instance that stands for what the row of its owner has; null where it has nothing, or more is needed to tell.</summary>
-    public static object? SavedPart(DbContext context, object owner, INavigation owned)
+    /// <summary>Whether the tracker tells what the row of an owner has of an owned member.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="owner">The owner, which the context tracks.</param>
+    /// <param name="owned">The owned member.</param>
+    /// <param name="part">The owned instance that stands for it; null where the row has nothing.</param>
+    public static bool TrySavedPart(DbContext context, object owner, INavigation owned, out object? part)
     {
+        part = null;
         var (key, foreignKey) = (EntityKeys.Of(owned.TargetEntityType), owned.ForeignKey);
         if (!key.Properties.SequenceEqual(foreignKey.Properties))
-            return null;
+            return false;
         var entry = Row(context, key, [.. foreignKey.PrincipalKey.Properties.Select(property => Entries.Of(context, owner).Property(property).CurrentValue)]);
-        return (entry is { EntityState: EntityState.Added } ? entry.SharedIdentityEntry : entry)?.Entity;
+        part = (entry is { EntityState: EntityState.Added } ? entry.SharedIdentityEntry : entry)?.Entity;
+        return true;
     }
 
     /// <summary>As <see cref="Find"/>, the entry.</summary>
@@ -77,15 +88,24 @@ internal static class TrackedRows
         }
     }
 
-    /// <summary>What EF compares a relation with when it looks for changes.</summary>
+    /// <summary>What EF compares a relation with when it looks for changes: what it holds now, where EF has nothing else to compare with.</summary>
     public static IReadOnlyList<object> Known(NavigationEntry navigation)
-        => navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry ? []
-            : entry.GetRelationshipSnapshotValue(navigation.Metadata) switch
-            {
-                null => [],
-                IEnumerable held when navigation.Metadata.IsCollection => [.. held.Cast<object>()],
-                var target => [target],
-            };
+        => navigation.EntityEntry.GetInfrastructure().GetRelationshipSnapshotValue(navigation.Metadata) switch
+        {
+            null => [],
+            IEnumerable held when navigation.Metadata.IsCollection => [.. held.Cast<object>()],
+            var target => [target],
+        };
+
+    /// <summary>What EF compares a foreign key with when it looks for changes.</summary>
+    public static object? Known(EntityEntry entry, IProperty foreignKey) => entry.GetInfrastructure().GetRelationshipSnapshotValue(foreignKey);
+
+    /// <summary>Has EF compare a foreign key with this.</summary>
+    public static void TakeForKnown(EntityEntry entry, IProperty foreignKey, object? value)
+    {
+        if (entry.GetInfrastructure() is { HasRelationshipSnapshot: true } row)
+            row.SetRelationshipSnapshotValue(foreignKey, value);
+    }
 
     /// <summary>Has EF compare a relation with this.</summary>
     public static void TakeForKnown(NavigationEntry navigation, IReadOnlyList<object> held)
@@ -113,6 +133,31 @@ internal static class TrackedRows
         else
             entry.GetInfrastructure().RemoveFromCollectionSnapshot(collection, instance);
     }
+
+    /// <summary>Lets go of a row, and leaves what refers to it, and what it refers to, as it is.</summary>
+    /// <remarks>EF finds what refers to a row by the foreign keys that it has seen, and takes the foreign keys of what refers to a deleted row away as soon as it lets go of it.</remarks>
+    public static void Detach(EntityEntry entry)
+    {
+        if (entry.State == EntityState.Detached)
+            return;
+        var pending = PendingKeys(entry);
+        foreach (var (property, _) in pending)
+            MemberValues.Put(property, entry.Entity, Known(entry, property));
+        if (entry.State == EntityState.Deleted && !entry.Metadata.IsOwned())
+            entry.State = EntityState.Modified; // and keeps its values
+        entry.State = EntityState.Detached;
+        foreach (var (property, value) in pending)
+            MemberValues.Put(property, entry.Entity, value);
+    }
+
+    /// <summary>The foreign keys that EF has not seen yet.</summary>
+    private static List<(IProperty Property, object? Value)> PendingKeys(EntityEntry entry)
+        => [.. entry.Metadata.GetForeignKeys()
+            .SelectMany(key => key.Properties)
+            .Distinct()
+            .Where(property => !property.IsShadowProperty() && !property.IsKey())
+            .Select(property => (property, Value: MemberValues.Get(property, entry.Entity)))
+            .Where(pending => !pending.property.GetValueComparer().Equals(pending.Value, Known(entry, pending.property)))];
 
     /// <summary>Takes what the instance holds for what the row holds.</summary>
     public static void Accept(EntityEntry entry)
