@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Tests.MySql;
 
 public sealed class OracleMySqlTests(MySqlBackend backend) : OracleSpecs(backend), IClassFixture<MySqlBackend>
 {
-    protected override int StatementStep => 4;
+    protected override int StatementStep => 6;
 
-    protected override int ContextStep => 10;
+    protected override int ContextStep => 15;
 }

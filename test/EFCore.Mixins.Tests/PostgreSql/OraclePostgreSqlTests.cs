@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Tests.PostgreSql;
 
 public sealed class OraclePostgreSqlTests(PostgreSqlBackend backend) : OracleSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
-    protected override int StatementStep => 4;
+    protected override int StatementStep => 6;
 
-    protected override int ContextStep => 10;
+    protected override int ContextStep => 15;
 }

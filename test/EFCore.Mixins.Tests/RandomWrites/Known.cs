@@ -28,6 +28,9 @@ internal sealed class Known(object instance)
     /// <summary>Whether leaves were assigned to it: once that is rolled back, the next save assigns again what it holds then.</summary>
     public bool HasAssigned { get; set; }
 
+    /// <summary>Whether marks were assigned to it in a unit that was rolled back: the next save replaces what its row is linked to.</summary>
+    public bool IsAssignPending { get; set; }
+
     /// <summary>Whether it was never saved, as far as is known.</summary>
     public bool IsNew { get; set; }
 

@@ -100,7 +100,10 @@ internal sealed partial class World
     /// <summary>The marks that came and went. Where the row is not known, those without a link are new, and none has gone.</summary>
     private (List<string> Added, List<string> Removed) Linking(Known known)
     {
-        var before = known.Links ?? (known.IsNew || known.IsDeleted ? [] : [.. store.Links.Where(link => link.Holder == known.Id).Select(link => link.Mark)]);
+        var linked = store.Links.Where(link => link.Holder == known.Id).Select(link => link.Mark);
+        if (known is { IsAssignPending: true, IsNew: false, IsDeleted: false })
+            return ([.. known.Held.Except(linked)], [.. linked.Except(known.Held)]);
+        var before = known.Links ?? (known.IsNew || known.IsDeleted ? [] : [.. linked]);
         return ([.. known.Held.Except(before)], known.Links is null ? [] : [.. before.Except(known.Held)]);
     }
 
@@ -203,7 +206,7 @@ internal sealed partial class World
         var (added, removed) = Linking(known);
         store = store with { Links = store.Links.Except(removed.Select(code => (known.Id, code))).Union(added.Select(code => (known.Id, code))) };
         known.State = new KnownState(current, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
-        known.IsTouched = false;
+        (known.IsTouched, known.IsAssignPending) = (false, false);
     }
 
     /// <summary>A database may give a key again: whatever had it is not that row any more.</summary>

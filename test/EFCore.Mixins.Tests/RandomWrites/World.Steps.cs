@@ -249,6 +249,7 @@ internal sealed partial class World
                 if (!Row.AreEqual(row!, Row.Of(known.Instance, mapping))) // there, as the call has succeeded
                     throw new Difference($"refreshed to {Row.Text(Row.Of(known.Instance, mapping))}, and should be {Row.Text(row!)}"); // as above
                 known.State = new KnownState(row, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
+                known.IsAssignPending = false;
             });
     }
 
@@ -267,6 +268,7 @@ internal sealed partial class World
             () =>
             {
                 known.Links = known.Held; // what is replaced is not compared
+                assigned.Add(known);
                 Saved(known);
                 store = store with { Links = store.Links.Except(store.Links.Where(link => link.Holder == known.Id)).Union(codes.Select(code => (known.Id, code))) };
             });

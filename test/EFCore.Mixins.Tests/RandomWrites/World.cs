@@ -7,6 +7,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
 {
     private readonly List<Known> all = [];
     private readonly List<Known> superseded = [];
+    private readonly List<Known> assigned = [];
     private Store store = new();
     private int nextKey = 1;
     private int depth;
@@ -60,7 +61,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
     /// <param name="fails">Whether its first attempt fails at its end, so that it is run again.</param>
     private async Task RunUnitAsync(List<Step> steps, bool commits, bool fails)
     {
-        var attempts = 0;
+        var (attempts, assignedBefore) = (0, assigned.Count);
         var (before, states, members) = (store, all.ToDictionary(known => known, known => known.State), all.ToDictionary(known => known, Members));
         var relations = all.ToDictionary(known => known, known => new Relations(known.Instance));
         Log.Add($"{Indent}unit, {(fails ? "run twice" : commits ? "committed" : "rolled back")}");
@@ -100,6 +101,8 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             foreach (var known in all.Where(known => !known.IsTracked))
                 (relations.GetValueOrDefault(known) ?? new Relations(known.Instance, isEmpty: true)).Restore(); // what EF has put there would be saved
             all.RemoveAll(known => known is { HasAssigned: true, IsTracked: false });
+            assigned.Skip(assignedBefore).ToList().ForEach(known => known.IsAssignPending = true);
+            assigned.RemoveRange(assignedBefore, assigned.Count - assignedBefore);
         }
 
         async Task RunAgainAsync()

@@ -9,9 +9,9 @@ public sealed class OracleSqliteTests(SqliteBackend backend) : OracleSpecs(backe
 
     protected override int StatementStep => IsNewest ? 1 : 8;
 
-    protected override int TreeStep => IsNewest ? 8 : 16;
+    protected override int TreeStep => IsNewest ? 12 : 24;
 
-    protected override int ContextStep => IsNewest ? 8 : 10;
+    protected override int ContextStep => IsNewest ? 12 : 15;
 
     protected override int MemoryStep => IsNewest ? 32 : 40;
 }

@@ -25,10 +25,14 @@ internal static class RelationQuery
             : Linq.Where(Linq.Select(query, member.On), row => Expression.NotEqual(row, Expression.Constant(null, row.Type)));
     }
 
+    /// <summary>Whether the rows come from a table for each class: EF refuses a column of theirs as the content of an IN.</summary>
+    private static bool IsUnion(IProperty column)
+        => column.DeclaringType is IEntityType type && type.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy && type.GetDirectlyDerivedTypes().Any();
+
     // row => rows.Select(parent => parent.Id).Contains(row.UserId), or rows.Any(parent => parent.A == row.A && parent.B == row.B)
     public static Expression IsAmong(DbContext context, Expression rows, IReadOnlyList<IProperty> columns, Expression row, IReadOnlyList<IProperty> rowColumns)
     {
-        if (columns.Count > 1)
+        if (columns.Count > 1 || IsUnion(columns[0]))
             return Linq.Any(rows, parent => Link.AreEqual(columns, parent, rowColumns, row));
         var value = new Member(rowColumns[0]).On(row);
         var type = Nullable.GetUnderlyingType(value.Type) is null ? columns[0].ClrType : value.Type;
