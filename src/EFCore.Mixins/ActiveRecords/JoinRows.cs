@@ -21,7 +21,8 @@ internal static class JoinRows
 
     /// <summary>Whether the context tracks the row between two instances, and has read or saved it.</summary>
     public static bool IsSaved(DbContext context, object source, ISkipNavigation relation, object target)
-        => Tracked(context, Entries.Of(context, source), relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey)) is { State: EntityState.Unchanged };
+        => Tracked(context, Entries.Of(context, source), relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey))
+            is { State: EntityState.Unchanged };
 
     private static EntityEntry? Tracked(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
     {

@@ -31,7 +31,15 @@ internal static class NamedValues
     {
         List<PropertyEntry>? named = null;
         if (InstanceRecords.NotesOf(entry.Entity)?.NamedColumns is { } names)
-            named = [.. DefaultsOf(entry.Metadata).Select(column => Entries.Column(entry, column)).Where(value => IsNamed(names, value.Metadata, value.CurrentValue))];
+        {
+            named =
+            [
+                .. DefaultsOf(entry.Metadata)
+                    .Select(column => Entries.Column(entry, column))
+                    .Where(value => IsNamed(names, value.Metadata, value.CurrentValue)),
+            ];
+        }
+
         entry.State = EntityState.Added;
         foreach (var value in named ?? [])
             value.CurrentValue = value.Metadata.Sentinel;

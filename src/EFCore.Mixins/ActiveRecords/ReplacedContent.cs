@@ -54,7 +54,12 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
     }
 
     /// <summary>Adds links that EF takes for rows, because the instance held their targets when it was tracked.</summary>
-    private static async Task LinkAsync(DbContext context, object root, ISkipNavigation links, IReadOnlyList<object> loaded, CancellationToken cancellationToken)
+    private static async Task LinkAsync(
+        DbContext context,
+        object root,
+        ISkipNavigation links,
+        IReadOnlyList<object> loaded,
+        CancellationToken cancellationToken)
     {
         var entry = context.Entry(root);
         var doubtful = MemberValues.Targets(links, root)

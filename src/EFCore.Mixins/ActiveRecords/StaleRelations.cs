@@ -75,7 +75,8 @@ internal static class StaleRelations
     }
 
     /// <summary>
-    ///     As <see cref="DropReference" />, of all that a context tracks, where the reference holds what it does not track: EF would have the foreign key go back as soon as it does.
+    ///     As <see cref="DropReference" />, of all that a context tracks, where the reference holds what it does not track: EF would have the foreign key go back
+    ///     as soon as it does.
     /// </summary>
     public static void DropReferences(DbContext context)
     {

@@ -51,5 +51,6 @@ internal sealed class TrackedTargets(DbContext context, Undo undo, string method
     }
 
     private static bool IsSame(ISkipNavigation links, object held, object target)
-        => ForeignKeyValues.AreEqual(ForeignKeyValues.KeyOf(held, links.Inverse.ForeignKey), ForeignKeyValues.KeyOf(target, links.Inverse.ForeignKey), links.Inverse.ForeignKey);
+        => links.Inverse.ForeignKey is var key
+            && ForeignKeyValues.AreEqual(ForeignKeyValues.KeyOf(held, key), ForeignKeyValues.KeyOf(target, key), key);
 }

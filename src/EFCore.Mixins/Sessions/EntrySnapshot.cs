@@ -57,7 +57,9 @@ internal sealed class EntrySnapshot
     /// <summary>Whether it was an owned member that is to go, beside which another may stand in its place.</summary>
     public bool GivesWay => state == EntityState.Deleted && entry.Metadata.IsOwned();
 
-    /// <summary>Lets go of what cannot go back as it is tracked: what was to be added begins anew, and EF has no original values of members that were null.</summary>
+    /// <summary>
+    ///     Lets go of what cannot go back as it is tracked: what was to be added begins anew, and EF has no original values of members that were null.
+    /// </summary>
     public void LetGo()
     {
         if (StaysDeleted)

@@ -14,7 +14,14 @@ internal sealed class TrackerSnapshot
     private TrackerSnapshot(ChangeTracker tracker)
     {
         this.tracker = tracker;
-        entries = [.. tracker.Entries().Select(entry => new EntrySnapshot(entry)).Where(entry => !entry.ComesByItself).OrderByDescending(entry => entry.IsJoin).ThenByDescending(entry => entry.GivesWay)];
+        entries =
+        [
+            .. tracker.Entries()
+                .Select(entry => new EntrySnapshot(entry))
+                .Where(entry => !entry.ComesByItself)
+                .OrderByDescending(entry => entry.IsJoin)
+                .ThenByDescending(entry => entry.GivesWay),
+        ];
     }
 
     public static TrackerSnapshot Take(DbContext context)

@@ -10,7 +10,7 @@ public sealed class Graph
     {
         this.mapping = mapping;
         random = new Random(mapping.Seed + 1);
-        Shelves = [.. Enumerable.Range(1, 3).Select(id => new Shelf { Id = id, Code = $"c{id}", Name = (string?)Any(Fields.OfShelf[1]), Size = random.Next(1, 4), Gone = OneOf(3) })];
+        Shelves = [.. Enumerable.Range(1, 3).Select(NewShelf)];
         Labels = [.. Enumerable.Range(1, 4).Select(id => new Label { Id = id, Text = (string)Any(Fields.OfLabel[1])!, Gone = OneOf(4) })]; // texts without null
         for (var id = 1; id <= 10; id++)
             Items.Add(NewItem(id));
@@ -30,6 +30,9 @@ public sealed class Graph
 
     /// <summary>The rows to add to a context.</summary>
     public IEnumerable<object> Roots => [.. Shelves, .. Labels, .. Items];
+
+    private Shelf NewShelf(int id)
+        => new() { Id = id, Code = $"c{id}", Name = (string?)Any(Fields.OfShelf[1]), Size = random.Next(1, 4), Gone = OneOf(3) };
 
     private Item NewItem(int id)
     {

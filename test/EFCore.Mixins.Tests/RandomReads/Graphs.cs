@@ -31,7 +31,8 @@ internal static class Graphs
 
         if ((item.Part?.City, item.Part?.Level) != (expected.Part?.City, expected.Part?.Level))
             return $"part is {item.Part?.City} {item.Part?.Level}, expected {expected.Part?.City} {expected.Part?.Level}";
-        return mapping.Marks != "rows" && !item.Marks.Select(mark => mark.Id).Order().SequenceEqual(expected.Marks.Select(mark => mark.Id)) ? $"{item.Marks.Count} marks of {expected.Marks.Count}" : null;
+        return mapping.Marks == "rows" || item.Marks.Select(mark => mark.Id).Order().SequenceEqual(expected.Marks.Select(mark => mark.Id)) ? null
+            : $"{item.Marks.Count} marks of {expected.Marks.Count}";
     }
 
     private static string? DifferenceOf(object row, object expected, IReadOnlyList<string> path, Judge judge, Read read)
@@ -44,7 +45,8 @@ internal static class Graphs
         var found = IsInKeyOrder(link, read) ? got.Select(Id) : got.Select(Id).Order();
         if (!found.SequenceEqual(ids))
             return $"{row.GetType().Name} {Id(row)} has {string.Join(" ", got.Select(Id))}, expected {string.Join(" ", ids)}";
-        return got.Select(related => DifferenceOf(related, wanted.Single(other => Id(other) == Id(related)), [.. path.Skip(1)], judge, read)).FirstOrDefault(difference => difference is not null);
+        return got.Select(related => DifferenceOf(related, wanted.Single(other => Id(other) == Id(related)), [.. path.Skip(1)], judge, read))
+            .FirstOrDefault(difference => difference is not null);
     }
 
     /// <summary>Whether a collection comes in the order of its key: EF Core puts rows that are one instance into it when it first meets them.</summary>

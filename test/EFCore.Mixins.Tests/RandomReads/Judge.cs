@@ -47,7 +47,8 @@ public sealed class Judge(Func<object, bool> isHidden)
             Quantified some => Start(root, some.Path, chosen) is (true, var start, var rest) && Quantify(some, Related(some.Relation, Follow(start, rest))),
             Counted counted => Start(root, counted.Path, chosen) is (true, var start, var rest)
                 && Operators.Compare(counted.Operator, Related(counted.Relation, Follow(start, rest)).Count, counted.Value),
-            Absent absent => Start(root, absent.Path, chosen) is (true, var start, var rest) && (Related(absent.Relation, Follow(start, rest)).Count == 0) == absent.IsNull,
+            Absent absent => Start(root, absent.Path, chosen) is (true, var start, var rest)
+                && (Related(absent.Relation, Follow(start, rest)).Count == 0) == absent.IsNull,
             _ => throw new NotSupportedException(),
         };
 

@@ -10,7 +10,8 @@ public sealed record Link(string Name, Type Target, bool IsToMany)
 {
     public static IReadOnlyList<Link> OfItem { get; } =
     [
-        new("Shelf", typeof(Shelf), false), new("Parent", typeof(Item), false), new("Part", typeof(Part), false), new("Children", typeof(Item), true), new("Marks", typeof(Mark), true),
+        new("Shelf", typeof(Shelf), false), new("Parent", typeof(Item), false), new("Part", typeof(Part), false),
+        new("Children", typeof(Item), true), new("Marks", typeof(Mark), true),
         new("Labels", typeof(Label), true),
     ];
 

@@ -12,7 +12,14 @@ public sealed class Mapping
         var random = new Random(seed);
         Inheritance = Draw(random, "none", "TPH", "TPT", "TPC");
         var hasDocuments = database != Database.MySql && (Inheritance is "none" or "TPH"); // EF Core allows documents in one table for all classes only
-        Part = Draw<string>(random, ["table", .. Inheritance is "TPC" or "TPT" ? [] : (string[])["complex"], .. Inheritance == "TPC" ? [] : (string[])["owned"], .. hasDocuments ? (string[])["json"] : []]);
+        Part = Draw<string>(
+            random,
+            [
+                "table",
+                .. Inheritance is "TPC" or "TPT" ? [] : (string[])["complex"],
+                .. Inheritance == "TPC" ? [] : (string[])["owned"],
+                .. hasDocuments ? (string[])["json"] : [],
+            ]);
         Marks = Draw<string>(random, ["rows", "rows", "owned", .. hasDocuments ? (string[])["json"] : []]);
         IsShelfRequired = random.Next(2) == 0;
         HasAlternateKey = random.Next(3) == 0;
@@ -22,7 +29,7 @@ public sealed class Mapping
         HidesMarks = Marks == "rows" && random.Next(3) == 0;
         HidesLabels = random.Next(3) == 0;
         foreach (var field in Fields.OfItem)
-            forms[field] = field.Name == "Huge" && !CanOrderDecimals(database) ? Form.Plain : Draw(random, [Form.Plain, .. field.Sorted is null ? [] : (Form[])[Form.Sorted], .. field.Unsorted is null ? [] : (Form[])[Form.Unsorted]]);
+            forms[field] = field.Name == "Huge" && !CanOrderDecimals(database) ? Form.Plain : Draw(random, [.. FormsOf(field)]);
     }
 
     public int Seed { get; }
@@ -70,8 +77,18 @@ public sealed class Mapping
 
     public override string ToString()
         => $"mapping {Seed} on {Database}: inheritance {Inheritance}, part {Part}, marks {Marks}, shelf {(IsShelfRequired ? "required" : "optional")}"
-            + $"{(HasAlternateKey ? " by alternate key" : "")}, hides{(HidesShelves ? " shelves" : "")}{(HidesItems ? " items" : "")}{(HidesMarks ? " marks" : "")}"
-            + $"{(HidesLabels ? " labels" : "")}; {string.Join(", ", forms.Where(form => form.Value != Form.Plain).Select(form => $"{form.Key} {form.Value}"))}";
+            + $"{(HasAlternateKey ? " by alternate key" : "")}, hides{(HidesShelves ? " shelves" : "")}{(HidesItems ? " items" : "")}"
+            + $"{(HidesMarks ? " marks" : "")}{(HidesLabels ? " labels" : "")}; "
+            + $"{string.Join(", ", forms.Where(form => form.Value != Form.Plain).Select(form => $"{form.Key} {form.Value}"))}";
+
+    private static IEnumerable<Form> FormsOf(Field field)
+    {
+        yield return Form.Plain;
+        if (field.Sorted is not null)
+            yield return Form.Sorted;
+        if (field.Unsorted is not null)
+            yield return Form.Unsorted;
+    }
 
     /// <summary>EF Core 9 refuses to order by what SQLite holds as decimals.</summary>
     private static bool CanOrderDecimals(Database database) => database != Database.Sqlite || typeof(DbContext).Assembly.GetName().Version is { Major: >= 10 };

@@ -10,13 +10,16 @@ public static class Operators
     private static readonly string[] Texts = ["contains", "startswith", "istartswith", "endswith", "iendswith", "iexact"];
     private static readonly string[] Lists = ["has", "has_any", "has_all", "count", "count__ge", "count__lt"];
 
-    public static IReadOnlyList<string> All { get; } = [.. Equalities, .. Orders, .. Texts, .. Lists, "year", "year__ge", "month", "day__lt", "hour", "minute__gt"];
+    public static IReadOnlyList<string> All { get; }
+        = [.. Equalities, .. Orders, .. Texts, .. Lists, "year", "year__ge", "month", "day__lt", "hour", "minute__gt"];
 
     /// <summary>The operators that the library must accept on a column; others it must refuse.</summary>
     public static IReadOnlyList<string> Of(Field field, Mapping mapping)
     {
         var form = mapping.FormOf(field);
-        var isUnsorted = mapping.Database == Database.Sqlite && form == Form.Plain && (field.Type == typeof(DateTimeOffset) || field.Type == typeof(TimeSpan) || field.Type == typeof(ulong));
+        var isUnsorted = mapping.Database == Database.Sqlite
+            && form == Form.Plain
+            && (field.Type == typeof(DateTimeOffset) || field.Type == typeof(TimeSpan) || field.Type == typeof(ulong));
         if (field.IsList)
             return ["isnull", .. Lists];
         return
@@ -78,7 +81,8 @@ public static class Operators
             "endswith" => ((string)actual).EndsWith((string)value!, StringComparison.Ordinal),
             "iendswith" => ((string)actual).EndsWith((string)value!, StringComparison.OrdinalIgnoreCase),
             "iexact" => ((string)actual).Equals((string)value!, StringComparison.OrdinalIgnoreCase),
-            _ when PartOf(name.Split("__")[0], actual) is { } part => Compare(name.Split("__") is [_, var comparison] ? comparison : "exact", part, (int)value!), // a number
+            _ when PartOf(name.Split("__")[0], actual) is { } part
+                => Compare(name.Split("__") is [_, var comparison] ? comparison : "exact", part, (int)value!), // a number
             _ => Compare(name, actual, value!), // a value
         };
 
@@ -95,7 +99,8 @@ public static class Operators
         };
     }
 
-    private static bool Has(Array values, object? actual) => values.Cast<object?>().Any(value => value is null ? actual is null : actual is not null && Order(actual, value) == 0);
+    private static bool Has(Array values, object? actual)
+        => values.Cast<object?>().Any(value => value is null ? actual is null : actual is not null && Order(actual, value) == 0);
 
     private static bool IsBetween(object actual, Array ends)
         => (ends.GetValue(0) is not { } low || Order(actual, low) >= 0) && (ends.GetValue(1) is not { } high || Order(actual, high) <= 0);

@@ -1,7 +1,15 @@
 namespace EFCore.Mixins.Tests.RandomReads;
 
 /// <summary>One read: rows of a class by a term, in an order, a page of them, with relations.</summary>
-public sealed record Read(Type Root, Term? Term, IReadOnlyList<SortKey> Order, int? Skip, int? Take, IReadOnlyList<(string Path, LoadStrategy Strategy)> Plan, QueryTrackingBehavior Tracking, Door Door)
+public sealed record Read(
+    Type Root,
+    Term? Term,
+    IReadOnlyList<SortKey> Order,
+    int? Skip,
+    int? Take,
+    IReadOnlyList<(string Path, LoadStrategy Strategy)> Plan,
+    QueryTrackingBehavior Tracking,
+    Door Door)
 {
     /// <summary>Whether the query filters of the model do not count.</summary>
     public bool SeesHidden { get; init; }
@@ -33,6 +41,7 @@ public sealed record Read(Type Root, Term? Term, IReadOnlyList<SortKey> Order, i
     }
 
     public override string ToString()
-        => $"{Root.Name} by {Door} where {Term} order by {string.Join(", ", Order)} skip {Skip} take {Take} load {string.Join(", ", Plan.Select(step => $"{step.Path} {step.Strategy}"))} {Tracking}"
+        => $"{Root.Name} by {Door} where {Term} order by {string.Join(", ", Order)} skip {Skip} take {Take} "
+            + $"load {string.Join(", ", Plan.Select(step => $"{step.Path} {step.Strategy}"))} {Tracking}"
             + $"{(SeesHidden ? " with hidden rows" : "")} {Subqueries}";
 }

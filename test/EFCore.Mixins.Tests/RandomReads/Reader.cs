@@ -8,10 +8,12 @@ namespace EFCore.Mixins.Tests.RandomReads;
 /// <param name="factory">Contexts of the mapping, which hold the same rows.</param>
 internal sealed class Reader(Mapping mapping, Graph graph, IDbContextFactory<MappedContext> factory)
 {
-    private static readonly MethodInfo RunMethod = typeof(Reader).GetMethod(nameof(RunAsync), BindingFlags.NonPublic | BindingFlags.Instance)!; // named by nameof
+    private static readonly MethodInfo RunMethod
+        = typeof(Reader).GetMethod(nameof(RunAsync), BindingFlags.NonPublic | BindingFlags.Instance)!; // named by nameof
 
     /// <summary>What differs; null where nothing does.</summary>
-    public Task<string?> DifferenceAsync(Read read, CancellationToken token) => (Task<string?>)RunMethod.MakeGenericMethod(read.Root).Invoke(this, [read, token])!; // it returns a task
+    public Task<string?> DifferenceAsync(Read read, CancellationToken token)
+        => (Task<string?>)RunMethod.MakeGenericMethod(read.Root).Invoke(this, [read, token])!; // it returns a task
 
     private async Task<string?> RunAsync<T>(Read read, CancellationToken token)
         where T : class, IAllFeaturesMixin
@@ -36,7 +38,9 @@ internal sealed class Reader(Mapping mapping, Graph graph, IDbContextFactory<Map
             var page = expected.Skip(read.Skip ?? 0).Take(read.Take ?? int.MaxValue).ToList();
             if (!page.Select(Id).SequenceEqual(rows.Select(Id)))
                 return $"got {string.Join(" ", rows.Select(Id))}, expected {string.Join(" ", page.Select(Id))}";
-            return rows.Zip(page).Select(pair => Graphs.Difference(pair.First, pair.Second, read, judge, mapping)).FirstOrDefault(difference => difference is not null);
+            return rows.Zip(page)
+                .Select(pair => Graphs.Difference(pair.First, pair.Second, read, judge, mapping))
+                .FirstOrDefault(difference => difference is not null);
         }
         catch (FilterException refused)
         {
@@ -61,7 +65,8 @@ internal sealed class Reader(Mapping mapping, Graph graph, IDbContextFactory<Map
             LoadStrategy.Subquery => all.Subquery(step.Path),
             _ => all.SelectIn(step.Path),
         });
-        var query = read.Door == Door.Context ? db.Set<T>().ApplyQuery(where, order, plan) : ((IQueryable<T>)Querying.Select<T>()).ApplyQuery(where, order, plan);
+        var query = read.Door == Door.Context ? db.Set<T>().ApplyQuery(where, order, plan)
+            : ((IQueryable<T>)Querying.Select<T>()).ApplyQuery(where, order, plan);
         query = query.AsTracking(read.Tracking);
         query = read.SeesHidden ? query.IgnoreQueryFilters() : query;
         return read.Door == Door.Tied ? query.On(db) : query;

@@ -9,7 +9,7 @@ public sealed class Reads(Mapping mapping, Random random)
 
     public Read Next()
     {
-        var root = Draw<Type>(mapping.Marks == "rows" ? [typeof(Item), typeof(Item), typeof(Shelf), typeof(Mark), typeof(Label)] : [typeof(Item), typeof(Item), typeof(Shelf), typeof(Label)]);
+        var root = Draw<Type>([typeof(Item), typeof(Item), typeof(Shelf), typeof(Label), .. mapping.Marks == "rows" ? (Type[])[typeof(Mark)] : []]);
         var isPage = random.Next(3) == 0;
         return new Read(
             root,
@@ -31,20 +31,25 @@ public sealed class Reads(Mapping mapping, Random random)
         while (true)
         {
             var term = Draw(root, depth);
-            if (term.Paths().Where(path => path.Any(link => link.IsToMany)).Select(path => string.Join('.', path.Take(path.ToList().FindLastIndex(link => link.IsToMany) + 1))).Distinct().Count() <= MostVariables)
+            if (term.Paths().Select(Variable).Where(name => name.Length > 0).Distinct().Count() <= MostVariables)
                 return term;
         }
     }
+
+    /// <summary>The part of a path that leads to many rows; empty where none does.</summary>
+    private static string Variable(IReadOnlyList<Link> path) => string.Join('.', path.Take(path.ToList().FindLastIndex(link => link.IsToMany) + 1));
 
     private Term Draw(Type root, int depth)
         => random.Next(depth > 0 ? 10 : 5) switch
         {
             0 when Relation(root) is { } relation => new Absent([], relation, random.Next(2) == 0),
-            1 when Path(root, out var end) is var path && Relation(end) is { IsToMany: true } many => new Counted(path, many, Draw("exact", "ne", "gt", "ge", "lt", "le"), random.Next(3)),
+            1 when Path(root, out var end) is var path && Relation(end) is { IsToMany: true } many
+                => new Counted(path, many, Draw("exact", "ne", "gt", "ge", "lt", "le"), random.Next(3)),
             5 or 6 => new Group(true, Parts(root, depth)),
             7 => new Group(false, Parts(root, depth)),
             8 => new Opposite(Draw(root, depth - 1)),
-            9 when Path(root, out var end) is var path && Relation(end) is { } relation => new Quantified(path, relation, Draw("any", "none", "all"), AnyTerm(relation.Target, depth - 1)),
+            9 when Path(root, out var end) is var path && Relation(end) is { } relation
+                => new Quantified(path, relation, Draw("any", "none", "all"), AnyTerm(relation.Target, depth - 1)),
             _ => Condition(root),
         };
 

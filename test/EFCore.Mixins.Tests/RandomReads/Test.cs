@@ -12,7 +12,8 @@ public sealed record Test(IReadOnlyList<Link> Path, Field Field, string Operator
     public override IEnumerable<IReadOnlyList<Link>> Paths() => [Path];
 
     public override string ToString()
-        => $"{string.Concat(Path.Select(link => $"{link.Name}___"))}{Field.Name}__{Operator} = {(Value is Array values ? $"[{string.Join(", ", values.Cast<object?>().Select(value => value ?? "null"))}]" : Value ?? "null")}";
+        => $"{string.Concat(Path.Select(link => $"{link.Name}___"))}{Field.Name}__{Operator} = "
+            + $"{(Value is Array values ? $"[{string.Join(", ", values.Cast<object?>().Select(value => value ?? "null"))}]" : Value ?? "null")}";
 
     private static Array Shorter(Array values)
     {

@@ -241,7 +241,8 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
             var holder = new Holder { Spot = new Spot("a", 1) };
             await holder.SaveAsync(cancellationToken: Token);
             holder.Fill(new { BossId = 1_000_000 });
-            await Assert.ThrowsAsync<MissingReferenceException>(() => holder.UpdateAsync(new { Name = "b", Spot = new Spot("b", 1) }, cancellationToken: Token));
+            await Assert.ThrowsAsync<MissingReferenceException>(
+                () => holder.UpdateAsync(new { Name = "b", Spot = new Spot("b", 1) }, cancellationToken: Token));
             Assert.Equal((null, new Spot("a", 1)), (holder.Name, holder.Spot));
             Assert.Equal(["BossId"], holder.Changes().Keys);
             holder.Fill(new { BossId = (int?)null });

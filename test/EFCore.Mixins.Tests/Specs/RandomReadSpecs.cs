@@ -29,5 +29,6 @@ public abstract class RandomReadSpecs(Backend backend, Database database) : Data
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
     }
 
-    private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : usual;
+    private static int Setting(string name, int usual)
+        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : usual;
 }

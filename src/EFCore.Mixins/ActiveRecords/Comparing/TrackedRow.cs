@@ -37,7 +37,9 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
     private static FormerRow Of(EntityEntry entry)
         => entry.State is EntityState.Added or EntityState.Detached ? new UnknownRow(entry.Metadata, isNew: true) : new TrackedRow(entry);
 
-    /// <summary>The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been empty.</summary>
+    /// <summary>
+    ///     The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been empty.
+    /// </summary>
     private List<object> Principal(INavigation reference)
     {
         var (key, values) = (reference.ForeignKey, Values(entry, reference.ForeignKey.Properties));

@@ -25,7 +25,8 @@ internal sealed class PendingSave
     {
         if (context.ChangeTracker.AutoDetectChangesEnabled)
             context.ChangeTracker.DetectChanges();
-        return new PendingSave(context, [.. Entries.All(context).Where(entry => IsSaved(entry) || call?.Assigns(entry.Entity) == true).Select(entry => new PendingEntry(entry, call))]);
+        var saved = Entries.All(context).Where(entry => IsSaved(entry) || call?.Assigns(entry.Entity) == true);
+        return new PendingSave(context, [.. saved.Select(entry => new PendingEntry(entry, call))]);
     }
 
     /// <summary>Notes the memory of an instance that was read after something had been saved in the transaction: what was read may be undone.</summary>

@@ -27,7 +27,9 @@ internal static class RelationQuery
 
     /// <summary>Whether the rows come from a table for each class: EF refuses a column of theirs as the content of an IN.</summary>
     private static bool IsUnion(IProperty column)
-        => column.DeclaringType is IEntityType type && type.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy && type.GetDirectlyDerivedTypes().Any();
+        => column.DeclaringType is IEntityType type
+            && type.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy
+            && type.GetDirectlyDerivedTypes().Any();
 
     // row => rows.Select(parent => parent.Id).Contains(row.UserId), or rows.Any(parent => parent.A == row.A && parent.B == row.B)
     public static Expression IsAmong(DbContext context, Expression rows, IReadOnlyList<IProperty> columns, Expression row, IReadOnlyList<IProperty> rowColumns)

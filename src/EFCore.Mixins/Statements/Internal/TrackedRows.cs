@@ -135,7 +135,10 @@ internal static class TrackedRows
     }
 
     /// <summary>Lets go of a row, and leaves what refers to it, and what it refers to, as it is.</summary>
-    /// <remarks>EF finds what refers to a row by the foreign keys that it has seen, and takes the foreign keys of what refers to a deleted row away as soon as it lets go of it.</remarks>
+    /// <remarks>
+    ///     EF finds what refers to a row by the foreign keys that it has seen, and takes the foreign keys of what refers to a deleted row away as soon as it lets
+    ///     go of it.
+    /// </remarks>
     public static void Detach(EntityEntry entry)
     {
         if (entry.State == EntityState.Detached)
