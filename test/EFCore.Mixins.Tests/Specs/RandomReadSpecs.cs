@@ -1,4 +1,3 @@
-using System.Globalization;
 using EFCore.Mixins.Tests.RandomReads;
 
 namespace EFCore.Mixins.Tests.Specs;
@@ -16,7 +15,7 @@ public abstract class RandomReadSpecs(Backend backend, Database database) : Data
     [Fact]
     public virtual async Task Reads_give_what_objects_in_memory_give()
     {
-        var (count, first) = (Setting("RANDOM_READS", Few), Setting("RANDOM_SEED", 1));
+        var (count, first) = (RandomSetting.Of("RANDOM_READS", Few), RandomSetting.Of("RANDOM_SEED", 1));
         var perMapping = Math.Max(ReadsOfMapping, count / 400);
         var run = new RandomReadRun(new DbContextOptionsBuilder<MappedContext>(Backend.OptionsOf<MappedContext>()), database);
         var failures = new List<string>();
@@ -28,7 +27,4 @@ public abstract class RandomReadSpecs(Backend backend, Database database) : Data
 
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
     }
-
-    private static int Setting(string name, int usual)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : usual;
 }

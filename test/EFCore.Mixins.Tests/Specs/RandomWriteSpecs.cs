@@ -1,4 +1,3 @@
-using System.Globalization;
 using EFCore.Mixins.Tests.RandomWrites;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -17,11 +16,11 @@ public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual async Task Rows_and_instances_agree_after_every_call()
     {
-        var (count, first) = (Setting("RANDOM_WRITES", Few), Setting("RANDOM_SEED", 1));
+        var (count, first) = (RandomSetting.Of("RANDOM_WRITES", Few), RandomSetting.Of("RANDOM_SEED", 1));
         var perMapping = Math.Max(SequencesOfMapping, count / 400);
         var differences = new List<string>();
         for (var done = 0; done < count && differences.Count < 20; done += perMapping)
-            await RunAsync(Setting("RANDOM_MAPPING", (first + done) / perMapping), Enumerable.Range(first + done, Math.Min(perMapping, count - done)), differences);
+            await RunAsync(RandomSetting.Of("RANDOM_MAPPING", (first + done) / perMapping), Enumerable.Range(first + done, Math.Min(perMapping, count - done)), differences);
         Assert.True(differences.Count == 0, $"{differences.Count} sequences differ:\n\n{string.Join("\n\n", differences)}");
     }
 
@@ -102,7 +101,4 @@ public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
 #pragma warning restore EF1002
         }
     }
-
-    private static int Setting(string name, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }
