@@ -1,24 +1,22 @@
+using EFCore.Mixins.Tests.RandomWrites;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.Mixins.Tests.RandomReads;
 
 /// <summary>Reads of random mappings against objects in memory.</summary>
-/// <param name="options">Contexts of the database; a cache of their own is emptied after each mapping.</param>
+/// <param name="options">Contexts of the database.</param>
 /// <param name="database">The database.</param>
 internal sealed class RandomReadRun(DbContextOptionsBuilder<MappedContext> options, Database database)
 {
     private const int MostReductions = 300;
 
-    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
-
-    private readonly DbContextOptions<MappedContext> options = options.UseMemoryCache(Cache).ReplaceService<IModelCacheKeyFactory, MappingKeys>().Options;
+    private readonly DbContextOptions<MappedContext> options = options.ReplaceService<IModelCacheKeyFactory, RandomModelKeys>().Options;
 
     /// <summary>Runs some reads of one mapping; the difference of the first that fails, with its smallest form, or null.</summary>
     public async Task<string?> RunAsync(int seed, int reads, CancellationToken token)
     {
-        var mapping = new Mapping(seed, database);
+        var mapping = new RandomReads.Mapping(seed, database);
         var graph = new Graph(mapping);
         var factory = new MappedContextFactory(options, mapping);
         try
@@ -39,7 +37,6 @@ internal sealed class RandomReadRun(DbContextOptionsBuilder<MappedContext> optio
         finally
         {
             Contexts.SetFactory<MappedContext>(null);
-            Cache.Clear();
         }
     }
 
@@ -51,7 +48,7 @@ internal sealed class RandomReadRun(DbContextOptionsBuilder<MappedContext> optio
         await db.SaveChangesAsync(token);
     }
 
-    private static async Task<string> ReportAsync(Reader reader, Mapping mapping, Read read, string difference, CancellationToken token)
+    private static async Task<string> ReportAsync(Reader reader, RandomReads.Mapping mapping, Read read, string difference, CancellationToken token)
     {
         var (smallest, said) = (read, difference);
         var left = MostReductions;

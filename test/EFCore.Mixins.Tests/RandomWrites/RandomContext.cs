@@ -1,3 +1,4 @@
+using EFCore.Mixins.Tests.RandomReads;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -105,7 +106,9 @@ internal sealed class RandomContextFactory(DbContextOptions<RandomContext> optio
     public RandomContext CreateDbContext() => new(options, mapping);
 }
 
+/// <summary>Gives each mapping a model of its own. One class for reads and writes: each further service makes EF build a set of them.</summary>
 internal sealed class RandomModelKeys : IModelCacheKeyFactory
 {
-    public object Create(DbContext context, bool designTime) => (context.GetType(), (context as RandomContext)?.Mapping, designTime);
+    public object Create(DbContext context, bool designTime)
+        => (context.GetType(), (object?)(context as RandomContext)?.Mapping ?? (context as MappedContext)?.Mapping, designTime);
 }

@@ -1,6 +1,6 @@
 using System.Collections;
-using EFCore.Mixins.Versions;
 using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
