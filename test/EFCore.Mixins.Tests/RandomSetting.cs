@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace EFCore.Mixins.Tests;
 
 /// <summary>What the environment says of random tests: how many to run, and from which seed.</summary>
 internal static class RandomSetting
 {
-    public static int Of(string name, int otherwise)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+    public static T Of<T>(string name, T otherwise)
+        where T : struct, INumberBase<T>
+        => T.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

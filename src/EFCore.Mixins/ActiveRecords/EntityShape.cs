@@ -15,6 +15,7 @@ internal sealed class EntityShape
         HasOriginals = Array.TrueForAll(Properties, OriginalRow.Holds);
         Shadows = [.. Properties.Where(property => property.IsShadowProperty())];
         HasShadowKey = Array.Exists(Shadows, property => property.IsPrimaryKey());
+        ForeignKeys = [.. type.GetForeignKeys().SelectMany(key => key.Properties).Distinct()];
         Lists = [.. ComplexLists(type)];
         Optional = [.. OptionalParts(type)];
         INavigationBase[] navigations = [.. Read(type)];
@@ -40,6 +41,9 @@ internal sealed class EntityShape
 
     /// <summary>Whether a part of the key has no member in the class.</summary>
     public bool HasShadowKey { get; }
+
+    /// <summary>The columns of foreign keys.</summary>
+    public IProperty[] ForeignKeys { get; }
 
     /// <summary>The lists of complex members, whose elements have no columns.</summary>
     public IComplexProperty[] Lists { get; }

@@ -109,8 +109,13 @@ internal sealed partial class GraphWriter
         foreach (var extra in MemberValues.Targets(relation, entry.Entity).Except(assigned, ReferenceEqualityComparer.Instance).OfType<object>().ToList())
         {
             var added = context.Entry(extra);
-            if (graph.IsNew(extra) || added.State is EntityState.Deleted or EntityState.Detached || !ForeignKeyValues.PointsTo(extra, relation.ForeignKey, entry.Entity))
+            if (graph.IsNew(extra)
+                || added.State is EntityState.Deleted or EntityState.Detached
+                || !ForeignKeyValues.PointsTo(extra, relation.ForeignKey, entry.Entity))
+            {
                 continue;
+            }
+
             undo.Capture(added);
             Sever(added, relation);
         }

@@ -75,7 +75,10 @@ internal static class NamedValues
     }
 
     private static IProperty[] DefaultsOf(IEntityType type)
-        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => type!.GetFlattenedProperties().Where(HasDefault).ToArray(), type); // the factory gets the argument passed here
+        => type.GetOrAddRuntimeAnnotationValue(
+            AnnotationName,
+            static type => type!.GetFlattenedProperties().Where(HasDefault).ToArray(), // the factory gets the argument passed here
+            type);
 
     private static bool HasDefault(IProperty column)
         => (column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) || column.GetValueGeneratorFactory() is not null)

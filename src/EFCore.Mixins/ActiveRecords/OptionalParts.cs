@@ -26,7 +26,9 @@ internal static class OptionalParts
 
     /// <summary>The members that the instance does not have.</summary>
     public static IComplexProperty[] Missing(EntityEntry entry)
-        => EntityShape.Of(entry.Metadata).Optional is { Length: > 0 } parts ? Array.FindAll(parts, part => MemberValues.Within(part, entry.Entity) is null) : [];
+        => EntityShape.Of(entry.Metadata).Optional is { Length: > 0 } parts
+            ? Array.FindAll(parts, part => MemberValues.Within(part, entry.Entity) is null)
+            : [];
 
     /// <summary>The members that the row did not have.</summary>
     public static IComplexProperty[] MissingOriginally(EntityEntry entry)
@@ -48,7 +50,12 @@ internal static class OptionalParts
 
     /// <summary>Tracks an instance anew, by what its row held, and gives it its values then: EF finds out what differs.</summary>
     /// <remarks>EF takes no other way to the original values of members that are null now, or were.</remarks>
-    public static void Track(EntityEntry entry, PropertyValues original, IComplexProperty[] missingOriginally, PropertyValues current, IComplexProperty[] missing)
+    public static void Track(
+        EntityEntry entry,
+        PropertyValues original,
+        IComplexProperty[] missingOriginally,
+        PropertyValues current,
+        IComplexProperty[] missing)
     {
         TrackedRows.Detach(entry);
         Match(entry, missingOriginally);

@@ -65,7 +65,7 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         var doubtful = MemberValues.Targets(links, root)
             .Except(loaded, ReferenceEqualityComparer.Instance)
             .OfType<object>()
-            .Where(target => InstanceTracking.IsTrackedBy(target, context) && JoinRows.Entry(context, entry, links, target).State == EntityState.Unchanged)
+            .Where(target => InstanceTracking.IsTrackedBy(target, context) && JoinRows.IsSaved(context, root, links, target))
             .ToList();
         var linked = await JoinRows.LinkedAsync(context, root, links, doubtful, cancellationToken).ConfigureAwait(false);
         foreach (var target in doubtful.Except(linked, ReferenceEqualityComparer.Instance).OfType<object>())

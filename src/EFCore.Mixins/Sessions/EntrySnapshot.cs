@@ -33,7 +33,7 @@ internal sealed class EntrySnapshot
         temporary = properties.Where(property => property.IsTemporary).ToDictionary(property => property.Metadata, BelowTemporary);
         foreach (var (property, value) in temporary)
             current[property] = value;
-        known = ForeignKeys.ToDictionary(property => property, property => TrackedRows.Known(entry, property));
+        known = EntityShape.Of(entry.Metadata).ForeignKeys.ToDictionary(property => property, property => TrackedRows.Known(entry, property));
         navigations = [.. entry.Navigations.Where(navigation => !navigation.Metadata.IsShadowProperty()).Select(navigation => new NavigationSnapshot(navigation))];
     }
 
@@ -48,9 +48,7 @@ internal sealed class EntrySnapshot
     public bool ComesByItself => WasAdded && IsJoin && entry.Metadata.IsPropertyBag;
 
     /// <summary>An owned member that was replaced: its key is that of the new one, so it cannot come back beside it.</summary>
-    private bool StaysDeleted => state == EntityState.Deleted && entry.State == EntityState.Deleted && entry.Metadata.IsOwned();
-
-    private IEnumerable<IProperty> ForeignKeys => entry.Metadata.GetForeignKeys().SelectMany(key => key.Properties).Distinct();
+    private bool StaysDeleted => GivesWay && entry.State == EntityState.Deleted;
 
     private bool WasAdded => state == EntityState.Added;
 
@@ -138,7 +136,7 @@ internal sealed class EntrySnapshot
     /// <summary>A navigation that goes back to null takes its foreign key along, which may refer to a row that is not tracked.</summary>
     private void RestoreForeignKeys()
     {
-        foreach (var property in ForeignKeys)
+        foreach (var property in EntityShape.Of(entry.Metadata).ForeignKeys)
         {
             if (temporary.ContainsKey(property) || property.IsKey())
                 continue;

@@ -37,11 +37,9 @@ internal sealed class NavigationSnapshot
         if (navigation.Metadata.GetCollectionAccessor() is { } collection)
             RestoreMembers(collection, navigation.EntityEntry.Entity);
         else if (isPending)
-            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, trackedValue is null ? [] : [trackedValue]);
-        else if (value is null && hasKey)
-            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, []); // EF would have the foreign key follow
-        else if (value is not null && !InstanceTracking.IsTrackedBy(value, navigation.EntityEntry.Context))
-            MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, [value]); // EF would track it, and take all that it holds for the row
+            Put(trackedValue);
+        else if (value is null ? hasKey : !InstanceTracking.IsTrackedBy(value, navigation.EntityEntry.Context))
+            Put(value); // EF would have the foreign key follow, or track what it refers to and take all that this holds for the row
         else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
         TrackedRows.TakeForKnown(navigation, known); // EF would take what goes back for a change
@@ -55,8 +53,11 @@ internal sealed class NavigationSnapshot
         if (!isPending)
             return;
         TrackedRows.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has seen it in the meantime, and is to see it again
-        MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, value is null ? [] : [value]);
+        Put(value);
     }
+
+    /// <summary>Sets the reference behind EF's back.</summary>
+    private void Put(object? target) => MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
 
     private object? TrackedOwned(INavigation owned)
     {

@@ -25,7 +25,7 @@ internal static class Values
         if (random.Next(2) == 0)
             values["Text"] = Text(random);
         else
-            values["HolderId"] = mapping.NeedsHolder && holders.Count > 0 ? holders[random.Next(holders.Count)] : mapping.NeedsHolder ? Nowhere : Reference(random, holders);
+            values["HolderId"] = !mapping.NeedsHolder ? Reference(random, holders) : holders.Count > 0 ? holders[random.Next(holders.Count)] : Nowhere;
     }
 
     private static void AddOfHolder(Dictionary<string, object?> values, bool isSpecial, Random random, Mapping mapping, IReadOnlyList<int> holders)

@@ -115,7 +115,11 @@ internal sealed partial class World
             var changed = target.Where(column => !Equals(column.Value, original[column.Key])).ToList();
             if (known.IsTracked && row is null && !Row.AreEqual(original, Row.Of(known.Instance, mapping)))
                 return false; // EF writes a value that was changed, even back
-            return changed.Count == 0 || (row is not null && (changed.TrueForAll(IsElsewhere) || IsTokenRight(known, row, target)) && IsSound(changed) && IsPartThere(original, row, changed));
+            return changed.Count == 0
+                || (row is not null
+                    && (changed.TrueForAll(IsElsewhere) || IsTokenRight(known, row, target))
+                    && IsSound(changed)
+                    && IsPartThere(original, row, changed));
         }
 
         if (row is null && !IsInserted(known))

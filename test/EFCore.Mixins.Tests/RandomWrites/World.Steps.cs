@@ -8,7 +8,7 @@ internal sealed partial class World
     private Task RunAsync(Step step)
     {
         var random = new Random(step.Seed);
-        if (depth > 0 && step.Kind is not (StepKind.Fill or StepKind.FindHolder or StepKind.FindLeaf or StepKind.ReadWithoutTracking or StepKind.Destroy) && all.Exists(IsMissed))
+        if (depth > 0 && Saves(step.Kind) && all.Exists(IsMissed))
             return Task.CompletedTask; // whether it is missed depends on what EF has seen of it
         return step.Kind switch
         {
@@ -23,6 +23,9 @@ internal sealed partial class World
             _ => all.Count == 0 ? Task.CompletedTask : RunAsync(step.Kind, all[step.Which % all.Count], random),
         };
     }
+
+    private static bool Saves(StepKind kind)
+        => kind is not (StepKind.Fill or StepKind.FindHolder or StepKind.FindLeaf or StepKind.ReadWithoutTracking or StepKind.Destroy);
 
     private Task RunAsync(StepKind kind, Known known, Random random)
     {
@@ -184,7 +187,7 @@ internal sealed partial class World
     {
         var row = store.Find(known.IsLeaf, known.Id);
         var id = known.Id;
-        if (ambient?.ChangeTracker.Entries<Leaf>().Any(entry => entry.Entity.HolderId == id && !all.Exists(other => ReferenceEquals(other.Instance, entry.Entity))) == true && !known.IsLeaf)
+        if (!known.IsLeaf && ambient?.ChangeTracker.Entries<Leaf>().Any(entry => entry.Entity.HolderId == id && !IsFollowed(entry.Entity)) == true)
             return Task.CompletedTask; // it deletes one that is not followed any more
         var cascaded = known.IsLeaf || !mapping.NeedsHolder ? [] : all.FindAll(other => other.IsTracked && Refers(other, id));
         return CallAsync(
@@ -209,6 +212,8 @@ internal sealed partial class World
             },
             releasedFrom: known.IsLeaf ? null : id);
     }
+
+    private bool IsFollowed(object instance) => all.Exists(known => ReferenceEquals(known.Instance, instance));
 
     private async Task DestroyAsync(Random random)
     {

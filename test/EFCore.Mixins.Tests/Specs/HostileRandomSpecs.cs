@@ -1,4 +1,3 @@
-using System.Globalization;
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Randomized;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -25,8 +24,8 @@ public abstract class HostileRandomSpecs(Backend backend) : DatabaseSpecs(backen
     /// <summary>How many inputs share a context.</summary>
     private const int Lease = 500;
 
-    private static readonly int Inputs = Setting("HOSTILE_INPUTS") ?? 3_000;
-    private static readonly int Seed = Setting("RANDOM_SEED") ?? 20_240_229;
+    private static readonly int Inputs = RandomSetting.Of("HOSTILE_INPUTS", 3_000);
+    private static readonly int Seed = RandomSetting.Of("RANDOM_SEED", 20_240_229);
 
     private static readonly List<Post> InMemory = [new() { Body = "a", Rating = 1 }, new() { Body = "b", Title = "a", User = new User { Name = "Ana" }, Comments = { new Comment { Body = "c" } } }];
 
@@ -114,7 +113,4 @@ public abstract class HostileRandomSpecs(Backend backend) : DatabaseSpecs(backen
         understood++;
         return Task.CompletedTask;
     }
-
-    private static int? Setting(string name)
-        => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -16,7 +16,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
         await RolledBackAsync(async () =>
         {
             await holder.SaveAsync(cancellationToken: Token);
-            await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token);
+            await LinkAsync(holder);
         });
         await UnitAsync(_ => holder.UpdateAsync(new { Name = "a" }, cancellationToken: Token));
         await holder.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
@@ -31,7 +31,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
         await OpenAsync(new Mapping(9103));
         await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token);
         var holder = await HolderAsync("a");
-        await RolledBackAsync(async () => await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token));
+        await RolledBackAsync(() => LinkAsync(holder));
         await holder.RefreshAsync(cancellationToken: Token);
         await holder.SaveAsync(cancellationToken: Token);
         Assert.Empty(await MarksAsync(holder.Id));
@@ -51,7 +51,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
         {
             await holder.RefreshAsync(cancellationToken: Token);
             await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
-            await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token);
+            await LinkAsync(holder);
         }
     }
 
@@ -61,12 +61,12 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
         await OpenAsync(new Mapping(9105));
         await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token);
         var (holder, other) = (await HolderAsync("a"), await HolderAsync("b"));
-        await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token);
-        await RolledBackAsync(async () => await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token));
+        await LinkAsync(holder);
+        await RolledBackAsync(() => LinkAsync(holder));
         await UnitAsync(async _ =>
         {
             await holder.UpdateAsync(new { Number = 1 }, cancellationToken: Token);
-            await other.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token);
+            await LinkAsync(other);
             await holder.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
         });
         Assert.Equal(["m"], await MarksAsync(holder.Id));
@@ -264,4 +264,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
         await Assert.ThrowsAsync<ModelNotFoundException>(() => holder.UpdateAsync(new { Place = new Place { City = "b" } }, cancellationToken: Token));
         Assert.Equal("a", holder.Place!.City); // as before the call
     }
+
+    private static async Task LinkAsync(Holder holder)
+        => await holder.UpdateAsync(new { Marks = new[] { await Mark.FindOrFailAsync("m", Token) } }, cancellationToken: Token);
 }

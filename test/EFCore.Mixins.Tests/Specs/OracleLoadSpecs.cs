@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using EFCore.Mixins.Tests.Oracle;
 using EFCore.Mixins.Tests.Randomized;
@@ -17,8 +16,8 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
     private const int MostDepth = 3;
     private const int MostReported = 5;
 
-    private static readonly ulong Seed = Setting("RANDOM_SEED") ?? 20_240_301;
-    private static readonly ulong Batches = 3 * (Setting("RANDOM_BATCHES") ?? 8);
+    private static readonly ulong Seed = RandomSetting.Of("RANDOM_SEED", 20_240_301UL);
+    private static readonly ulong Batches = 3 * RandomSetting.Of("RANDOM_BATCHES", 8UL);
 
     private static readonly QueryTrackingBehavior[] Trackings = Enum.GetValues<QueryTrackingBehavior>();
 
@@ -77,7 +76,4 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
             ? $"expected {string.Join(' ', expected.Select(row => row.Key))}, got {string.Join(' ', got.Select(row => row.Key))}"
             : got.Select(row => graph.Difference(row.Instance, type, loads, tracking != QueryTrackingBehavior.NoTracking)).FirstOrDefault(found => found is not null);
     }
-
-    private static ulong? Setting(string name)
-        => ulong.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using CsCheck;
 using EFCore.Mixins.Tests.Model;
@@ -15,8 +14,8 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
     private const int TreesPerWorld = 10;
     private const int MostReductions = 2_000;
 
-    private static readonly ulong Seed = Setting("RANDOM_SEED") ?? 20_240_229;
-    private static readonly ulong Batches = Setting("RANDOM_BATCHES") ?? 30;
+    private static readonly ulong Seed = RandomSetting.Of("RANDOM_SEED", 20_240_229UL);
+    private static readonly ulong Batches = RandomSetting.Of("RANDOM_BATCHES", 30UL);
 
     private static readonly Gen<(Table, Tree, bool)[]> Filters =
         (from root in Pick.Of(Table.All) from tree in Trees.Of(root, depth: 3) from byDictionary in Gen.Bool select (root, tree, byDictionary)).Array[TreesPerWorld];
@@ -152,7 +151,4 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
 
     private static T Generate<T>(Gen<T> gen, ulong batch)
         => gen.Generate(new PCG(1, Seed + batch), null, out _);
-
-    private static ulong? Setting(string name)
-        => ulong.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
 }

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Random sequences of calls over random mappings, compared with a store in memory after every call.</summary>
-/// <remarks><c>RANDOM_WRITES</c> is the number of sequences, <c>RANDOM_SEED</c> the first, <c>RANDOM_MAPPING</c> the number of one mapping for them all.</remarks>
+/// <remarks>
+///     <c>RANDOM_WRITES</c> is the number of sequences, <c>RANDOM_SEED</c> the first, <c>RANDOM_MAPPING</c> the number of one mapping for them all.
+/// </remarks>
 public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int SequencesOfMapping = 40;
@@ -20,7 +22,11 @@ public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
         var perMapping = Math.Max(SequencesOfMapping, count / 400);
         var differences = new List<string>();
         for (var done = 0; done < count && differences.Count < 20; done += perMapping)
-            await RunAsync(RandomSetting.Of("RANDOM_MAPPING", (first + done) / perMapping), Enumerable.Range(first + done, Math.Min(perMapping, count - done)), differences);
+        {
+            var seeds = Enumerable.Range(first + done, Math.Min(perMapping, count - done));
+            await RunAsync(RandomSetting.Of("RANDOM_MAPPING", (first + done) / perMapping), seeds, differences);
+        }
+
         Assert.True(differences.Count == 0, $"{differences.Count} sequences differ:\n\n{string.Join("\n\n", differences)}");
     }
 

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Comparing;
 
-/// <summary>The row by the original values of the context that tracks the instance. What related is told by foreign keys, so nothing is asked of EF that makes it look for changes.</summary>
+/// <summary>
+///     The row by the original values of the context that tracks the instance. What related is told by foreign keys, so nothing is asked of EF that makes it
+///     look for changes.
+/// </summary>
 internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
 {
     private readonly PropertyValues originals = entry.OriginalValues;
@@ -54,7 +57,8 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
 
     private IEnumerable<object> Links(ISkipNavigation links)
         => Rows(links.JoinEntityType, links.ForeignKey.Properties, Values(entry, links.ForeignKey.PrincipalKey.Properties))
-            .SelectMany(row => Find(links.TargetEntityType, links.Inverse.ForeignKey.PrincipalKey.Properties, Values(row, links.Inverse.ForeignKey.Properties)));
+            .SelectMany(row
+                => Find(links.TargetEntityType, links.Inverse.ForeignKey.PrincipalKey.Properties, Values(row, links.Inverse.ForeignKey.Properties)));
 
     private IEnumerable<object> Find(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
         => values.Contains(null) ? [] : Rows(type, properties, values).Select(row => row.Entity);

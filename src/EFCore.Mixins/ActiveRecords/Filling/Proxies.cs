@@ -23,11 +23,12 @@ internal static class Proxies
     /// <summary>The error for a child that only a context can make.</summary>
     public static InvalidOperationException MadeByNobody(ITypeBase type)
         => new(
-            $"{TypeNames.WithArticle(type.ClrType)} can't be made here: the model makes proxies of it, which takes a context. Give the values to 'CreateAsync' or 'UpdateAsync', or give "
-            + "an instance of 'CreateProxy' of the context.");
+            $"{TypeNames.WithArticle(type.ClrType)} can't be made here: the model makes proxies of it, which takes a context. "
+            + "Give the values to 'CreateAsync' or 'UpdateAsync', or give an instance of 'CreateProxy' of the context.");
 
     private static InvalidOperationException MadeByNew(IEntityType type)
         => new(
-            $"{TypeNames.WithArticle(type.ClrType)} that was made by 'new' can't be saved: with 'UseChangeTrackingProxies()' EF tracks proxies only, which tell it of changes. "
+            $"{TypeNames.WithArticle(type.ClrType)} that was made by 'new' can't be saved: with 'UseChangeTrackingProxies()' "
+            + "EF tracks proxies only, which tell it of changes. "
             + $"Make it by '{type.ClrType.Name}.CreateAsync(…)', or by 'CreateProxy<{type.ClrType.Name}>()' of the context.");
 }

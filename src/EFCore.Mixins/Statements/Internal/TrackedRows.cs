@@ -155,9 +155,7 @@ internal static class TrackedRows
 
     /// <summary>The foreign keys that EF has not seen yet.</summary>
     private static List<(IProperty Property, object? Value)> PendingKeys(EntityEntry entry)
-        => [.. entry.Metadata.GetForeignKeys()
-            .SelectMany(key => key.Properties)
-            .Distinct()
+        => [.. EntityShape.Of(entry.Metadata).ForeignKeys
             .Where(property => !property.IsShadowProperty() && !property.IsKey())
             .Select(property => (property, Value: MemberValues.Get(property, entry.Entity)))
             .Where(pending => !pending.property.GetValueComparer().Equals(pending.Value, Known(entry, pending.property)))];
