@@ -19,6 +19,7 @@ internal sealed class Captured
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
     private readonly HashSet<string>? named;
+    private readonly ProjectedRow? projected;
     private readonly Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? linkKeys;
 
     /// <param name="entry">The entry of the instance.</param>
@@ -39,7 +40,7 @@ internal sealed class Captured
             relation => (relation, Targets(relation, entry.Entity, except)));
         var record = InstanceRecords.Find(entry.Entity);
         taker = record?.Row?.TakenBy;
-        (assigned, named, linkKeys) = (record?.Notes?.AssignedRelations, record?.Notes?.NamedColumns, record?.Notes?.LinkKeys);
+        (assigned, named, linkKeys, projected) = (record?.Notes?.AssignedRelations, record?.Notes?.NamedColumns, record?.Notes?.LinkKeys, record?.Notes?.Projected);
     }
 
     private static IReadOnlyList<object> Targets(INavigationBase relation, object instance, object? except)
@@ -62,7 +63,7 @@ internal sealed class Captured
         RestoreMissing();
         InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
         if (InstanceRecords.NotesOf(entry.Entity) is { } notes)
-            (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys) = (assigned, named, linkKeys);
+            (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected) = (assigned, named, linkKeys, projected);
     }
 
     /// <summary>EF keeps a value where null is no value of the column, and an instance may have had none yet.</summary>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>Puts instances of existing rows into the tracker with the original values that are remembered of them.</summary>
-internal sealed class ExistingRows(DbContext context, Undo undo, string method)
+internal sealed partial class ExistingRows(DbContext context, Undo undo, string method)
 {
     /// <summary>Tracks the instance: the changed columns are modified where the row is remembered, else all or none.</summary>
     /// <param name="instance">The instance.</param>
@@ -41,7 +41,7 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         if (fresh is not null)
             ApplyOriginals(entry, fresh);
         else if (modifiesUnknown)
-            entry.State = EntityState.Modified;
+            Modify(entry, ProjectedRow.Of(entry.Entity));
         ShadowValues.Apply(entry);
         if (owned.Count > 0 || parts.Count > 0)
             entry.DetectChanges();
@@ -80,8 +80,14 @@ internal sealed class ExistingRows(DbContext context, Undo undo, string method)
         foreach (var member in EntityShape.Of(entry.Metadata).Owned)
         {
             var present = MemberValues.Targets(member, entry.Entity);
+            if (modifiesUnknown && fresh is null && member.IsCollection)
+                EnsureWhole(entry, member, present);
+            if (fresh is null && ProjectedRow.Of(entry.Entity)?.Has(member, entry.Entity) == false)
+                continue;
             if (Former(member, fresh, present, modifiesUnknown, row) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
                 continue;
+            if (fresh is null && !member.IsCollection && former is [var was] && entry.Reference(member).TargetEntry is { } part)
+                ProjectedRow.Complete(part, was);
             taken.Add((member, present));
             MemberValues.Restore(member, entry.Entity, former);
         }

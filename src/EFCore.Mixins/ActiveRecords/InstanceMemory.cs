@@ -48,7 +48,12 @@ internal static class InstanceMemory
     }
 
     /// <summary>Remembers a row that another instance was saved by.</summary>
-    public static void Replace(object instance, Remembered memory) => InstanceRecords.Of(instance).Row = memory;
+    public static void Replace(object instance, Remembered memory)
+    {
+        var record = InstanceRecords.Of(instance);
+        record.Row = memory;
+        record.Notes?.Projected = null;
+    }
 
     /// <summary>Keeps what EF loaded where the instance does not show it.</summary>
     private static void MarkLoaded(EntityEntry entry, EntityShape shape, Remembered memory)

@@ -42,6 +42,9 @@ internal sealed class InstanceNotes
     /// <summary>The foreign keys that a save has changed, with the values that they had before.</summary>
     public Dictionary<string, object?>? FormerKeys { get; set; }
 
+    /// <summary>What a projection has left out; null where no projection made the instance, or its row was read since.</summary>
+    public ProjectedRow? Projected { get; set; }
+
     /// <summary>Whether the library has deleted the row.</summary>
     public bool IsDeleted { get; set; }
 
@@ -52,7 +55,11 @@ internal sealed class InstanceNotes
     public PendingEntry? Doubt { get; set; }
 
     /// <summary>What the next save is to write was written.</summary>
-    public void EndSave() => (pendingValues, NamedColumns, AssignedRelations, IsDeleted, IsNewAgain) = (null, null, null, false, false);
+    public void EndSave(object instance)
+    {
+        (pendingValues, NamedColumns, AssignedRelations, IsDeleted, IsNewAgain) = (null, null, null, false, false);
+        Projected = Projected?.Saved(instance);
+    }
 
     /// <summary>What was written is to be written again.</summary>
     public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)

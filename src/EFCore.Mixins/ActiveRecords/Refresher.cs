@@ -92,6 +92,8 @@ internal static class Refresher
         {
             GiveBackAssigned(entity, EntityTypes.Of(context, entity));
             (notes.AssignedRelations, notes.LinkKeys) = (null, null);
+            if (columns)
+                notes.Projected = null;
         }
 
         var entry = Attach(context, entity, relations);

@@ -43,6 +43,8 @@ internal sealed class Twin
         using var quiet = new QuietTracker(context.ChangeTracker);
         undo.Capture(entry);
         var changed = ChangeReader.Read(instance).Keys.Select(path => path.Split('.')[0]).ToHashSet();
+        if (InstanceMemory.Fresh(instance) is null)
+            ProjectedRow.Complete(Entries.Of(context, instance), Tracked);
         foreach (var property in entry.Metadata.GetProperties().Where(property => changed.Contains(property.Name)))
             Give(property);
         foreach (var member in entry.Metadata.GetComplexProperties().Where(member => changed.Contains(member.Name)))

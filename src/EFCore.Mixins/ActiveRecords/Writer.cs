@@ -161,9 +161,9 @@ internal static class Writer
 
     private static void EndSave(object entity, Undo undo)
     {
-        InstanceRecords.NotesOf(entity)?.EndSave();
+        InstanceRecords.NotesOf(entity)?.EndSave(entity);
         foreach (var added in undo.New)
-            InstanceRecords.NotesOf(added)?.EndSave();
+            InstanceRecords.NotesOf(added)?.EndSave(added);
         foreach (var deleted in undo.Deleted())
             InstanceMemory.Forget(deleted);
         undo.LetGo();

@@ -21,6 +21,8 @@ internal enum StepKind
     FindHolder,
     FindLeaf,
     ReadWithoutTracking,
+    SaveProjected,
+    SaveAsOtherClass,
     Fill,
     Update,
     UpdateAgain,

@@ -16,13 +16,17 @@ internal sealed partial class World
             StepKind.CreateLeaf => CreateLeafAsync(random),
             StepKind.SaveNewHolder => SaveNewAsync(random, NewHolder(random)),
             StepKind.SaveNewLeaf => SaveNewAsync(random, new Leaf()),
-            StepKind.FindHolder => FindAsync(store.Holders.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Holders.Count)), isLeaf: false),
+            StepKind.FindHolder => FindAsync(HolderId(step), isLeaf: false),
             StepKind.FindLeaf => FindAsync(store.Leaves.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Leaves.Count)), isLeaf: true),
-            StepKind.ReadWithoutTracking => ReadWithoutTrackingAsync(store.Holders.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Holders.Count))),
+            StepKind.ReadWithoutTracking => ReadWithoutTrackingAsync(HolderId(step)),
+            StepKind.SaveProjected => SaveProjectedAsync(HolderId(step), random),
+            StepKind.SaveAsOtherClass => SaveAsOtherClassAsync(HolderId(step)),
             StepKind.Destroy => DestroyAsync(random),
             _ => all.Count == 0 ? Task.CompletedTask : RunAsync(step.Kind, all[step.Which % all.Count], random),
         };
     }
+
+    private int HolderId(Step step) => store.Holders.Keys.ElementAtOrDefault(step.Which % Math.Max(1, store.Holders.Count));
 
     private static bool Saves(StepKind kind)
         => kind is not (StepKind.Fill or StepKind.FindHolder or StepKind.FindLeaf or StepKind.ReadWithoutTracking or StepKind.Destroy);
@@ -128,6 +132,48 @@ internal sealed partial class World
         var found = await Holder.Query(new { Id = id }).AsNoTracking().SingleAsync(Cancellation);
         Log.Add(Indent + $"read holder {id} without tracking");
         Read(found, row, isTracked: false).State = default;
+    }
+
+    /// <summary>Saves what a projection made of a row. Nobody keeps it, so in a unit, which would track it, there is none.</summary>
+    private Task SaveProjectedAsync(int id, Random random)
+    {
+        if (depth > 0 || store.Find(isLeaf: false, id) is not { } row || IsHidden(row))
+            return Task.CompletedTask;
+        var isSpecial = row.ContainsKey("Extra");
+        var values = Values.Of(isLeaf: false, isSpecial, random, mapping, HolderIds);
+        return CallAsync(
+            $"save a projection of {id} with {Text(values)}",
+            IsSound(values),
+            null,
+            async () =>
+            {
+                var projected = isSpecial ? await Projected<Special>(id).SingleAsync(Cancellation) : await Projected<Holder>(id).SingleAsync(Cancellation);
+                await projected.UpdateAsync(values, cancellationToken: Cancellation);
+            },
+            () => store = store.With(isLeaf: false, id, With(row, values)));
+    }
+
+    private IQueryable<Holder> Projected<T>(int id)
+        where T : Holder, new()
+    {
+        var rows = Holder.Query(new { Id = id }).AsNoTracking();
+        return !mapping.NeedsPart ? rows.Select(row => new T { Id = row.Id, Name = row.Name, Number = row.Number })
+            : mapping.IsRecord ? rows.Select(row => new T { Id = row.Id, Number = row.Number, Spot = row.Spot })
+            : rows.Select(row => new T { Id = row.Id, Number = row.Number, Place = row.Place });
+    }
+
+    private Task SaveAsOtherClassAsync(int id)
+    {
+        if (depth > 0 || store.Find(isLeaf: false, id) is not { } row)
+            return Task.CompletedTask;
+        var isSpecial = row.ContainsKey("Extra");
+        if (isSpecial && mapping.Inheritance == 1)
+            return Task.CompletedTask; // a row of the base table is there
+        var other = isSpecial ? new Holder() : new Special();
+        other.Ref = other.Id = id;
+        if (mapping.NeedsPart)
+            other.Fill(new Dictionary<string, object?> { [mapping.PartName] = mapping.NewPart("", null) });
+        return CallAsync($"save {id} as {other.GetType().Name}", succeeds: false, null, () => other.SaveAsync(cancellationToken: Cancellation), () => { });
     }
 
     private Known Read(object found, Columns row, bool isTracked)

@@ -8,6 +8,7 @@ namespace EFCore.Mixins.ActiveRecords.Comparing;
 internal sealed partial class ChangeReader(object instance, FormerRow row)
 {
     private readonly Dictionary<string, ValueChange> changes = [];
+    private readonly ProjectedRow? projected = row is { IsKnown: false, IsNew: false } ? ProjectedRow.Of(instance) : null;
 
     public static IReadOnlyDictionary<string, ValueChange> Read(object instance)
         => new ChangeReader(instance, FormerRow.Of(instance)).Read();
@@ -28,7 +29,7 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         ReadColumns();
         ReadLists();
         var shape = EntityShape.Of(row.EntityType);
-        foreach (var member in shape.Owned)
+        foreach (var member in shape.Owned.Where(member => projected?.Has(member, instance) != false))
             ReadOwned(member, member.Name, row, instance);
         foreach (var relation in shape.Relations)
             ReadRelation(relation);
@@ -54,14 +55,15 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         foreach (var list in EntityShape.Of(row.EntityType).Lists)
         {
             var (original, current) = (row.List(list), Value(list, instance) as IList);
-            if (row.IsKnown ? !ComplexLists.AreEqual(list, original, current) : !row.IsNew || current is { Count: > 0 })
+            if (row.IsKnown ? !ComplexLists.AreEqual(list, original, current) : (!row.IsNew && projected?.Has(list, instance) != false) || current is { Count: > 0 })
                 changes[PathOf(list)] = new ValueChange(original, current);
         }
     }
 
     /// <summary>Whether a save writes a column of a row of which nothing is known.</summary>
     private bool IsWritten(IProperty property, object? current)
-        => row.IsNew ? !EntityKeys.IsUnset(current, property) : !property.IsPrimaryKey() && !property.IsShadowProperty();
+        => row.IsNew ? !EntityKeys.IsUnset(current, property)
+            : !property.IsPrimaryKey() && !property.IsShadowProperty() && projected?.Has(property, current) != false;
 
     private void ReadOwned(INavigation member, string path, FormerRow owner, object holder)
     {
@@ -76,10 +78,11 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
     private void ReadOwned(INavigation member, string path, FormerRow owner, object? former, object? present)
     {
         var formerRow = former is null ? null : owner.Owned(former);
+        var part = projected is null || present is null ? null : ProjectedRow.Of(present);
         foreach (var property in OwnColumns(member.TargetEntityType))
         {
             var (original, current) = (formerRow?.Value(property), present is null ? null : Value(property, present));
-            if (!AreEqual(property, original, current))
+            if (!AreEqual(property, original, current) && part?.Has(property, current) != false)
                 changes[$"{path}.{PathOf(property)}"] = new ValueChange(original, current);
         }
 

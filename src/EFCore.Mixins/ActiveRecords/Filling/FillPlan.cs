@@ -72,8 +72,11 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
     /// <summary>Notes the columns, those of complex members included. An owned member is an entity of its own.</summary>
     private void MarkNamed(object instance)
     {
-        if (type is IEntityType)
-            NamedValues.Mark(instance, this);
+        if (type is not IEntityType)
+            return;
+        NamedValues.Mark(instance, this);
+        if (InstanceRecords.NotesOf(instance) is { Projected: { } projected } notes)
+            notes.Projected = projected.With(this);
     }
 
     /// <summary>Notes the relations that were assigned, so that the save replaces what their rows hold, known or not.</summary>

@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.ActiveRecords.Comparing;
 using EFCore.Mixins.Filtering.Dialects;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
@@ -31,10 +32,15 @@ internal static class WatchedServices
         var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), [typeof(QueryContextDependencies)]);
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
+        var createProjections = ActivatorUtilities.CreateFactory(
+            ClassOf<IQueryTranslationPostprocessorFactory>(services) ?? typeof(RelationalQueryTranslationPostprocessorFactory), []);
+        services.Replace(ServiceDescriptor.Scoped<IQueryTranslationPostprocessorFactory>(provider => new WatchedProjections(
+            (IQueryTranslationPostprocessorFactory)createProjections(provider, null), provider.GetRequiredService<QueryTranslationPostprocessorDependencies>())));
         Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
         Replace<ICommandBatchPreparer, CommandBatchPreparer, WatchedBatches>(services);
         services.AddScoped<IMethodCallTranslatorPlugin, FunctionTranslator>();
         services.AddScoped<IConventionSetPlugin, InPlaceConvention>();
+        services.AddScoped<IConventionSetPlugin, RowClassConvention>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactions>());
