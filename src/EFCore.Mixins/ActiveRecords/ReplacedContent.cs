@@ -48,9 +48,26 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         MemberValues.Restore(relation, root, [.. assigned.Select(target => Twin(target) ?? target)]);
         if (relation is ISkipNavigation links)
             await LinkAsync(context, root, links, loaded, cancellationToken).ConfigureAwait(false);
+        else if (relation is INavigation { IsOnDependent: false } dependents)
+            Relate(context, root, dependents, loaded);
         return read;
 
         object? Twin(object target) => TrackedTwins.Of(context, relation.TargetEntityType, target);
+    }
+
+    /// <summary>Has foreign keys written that EF takes for those of the rows: another instance of a row may have been saved since the tracked one was read.</summary>
+    private static void Relate(DbContext context, object root, INavigation dependents, IReadOnlyList<object> loaded)
+    {
+        foreach (var target in MemberValues.Targets(dependents, root).Except(loaded, ReferenceEqualityComparer.Instance).OfType<object>())
+        {
+            if (!InstanceTracking.IsTrackedBy(target, context) || !ForeignKeyValues.PointsTo(target, dependents.ForeignKey, root))
+                continue;
+            var entry = context.Entry(target);
+            if (entry.State is not (EntityState.Unchanged or EntityState.Modified))
+                continue;
+            foreach (var column in dependents.ForeignKey.Properties.Where(column => !column.IsKey()))
+                entry.Property(column).IsModified = true;
+        }
     }
 
     /// <summary>Adds links that EF takes for rows, because the instance held their targets when it was tracked.</summary>

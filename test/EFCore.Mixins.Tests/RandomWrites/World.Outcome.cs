@@ -128,7 +128,8 @@ internal sealed partial class World
     }
 
     /// <summary>Whether a column is in another table than the token, so that nobody asks for that.</summary>
-    private bool IsElsewhere(KeyValuePair<string, object?> column) => mapping.Part == 2 && column.Key is ("City" or "Zip");
+    private bool IsElsewhere(KeyValuePair<string, object?> column)
+        => (mapping.Part == 2 && column.Key is ("City" or "Zip")) || (mapping.Inheritance == 1 && column.Key == "Extra");
 
     /// <summary>Whether a part in a table of its own is still there, or still missing, where it was changed.</summary>
     private bool IsPartThere(Columns original, Columns row, List<KeyValuePair<string, object?>> changed)

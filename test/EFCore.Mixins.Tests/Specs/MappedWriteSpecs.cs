@@ -429,6 +429,25 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public virtual async Task A_child_that_another_instance_took_away_is_assigned_again(bool isNamed)
+    {
+        await OpenAsync(new Mapping(9152 + (isNamed ? 1 : 0)) { HasLeafBack = true });
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        var holder = await HolderAsync("a");
+        await holder.UpdateAsync(new { Leaves = new[] { leaf } }, cancellationToken: Token);
+        var other = await Leaf.FindOrFailAsync(leaf.Id, Token);
+        await other.UpdateAsync(new { HolderId = (int?)null }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Leaves = new[] { isNamed ? other : leaf } }, cancellationToken: Token);
+        });
+        Assert.Equal((holder.Id, "x"), await LeafAsync(leaf.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public virtual async Task A_child_that_a_tracked_parent_took_stays_when_its_former_parent_is_saved(bool hasBack)
     {
         await OpenAsync(new Mapping(hasBack ? 9043 : 9030) { HasLeafBack = hasBack });
