@@ -1,4 +1,5 @@
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,6 +9,8 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>What a tracked instance holds and the context does not track. EF would write all of its columns, once it finds it.</summary>
 internal sealed class TrackedTargets(DbContext context, Undo undo, string method)
 {
+    private readonly List<EntityEntry> attached = [];
+
     /// <summary>Tracks what is known to have a row, as that row is known, before EF looks for changes.</summary>
     public void Attach(object root)
     {
@@ -20,7 +23,24 @@ internal sealed class TrackedTargets(DbContext context, Undo undo, string method
                 if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Fresh(target) is null || Replace(entry, relation, target))
                     continue;
                 ContextRecord.LeaseOf(context)?.NotePartlySaved(target);
-                undo.Brought(new ExistingRows(context, undo, method).Attach(target, modifiesUnknown: false));
+                attached.Add(new ExistingRows(context, undo, method).Attach(target, modifiesUnknown: false));
+                undo.Brought(attached[^1]);
+            }
+        }
+    }
+
+    /// <summary>Lets go of what was tracked for this call, where other instances of the rows were assigned meanwhile: the user goes on with those.</summary>
+    public void GiveWay(object root)
+    {
+        if (attached.Count == 0 || AssignedRelations.Any(root) is null)
+            return;
+        using var quiet = new QuietTracker(context.ChangeTracker);
+        foreach (var relation in EntityShape.Of(context.Entry(root).Metadata).Relations.Where(relation => AssignedRelations.Holds(root, relation)))
+        {
+            foreach (var target in MemberValues.Targets(relation, root))
+            {
+                if (TrackedTwins.Of(context, relation.TargetEntityType, target) is { } twin && attached.Find(entry => ReferenceEquals(entry.Entity, twin)) is { } entry)
+                    TrackedRows.Detach(entry);
             }
         }
     }

@@ -59,10 +59,11 @@ internal static class Writer
         Twin? twin = null;
         using (var undo = new Undo(scope.Context, scope.IsOwned))
         {
+            var targets = new TrackedTargets(scope.Context, undo, request.Method);
             if (!scope.IsOwned && scope.Record.Tracks(entity))
-                new TrackedTargets(scope.Context, undo, request.Method).Attach(entity);
+                targets.Attach(entity);
             undo.Begin();
-            await TryAsync(scope, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
+            await TryAsync(scope, entity, undo, undo => Write(undo, targets), DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
             twin?.Take([]);
         }
 
@@ -70,12 +71,13 @@ internal static class Writer
             await Refresher.RefreshAsync(scope, entity, relationships, request.Refresh, request.Method, cancellationToken).ConfigureAwait(false);
         return entity;
 
-        async Task Write(Undo undo)
+        async Task Write(Undo undo, TrackedTargets targets)
         {
             if (fill is not null)
             {
                 undo.Capture(Entries.Of(scope.Context, entity));
                 await fill().ConfigureAwait(false);
+                targets.GiveWay(entity);
             }
 
             await LinkKeys.ReadAsync(scope.Context, entity, undo, cancellationToken).ConfigureAwait(false);

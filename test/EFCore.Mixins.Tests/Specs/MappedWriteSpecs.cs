@@ -429,6 +429,32 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public virtual async Task A_foreign_key_that_was_set_after_EF_has_looked_counts(bool isSetBack)
+    {
+        await OpenAsync(new Mapping(9154 + (isSetBack ? 1 : 0)));
+        var (boss, holder) = (await HolderAsync("a"), await HolderAsync("b"));
+        await holder.UpdateAsync(new { BossId = boss.Id }, cancellationToken: Token);
+        await UnitAsync(async db =>
+        {
+            var (tracked, other) = (await Holder.FindOrFailAsync(holder.Id, Token), await Holder.FindOrFailAsync(boss.Id, Token));
+            tracked.BossId = isSetBack ? null : other.Id + 1;
+            db.ChangeTracker.DetectChanges();
+            tracked.BossId = boss.Id;
+            Assert.Empty(tracked.Changes());
+            tracked.BossId = tracked.Id;
+            db.ChangeTracker.DetectChanges();
+            Assert.Same(tracked, tracked.Boss);
+            tracked.BossId = null;
+            Assert.Equal(["BossId"], tracked.Changes().Keys);
+            Assert.Null(tracked.Changes()["BossId"].Current);
+            await tracked.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Null((await RowAsync(holder.Id))?.BossId);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public virtual async Task A_child_that_another_instance_took_away_is_assigned_again(bool isNamed)
     {
         await OpenAsync(new Mapping(9152 + (isNamed ? 1 : 0)) { HasLeafBack = true });
@@ -441,6 +467,8 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
         {
             await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
             await holder.UpdateAsync(new { Leaves = new[] { isNamed ? other : leaf } }, cancellationToken: Token);
+            Assert.Equal(holder.Id, (isNamed ? other : leaf).HolderId);
+            Assert.False((isNamed ? other : leaf).IsDirty());
         });
         Assert.Equal((holder.Id, "x"), await LeafAsync(leaf.Id));
     }

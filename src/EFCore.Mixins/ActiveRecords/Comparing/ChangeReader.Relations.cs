@@ -25,9 +25,12 @@ internal sealed partial class ChangeReader
         var present = MemberValues.Get(reference, instance);
         if (present is not null && IsNew(reference, present))
             changes[reference.Name] = new ValueChange(former, present);
-        else if (present is null ? former is not null && !IsKeyChanged(reference) : !IsOverruled(reference, former, present))
+        else if (!row.IsKeyNewer(reference, present) && IsReferenceChanged(reference, former, present))
             ReadKey(reference.ForeignKey, present);
     }
+
+    private bool IsReferenceChanged(INavigation reference, object? former, object? present)
+        => present is null ? former is not null && !IsKeyChanged(reference) : !IsOverruled(reference, former, present);
 
     /// <summary>Where a foreign key was changed and its reference was not, the key counts.</summary>
     private bool IsOverruled(INavigation reference, object? former, object present) => ReferenceEquals(former, present) && IsKeyChanged(reference);

@@ -41,6 +41,11 @@ internal abstract class FormerRow(IEntityType entityType)
     /// <summary>The value that a shadow property has now.</summary>
     public abstract object? CurrentShadow(IProperty property, object instance);
 
+    /// <summary>Whether a foreign key was changed after its reference, so that the save goes by the key.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="present">What it holds now.</param>
+    public virtual bool IsKeyNewer(INavigation reference, object? present) => false;
+
     /// <summary>What a relation or an owned member held.</summary>
     public abstract IReadOnlyList<object> Targets(INavigationBase navigation);
 

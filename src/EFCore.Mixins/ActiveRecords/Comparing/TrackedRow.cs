@@ -26,6 +26,12 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
 
     public override object? CurrentShadow(IProperty property, object instance) => entry.Property(property).CurrentValue;
 
+    /// <summary>EF has seen the reference as it is, and not yet the foreign key.</summary>
+    public override bool IsKeyNewer(INavigation reference, object? present)
+        => ReferenceEquals(TrackedRows.Known(entry.Navigation(reference.Name)) is [var held] ? held : null, present)
+            && reference.ForeignKey.Properties.Any(column
+                => !column.GetValueComparer().Equals(TrackedRows.Known(entry, column), entry.Property(column).CurrentValue));
+
     public override IReadOnlyList<object> Targets(INavigationBase navigation)
         => navigation switch
         {
