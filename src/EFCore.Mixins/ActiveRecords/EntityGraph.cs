@@ -19,6 +19,7 @@ internal sealed class EntityGraph
     private HashSet<object>? added;
     private readonly Stack<object> pending = new();
     private readonly List<object> read = [];
+    private readonly List<(INavigation Relation, object Instance)> strays = [];
     private readonly List<(object Instance, IEntityType Type)> unknown = [];
     private Dictionary<ISkipNavigation, IReadOnlyList<object>>? links;
     private Dictionary<INavigationBase, ReplacedContent>? replaced;
@@ -77,6 +78,9 @@ internal sealed class EntityGraph
 
     /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
     public IReadOnlyList<object> Read => read;
+
+    /// <summary>Rows to take out of a relation of the tracked root, by instances that do not know that they are in it.</summary>
+    public IReadOnlyList<(INavigation Relation, object Instance)> Strays => strays;
 
     /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
     public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
@@ -195,10 +199,17 @@ internal sealed class EntityGraph
         foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Relations.Where(relation => assigned.Contains(relation.Name)))
         {
             if (IsTracked)
-                read.AddRange(await ReplacedContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false));
+                await LoadReplacedAsync(relation, cancellationToken).ConfigureAwait(false);
             else
                 replaced[relation] = await ReplacedContent.ReadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async Task LoadReplacedAsync(INavigationBase relation, CancellationToken cancellationToken)
+    {
+        var (loaded, found) = await ReplacedContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
+        read.AddRange(loaded);
+        strays.AddRange(found.Select(stray => ((INavigation)relation, stray)));
     }
 
     private bool HasUnknownOwned

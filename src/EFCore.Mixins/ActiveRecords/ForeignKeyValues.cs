@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -35,6 +36,15 @@ internal static class ForeignKeyValues
             if (!Equals(property.CurrentValue, value))
                 property.CurrentValue = value;
         }
+    }
+
+    /// <summary>Has a foreign key written, although EF takes it for that of the row.</summary>
+    public static void Write(EntityEntry dependent, IForeignKey foreignKey)
+    {
+        if (dependent.State is not (EntityState.Unchanged or EntityState.Modified))
+            return;
+        foreach (var column in foreignKey.Properties.Where(column => !column.IsKey()))
+            dependent.Property(column).IsModified = true;
     }
 
     /// <summary>Takes the parts of a key that are foreign keys from the related instances.</summary>

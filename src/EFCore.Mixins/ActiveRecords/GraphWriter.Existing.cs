@@ -93,9 +93,9 @@ internal sealed partial class GraphWriter
                 Tracked(target); // it is to go elsewhere, and is saved with that
         }
 
-        foreach (var row in (replaced?.Rows ?? []).Where(row => ForeignKeyValues.PointsTo(row, relation.ForeignKey, entry.Entity)))
+        foreach (var row in replaced?.Rows ?? [])
         {
-            Sever(context.Entry(row), relation);
+            TakeOut(row, relation);
             undo.Read(row);
         }
 
@@ -142,6 +142,17 @@ internal sealed partial class GraphWriter
     private bool IsRelated(object target, INavigation relation)
         => ForeignKeyValues.PointsTo(target, relation.ForeignKey, graph.Root)
             && (IsTracked(target) || InstanceMemory.Fresh(target) is not { } row || row.PointsTo(relation.ForeignKey, graph.Root));
+
+    /// <summary>Takes a row out of a relation, whatever the instance knows by which it is tracked, unless that one is to go elsewhere with this save.</summary>
+    private void TakeOut(object row, INavigation relation)
+    {
+        var entry = context.Entry(row);
+        if (!ForeignKeyValues.PointsTo(row, relation.ForeignKey, graph.Root) && relation.ForeignKey.Properties.Any(column => entry.Property(column).IsModified))
+            return;
+        undo.Capture(entry);
+        Sever(entry, relation);
+        ForeignKeyValues.Write(entry, relation.ForeignKey);
+    }
 
     private void Sever(EntityEntry dependent, INavigation relation)
     {

@@ -13,6 +13,8 @@ internal sealed partial class GraphWriter
         undo.Capture(entry);
         foreach (var instance in graph.Read)
             undo.Read(instance);
+        foreach (var (relation, stray) in graph.Strays)
+            TakeOut(stray, relation);
         var targets = new TrackedTargets(context, undo, method);
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations)
         {

@@ -27,8 +27,11 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
             : ReadDependentsAsync(context, root, (INavigation)relation, cancellationToken);
 
     /// <summary>Loads a relation of a tracked instance, and lets it hold again what was assigned.</summary>
-    /// <returns>The tracked instances that were read only for this. Where another instance of a row was assigned, that one is to be tracked.</returns>
-    public static async Task<IReadOnlyList<object>> LoadAsync(
+    /// <returns>
+    ///     The tracked instances that were read only for this (where another instance of a row was assigned, that one is to be tracked), and the rows to take out
+    ///     by instances that do not know that they are in the relation.
+    /// </returns>
+    public static async Task<(IReadOnlyList<object> Read, IReadOnlyList<object> Strays)> LoadAsync(
         DbContext context,
         object root,
         INavigationBase relation,
@@ -40,7 +43,7 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         var navigation = context.Entry(root).Navigation(relation.Name);
         navigation.IsLoaded = false;
         var tracked = Entries.All(context).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
-        await LoadAsync(context, root, relation, navigation, cancellationToken).ConfigureAwait(false);
+        var rows = await LoadAsync(context, root, relation, navigation, cancellationToken).ConfigureAwait(false);
         var loaded = MemberValues.Targets(relation, root);
         var read = loaded.Where(target => !tracked.Contains(target)).ToList();
         foreach (var twin in assigned.Select(Twin).OfType<object>().Where(read.Contains))
@@ -50,7 +53,8 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
             await LinkAsync(context, root, links, loaded, cancellationToken).ConfigureAwait(false);
         else if (relation is INavigation { IsOnDependent: false } dependents)
             Relate(context, root, dependents, loaded);
-        return read;
+        var known = loaded.Concat(MemberValues.Targets(relation, root));
+        return (read, [.. rows.Except(known, ReferenceEqualityComparer.Instance).OfType<object>()]);
 
         object? Twin(object target) => TrackedTwins.Of(context, relation.TargetEntityType, target);
     }
@@ -62,11 +66,7 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         {
             if (!InstanceTracking.IsTrackedBy(target, context) || !ForeignKeyValues.PointsTo(target, dependents.ForeignKey, root))
                 continue;
-            var entry = context.Entry(target);
-            if (entry.State is not (EntityState.Unchanged or EntityState.Modified))
-                continue;
-            foreach (var column in dependents.ForeignKey.Properties.Where(column => !column.IsKey()))
-                entry.Property(column).IsModified = true;
+            ForeignKeyValues.Write(context.Entry(target), dependents.ForeignKey);
         }
     }
 
@@ -90,7 +90,8 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
     }
 
     /// <summary>EF asks the rows of the root for what they are linked to, and finds nothing where a filter hides the root.</summary>
-    private static async Task LoadAsync(
+    /// <returns>The rows of a one-to-many relation.</returns>
+    private static async Task<IReadOnlyList<object>> LoadAsync(
         DbContext context,
         object root,
         INavigationBase relation,
@@ -105,11 +106,13 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
             && await RowQueries.Of(type).VisibleAsync(context, type, key, own, cancellationToken).ConfigureAwait(false) is [])
         {
             await RowQueries.Of(relation.TargetEntityType).LoadHiddenAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+            return [];
         }
-        else
-        {
-            await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
-        }
+
+        if (relation is not ISkipNavigation)
+            return await RowQueries.Of(relation.TargetEntityType).LoadAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+        await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+        return [];
     }
 
     private static async Task<ReplacedContent> ReadLinksAsync(DbContext context, object root, ISkipNavigation links, CancellationToken cancellationToken)

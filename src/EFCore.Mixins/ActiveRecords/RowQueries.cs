@@ -53,6 +53,9 @@ internal abstract class RowQueries
         IReadOnlyList<IPropertyBase> members,
         CancellationToken cancellationToken);
 
+    /// <summary>Reads the rows of a query.</summary>
+    public abstract Task<IReadOnlyList<object>> LoadAsync(IQueryable query, CancellationToken cancellationToken);
+
     /// <summary>Reads the rows of a query, hidden ones too.</summary>
     public abstract Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken);
 
@@ -114,6 +117,9 @@ internal sealed class RowQueries<T> : RowQueries
             .Select((Expression<Func<T, object?[]>>)KeyPredicate.Selector(typeof(T), members))
             .FirstOrDefaultAsync(cancellationToken)
             .ConfigureAwait(false);
+
+    public override async Task<IReadOnlyList<object>> LoadAsync(IQueryable query, CancellationToken cancellationToken)
+        => await ((IQueryable<T>)query).ToListAsync(cancellationToken).ConfigureAwait(false);
 
     public override Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken)
         => ((IQueryable<T>)query).IgnoreQueryFilters().LoadAsync(cancellationToken);

@@ -39,8 +39,11 @@ internal sealed class TrackedTargets(DbContext context, Undo undo, string method
         {
             foreach (var target in MemberValues.Targets(relation, root))
             {
-                if (TrackedTwins.Of(context, relation.TargetEntityType, target) is { } twin && attached.Find(entry => ReferenceEquals(entry.Entity, twin)) is { } entry)
-                    TrackedRows.Detach(entry);
+                var twin = TrackedTwins.Of(context, relation.TargetEntityType, target);
+                if (twin is null || attached.Find(entry => ReferenceEquals(entry.Entity, twin)) is not { } entry)
+                    continue;
+                TrackedRows.Detach(entry);
+                InstanceMemory.Recall(context, twin);
             }
         }
     }

@@ -427,6 +427,29 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public virtual async Task A_child_is_taken_out_that_is_tracked_by_an_older_instance(bool isParentTracked, bool needsHolder)
+    {
+        await OpenAsync(new Mapping(9156 + (isParentTracked ? 1 : 0) + (needsHolder ? 2 : 0)) { HasLeafBack = true, NeedsHolder = needsHolder });
+        var (former, holder) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { HolderId = former.Id }, cancellationToken: Token);
+        var kept = await Leaf.CreateAsync(new { HolderId = former.Id }, cancellationToken: Token);
+        await (await Leaf.FindOrFailAsync(leaf.Id, Token)).UpdateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await leaf.UpdateAsync(new { Text = "x" }, cancellationToken: Token);
+            if (isParentTracked)
+                await holder.UpdateAsync(new { Name = "c" }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Leaves = new[] { kept } }, cancellationToken: Token);
+        });
+        var rows = await Leaf.Query().AsNoTracking().OrderBy(row => row.Id).ToListAsync(Token);
+        List<(int?, string?)> expected = needsHolder ? [(holder.Id, null)] : [(null, "x"), (holder.Id, null)];
+        Assert.Equal(expected, rows.Select(row => (row.HolderId, row.Text)));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public virtual async Task A_foreign_key_that_was_set_after_EF_has_looked_counts(bool isSetBack)
