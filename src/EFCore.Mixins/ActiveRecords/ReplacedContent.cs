@@ -109,10 +109,15 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
             return [];
         }
 
-        if (relation is not ISkipNavigation)
-            return await RowQueries.Of(relation.TargetEntityType).LoadAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
-        await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
-        return [];
+        if (relation is ISkipNavigation)
+        {
+            await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+
+        var rows = await RowQueries.Of(relation.TargetEntityType).LoadAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+        navigation.IsLoaded = true;
+        return rows;
     }
 
     private static async Task<ReplacedContent> ReadLinksAsync(DbContext context, object root, ISkipNavigation links, CancellationToken cancellationToken)

@@ -56,14 +56,17 @@ internal static class Writer
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         var relationships = Relationships.Find(EntityTypes.Of(scope.Context, entity), request.Relationships);
         scope.MayHaveLoaded = relationships.Count > 0;
-        Twin? twin = null;
+        (TrackedTargets? targets, Twin? twin) = (null, null);
         using (var undo = new Undo(scope.Context, scope.IsOwned))
         {
-            var targets = new TrackedTargets(scope.Context, undo, request.Method);
             if (!scope.IsOwned && scope.Record.Tracks(entity))
+            {
+                targets = new TrackedTargets(scope.Context, undo, request.Method);
                 targets.Attach(entity);
+            }
+
             undo.Begin();
-            await TryAsync(scope, entity, undo, undo => Write(undo, targets), DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
+            await TryAsync(scope, entity, undo, Write, DatabaseOperation.Save, cancellationToken).ConfigureAwait(false);
             twin?.Take([]);
         }
 
@@ -71,13 +74,13 @@ internal static class Writer
             await Refresher.RefreshAsync(scope, entity, relationships, request.Refresh, request.Method, cancellationToken).ConfigureAwait(false);
         return entity;
 
-        async Task Write(Undo undo, TrackedTargets targets)
+        async Task Write(Undo undo)
         {
             if (fill is not null)
             {
                 undo.Capture(Entries.Of(scope.Context, entity));
                 await fill().ConfigureAwait(false);
-                targets.GiveWay(entity);
+                targets?.GiveWay(entity);
             }
 
             await LinkKeys.ReadAsync(scope.Context, entity, undo, cancellationToken).ConfigureAwait(false);
