@@ -34,11 +34,15 @@ internal static class StaleRelations
         }
     }
 
-    /// <summary>Takes an instance whose foreign key was changed out of the collection of a tracked instance that it left.</summary>
+    /// <summary>
+    ///     Takes an instance whose foreign key was changed out of the collection of a tracked instance that it left, unless it was put there since EF looked.
+    /// </summary>
     private static void Leave(DbContext context, EntityEntry entry, Remembered former, Undo undo)
     {
         foreach (var (collection, holder) in InverseRelations.Left(context, entry, former).ToList())
         {
+            if (!TrackedRows.Known(Entries.Of(context, holder).Navigation(collection.Name)).Contains(entry.Entity))
+                continue;
             undo.CaptureInverse(collection, holder, entry.Entity, isHeld: true);
             InverseRelations.Set(collection, holder, entry.Entity, isHeld: false);
         }

@@ -25,6 +25,35 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
         Assert.Empty(await MarksAsync(holder.Id));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_child_goes_back_to_the_parent_that_a_rolled_back_unit_has_taken_it_from(bool isInUnit)
+    {
+        await OpenAsync(new Mapping(9160 + (isInUnit ? 1 : 0)) { HasLeafBack = true, NeedsHolder = true });
+        var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { HolderId = first.Id }, cancellationToken: Token);
+        await RolledBackAsync(async () =>
+        {
+            second.Leaves.Add(leaf);
+            await second.SaveAsync(cancellationToken: Token);
+        });
+        second.Leaves.Clear();
+        leaf.Holder = null;
+        if (isInUnit)
+            await UnitAsync(_ => GoBackAsync());
+        else
+            await GoBackAsync();
+        Assert.Equal((first.Id, first.Id), (leaf.HolderId, (await LeafAsync(leaf.Id)).Holder));
+
+        async Task GoBackAsync()
+        {
+            var found = await Holder.FindOrFailAsync(first.Id, Token);
+            found.Leaves.Add(leaf);
+            await found.SaveAsync(cancellationToken: Token);
+        }
+    }
+
     [Fact]
     public virtual async Task A_refresh_drops_the_links_that_were_rolled_back()
     {
