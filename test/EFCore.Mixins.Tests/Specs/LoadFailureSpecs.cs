@@ -96,8 +96,12 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
         var most = await ReadAsync(seen);
 
         Assert.InRange(most, 1, MostInMemory);
-        await Task.Yield(); // the driver's stack lets go
-        Collect();
+        for (var attempts = 0; attempts < 40 && seen.Exists(reference => reference.IsAlive); attempts++)
+        {
+            await Task.Delay(50, Token); // the driver's stack lets go
+            Collect();
+        }
+
         Assert.Equal(0, seen.Count(reference => reference.IsAlive));
     }
 
