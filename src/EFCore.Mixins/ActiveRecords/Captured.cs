@@ -40,7 +40,8 @@ internal sealed class Captured
             relation => (relation, Targets(relation, entry.Entity, except)));
         var record = InstanceRecords.Find(entry.Entity);
         taker = record?.Row?.TakenBy;
-        (assigned, named, linkKeys, projected) = (record?.Notes?.AssignedRelations, record?.Notes?.NamedColumns, record?.Notes?.LinkKeys, record?.Notes?.Projected);
+        if (record?.Notes is { } notes)
+            (assigned, named, linkKeys, projected) = (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected);
     }
 
     private static IReadOnlyList<object> Targets(INavigationBase relation, object instance, object? except)

@@ -77,12 +77,13 @@ internal sealed partial class ExistingRows(DbContext context, Undo undo, string 
         object? row)
     {
         var taken = new List<(INavigation Member, IReadOnlyList<object> Targets)>();
+        var projected = fresh is null ? ProjectedRow.Of(entry.Entity) : null;
         foreach (var member in EntityShape.Of(entry.Metadata).Owned)
         {
             var present = MemberValues.Targets(member, entry.Entity);
             if (modifiesUnknown && fresh is null && member.IsCollection)
                 EnsureWhole(entry, member, present);
-            if (fresh is null && ProjectedRow.Of(entry.Entity)?.Has(member, entry.Entity) == false)
+            if (projected?.Has(member, entry.Entity) == false)
                 continue;
             if (Former(member, fresh, present, modifiesUnknown, row) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
                 continue;

@@ -91,7 +91,7 @@ internal static class InstanceMemory
             RememberKeys(record, lease);
     }
 
-    /// <summary>Remembers keys that the classes lack, and nothing else, of rows that were read before a rollback: nobody could tell them from new ones.</summary>
+    /// <summary>Remembers keys that the classes lack, and nothing else, of rows that were read before a rollback. They would look new without it.</summary>
     private static void RememberKeys(ContextRecord rolledBack, TrackingLease lease)
     {
         foreach (var entry in ((IDbContextDependencies)rolledBack.Context).StateManager.Entries)

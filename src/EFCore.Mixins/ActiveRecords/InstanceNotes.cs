@@ -13,7 +13,8 @@ internal sealed class InstanceNotes
     public HashSet<string> EmptyRelations => LazyInitializer.EnsureInitialized(ref emptyRelations, static () => []);
 
     /// <summary>The targets of references that EF holds no link of.</summary>
-    public HashSet<object> LooseReferences => LazyInitializer.EnsureInitialized(ref looseReferences, static () => new HashSet<object>(ReferenceEqualityComparer.Instance));
+    public HashSet<object> LooseReferences
+        => LazyInitializer.EnsureInitialized(ref looseReferences, static () => new HashSet<object>(ReferenceEqualityComparer.Instance));
 
     /// <summary>The values of shadow properties that the next save writes.</summary>
     public Dictionary<string, object?> PendingValues => LazyInitializer.EnsureInitialized(ref pendingValues, static () => []);
@@ -36,7 +37,7 @@ internal sealed class InstanceNotes
     /// <summary>The relations whose content was assigned as a whole since the last save; null where there are none.</summary>
     public HashSet<string>? AssignedRelations { get; set; }
 
-    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their places in what was given; null where there are none.</summary>
+    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their places in the given list; null where there are none.</summary>
     public Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? LinkKeys { get; set; }
 
     /// <summary>The foreign keys that a save has changed, with the values that they had before.</summary>

@@ -66,12 +66,12 @@ internal static class NamedValues
         }
     }
 
-    private static bool IsNamed(HashSet<string> names, IProperty column, object? value) => names.Contains(NameOf(column)) && Equals(value, column.Sentinel);
+    private static bool IsNamed(HashSet<string> names, IProperty column, object? value) => names.Contains(MemberPaths.Of(column)) && Equals(value, column.Sentinel);
 
     private static void Mark(object instance, IProperty column)
     {
         var notes = InstanceRecords.Of(instance).WritableNotes();
-        notes.NamedColumns = [.. notes.NamedColumns ?? [], NameOf(column)];
+        notes.NamedColumns = [.. notes.NamedColumns ?? [], MemberPaths.Of(column)];
     }
 
     private static IProperty[] DefaultsOf(IEntityType type)
@@ -84,6 +84,4 @@ internal static class NamedValues
         => (column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) || column.GetValueGeneratorFactory() is not null)
             && !column.IsKey()
             && column.GetBeforeSaveBehavior() == PropertySaveBehavior.Save;
-
-    private static string NameOf(IProperty column) => $"{column.DeclaringType.Name}.{column.Name}";
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>The members that a projection gives a value, read from <c>new Post(row.Title) { Id = row.Id }</c>.</summary>
-/// <remarks>As text they can be a part of the code that EF compiles for a query: paths of names, and a question mark where what is set may be anything.</remarks>
+/// <remarks>As text they can be a part of the code that EF compiles for a query: paths, and a question mark where what is set may be anything.</remarks>
 internal sealed class ProjectedMembers
 {
     private const string Uncertain = "?";
@@ -26,7 +26,7 @@ internal sealed class ProjectedMembers
     }
 
     public bool Contains(IPropertyBase member)
-        => paths.Contains(PathOf(member)) || (member.DeclaringType is IComplexType { ComplexProperty: var outer } && Contains(outer));
+        => paths.Contains(MemberPaths.Of(member)) || (member.DeclaringType is IComplexType { ComplexProperty: var outer } && Contains(outer));
 
     /// <summary>The columns of a member: itself, or those of a complex one.</summary>
     public static IEnumerable<IProperty> ColumnsOf(IPropertyBase member)
@@ -59,7 +59,4 @@ internal sealed class ProjectedMembers
 
     private static IPropertyBase? MemberNamed(ITypeBase type, string? name)
         => type.GetMembers().Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).MinBy(member => member.Name != name);
-
-    private static string PathOf(IPropertyBase member)
-        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? $"{PathOf(outer)}.{member.Name}" : member.Name;
 }

@@ -48,7 +48,7 @@ internal sealed class ProjectedRow
         {
             var value = MemberValues.Within(column, instance);
             if (!lack.IsUncertain || Equals(value, column.Sentinel))
-                columns[NameOf(column)] = column.GetValueComparer().Snapshot(value);
+                columns[MemberPaths.Of(column)] = column.GetValueComparer().Snapshot(value);
         }
 
         foreach (var part in lack.Members.OfType<INavigation>())
@@ -63,7 +63,7 @@ internal sealed class ProjectedRow
 
     /// <summary>Whether the instance has a value for a column: the projection gave it, or it was set since.</summary>
     public bool Has(IProperty column, object? value)
-        => !columns.TryGetValue(NameOf(column), out var lacking) || !column.GetValueComparer().Equals(lacking, value);
+        => !columns.TryGetValue(MemberPaths.Of(column), out var lacking) || !column.GetValueComparer().Equals(lacking, value);
 
     /// <summary>Whether the instance has an owned member, or a list of complex members: the projection gave it, or it was set since.</summary>
     public bool Has(IPropertyBase member, object instance)
@@ -134,10 +134,8 @@ internal sealed class ProjectedRow
     {
         members.Remove(member.Name);
         foreach (var column in ProjectedMembers.ColumnsOf(member))
-            columns.Remove(NameOf(column));
+            columns.Remove(MemberPaths.Of(column));
     }
-
-    private static string NameOf(IProperty column) => $"{column.DeclaringType.Name}.{column.Name}";
 
     /// <summary>What all instances of a projection lack.</summary>
     private sealed class Lack(IEntityType type, ProjectedMembers given)

@@ -29,8 +29,12 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         ReadColumns();
         ReadLists();
         var shape = EntityShape.Of(row.EntityType);
-        foreach (var member in shape.Owned.Where(member => projected?.Has(member, instance) != false))
-            ReadOwned(member, member.Name, row, instance);
+        foreach (var member in shape.Owned)
+        {
+            if (projected?.Has(member, instance) != false)
+                ReadOwned(member, member.Name, row, instance);
+        }
+
         foreach (var relation in shape.Relations)
             ReadRelation(relation);
         return changes;
@@ -46,7 +50,7 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         {
             var current = property.IsShadowProperty() ? row.CurrentShadow(property, instance) : Value(property, instance);
             if (row.IsKnown ? !AreEqual(property, row.Value(property), current) : IsWritten(property, current))
-                changes[PathOf(property)] = new ValueChange(row.Value(property), current);
+                changes[MemberPaths.Of(property)] = new ValueChange(row.Value(property), current);
         }
     }
 
@@ -55,8 +59,8 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         foreach (var list in EntityShape.Of(row.EntityType).Lists)
         {
             var (original, current) = (row.List(list), Value(list, instance) as IList);
-            if (row.IsKnown ? !ComplexLists.AreEqual(list, original, current) : (!row.IsNew && projected?.Has(list, instance) != false) || current is { Count: > 0 })
-                changes[PathOf(list)] = new ValueChange(original, current);
+            if (row.IsKnown ? !ComplexLists.AreEqual(list, original, current) : IsWritten(list, current))
+                changes[MemberPaths.Of(list)] = new ValueChange(original, current);
         }
     }
 
@@ -64,6 +68,9 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
     private bool IsWritten(IProperty property, object? current)
         => row.IsNew ? !EntityKeys.IsUnset(current, property)
             : !property.IsPrimaryKey() && !property.IsShadowProperty() && projected?.Has(property, current) != false;
+
+    private bool IsWritten(IComplexProperty list, IList? current)
+        => (!row.IsNew && projected?.Has(list, instance) != false) || current is { Count: > 0 };
 
     private void ReadOwned(INavigation member, string path, FormerRow owner, object holder)
     {
@@ -83,7 +90,7 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         {
             var (original, current) = (formerRow?.Value(property), present is null ? null : Value(property, present));
             if (!AreEqual(property, original, current) && part?.Has(property, current) != false)
-                changes[$"{path}.{PathOf(property)}"] = new ValueChange(original, current);
+                changes[$"{path}.{MemberPaths.Of(property)}"] = new ValueChange(original, current);
         }
 
         if ((present ?? former) is not { } holder)
@@ -108,12 +115,6 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         => EntityShape.Of(type).Properties.Where(property => !property.IsShadowProperty() && !property.IsPrimaryKey());
 
     private static bool AreEqual(IProperty property, object? original, object? current) => property.GetValueComparer().Equals(original, current);
-
-    private static string PathOf(IProperty property)
-        => property.DeclaringType is IComplexType { ComplexProperty: var member } ? $"{PathOf(member)}.{property.Name}" : property.Name;
-
-    private static string PathOf(IComplexProperty member)
-        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? $"{PathOf(outer)}.{member.Name}" : member.Name;
 
     private static object? Value(IPropertyBase member, object instance) => MemberValues.Within(member, instance);
 }

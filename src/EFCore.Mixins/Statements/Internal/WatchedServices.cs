@@ -25,15 +25,14 @@ internal static class WatchedServices
     /// <summary>Puts the library's classes before those of EF, whether the provider was added before or will be.</summary>
     public static void Add(IServiceCollection services)
     {
-        var createViews = ActivatorUtilities.CreateFactory(ClassOf<ILocalViewListener>(services) ?? typeof(LocalViewListener), []);
+        var createViews = FactoryOf<ILocalViewListener, LocalViewListener>(services);
         services.AddScoped(provider => new WatchedTracker((ILocalViewListener)createViews(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
         services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<WatchedTracker>()));
         services.AddScoped<IResettableService>(provider => provider.GetRequiredService<WatchedTracker>());
-        var createQueries = ActivatorUtilities.CreateFactory(ClassOf<IQueryContextFactory>(services) ?? typeof(RelationalQueryContextFactory), [typeof(QueryContextDependencies)]);
+        var createQueries = FactoryOf<IQueryContextFactory, RelationalQueryContextFactory>(services, typeof(QueryContextDependencies));
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
-        var createProjections = ActivatorUtilities.CreateFactory(
-            ClassOf<IQueryTranslationPostprocessorFactory>(services) ?? typeof(RelationalQueryTranslationPostprocessorFactory), []);
+        var createProjections = FactoryOf<IQueryTranslationPostprocessorFactory, RelationalQueryTranslationPostprocessorFactory>(services);
         services.Replace(ServiceDescriptor.Scoped<IQueryTranslationPostprocessorFactory>(provider => new WatchedProjections(
             (IQueryTranslationPostprocessorFactory)createProjections(provider, null), provider.GetRequiredService<QueryTranslationPostprocessorDependencies>())));
         Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
@@ -63,6 +62,11 @@ internal static class WatchedServices
         if (ClassOf<TService>(services) is not { } present || present == typeof(TPlain))
             services.Replace(ServiceDescriptor.Scoped<TService, TWatched>());
     }
+
+    /// <summary>Makes what the library's class stands before: the provider's class, or EF's own.</summary>
+    private static ObjectFactory FactoryOf<TService, TPlain>(IServiceCollection services, params Type[] arguments)
+        where TPlain : TService
+        => ActivatorUtilities.CreateFactory(ClassOf<TService>(services) ?? typeof(TPlain), arguments);
 
     private static Type? ClassOf<TService>(IServiceCollection services)
         => services.LastOrDefault(service => service.ServiceType == typeof(TService))?.ImplementationType;
