@@ -46,8 +46,10 @@ internal static class InverseRelations
     }
 
     /// <summary>Those that hold the instance still, as its foreign key pointed there before it was changed.</summary>
-    public static IEnumerable<(INavigationBase Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered former)
+    public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered? former)
     {
+        if (former is null)
+            yield break;
         foreach (var foreignKey in entry.Metadata.GetForeignKeys())
         {
             if (foreignKey.PrincipalToDependent is { } collection

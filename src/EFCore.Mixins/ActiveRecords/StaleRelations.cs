@@ -18,9 +18,8 @@ internal static class StaleRelations
         var former = InstanceMemory.Find(entry.Entity);
         if (!isFirst)
         {
+            Leave(context, entry, former, undo);
             TrackedRows.ForgetFormerReferrers(context, entry.Entity);
-            if (former is not null)
-                Leave(context, entry, former, undo);
         }
 
         foreach (var relation in EntityShape.Of(entry.Metadata).Relations.OfType<INavigation>())
@@ -30,21 +29,27 @@ internal static class StaleRelations
             if (relation.IsOnDependent)
                 DropReference(entry.Entity, relation, former);
             else
-                DropMoved(context, entry.Entity, relation, former, undo);
+                DropMoved(context, entry.Entity, relation, undo);
         }
     }
 
     /// <summary>
-    ///     Takes an instance whose foreign key was changed out of the collection of a tracked instance that it left, unless it was put there since EF looked.
+    ///     Takes an instance whose foreign key was changed, or that was moved, out of the collections of tracked instances that it left, unless it was put there
+    ///     since EF looked.
     /// </summary>
-    private static void Leave(DbContext context, EntityEntry entry, Remembered former, Undo undo)
+    private static void Leave(DbContext context, EntityEntry entry, Remembered? former, Undo undo)
     {
-        foreach (var (collection, holder) in InverseRelations.Left(context, entry, former).ToList())
+        var leftBehind = TrackedRows.Referrers(context, entry.Entity)
+            .Where(referrer => !referrer.Relation.IsShadowProperty() && IsLeftBehind(entry.Entity, referrer.Relation, referrer.Holder));
+        foreach (var (collection, holder) in InverseRelations.Left(context, entry, former).Concat(leftBehind).ToList())
         {
-            if (!TrackedRows.Known(Entries.Of(context, holder).Navigation(collection.Name)).Contains(entry.Entity))
+            var navigation = Entries.Of(context, holder).Navigation(collection.Name);
+            var known = TrackedRows.Known(navigation);
+            if (!known.Contains(entry.Entity, ReferenceEqualityComparer.Instance) || !MemberValues.Holds(collection, holder, entry.Entity))
                 continue;
             undo.CaptureInverse(collection, holder, entry.Entity, isHeld: true);
             InverseRelations.Set(collection, holder, entry.Entity, isHeld: false);
+            TrackedRows.TakeForKnown(navigation, [.. known.Where(target => !ReferenceEquals(target, entry.Entity))]);
         }
     }
 
@@ -115,19 +120,25 @@ internal static class StaleRelations
     public static bool IsMoved(object target, INavigation relation, object instance, Remembered? former, bool isKnown)
         => former?.Holds(relation, target) != true && (isKnown || !ForeignKeyValues.HasLeft(target, relation.ForeignKey, instance));
 
-    private static void DropMoved(DbContext context, object instance, INavigation relation, Remembered? former, Undo undo)
+    /// <summary>Whether a target merely lies in a relation of an instance, as it refers to another one by now.</summary>
+    private static bool IsLeftBehind(object target, INavigation relation, object instance)
+        => !ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance)
+            && !AssignedRelations.Holds(instance, relation)
+            && InstanceMemory.Find(instance) is var former
+            && !IsMoved(target, relation, instance, former, isKnown: former is { IsStale: false });
+
+    private static void DropMoved(DbContext context, object instance, INavigation relation, Undo undo)
     {
         var targets = MemberValues.Targets(relation, instance);
         var stale = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var target in targets)
         {
-            var isTracked = ReferenceEquals(target, instance) || InstanceTracking.IsTrackedBy(target, context);
-            if (!isTracked || ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance))
+            if (!ReferenceEquals(target, instance) && !InstanceTracking.IsTrackedBy(target, context))
                 continue;
-            if (AssignedRelations.Holds(instance, relation) || IsMoved(target, relation, instance, former, isKnown: former is { IsStale: false }))
-                Point(Entries.Of(context, target), relation, instance, undo);
-            else
+            if (IsLeftBehind(target, relation, instance))
                 stale.Add(target);
+            else if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance))
+                Point(Entries.Of(context, target), relation, instance, undo);
         }
 
         if (stale.Count > 0)

@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -97,8 +98,10 @@ internal static class Writer
             if (graph.HasNewOthers)
                 await LinkKeys.ReadAllAsync(scope.Context, graph.New, undo, cancellationToken).ConfigureAwait(false);
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
-            if (graph.IsTracked)
-                entry.DetectChanges();
+            if (!graph.IsTracked)
+                return;
+            entry.DetectChanges();
+            TrackedRows.ForgetRemoved(entry);
         }
     }
 

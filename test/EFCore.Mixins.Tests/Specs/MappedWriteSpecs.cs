@@ -450,6 +450,85 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public virtual async Task A_child_that_has_left_a_tracked_parent_does_not_come_back(bool isRefreshed, bool hasBack)
+    {
+        await OpenAsync(new Mapping(9162 + (isRefreshed ? 1 : 0) + (hasBack ? 2 : 0)) { HasLeafBack = hasBack });
+        var (holder, leaf) = (await HolderAsync("a"), await Leaf.CreateAsync(new { Text = "l" }, cancellationToken: Token));
+        holder.Leaves.Add(leaf);
+        await holder.SaveAsync(cancellationToken: Token);
+        await leaf.UpdateAsync(new { HolderId = (int?)null }, cancellationToken: Token); // and still lies there
+        await UnitAsync(async _ =>
+        {
+            if (isRefreshed)
+                await holder.RefreshAsync(cancellationToken: Token);
+            else
+                await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+            await leaf.UpdateAsync(new { Text = "x" }, cancellationToken: Token);
+            Assert.Null(leaf.HolderId);
+            await holder.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
+        });
+        Assert.Equal((null, "x"), await LeafAsync(leaf.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_child_that_has_left_a_tracked_parent_comes_back_when_it_is_put_there(bool isAssigned)
+    {
+        await OpenAsync(new Mapping(9166 + (isAssigned ? 1 : 0)));
+        var (holder, leaf) = (await HolderAsync("a"), await Leaf.CreateAsync(new { Text = "l" }, cancellationToken: Token));
+        holder.Leaves.Add(leaf);
+        await holder.SaveAsync(cancellationToken: Token);
+        await leaf.UpdateAsync(new { HolderId = (int?)null }, cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            await holder.RefreshAsync(cancellationToken: Token);
+            if (isAssigned)
+            {
+                await holder.UpdateAsync(new { Leaves = new[] { leaf } }, cancellationToken: Token);
+                return;
+            }
+
+            var found = await Holder.FindOrFailAsync(holder.Id, Token);
+            found.Leaves.Remove(leaf);
+            await found.SaveAsync(cancellationToken: Token);
+            found.Leaves.Add(leaf);
+            await found.SaveAsync(cancellationToken: Token);
+        });
+        Assert.Equal(holder.Id, (await LeafAsync(leaf.Id)).Holder);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_child_that_has_left_a_tracked_parent_is_deleted_with_its_new_one(bool isNested)
+    {
+        await OpenAsync(new Mapping(9168 + (isNested ? 1 : 0)) { NeedsHolder = true, HasLeafBack = true });
+        var (former, holder) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { HolderId = former.Id }, cancellationToken: Token);
+        await former.UpdateAsync(new { Leaves = new[] { leaf } }, cancellationToken: Token);
+        await leaf.UpdateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+        await UnitAsync(_ => isNested ? UnitAsync(_ => WorkAsync()) : WorkAsync());
+        Assert.Equal("c", (await RowAsync(former.Id))!.Name);
+        Assert.Null(await RowAsync(holder.Id));
+        await using var db = NewMapped();
+        Assert.Equal(0, await db.Set<Leaf>().CountAsync(Token));
+
+        async Task WorkAsync()
+        {
+            await former.SaveAsync(cancellationToken: Token);
+            var found = await Holder.FindOrFailAsync(holder.Id, Token);
+            await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+            await found.DeleteAsync(cancellationToken: Token);
+            await former.UpdateAsync(new { Name = "c" }, cancellationToken: Token);
+        }
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public virtual async Task A_foreign_key_that_was_set_after_EF_has_looked_counts(bool isSetBack)
