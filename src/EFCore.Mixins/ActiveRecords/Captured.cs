@@ -16,6 +16,7 @@ internal sealed class Captured
     private readonly IComplexProperty[] missingOriginally;
     private readonly HashSet<string>? modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
+    private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] known = [];
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
     private readonly HashSet<string>? named;
@@ -38,6 +39,8 @@ internal sealed class Captured
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
             relation => (relation, Targets(relation, entry.Entity, except)));
+        if (state != EntityState.Detached)
+            known = Array.ConvertAll(EntityShape.Of(entry.Metadata).Navigations, relation => (relation, TrackedRows.Known(entry.Navigation(relation))));
         var record = InstanceRecords.Find(entry.Entity);
         taker = record?.Row?.TakenBy;
         if (record?.Notes is { } notes)
@@ -99,6 +102,16 @@ internal sealed class Captured
             TrackedRows.Detach(entry);
     }
 
+    /// <summary>Has EF look at the columns only. It would take what it does not track, and finds in a relation again, for new.</summary>
+    private void DetectColumns()
+    {
+        foreach (var (relation, targets) in related)
+            TrackedRows.TakeForKnown(entry.Navigation(relation), targets);
+        entry.DetectChanges();
+        foreach (var (relation, targets) in known)
+            TrackedRows.TakeForKnown(entry.Navigation(relation), targets);
+    }
+
     /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>
     private void RestoreOriginals()
     {
@@ -132,7 +145,7 @@ internal sealed class Captured
             TrackedRows.Detach(entry); // EF would set the members of one that is null
         }
 
-        entry.DetectChanges();
+        DetectColumns();
         if (entry.State != state)
             entry.State = state;
         if (modified is null)

@@ -62,7 +62,14 @@ internal sealed class InstanceNotes
         Projected = Projected?.Saved(instance);
     }
 
-    /// <summary>What was written is to be written again.</summary>
+    /// <summary>What was written is to be written again, beside what came later.</summary>
     public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)
-        => (pendingValues, NamedColumns, AssignedRelations, IsDeleted) = (values, columns, relations, false);
+    {
+        pendingValues = pendingValues is null || values is null ? pendingValues ?? values : new(pendingValues.UnionBy(values, pair => pair.Key));
+        (NamedColumns, AssignedRelations) = (Union(NamedColumns, columns), Union(AssignedRelations, relations));
+        IsDeleted = false;
+    }
+
+    private static HashSet<string>? Union(HashSet<string>? later, HashSet<string>? earlier)
+        => later is null || earlier is null ? later ?? earlier : [.. later, .. earlier];
 }

@@ -24,6 +24,15 @@ internal static class JoinRows
         => Tracked(context, Entries.Of(context, source), relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey))
             is { State: EntityState.Unchanged };
 
+    /// <summary>The tracked rows of a relation that were read or saved.</summary>
+    public static IEnumerable<EntityEntry> Saved(EntityEntry source, ISkipNavigation relation)
+    {
+        var key = ForeignKeyValues.KeyOf(source.Entity, relation.ForeignKey);
+        return Entries.All(source.Context)
+            .Where(link => link.Metadata == relation.JoinEntityType && link.State == EntityState.Unchanged)
+            .Where(link => ForeignKeyValues.AreEqual([.. relation.ForeignKey.Properties.Select(part => link.Property(part).CurrentValue)], key, relation.ForeignKey));
+    }
+
     private static EntityEntry? Tracked(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
     {
         var key = EntityKeys.Of(relation.JoinEntityType);

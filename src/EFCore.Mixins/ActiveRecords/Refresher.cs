@@ -90,7 +90,7 @@ internal static class Refresher
     {
         if (InstanceRecords.NotesOf(entity) is { } notes)
         {
-            GiveBackAssigned(entity, EntityTypes.Of(context, entity));
+            GiveBackAssigned(context, entity);
             (notes.AssignedRelations, notes.LinkKeys) = (null, null);
             if (columns)
                 notes.Projected = null;
@@ -115,13 +115,17 @@ internal static class Refresher
         return entity;
     }
 
-    /// <summary>Collections that were assigned and not saved hold again what they held, as far as that is known.</summary>
-    private static void GiveBackAssigned(object entity, IEntityType type)
+    /// <summary>Collections that were assigned and not saved hold again what they held: nothing, where that is not known.</summary>
+    private static void GiveBackAssigned(DbContext context, object entity)
     {
-        if (AssignedRelations.Any(entity) is null || InstanceMemory.Fresh(entity) is not { } memory)
+        if (AssignedRelations.Any(entity) is null || InstanceTracking.IsTrackedBy(entity, context))
             return;
-        foreach (var relation in EntityShape.Of(type).Relations.Where(relation => relation.IsCollection && AssignedRelations.Holds(entity, relation)))
-            MemberValues.Restore(relation, entity, memory.Targets(relation));
+        var memory = InstanceMemory.Find(entity);
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, entity)).Relations)
+        {
+            if (relation.IsCollection && AssignedRelations.Holds(entity, relation))
+                MemberValues.Restore(relation, entity, memory?.Targets(relation) ?? []);
+        }
     }
 
     /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>

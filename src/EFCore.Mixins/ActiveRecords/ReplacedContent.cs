@@ -109,8 +109,10 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
             return [];
         }
 
-        if (relation is ISkipNavigation)
+        if (relation is ISkipNavigation links)
         {
+            foreach (var link in JoinRows.Saved(navigation.EntityEntry, links).ToList())
+                link.State = EntityState.Detached; // another instance may have deleted it
             await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
             return [];
         }

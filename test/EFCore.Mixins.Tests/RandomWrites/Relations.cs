@@ -24,7 +24,8 @@ internal sealed class Relations
     {
         if (instance is not Holder holder)
         {
-            ((Leaf)instance).Holder = other;
+            var leaf = (Leaf)instance;
+            leaf.Holder = Kept(leaf.Holder, leaf.HolderId);
             return;
         }
 
@@ -32,6 +33,9 @@ internal sealed class Relations
         holder.Leaves.AddRange(leaves);
         holder.Team.Clear();
         holder.Team.AddRange(team);
-        holder.Boss = other;
+        holder.Boss = Kept(holder.Boss, holder.BossId);
     }
+
+    /// <summary>What a reference held, unless the row was read since, and the key is that of what it holds now.</summary>
+    private Holder? Kept(Holder? present, int? key) => present is not null && present.Id == key && other?.Id != key ? present : other;
 }

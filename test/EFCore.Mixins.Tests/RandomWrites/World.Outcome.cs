@@ -40,9 +40,23 @@ internal sealed partial class World
         LookAtTracker();
         settle();
         LookAtTracker();
+        await AdoptAsync();
         if (releasedFrom is { } id && !mapping.HasConstraints)
             Release(ambient is null ? await ReadAsync() : await ReadAsync(ambient), id);
         await CompareAsync(text);
+    }
+
+    /// <summary>A unit may track an instance that is forgotten here, as a relation holds it still, and save what was changed in it.</summary>
+    private async Task AdoptAsync()
+    {
+        if (ambient is null || forgotten.Count == 0)
+            return;
+        foreach (var entry in ambient.ChangeTracker.Entries<Holder>().Where(entry => forgotten.Contains(entry.Entity)).ToList())
+        {
+            var actual = await ReadAsync(ambient);
+            if (actual.Find(isLeaf: false, entry.Entity.Id) is { } row)
+                store = store.With(isLeaf: false, entry.Entity.Id, row);
+        }
     }
 
     /// <summary>Which instances a unit tracks beside those that calls were made on is the library's choice.</summary>
@@ -178,7 +192,7 @@ internal sealed partial class World
     private void SavedTracked(Known known)
     {
         foreach (var other in all.Where(other => other.IsTracked && !ReferenceEquals(other, known)).ToList())
-            Write(other);
+            Write(other, isCalled: false);
     }
 
     private void Inserted(Known known)
@@ -187,8 +201,11 @@ internal sealed partial class World
         Saved(known);
     }
 
-    private void Write(Known known)
+    /// <param name="known">The instance.</param>
+    /// <param name="isCalled">Whether the call was made on it: what is to be replaced waits for that.</param>
+    private void Write(Known known, bool isCalled = true)
     {
+        var (isPending, links) = (!isCalled && known.IsAssignPending, store.Links);
         var current = Row.Of(known.Instance, mapping);
         var row = store.Find(known.IsLeaf, known.Id);
         if (known is { Original: { } original, IsDeleted: false, IsNew: false })
@@ -211,7 +228,9 @@ internal sealed partial class World
         var (added, removed) = Linking(known);
         store = store with { Links = store.Links.Except(removed.Select(code => (known.Id, code))).Union(added.Select(code => (known.Id, code))) };
         known.State = new KnownState(current, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
-        (known.IsTouched, known.IsAssignPending) = (false, false);
+        (known.IsTouched, known.IsAssignPending) = (false, isPending);
+        if (isPending)
+            store = store with { Links = links };
     }
 
     /// <summary>A database may give a key again: whatever had it is not that row any more.</summary>
@@ -240,7 +259,7 @@ internal sealed partial class World
 
         if (isTakenOut is null)
             return;
-        Leaving(id, leaves, [.. all.Where(isTakenOut).Select(leaf => leaf.Instance).OfType<Leaf>()]).ForEach(Write);
+        Leaving(id, leaves, [.. all.Where(isTakenOut).Select(leaf => leaf.Instance).OfType<Leaf>()]).ForEach(leaf => Write(leaf));
         foreach (var (key, row) in store.Leaves.Where(row => row.Value["HolderId"] is int holder && holder == id && !leaves.Exists(leaf => leaf.Id == row.Key)).ToList())
         {
             store = mapping.NeedsHolder ? store.Without(isLeaf: true, key, mapping) : store.With(isLeaf: true, key, row.SetItem("HolderId", null));
@@ -258,7 +277,7 @@ internal sealed partial class World
     private List<Known> Leaving(int id, List<Known> leaves, List<Leaf> former)
         => all.FindAll(leaf => leaf is { Instance: Leaf instance, Original: { } original }
             && former.Contains(instance)
-            && !leaves.Contains(leaf)
+            && !leaves.Exists(other => other.Id == leaf.Id)
             && Equals(original["HolderId"], id)
             && instance.HolderId != id
             && store.Leaves.ContainsKey(leaf.Id));

@@ -49,9 +49,10 @@ internal sealed partial class World
         };
     }
 
-    /// <summary>Whether a save in a unit may write an instance that has no row any more, because it was changed, even back.</summary>
+    /// <summary>Whether a save in a unit may write a value that was changed, even back, where the row is gone or another instance has changed it.</summary>
     private bool IsMissed(Known known)
-        => known is { IsTouched: true, IsNew: false, IsDeleted: false, Original: not null } && store.Find(known.IsLeaf, known.Id) is null;
+        => known is { IsTouched: true, IsNew: false, IsDeleted: false, Original: { } original }
+            && (store.Find(known.IsLeaf, known.Id) is not { } row || (known.IsTracked && !Row.AreEqual(row, original)));
 
     private bool IsTwin(Known known)
         => depth > 0 && !known.IsTracked && all.Exists(other => other.IsTracked && other.IsLeaf == known.IsLeaf && other.Id == known.Id && other.Id != 0);
@@ -405,7 +406,15 @@ internal sealed partial class World
             async () =>
             {
                 holder.Leaves.Add((Leaf)leaf.Instance);
-                await holder.SaveAsync(cancellationToken: Cancellation);
+                try
+                {
+                    await holder.SaveAsync(cancellationToken: Cancellation);
+                }
+                catch
+                {
+                    holder.Leaves.Remove((Leaf)leaf.Instance); // else the next save would write it
+                    throw;
+                }
             },
             () =>
             {

@@ -8,6 +8,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
     private readonly List<Known> all = [];
     private readonly List<Known> superseded = [];
     private readonly List<Known> assigned = [];
+    private readonly HashSet<object> forgotten = new(ReferenceEqualityComparer.Instance);
     private Store store = new();
     private int nextKey = 1;
     private int depth;
@@ -100,7 +101,8 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             RollBack(before, states, members);
             foreach (var known in all.Where(known => !known.IsTracked))
                 (relations.GetValueOrDefault(known) ?? new Relations(known.Instance, isEmpty: true)).Restore(); // what EF has put there would be saved
-            all.RemoveAll(known => known is { HasAssigned: true, IsTracked: false });
+            forgotten.UnionWith(all.Where(known => known is { HasAssigned: true, IsTracked: false }).Select(known => known.Instance));
+            all.RemoveAll(known => forgotten.Contains(known.Instance));
             assigned.Skip(assignedBefore).ToList().ForEach(known => known.IsAssignPending = true);
             assigned.RemoveRange(assignedBefore, assigned.Count - assignedBefore);
         }

@@ -260,6 +260,76 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task Links_that_a_rolled_back_unit_has_assigned_replace_what_another_instance_wrote(bool isRefreshed)
+    {
+        await OpenAsync(new Mapping(9170 + (isRefreshed ? 1 : 0)) { HasMarkBack = isRefreshed });
+        foreach (var code in new[] { "m", "n" })
+            await Mark.CreateAsync(new { Code = code }, cancellationToken: Token);
+        var holder = await HolderAsync("a");
+        await RolledBackAsync(async () =>
+        {
+            await holder.UpdateAsync(new { Number = 3 }, cancellationToken: Token); // before the links
+            await holder.UpdateAsync(new { Marks = await Mark.Query().ToListAsync(Token) }, cancellationToken: Token);
+        });
+        await LinkAsync(await Holder.FindOrFailAsync(holder.Id, Token));
+        if (isRefreshed)
+            await holder.RefreshAsync(cancellationToken: Token); // drops what was to be written
+        await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+        Assert.Equal(isRefreshed ? ["m"] : ["m", "n"], await MarksAsync(holder.Id));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_refresh_drops_the_links_of_an_instance_that_was_read_without_tracking(bool isInUnit)
+    {
+        await OpenAsync(new Mapping(9172 + (isInUnit ? 1 : 0)) { HasMarkBack = true });
+        await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token);
+        var (id, holder) = ((await HolderAsync("a")).Id, new Holder());
+        await RolledBackAsync(async () =>
+        {
+            holder = await Holder.Query().AsNoTracking().SingleAsync(row => row.Id == id, Token);
+            await LinkAsync(holder);
+        });
+        await LinkAsync(await Holder.FindOrFailAsync(id, Token));
+        if (isInUnit)
+            await UnitAsync(_ => ReadAndSaveAsync());
+        else
+            await ReadAndSaveAsync();
+        Assert.Equal(["m"], await MarksAsync(id));
+
+        async Task ReadAndSaveAsync()
+        {
+            await holder.RefreshAsync(cancellationToken: Token);
+            await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_failed_save_of_a_tracked_child_leaves_its_parent_alone(bool hasClientKeys)
+    {
+        await OpenAsync(new Mapping(hasClientKeys ? 9174 : 9175) { HasClientKeys = hasClientKeys, HasLeafBack = true });
+        var leaf = await Leaf.CreateAsync(new { Text = "l" }, cancellationToken: Token);
+        var holder = new Holder { Id = hasClientKeys ? 1 : 0, Name = "a" };
+        await holder.SaveAsync(cancellationToken: Token);
+        holder.Leaves.Add(leaf);
+        await holder.SaveAsync(cancellationToken: Token);
+        await Leaf.DestroyAsync([leaf.Id], cancellationToken: Token);
+        await UnitAsync(async db =>
+        {
+            await leaf.SaveAsync(cancellationToken: Token);
+            await Assert.ThrowsAsync<ModelNotFoundException>(() => leaf.UpdateAsync(new { HolderId = (int?)null }, cancellationToken: Token));
+            Assert.Empty(holder.Changes());
+            await (await Holder.FindOrFailAsync(holder.Id, Token)).UpdateAsync(new { Number = 2 }, cancellationToken: Token);
+        });
+        Assert.Equal(("a", 2), ((await RowAsync(holder.Id))!.Name, (await RowAsync(holder.Id))!.Number));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public virtual async Task A_failed_save_gives_back_the_part_that_it_replaced(int part)

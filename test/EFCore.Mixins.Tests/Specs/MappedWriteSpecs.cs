@@ -531,6 +531,30 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public virtual async Task Links_that_another_instance_has_replaced_are_replaced_in_a_unit(bool hasBack)
+    {
+        await OpenAsync(new Mapping(9176 + (hasBack ? 1 : 0)) { HasMarkBack = hasBack });
+        foreach (var code in new[] { "m0", "m1", "m2" })
+            await Mark.CreateAsync(new { Code = code }, cancellationToken: Token);
+        var holder = await HolderAsync("a");
+        var other = await Holder.FindOrFailAsync(holder.Id, Token);
+        await LinkAsync(other, "m2");
+        await LinkAsync(holder, "m0");
+        await UnitAsync(async _ =>
+        {
+            await other.SaveAsync(cancellationToken: Token); // tracked, with the links that it knows
+            await LinkAsync(other, "m0", "m1");
+            await LinkAsync(other, "m1");
+        });
+        Assert.Equal(["m1"], await MarksAsync(holder.Id));
+
+        async Task LinkAsync(Holder holder, params string[] codes)
+            => await holder.UpdateAsync(new { Marks = await Mark.Query().Where(mark => codes.Contains(mark.Code)).ToListAsync(Token) }, cancellationToken: Token);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public virtual async Task A_foreign_key_that_was_set_after_EF_has_looked_counts(bool isSetBack)
     {
         await OpenAsync(new Mapping(9154 + (isSetBack ? 1 : 0)));
