@@ -16,7 +16,7 @@ internal sealed class Captured
     private readonly IComplexProperty[] missingOriginally;
     private readonly HashSet<string>? modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
-    private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] known = [];
+    private readonly (INavigationBase Relation, IReadOnlyList<object> Known)[] unseen = [];
     private readonly TrackingLease? taker;
     private readonly HashSet<string>? assigned;
     private readonly HashSet<string>? named;
@@ -25,10 +25,11 @@ internal sealed class Captured
 
     /// <param name="entry">The entry of the instance.</param>
     /// <param name="except">An instance that its relations do not hold but for the call.</param>
-    public Captured(EntityEntry entry, object? except = null)
+    /// <param name="isNewcomer">Whether it is tracked since the call only.</param>
+    public Captured(EntityEntry entry, object? except = null, bool isNewcomer = false)
     {
         this.entry = entry;
-        state = entry.State;
+        state = isNewcomer ? EntityState.Detached : entry.State;
         values = entry.CurrentValues.Clone();
         originals = state == EntityState.Modified ? entry.OriginalValues.Clone() : null;
         missing = OptionalParts.Missing(entry);
@@ -38,17 +39,17 @@ internal sealed class Captured
             : null;
         related = Array.ConvertAll(
             EntityShape.Of(entry.Metadata).Navigations,
-            relation => (relation, Targets(relation, entry.Entity, except)));
+            relation => (relation, Without(MemberValues.Targets(relation, entry.Entity), except)));
         if (state != EntityState.Detached)
-            known = Array.ConvertAll(EntityShape.Of(entry.Metadata).Navigations, relation => (relation, TrackedRows.Known(entry.Navigation(relation))));
+            unseen = [.. Unseen(except)];
         var record = InstanceRecords.Find(entry.Entity);
         taker = record?.Row?.TakenBy;
         if (record?.Notes is { } notes)
             (assigned, named, linkKeys, projected) = (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected);
     }
 
-    private static IReadOnlyList<object> Targets(INavigationBase relation, object instance, object? except)
-        => MemberValues.Targets(relation, instance) is var targets && except is null ? targets : [.. targets.Where(target => !ReferenceEquals(target, except))];
+    private static IReadOnlyList<object> Without(IReadOnlyList<object> targets, object? except)
+        => except is null ? targets : [.. targets.Where(target => !ReferenceEquals(target, except))];
 
     public object Instance => entry.Entity;
 
@@ -102,14 +103,21 @@ internal sealed class Captured
             TrackedRows.Detach(entry);
     }
 
+    /// <summary>The relations that EF compares with something else than what they hold.</summary>
+    private IEnumerable<(INavigationBase Relation, IReadOnlyList<object> Known)> Unseen(object? except)
+        => related
+            .Select(item => (item.Relation, item.Targets, Known: Without(TrackedRows.Known(entry.Navigation(item.Relation)), except)))
+            .Where(item => !item.Known.ToHashSet(ReferenceEqualityComparer.Instance).SetEquals(item.Targets))
+            .Select(item => (item.Relation, item.Known));
+
     /// <summary>Has EF look at the columns only. It would take what it does not track, and finds in a relation again, for new.</summary>
     private void DetectColumns()
     {
-        foreach (var (relation, targets) in related)
-            TrackedRows.TakeForKnown(entry.Navigation(relation), targets);
+        foreach (var (relation, _) in related)
+            TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, entry.Entity));
         entry.DetectChanges();
-        foreach (var (relation, targets) in known)
-            TrackedRows.TakeForKnown(entry.Navigation(relation), targets);
+        foreach (var (relation, known) in unseen)
+            TrackedRows.TakeForKnown(entry.Navigation(relation), known);
     }
 
     /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>

@@ -63,6 +63,32 @@ internal static class InverseRelations
         }
     }
 
+    /// <summary>
+    ///     Lets a tracked instance hold the tracked ones that refer to it by foreign key and hold another instance of its row: EF goes by what it holds when it
+    ///     deletes it.
+    /// </summary>
+    public static void Complete(DbContext context, EntityEntry entry, Undo undo)
+    {
+        foreach (var foreignKey in entry.Metadata.GetReferencingForeignKeys())
+        {
+            if (foreignKey is not { IsOwnership: false, PrincipalToDependent: { } relation, DependentToPrincipal: { } reference }
+                || relation.IsShadowProperty()
+                || reference.IsShadowProperty())
+            {
+                continue;
+            }
+
+            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey).Where(other => !MemberValues.Holds(relation, entry.Entity, other)))
+            {
+                undo.CaptureInverse(relation, entry.Entity, dependent, isHeld: false);
+                Set(relation, entry.Entity, dependent, isHeld: true);
+                MemberValues.Set(reference, dependent, entry.Entity);
+                TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, entry.Entity));
+                TrackedRows.TakeForKnown(Entries.Of(context, dependent).Navigation(reference), [entry.Entity]);
+            }
+        }
+    }
+
     /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
     public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)
     {

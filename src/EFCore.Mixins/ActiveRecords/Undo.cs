@@ -105,7 +105,7 @@ internal sealed class Undo : IDisposable
     {
         if (!seen.Add(entry.Entity))
             return;
-        captured.Add(new Captured(entry, except));
+        captured.Add(new Captured(entry, except, IsNewcomer(entry)));
         foreach (var owned in OwnedMembers.Entries(entry))
             Capture(owned);
     }

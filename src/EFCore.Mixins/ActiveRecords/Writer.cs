@@ -124,16 +124,22 @@ internal static class Writer
             if (Twin.Of(scope.Record, entity) is { } twin)
             {
                 undo.IsRootTracked = true;
-                undo.CaptureAll(Entries.Of(scope.Context, twin.Tracked));
-                scope.Context.Remove(twin.Tracked);
-                return Task.CompletedTask;
+                return Remove(twin.Tracked, undo);
             }
 
             undo.IsRootTracked = InstanceTracking.IsTrackedBy(entity, scope.Context);
             if (!undo.IsRootTracked)
                 new ExistingRows(scope.Context, undo, request.Method).Attach(entity, modifiesUnknown: false);
-            undo.CaptureAll(Entries.Of(scope.Context, entity));
-            scope.Context.Remove(entity);
+            return Remove(entity, undo);
+        }
+
+        Task Remove(object tracked, Undo undo)
+        {
+            var entry = Entries.Of(scope.Context, tracked);
+            undo.CaptureAll(entry);
+            foreach (var going in TrackedRows.Dependents(scope.Context, entry).Prepend(entry).ToList())
+                InverseRelations.Complete(scope.Context, going, undo);
+            scope.Context.Remove(tracked);
             return Task.CompletedTask;
         }
     }

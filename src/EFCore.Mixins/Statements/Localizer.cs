@@ -12,21 +12,19 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Statements;
 
 /// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their expressions, functions are said in its dialect, related rows are asked for.</summary>
-internal sealed class Localizer : ExpressionVisitor
+internal sealed class Localizer : DialectVisitor
 {
     private readonly DbContext context;
     private readonly IAsyncQueryProvider provider;
-    private readonly Dialect dialect;
     private readonly HybridExpansion hybrids;
     private readonly IReadOnlySet<Expression> asIn;
-    private int subqueries;
 
     private Localizer(DbContext context, IReadOnlySet<Expression> asIn)
+        : base(Dialect.Of(context))
     {
         this.context = context;
         this.asIn = asIn;
         provider = context.GetService<IAsyncQueryProvider>();
-        dialect = Dialect.Of(context);
         hybrids = new HybridExpansion(context.Model, this);
     }
 
@@ -50,13 +48,10 @@ internal sealed class Localizer : ExpressionVisitor
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
-            : dialect.Translate(node) is { } translated ? Visit(translated)
-            : dialect.RunsRegexes && !MixinsOptions.AreOn(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
+            : Dialect.Translate(node) is { } translated ? Visit(translated)
+            : Dialect.RunsRegexes && !MixinsOptions.AreOn(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? VisitOther(node);
-
-    protected override Expression VisitBinary(BinaryExpression node)
-        => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
 
     private Expression VisitOther(MethodCallExpression node)
     {
@@ -66,11 +61,8 @@ internal sealed class Localizer : ExpressionVisitor
 
     private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
     {
-        var isIn = asIn.Contains(node) || dialect.PrefersIn(related, isNested: subqueries > 0);
-        subqueries++;
-        var visited = Visit((isIn ? related.AsIn(context.Model, dialect) : null) ?? related.AsExists());
-        subqueries--;
-        return visited;
+        var asked = asIn.Contains(node) || PrefersIn(related) ? related.AsIn(context.Model, Dialect) : null;
+        return VisitWithin(isExists: asked is null, () => Visit(asked ?? related.AsExists()));
     }
 
     private Expression Inline(IQueryable captured, Expression node)

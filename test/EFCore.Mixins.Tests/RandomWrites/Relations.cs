@@ -24,8 +24,7 @@ internal sealed class Relations
     {
         if (instance is not Holder holder)
         {
-            var leaf = (Leaf)instance;
-            leaf.Holder = Kept(leaf.Holder, leaf.HolderId);
+            ((Leaf)instance).Holder = other;
             return;
         }
 
@@ -33,9 +32,7 @@ internal sealed class Relations
         holder.Leaves.AddRange(leaves);
         holder.Team.Clear();
         holder.Team.AddRange(team);
-        holder.Boss = Kept(holder.Boss, holder.BossId);
+        if (!ReferenceEquals(holder.Boss, holder) || holder.BossId != holder.Id)
+            holder.Boss = other; // one that refers to itself does so by a refresh too
     }
-
-    /// <summary>What a reference held, unless the row was read since, and the key is that of what it holds now.</summary>
-    private Holder? Kept(Holder? present, int? key) => present is not null && present.Id == key && other?.Id != key ? present : other;
 }

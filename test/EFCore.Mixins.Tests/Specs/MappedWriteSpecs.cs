@@ -553,6 +553,50 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public virtual async Task A_tracked_child_that_holds_another_instance_of_its_parent_is_written_when_the_parent_goes(bool isRead, bool needsHolder)
+    {
+        await OpenAsync(new Mapping(9178 + (isRead ? 1 : 0) + (needsHolder ? 2 : 0)) { HasLeafBack = true, NeedsHolder = needsHolder });
+        var (former, holder) = (await HolderAsync("a"), await HolderAsync("b"));
+        var leaf = await Leaf.CreateAsync(new { HolderId = former.Id }, cancellationToken: Token);
+        holder.Leaves.Add(leaf);
+        await holder.SaveAsync(cancellationToken: Token);
+        await UnitAsync(async _ =>
+        {
+            var found = await Holder.FindOrFailAsync(holder.Id, Token); // the leaf holds the other instance
+            if (isRead)
+                await leaf.RefreshAsync(cancellationToken: Token);
+            else
+                await leaf.UpdateAsync(new { Text = "x" }, cancellationToken: Token);
+            await found.DeleteAsync(cancellationToken: Token);
+            if (!needsHolder)
+                Assert.Equal((null, 0), (leaf.HolderId, leaf.Changes().Count));
+        });
+        var rows = await Leaf.Query().AsNoTracking().ToListAsync(Token);
+        Assert.Equal(needsHolder ? [] : [null], rows.Select(row => row.HolderId));
+    }
+
+    [Fact]
+    public virtual async Task A_failed_call_lets_go_of_the_children_that_it_has_read()
+    {
+        await OpenAsync(new Mapping(9182) { HasLeafBack = true, HasToken = true });
+        var (holder, other) = (await HolderAsync("a"), await HolderAsync("b"));
+        await (await Holder.FindOrFailAsync(holder.Id, Token)).UpdateAsync(new { Number = 3 }, cancellationToken: Token);
+        var there = await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        await UnitAsync(async db =>
+        {
+            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(
+                () => holder.UpdateAsync(new { Name = "c", Leaves = new[] { leaf } }, cancellationToken: Token));
+            Assert.Empty(db.ChangeTracker.Entries());
+            await other.UpdateAsync(new { Leaves = new[] { there, leaf } }, cancellationToken: Token);
+        });
+        Assert.Equal([other.Id, other.Id], (await Leaf.Query().AsNoTracking().ToListAsync(Token)).Select(row => row.HolderId));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public virtual async Task A_foreign_key_that_was_set_after_EF_has_looked_counts(bool isSetBack)

@@ -72,12 +72,23 @@ internal abstract class Dialect
     /// <summary>Whether the planner merges <c>IN</c> with the query around it, unless the subquery groups.</summary>
     public virtual bool MergesIn => false;
 
+    /// <summary>Whether an inner <c>IN</c> is evaluated once within an <c>EXISTS</c>, too.</summary>
+    protected virtual bool KeepsInWithinExists => true;
+
+    /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> as a part of an OR, which the planner makes no join of.</summary>
+    protected virtual bool PrefersInAsAlternative => false;
+
+    /// <summary>Whether the rows between are looked up by an inner <c>IN</c>: a join with the far side would be asked again for each of them.</summary>
+    public virtual bool NestsLinks => false;
+
     /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
     /// <param name="related">The condition.</param>
-    /// <param name="isNested">Whether it stands within another one.</param>
-    public bool PrefersIn(RelatedCall related, bool isNested)
+    /// <param name="place">Where it stands.</param>
+    public bool PrefersIn(RelatedCall related, SubqueryPlace place)
         => related.Behavior == SubqueryBehavior.In
-            || (related.Behavior == SubqueryBehavior.Automatic && PrefersInWithin && (isNested || related.HasInner));
+            || (related.Behavior == SubqueryBehavior.Automatic
+                && ((PrefersInAsAlternative && place.IsAlternative)
+                    || (PrefersInWithin && (KeepsInWithinExists || !place.IsRepeated) && (place.IsNested || related.HasInner))));
 
     /// <summary>Whether .NET runs the regular expressions of filters, in the process of the application.</summary>
     public virtual bool RunsRegexes => false;

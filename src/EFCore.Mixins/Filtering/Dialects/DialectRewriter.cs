@@ -6,25 +6,17 @@ namespace EFCore.Mixins.Filtering.Dialects;
 /// <summary>Replaces the neutral functions in an expression by those of one provider.</summary>
 /// <param name="dialect">The dialect of the provider.</param>
 /// <param name="isIntercepted">Whether <see cref="SubqueryInterceptor" /> sees the query that the expression comes to stand in.</param>
-internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : ExpressionVisitor
+internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : DialectVisitor(dialect)
 {
-    private int subqueries;
-
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
-            : (dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node))) is { } translated ? Visit(translated)
+            : (Dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node))) is { } translated ? Visit(translated)
             : base.VisitMethodCall(node);
-
-    protected override Expression VisitBinary(BinaryExpression node)
-        => dialect.Translate(node) is { } translated ? Visit(translated) : base.VisitBinary(node);
 
     /// <summary>Leaves a call that becomes <c>IN</c> to the interceptor, which has the model.</summary>
     private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
     {
-        var isIn = isIntercepted && dialect.PrefersIn(related, isNested: subqueries > 0);
-        subqueries++;
-        var visited = isIn ? base.VisitMethodCall(node) : Visit(related.AsExists());
-        subqueries--;
-        return visited;
+        var isIn = isIntercepted && PrefersIn(related);
+        return VisitWithin(!isIn || related.IsCorrelated, () => isIn ? base.VisitMethodCall(node) : Visit(related.AsExists()));
     }
 }

@@ -24,6 +24,8 @@ internal sealed class MySqlDialect : Dialect
 
     protected override bool PrefersInWithin => true;
 
+    protected override bool KeepsInWithinExists => false;
+
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
     protected override Expression Match(Expression text, TextPattern pattern)
     {

@@ -17,6 +17,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool GivesUpTransactions => true;
 
+    protected override bool PrefersInAsAlternative => true;
+
     public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulText.Is(value as string);
 
     public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: true) ?? base.Translate(call);
