@@ -71,23 +71,23 @@ internal static class InverseRelations
     {
         foreach (var foreignKey in entry.Metadata.GetReferencingForeignKeys())
         {
-            if (foreignKey is not { IsOwnership: false, PrincipalToDependent: { } relation, DependentToPrincipal: { } reference }
-                || relation.IsShadowProperty()
-                || reference.IsShadowProperty())
-            {
+            if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
                 continue;
-            }
-
-            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey).Where(other => !MemberValues.Holds(relation, entry.Entity, other)))
+            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey).Where(other => HoldsAnother(reference, other, entry.Entity)))
             {
+                MemberValues.Set(reference, dependent, entry.Entity);
+                TrackedRows.TakeForKnown(Entries.Of(context, dependent).Navigation(reference), [entry.Entity]);
+                if (foreignKey.PrincipalToDependent is not { } relation || relation.IsShadowProperty())
+                    continue;
                 undo.CaptureInverse(relation, entry.Entity, dependent, isHeld: false);
                 Set(relation, entry.Entity, dependent, isHeld: true);
-                MemberValues.Set(reference, dependent, entry.Entity);
                 TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, entry.Entity));
-                TrackedRows.TakeForKnown(Entries.Of(context, dependent).Navigation(reference), [entry.Entity]);
             }
         }
     }
+
+    private static bool HoldsAnother(INavigation reference, object dependent, object principal)
+        => MemberValues.Get(reference, dependent) is { } held && !ReferenceEquals(held, principal);
 
     /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
     public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)

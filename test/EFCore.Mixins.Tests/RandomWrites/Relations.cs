@@ -32,7 +32,7 @@ internal sealed class Relations
         holder.Leaves.AddRange(leaves);
         holder.Team.Clear();
         holder.Team.AddRange(team);
-        if (!ReferenceEquals(holder.Boss, holder) || holder.BossId != holder.Id)
-            holder.Boss = other; // one that refers to itself does so by a refresh too
+        var isSelf = ReferenceEquals(holder.Boss, holder) || ReferenceEquals(other, holder);
+        holder.Boss = !isSelf ? other : holder.BossId == holder.Id ? holder : null; // a refresh sets it, too
     }
 }

@@ -578,6 +578,32 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
         Assert.Equal(needsHolder ? [] : [null], rows.Select(row => row.HolderId));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task What_referred_to_a_deleted_row_by_another_instance_refers_to_nothing(bool hasTeam)
+    {
+        await OpenAsync(new Mapping(9183 + (hasTeam ? 1 : 0)) { HasTeam = hasTeam });
+        var boss = await HolderAsync("a");
+        Holder holder = null!;
+        await UnitAsync(async _ =>
+        {
+            await boss.UpdateAsync(new { Number = 2 }, cancellationToken: Token);
+            holder = await Holder.CreateAsync(new { BossId = boss.Id }, cancellationToken: Token);
+        });
+        Assert.Same(boss, holder.Boss);
+        await UnitAsync(async _ =>
+        {
+            var found = await Holder.FindOrFailAsync(boss.Id, Token);
+            await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+            await found.DeleteAsync(cancellationToken: Token);
+            Assert.Empty(holder.Changes());
+            Assert.Null(holder.Boss);
+        });
+        await holder.UpdateAsync(new { Name = "c" }, cancellationToken: Token);
+        Assert.Equal((null, "c"), (holder.BossId, (await RowAsync(holder.Id))!.Name));
+    }
+
     [Fact]
     public virtual async Task A_failed_call_lets_go_of_the_children_that_it_has_read()
     {
