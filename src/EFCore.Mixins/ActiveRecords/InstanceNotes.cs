@@ -37,7 +37,7 @@ internal sealed class InstanceNotes
     /// <summary>The relations whose content was assigned as a whole since the last save; null where there are none.</summary>
     public HashSet<string>? AssignedRelations { get; set; }
 
-    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their places in the given list; null where there are none.</summary>
+    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their places in the given list, if any.</summary>
     public Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? LinkKeys { get; set; }
 
     /// <summary>The foreign keys that a save has changed, with the values that they had before.</summary>

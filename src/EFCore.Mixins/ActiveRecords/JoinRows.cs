@@ -27,10 +27,11 @@ internal static class JoinRows
     /// <summary>The tracked rows of a relation that were read or saved.</summary>
     public static IEnumerable<EntityEntry> Saved(EntityEntry source, ISkipNavigation relation)
     {
-        var key = ForeignKeyValues.KeyOf(source.Entity, relation.ForeignKey);
+        var foreignKey = relation.ForeignKey;
+        var key = ForeignKeyValues.KeyOf(source.Entity, foreignKey);
         return Entries.All(source.Context)
             .Where(link => link.Metadata == relation.JoinEntityType && link.State == EntityState.Unchanged)
-            .Where(link => ForeignKeyValues.AreEqual([.. relation.ForeignKey.Properties.Select(part => link.Property(part).CurrentValue)], key, relation.ForeignKey));
+            .Where(link => ForeignKeyValues.AreEqual([.. foreignKey.Properties.Select(part => link.Property(part).CurrentValue)], key, foreignKey));
     }
 
     private static EntityEntry? Tracked(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)

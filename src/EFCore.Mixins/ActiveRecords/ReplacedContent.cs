@@ -28,8 +28,8 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
 
     /// <summary>Loads a relation of a tracked instance, and lets it hold again what was assigned.</summary>
     /// <returns>
-    ///     The tracked instances that were read only for this (where another instance of a row was assigned, that one is to be tracked), and the rows to take out
-    ///     by instances that do not know that they are in the relation.
+    ///     The tracked instances that were read only for this (where another instance of a row was assigned, that one is to be tracked), and the rows to take
+    ///     out by instances that do not know that they are in the relation.
     /// </returns>
     public static async Task<(IReadOnlyList<object> Read, IReadOnlyList<object> Strays)> LoadAsync(
         DbContext context,
@@ -59,7 +59,7 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         object? Twin(object target) => TrackedTwins.Of(context, relation.TargetEntityType, target);
     }
 
-    /// <summary>Has foreign keys written that EF takes for those of the rows: another instance of a row may have been saved since the tracked one was read.</summary>
+    /// <summary>Has foreign keys written that EF takes for those of the rows: another instance of a row may have been saved meanwhile.</summary>
     private static void Relate(DbContext context, object root, INavigation dependents, IReadOnlyList<object> loaded)
     {
         foreach (var target in MemberValues.Targets(dependents, root).Except(loaded, ReferenceEqualityComparer.Instance).OfType<object>())
@@ -142,7 +142,8 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         var principal = ForeignKeyValues.KeyOf(root, relation.ForeignKey);
         var keys = await rows.DependentKeysAsync(context, type, relation.ForeignKey, principal, cancellationToken).ConfigureAwait(false);
         var known = InstanceMemory.Find(root) is { } memory ? memory.Targets(relation) : [];
-        var kept = MemberValues.Targets(relation, root).Concat(known).Select(target => EntityKeys.Values(target, properties)).ToHashSet(new KeyComparer(properties));
+        var present = MemberValues.Targets(relation, root).Concat(known);
+        var kept = present.Select(target => EntityKeys.Values(target, properties)).ToHashSet(new KeyComparer(properties));
         var severed = keys.Where(key => !kept.Contains(key)).ToList();
         return new ReplacedContent(keys) { Rows = await rows.TrackAllAsync(context, type, severed, cancellationToken).ConfigureAwait(false) };
     }

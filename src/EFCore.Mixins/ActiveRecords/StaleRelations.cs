@@ -34,8 +34,8 @@ internal static class StaleRelations
     }
 
     /// <summary>
-    ///     Takes an instance whose foreign key was changed, or that was moved, out of the collections of tracked instances that it left, unless it was put there
-    ///     since EF looked.
+    ///     Takes an instance whose foreign key was changed, or that was moved, out of the collections of tracked instances that it left, unless it was put
+    ///     there since EF looked.
     /// </summary>
     private static void Leave(DbContext context, EntityEntry entry, Remembered? former, Undo undo)
     {
@@ -68,7 +68,8 @@ internal static class StaleRelations
 
     /// <summary>Whether a reference is known to hold the instance itself, to which the foreign key points.</summary>
     private static bool IsOwn(object instance, INavigation reference)
-        => ReferenceEquals(InstanceMemory.Find(instance)?.Reference(reference), instance) && ForeignKeyValues.PointsTo(instance, reference.ForeignKey, instance);
+        => ReferenceEquals(InstanceMemory.Find(instance)?.Reference(reference), instance)
+            && ForeignKeyValues.PointsTo(instance, reference.ForeignKey, instance);
 
     /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
     public static void DropReference(object instance, INavigation reference, Remembered? former)
@@ -84,8 +85,8 @@ internal static class StaleRelations
     }
 
     /// <summary>
-    ///     As <see cref="DropReference" />, of all that a context tracks, where the reference holds what it does not track: EF would have the foreign key go back
-    ///     as soon as it does.
+    ///     As <see cref="DropReference" />, of all that a context tracks, where the reference holds what it does not track: EF would have the foreign key go
+    ///     back as soon as it does.
     /// </summary>
     public static void DropReferences(DbContext context)
     {

@@ -28,7 +28,11 @@ internal static class Writer
             scope => SaveAsync(scope, entity, request, read(EntityTypes.Of(scope.Context, entity), scope.Context), Origin.Caller, cancellationToken),
             cancellationToken);
 
-    public static Task<T> CreateAsync<T>(Func<IEntityType, DbContext, ValueTask<T>> create, Origin origin, WriteRequest request, CancellationToken cancellationToken)
+    public static Task<T> CreateAsync<T>(
+        Func<IEntityType, DbContext, ValueTask<T>> create,
+        Origin origin,
+        WriteRequest request,
+        CancellationToken cancellationToken)
         where T : class
         => WriteScope.RunAsync(
             typeof(T),

@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements;
 
-/// <summary>Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their expressions, functions are said in its dialect, related rows are asked for.</summary>
+/// <summary>
+///     Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their
+///     expressions, functions are said in its dialect, related rows are asked for.
+/// </summary>
 internal sealed class Localizer : DialectVisitor
 {
     private readonly DbContext context;
@@ -32,7 +35,7 @@ internal sealed class Localizer : DialectVisitor
     public static Expression Localize(Expression part, DbContext context)
         => new Localizer(context, ImmutableHashSet<Expression>.Empty).Visit(part);
 
-    /// <summary>The whole tree of a statement as <paramref name="context"/> runs it: only of a whole one is it known what asks fastest for related rows.</summary>
+    /// <summary>The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.</summary>
     public static Expression LocalizeWhole(Expression query, DbContext context)
         => new Localizer(context, SubqueryChoice.Of(query, context)).Visit(query);
 

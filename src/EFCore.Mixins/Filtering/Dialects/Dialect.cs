@@ -28,7 +28,10 @@ internal abstract class Dialect
 
     /// <summary>The dialect of a context, found once for its model: EF reads the name of an assembly for the name of its provider.</summary>
     public static Dialect Of(DbContext context)
-        => context.Model.GetOrAddRuntimeAnnotationValue(AnnotationName, static context => For(context!.Database.ProviderName), context); // the factory gets the argument passed here
+        => context.Model.GetOrAddRuntimeAnnotationValue(
+            AnnotationName,
+            static context => For(context!.Database.ProviderName), // the factory gets the argument passed here
+            context);
 
     /// <summary>The dialect of a provider by the name that <c>context.Database.ProviderName</c> gives.</summary>
     public static Dialect For(string? providerName)
@@ -49,7 +52,8 @@ internal abstract class Dialect
 
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public virtual Expression? Translate(MethodCallExpression call)
-        => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare) ? Expression.Call(CompareMethod, call.Arguments)
+        => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare)
+                ? Expression.Call(CompareMethod, call.Arguments)
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
             : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
@@ -63,7 +67,7 @@ internal abstract class Dialect
     /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
     public virtual bool LimitsInSubqueries => true;
 
-    /// <summary>Whether <c>IN</c> over a table that has few fitting rows is faster than <c>EXISTS</c>: a planner that makes one join of either finds them alike.</summary>
+    /// <summary>Whether <c>IN</c> over a table that has few fitting rows is faster than <c>EXISTS</c>, as no planner makes one join of either.</summary>
     public virtual bool PrefersInForFewRows => false;
 
     /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>

@@ -64,7 +64,8 @@ internal sealed class SqliteDialect : Dialect
     protected override Expression TranslatePart(Expression time, string part)
     {
         var start = part switch { nameof(TimeOnly.Hour) => 0, nameof(TimeOnly.Minute) => 3, _ => 6 };
-        return Cast(Expression.Call(Cast(time, typeof(string)), nameof(string.Substring), null, Expression.Constant(start), Expression.Constant(2)), typeof(int));
+        var digits = Expression.Call(Cast(time, typeof(string)), nameof(string.Substring), null, Expression.Constant(start), Expression.Constant(2));
+        return Cast(digits, typeof(int));
     }
 
     protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)

@@ -70,8 +70,10 @@ internal sealed record RelatedKey
         Expression rows = Rows(Relation.TargetEntityType);
         if (predicate is not null)
             rows = Linq.Where(rows, predicate);
-        return Relation is not ISkipNavigation skip ? Own(rows, type)
-            : nestsLinks && skip.Inverse.ForeignKey is { Properties: [var link], PrincipalKey.Properties: [var linked] } ? Between(skip, rows, link, linked, type)
+        if (Relation is not ISkipNavigation skip)
+            return Own(rows, type);
+        return nestsLinks && skip.Inverse.ForeignKey is { Properties: [var link], PrincipalKey.Properties: [var linked] }
+            ? Between(skip, rows, link, linked, type)
             : Between(skip, rows, type);
     }
 

@@ -86,7 +86,8 @@ internal static class TrackedRows
     }
 
     /// <summary>
-    ///     Lets EF forget which tracked instances held one that it did not track, where they hold it no more: it would have them refer to it again as soon as it tracks it.
+    ///     Lets EF forget which tracked instances held one that it did not track, where they hold it no more: it would have them refer to it again as soon as it
+    ///     tracks it.
     /// </summary>
     public static void ForgetFormerReferrers(DbContext context, object instance)
     {
@@ -160,8 +161,8 @@ internal static class TrackedRows
 
     /// <summary>Lets go of a row, and leaves what refers to it, and what it refers to, as it is.</summary>
     /// <remarks>
-    ///     EF finds what refers to a row by the foreign keys that it has seen, and takes the foreign keys of what refers to a deleted row away as soon as it lets
-    ///     go of it.
+    ///     EF finds what refers to a row by the foreign keys that it has seen, and takes the foreign keys of what refers to a deleted row away as soon as it
+    ///     lets go of it.
     /// </remarks>
     public static void Detach(EntityEntry entry)
     {
