@@ -9,18 +9,10 @@ namespace EFCore.Mixins.Tests.Specs;
 /// <param name="In">The LINQ with <c>Contains</c>.</param>
 public sealed record SubqueryCase(string Name, Func<SubqueryBehavior, IQueryable> Query, Func<SpecContext, IQueryable> Exists, Func<SpecContext, IQueryable> In)
 {
-    /// <summary>The LINQ with <c>Contains</c> that looks the rows between up by another one.</summary>
-    public Func<SpecContext, IQueryable> NestedIn { get; private init; } = In;
-
     public override string ToString() => Name;
 
     /// <summary>A case of a filter that says the hint.</summary>
-    public static SubqueryCase Of<T>(
-        string name,
-        Filter filter,
-        Func<SpecContext, IQueryable<T>> exists,
-        Func<SpecContext, IQueryable<T>> inside,
-        Func<SpecContext, IQueryable<T>>? nested = null)
+    public static SubqueryCase Of<T>(string name, Filter filter, Func<SpecContext, IQueryable<T>> exists, Func<SpecContext, IQueryable<T>> inside)
         where T : class, IQueryMixin
-        => new(name, behavior => Querying.Where<T>(filter.WithSubqueries(behavior)), exists, inside) { NestedIn = nested ?? inside };
+        => new(name, behavior => Querying.Where<T>(filter.WithSubqueries(behavior)), exists, inside);
 }

@@ -83,10 +83,6 @@ internal static class SubqueryCases
             db => db.Posts.Where(post => post.Tags.Any(tag => tag.Color == a)),
             db => db.Posts.Where(post => db.Tags.Where(tag => tag.Color == a)
                 .SelectMany(tag => db.Set<Dictionary<string, object>>("PostTag").Where(between => (string)between["TagsName"] == tag.Name), (tag, between) => (int)between["PostsId"])
-                .Contains(post.Id)),
-            db => db.Posts.Where(post => db.Set<Dictionary<string, object>>("PostTag")
-                .Where(between => db.Tags.Where(tag => tag.Color == a).Select(tag => tag.Name).Contains((string)between["TagsName"]))
-                .Select(between => (int)between["PostsId"])
                 .Contains(post.Id))),
         SubqueryCase.Of(
             "rows of the same class",
@@ -109,10 +105,6 @@ internal static class SubqueryCases
             db => db.Clubs.Where(club => club.Members.Any(member => member.Name == a)),
             db => db.Clubs.Where(club => db.People.Where(person => person.Name == a)
                 .SelectMany(person => db.Set<Membership>().Where(membership => membership.PersonId == person.Id), (person, membership) => membership.ClubId)
-                .Contains(club.Id)),
-            db => db.Clubs.Where(club => db.Set<Membership>()
-                .Where(membership => db.People.Where(person => person.Name == a).Select(person => person.Id).Contains(membership.PersonId))
-                .Select(membership => membership.ClubId)
                 .Contains(club.Id))),
     ];
 }

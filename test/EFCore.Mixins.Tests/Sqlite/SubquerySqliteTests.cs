@@ -11,8 +11,6 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
 
     private readonly CommandLog log = new();
 
-    protected override bool NestsLinks => true;
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Statements that have to look at every post, for comments that are few.</summary>

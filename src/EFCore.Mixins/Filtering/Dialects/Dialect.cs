@@ -82,9 +82,6 @@ internal abstract class Dialect
     /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> as a part of an OR, which the planner makes no join of.</summary>
     protected virtual bool PrefersInAsAlternative => false;
 
-    /// <summary>Whether the rows between are looked up by an inner <c>IN</c>: a join with the far side would be asked again for each of them.</summary>
-    public virtual bool NestsLinks => false;
-
     /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
     /// <param name="related">The condition.</param>
     /// <param name="place">Where it stands.</param>

@@ -22,8 +22,6 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool RunsRegexes => true;
 
-    public override bool NestsLinks => true;
-
     protected override bool PrefersInWithin => true;
 
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored

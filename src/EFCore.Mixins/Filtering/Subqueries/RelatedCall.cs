@@ -62,5 +62,5 @@ internal sealed class RelatedCall
     /// <summary>
     ///     <c>comments.Where(comment => …).Select(comment => comment.PostId).Contains(post.Id)</c>; null where the related rows have to be asked for one by one.
     /// </summary>
-    public Expression? AsIn(IModel model, Dialect dialect) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, dialect);
+    public Expression? AsIn(IModel model, Dialect dialect) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, dialect.MergesIn);
 }

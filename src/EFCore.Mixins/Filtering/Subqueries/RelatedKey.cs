@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading.Running;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -44,12 +43,12 @@ internal sealed record RelatedKey
     /// <summary>Whether a related row that meets a condition has the key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="predicate">The condition; null for any row.</param>
-    /// <param name="dialect">What the database makes of a subquery: where it would merge it, the subquery groups the values, so that it stays one.</param>
-    public Expression Has(Expression key, LambdaExpression? predicate, Dialect dialect)
+    /// <param name="isGrouped">Whether the subquery groups the values, so that it stays one.</param>
+    public Expression Has(Expression key, LambdaExpression? predicate, bool isGrouped)
     {
         // post.UserId != null && …, because EF says EXISTS where both sides can be null
-        var values = Values(predicate, key.Type, dialect.NestsLinks);
-        var contains = Linq.Contains(dialect.MergesIn ? Grouped(values) : values, key);
+        var values = Values(predicate, key.Type);
+        var contains = Linq.Contains(isGrouped ? Grouped(values) : values, key);
         return Dependent.IsNullable ? Expression.AndAlso(Expression.Not(Comparisons.IsNull(key)), contains) : contains;
     }
 
@@ -65,16 +64,12 @@ internal sealed record RelatedKey
     }
 
     /// <summary>The values of the column in the related rows.</summary>
-    private Expression Values(LambdaExpression? predicate, Type type, bool nestsLinks)
+    private Expression Values(LambdaExpression? predicate, Type type)
     {
         Expression rows = Rows(Relation.TargetEntityType);
         if (predicate is not null)
             rows = Linq.Where(rows, predicate);
-        if (Relation is not ISkipNavigation skip)
-            return Own(rows, type);
-        return nestsLinks && skip.Inverse.ForeignKey is { Properties: [var link], PrincipalKey.Properties: [var linked] }
-            ? Between(skip, rows, link, linked, type)
-            : Between(skip, rows, type);
+        return Relation is ISkipNavigation skip ? Between(skip, rows, type) : Own(rows, type);
     }
 
     // comments.Where(comment => comment.PostId != null).Select(comment => comment.PostId): a null among the values would make the answer unknown
@@ -93,19 +88,6 @@ internal sealed record RelatedKey
             skip.JoinEntityType.ClrType,
             row => Linq.Where(Rows(skip.JoinEntityType), between => Link.AreConnected(skip.Inverse.ForeignKey, between, row)),
             (_, between) => Link.As(new Member(Dependent).On(between), type));
-
-    // postTags.Where(between => tags.Select(tag => tag.Id).Contains(between.TagId)).Select(between => between.PostId)
-    private Expression Between(ISkipNavigation skip, Expression rows, IProperty link, IProperty linked, Type type)
-    {
-        var found = Linq.Where(Rows(skip.JoinEntityType), Links);
-        return Linq.Select(found, between => Link.As(new Member(Dependent).On(between), type));
-
-        Expression Links(Expression between)
-        {
-            var value = new Member(link).On(between);
-            return Linq.Contains(Linq.Select(rows, row => Link.As(new Member(linked).On(row), value.Type)), value);
-        }
-    }
 
     /// <summary>All rows, of the context that runs the statement.</summary>
     private static EntityQueryRootExpression Rows(IEntityType type) => new(type);
