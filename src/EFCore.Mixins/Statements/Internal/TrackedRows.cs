@@ -101,6 +101,12 @@ internal static class TrackedRows
 
     /// <summary>What EF compares a relation with when it looks for changes: what it holds now, where EF has nothing else to compare with.</summary>
     public static IReadOnlyList<object> Known(NavigationEntry navigation)
+        => IsTold(navigation) ? MemberValues.Targets(navigation.Metadata, navigation.EntityEntry.Entity) : KnownBySnapshot(navigation);
+
+    /// <summary>Whether a collection tells EF what changes in it, so that EF compares it with nothing.</summary>
+    private static bool IsTold(NavigationEntry navigation) => navigation.Metadata.GetRelationshipIndex() < 0;
+
+    private static IReadOnlyList<object> KnownBySnapshot(NavigationEntry navigation)
         => navigation.EntityEntry.GetInfrastructure().GetRelationshipSnapshotValue(navigation.Metadata) switch
         {
             null => [],
@@ -135,7 +141,7 @@ internal static class TrackedRows
     /// <summary>Has EF compare a relation with this.</summary>
     public static void TakeForKnown(NavigationEntry navigation, IReadOnlyList<object> held)
     {
-        if (navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry)
+        if (IsTold(navigation) || navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry)
             return;
         if (!navigation.Metadata.IsCollection)
         {
