@@ -113,8 +113,7 @@ internal sealed class Captured
     /// <summary>Has EF look at the columns only. It would take what it does not track, and finds in a relation again, for new.</summary>
     private void DetectColumns()
     {
-        foreach (var (relation, _) in related)
-            TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, entry.Entity));
+        TrackedRows.TakeHeldForKnown(entry, related.Select(item => item.Relation));
         entry.DetectChanges();
         foreach (var (relation, known) in unseen)
             TrackedRows.TakeForKnown(entry.Navigation(relation), known);

@@ -46,10 +46,8 @@ internal static class InverseRelations
     }
 
     /// <summary>Those that hold the instance still, as its foreign key pointed there before it was changed.</summary>
-    public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered? former)
+    public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered former)
     {
-        if (former is null)
-            yield break;
         foreach (var foreignKey in entry.Metadata.GetForeignKeys())
         {
             if (foreignKey.PrincipalToDependent is { } collection
@@ -80,14 +78,23 @@ internal static class InverseRelations
                 if (foreignKey.PrincipalToDependent is not { } relation || relation.IsShadowProperty())
                     continue;
                 undo.CaptureInverse(relation, entry.Entity, dependent, isHeld: false);
-                Set(relation, entry.Entity, dependent, isHeld: true);
-                TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, entry.Entity));
+                SetKnown(entry, relation, dependent, isHeld: true);
             }
         }
     }
 
     private static bool HoldsAnother(INavigation reference, object dependent, object principal)
         => MemberValues.Get(reference, dependent) is { } held && !ReferenceEquals(held, principal);
+
+    /// <summary>As <see cref="Set" />, where EF is not to take it for a change.</summary>
+    public static void SetKnown(EntityEntry holder, INavigationBase relation, object instance, bool isHeld)
+    {
+        Set(relation, holder.Entity, instance, isHeld);
+        if (relation.IsCollection)
+            TrackedRows.TakeForKnown(holder, relation, instance, isHeld);
+        else
+            TrackedRows.TakeHeldForKnown(holder, [relation]);
+    }
 
     /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
     public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)

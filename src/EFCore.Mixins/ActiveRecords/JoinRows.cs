@@ -24,15 +24,22 @@ internal static class JoinRows
         => Tracked(context, Entries.Of(context, source), relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey))
             is { State: EntityState.Unchanged };
 
-    /// <summary>The tracked rows of a relation that were read or saved.</summary>
-    public static IEnumerable<EntityEntry> Saved(EntityEntry source, ISkipNavigation relation)
+    /// <summary>Stops tracking the rows of a relation that were read or saved.</summary>
+    public static IReadOnlyList<EntityEntry> LetGo(EntityEntry source, ISkipNavigation relation)
     {
         var foreignKey = relation.ForeignKey;
         var key = ForeignKeyValues.KeyOf(source.Entity, foreignKey);
-        return Entries.All(source.Context)
+        var links = Entries.All(source.Context)
             .Where(link => link.Metadata == relation.JoinEntityType && link.State == EntityState.Unchanged)
-            .Where(link => ForeignKeyValues.AreEqual([.. foreignKey.Properties.Select(part => link.Property(part).CurrentValue)], key, foreignKey));
+            .Where(link => ForeignKeyValues.AreEqual(Values(link, foreignKey.Properties), key, foreignKey))
+            .ToList();
+        links.ForEach(link => link.State = EntityState.Detached);
+        return links;
     }
+
+    /// <summary>What some columns of a row hold.</summary>
+    public static object?[] Values(EntityEntry link, IReadOnlyList<IProperty> columns)
+        => [.. columns.Select(column => link.Property(column).CurrentValue)];
 
     private static EntityEntry? Tracked(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
     {

@@ -66,7 +66,8 @@ internal static class NamedValues
         }
     }
 
-    private static bool IsNamed(HashSet<string> names, IProperty column, object? value) => names.Contains(MemberPaths.Of(column)) && Equals(value, column.Sentinel);
+    private static bool IsNamed(HashSet<string> names, IProperty column, object? value)
+        => names.Contains(MemberPaths.Of(column)) && Equals(value, column.Sentinel);
 
     private static void Mark(object instance, IProperty column)
     {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>
-///     What an instance lacks of its row because a projection made it, as <c>new Post { Id = row.Id, Title = row.Title }</c>. A save does not write it unless it
-///     was set since.
+///     What an instance lacks of its row because a projection made it, as <c>new Post { Id = row.Id, Title = row.Title }</c>. A save does not write it unless
+///     it was set since.
 /// </summary>
 internal sealed class ProjectedRow
 {

@@ -1,5 +1,6 @@
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -43,14 +44,16 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         var navigation = context.Entry(root).Navigation(relation.Name);
         navigation.IsLoaded = false;
         var tracked = Entries.All(context).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        var links = relation as ISkipNavigation;
+        var former = links is null ? [] : JoinRows.LetGo(context.Entry(root), links); // another instance may have deleted them
         var rows = await LoadAsync(context, root, relation, navigation, cancellationToken).ConfigureAwait(false);
         var loaded = MemberValues.Targets(relation, root);
         var read = loaded.Where(target => !tracked.Contains(target)).ToList();
         foreach (var twin in assigned.Select(Twin).OfType<object>().Where(read.Contains))
             context.Entry(twin).State = EntityState.Detached;
         MemberValues.Restore(relation, root, [.. assigned.Select(target => Twin(target) ?? target)]);
-        if (relation is ISkipNavigation links)
-            await LinkAsync(context, root, links, loaded, cancellationToken).ConfigureAwait(false);
+        if (links is not null)
+            await RelinkAsync(context, root, links, former, cancellationToken).ConfigureAwait(false);
         else if (relation is INavigation { IsOnDependent: false } dependents)
             Relate(context, root, dependents, loaded);
         var known = loaded.Concat(MemberValues.Targets(relation, root));
@@ -70,23 +73,36 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
         }
     }
 
-    /// <summary>Adds links that EF takes for rows, because the instance held their targets when it was tracked.</summary>
-    private static async Task LinkAsync(
+    /// <summary>
+    ///     Tracks links again that were not read: those that a filter hides have their rows, the others are added where their targets were assigned.
+    /// </summary>
+    private static async Task RelinkAsync(
         DbContext context,
         object root,
         ISkipNavigation links,
-        IReadOnlyList<object> loaded,
+        IReadOnlyList<EntityEntry> former,
         CancellationToken cancellationToken)
     {
-        var entry = context.Entry(root);
-        var doubtful = MemberValues.Targets(links, root)
-            .Except(loaded, ReferenceEqualityComparer.Instance)
-            .OfType<object>()
-            .Where(target => InstanceTracking.IsTrackedBy(target, context) && JoinRows.IsSaved(context, root, links, target))
+        var key = EntityKeys.Of(links.JoinEntityType);
+        var unread = former
+            .Select(link => (Link: link, Key: JoinRows.Values(link, key.Properties)))
+            .Where(item => TrackedRows.Entry(context, key, item.Key) is null)
             .ToList();
-        var linked = await JoinRows.LinkedAsync(context, root, links, doubtful, cancellationToken).ConfigureAwait(false);
-        foreach (var target in doubtful.Except(linked, ReferenceEqualityComparer.Instance).OfType<object>())
-            JoinRows.Entry(context, entry, links, target).State = EntityState.Added;
+        if (unread.Count == 0)
+            return;
+        var rows = await RowQueries.Of(links.JoinEntityType)
+            .ExistingAsync(context, links.JoinEntityType, unread.Select(item => item.Key), cancellationToken)
+            .ConfigureAwait(false);
+        var existing = rows.ToHashSet(new KeyComparer(key.Properties));
+        var toTarget = links.Inverse.ForeignKey;
+        var assigned = MemberValues.Targets(links, root).Select(target => KeyOf(links, target)).ToHashSet(new KeyComparer(toTarget.PrincipalKey.Properties));
+        foreach (var (link, values) in unread)
+        {
+            if (existing.Contains(values))
+                link.State = EntityState.Unchanged;
+            else if (assigned.Contains(JoinRows.Values(link, toTarget.Properties)))
+                link.State = EntityState.Added;
+        }
     }
 
     /// <summary>EF asks the rows of the root for what they are linked to, and finds nothing where a filter hides the root.</summary>
@@ -109,10 +125,8 @@ internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
             return [];
         }
 
-        if (relation is ISkipNavigation links)
+        if (relation is ISkipNavigation)
         {
-            foreach (var link in JoinRows.Saved(navigation.EntityEntry, links).ToList())
-                link.State = EntityState.Detached; // another instance may have deleted it
             await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
             return [];
         }

@@ -39,17 +39,15 @@ internal static class StaleRelations
     /// </summary>
     private static void Leave(DbContext context, EntityEntry entry, Remembered? former, Undo undo)
     {
-        var leftBehind = TrackedRows.Referrers(context, entry.Entity)
-            .Where(referrer => !referrer.Relation.IsShadowProperty() && IsLeftBehind(entry.Entity, referrer.Relation, referrer.Holder));
-        foreach (var (collection, holder) in InverseRelations.Left(context, entry, former).Concat(leftBehind).ToList())
+        var left = former is null ? [] : InverseRelations.Left(context, entry, former);
+        var leftBehind = TrackedRows.Referrers(context, entry.Entity).Where(referrer => IsLeftBehind(entry.Entity, referrer.Relation, referrer.Holder));
+        foreach (var (collection, holder) in left.Concat(leftBehind).ToList())
         {
-            var navigation = Entries.Of(context, holder).Navigation(collection.Name);
-            var known = TrackedRows.Known(navigation);
-            if (!known.Contains(entry.Entity, ReferenceEqualityComparer.Instance) || !MemberValues.Holds(collection, holder, entry.Entity))
+            var tracked = Entries.Of(context, holder);
+            if (!TrackedRows.Known(tracked.Navigation(collection)).Contains(entry.Entity, ReferenceEqualityComparer.Instance))
                 continue;
             undo.CaptureInverse(collection, holder, entry.Entity, isHeld: true);
-            InverseRelations.Set(collection, holder, entry.Entity, isHeld: false);
-            TrackedRows.TakeForKnown(navigation, [.. known.Where(target => !ReferenceEquals(target, entry.Entity))]);
+            InverseRelations.SetKnown(tracked, collection, entry.Entity, isHeld: false);
         }
     }
 

@@ -153,14 +153,10 @@ internal sealed class Undo : IDisposable
     /// <summary>EF would take what goes back for a change: delete a row that needs a reference, and write all of one that is in a list again.</summary>
     private void RestoreInverse(INavigationBase relation, object holder, object instance, bool isHeld)
     {
-        InverseRelations.Set(relation, holder, instance, isHeld);
-        if (!InstanceTracking.IsTrackedBy(holder, context))
-            return;
-        var entry = context.Entry(holder);
-        if (relation.IsCollection)
-            TrackedRows.TakeForKnown(entry, relation, instance, isHeld);
+        if (InstanceTracking.IsTrackedBy(holder, context))
+            InverseRelations.SetKnown(context.Entry(holder), relation, instance, isHeld);
         else
-            TrackedRows.TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, holder));
+            InverseRelations.Set(relation, holder, instance, isHeld);
     }
 
     public void Dispose()

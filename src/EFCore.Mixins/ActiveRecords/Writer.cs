@@ -4,6 +4,7 @@ using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -105,7 +106,8 @@ internal static class Writer
             if (!graph.IsTracked)
                 return;
             entry.DetectChanges();
-            TrackedRows.ForgetRemoved(entry);
+            var collections = EntityShape.Of(entry.Metadata).Relations.Where(relation => relation.IsCollection);
+            TrackedRows.TakeHeldForKnown(entry, collections); // EF goes on knowing what was removed and is not tracked, and would not see it come back
         }
     }
 
@@ -137,12 +139,18 @@ internal static class Writer
             return Remove(entity, undo);
         }
 
+        void CompleteAll(EntityEntry entry, Undo undo)
+        {
+            foreach (var going in TrackedRows.Dependents(scope.Context, entry).Prepend(entry).ToList())
+                InverseRelations.Complete(scope.Context, going, undo);
+        }
+
         Task Remove(object tracked, Undo undo)
         {
             var entry = Entries.Of(scope.Context, tracked);
             undo.CaptureAll(entry);
-            foreach (var going in TrackedRows.Dependents(scope.Context, entry).Prepend(entry).ToList())
-                InverseRelations.Complete(scope.Context, going, undo);
+            if (!scope.IsOwned)
+                CompleteAll(entry, undo);
             scope.Context.Remove(tracked);
             return Task.CompletedTask;
         }

@@ -51,11 +51,14 @@ internal sealed partial class World
     {
         if (ambient is null || forgotten.Count == 0)
             return;
-        foreach (var entry in ambient.ChangeTracker.Entries<Holder>().Where(entry => forgotten.Contains(entry.Entity)).ToList())
+        var ids = ambient.ChangeTracker.Entries<Holder>().Where(entry => forgotten.Contains(entry.Entity)).Select(entry => entry.Entity.Id).ToList();
+        if (ids.Count == 0)
+            return;
+        var actual = await ReadAsync(ambient);
+        foreach (var id in ids)
         {
-            var actual = await ReadAsync(ambient);
-            if (actual.Find(isLeaf: false, entry.Entity.Id) is { } row)
-                store = store.With(isLeaf: false, entry.Entity.Id, row);
+            if (actual.Find(isLeaf: false, id) is { } row)
+                store = store.With(isLeaf: false, id, row);
         }
     }
 
@@ -205,7 +208,7 @@ internal sealed partial class World
     /// <param name="isCalled">Whether the call was made on it: what is to be replaced waits for that.</param>
     private void Write(Known known, bool isCalled = true)
     {
-        var (isPending, links) = (!isCalled && known.IsAssignPending, store.Links);
+        var isPending = !isCalled && known.IsAssignPending;
         var current = Row.Of(known.Instance, mapping);
         var row = store.Find(known.IsLeaf, known.Id);
         if (known is { Original: { } original, IsDeleted: false, IsNew: false })
@@ -225,12 +228,10 @@ internal sealed partial class World
             store = store.With(known.IsLeaf, known.Id, current);
         }
 
-        var (added, removed) = Linking(known);
+        var (added, removed) = isPending ? ([], []) : Linking(known);
         store = store with { Links = store.Links.Except(removed.Select(code => (known.Id, code))).Union(added.Select(code => (known.Id, code))) };
         known.State = new KnownState(current, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
         (known.IsTouched, known.IsAssignPending) = (false, isPending);
-        if (isPending)
-            store = store with { Links = links };
     }
 
     /// <summary>A database may give a key again: whatever had it is not that row any more.</summary>

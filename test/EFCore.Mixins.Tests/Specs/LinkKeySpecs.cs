@@ -119,6 +119,25 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public virtual async Task A_link_to_a_hidden_row_is_neither_written_twice_nor_lost_in_a_unit(bool isKept)
+    {
+        var (a, b, gone) = await StickersAsync();
+        var rack = await Rack.CreateAsync(new { Name = "r", Stickers = new[] { a, gone } }, cancellationToken: Token);
+        await gone.UpdateAsync(new { Gone = true }, cancellationToken: Token);
+        await Contexts.InTransactionAsync<RackContext>(
+            async _ =>
+            {
+                await rack.UpdateAsync(new { Name = "s" }, cancellationToken: Token); // tracked, with its links
+                await rack.UpdateAsync(new { Stickers = isKept ? new[] { b, gone } : [b] }, cancellationToken: Token);
+            },
+            cancellationToken: Token);
+        await gone.UpdateAsync(new { Gone = false }, cancellationToken: Token);
+        Assert.Equal(["b", "c"], await StoredAsync(rack.Id)); // what is hidden stays
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public virtual async Task Keys_link_in_a_unit(bool isRolledBack)
     {
         var (a, b, c) = await StickersAsync();

@@ -529,15 +529,18 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public virtual async Task Links_that_another_instance_has_replaced_are_replaced_in_a_unit(bool hasBack)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public virtual async Task Links_that_another_instance_has_replaced_are_replaced_in_a_unit(bool hasBack, bool isHidden)
     {
-        await OpenAsync(new Mapping(9176 + (hasBack ? 1 : 0)) { HasMarkBack = hasBack });
+        await OpenAsync(new Mapping(isHidden ? 9185 : hasBack ? 9177 : 9176) { HasMarkBack = hasBack, HasFilter = isHidden });
         foreach (var code in new[] { "m0", "m1", "m2" })
             await Mark.CreateAsync(new { Code = code }, cancellationToken: Token);
         var holder = await HolderAsync("a");
         var other = await Holder.FindOrFailAsync(holder.Id, Token);
+        if (isHidden)
+            await holder.UpdateAsync(new { Name = "hidden" }, cancellationToken: Token);
         await LinkAsync(other, "m2");
         await LinkAsync(holder, "m0");
         await UnitAsync(async _ =>

@@ -65,11 +65,16 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
     {
         var id = (await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation)).Id;
         await FindAsync(id, 500);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await FindAsync(id, 5000);
-        var after = GC.GetTotalMemory(forceFullCollection: true);
+        // the rest of the process allocates too; what a read kept would be kept in each round
+        var least = long.MaxValue;
+        for (var i = 0; i < 5; i++)
+        {
+            var before = Settled();
+            await FindAsync(id, 5000);
+            least = Math.Min(least, Settled() - before);
+        }
 
-        Assert.InRange(after - before, long.MinValue, 256 * 1024);
+        Assert.InRange(least, long.MinValue, 256 * 1024);
     }
 
     [Fact]
@@ -95,6 +100,14 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.All(users, user => Assert.False(user.IsDirty()));
         users.ForEach(user => user.Age = 2);
         Assert.All(users, user => Assert.Equal([new ValueChange(1, 2)], user.Changes().Values));
+    }
+
+    /// <summary>The bytes in use once what only finalizers still held is gone too.</summary>
+    private static long Settled()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return GC.GetTotalMemory(forceFullCollection: true);
     }
 
     private static async Task FindAsync(int id, int count)

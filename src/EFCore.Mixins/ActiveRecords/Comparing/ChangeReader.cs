@@ -20,7 +20,8 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
         var path = EntityMembers.Of(type).Find(parts[0]) is [var member]
             ? string.Join('.', [member.Name, .. parts[1..]])
             : throw new ArgumentException(
-                $"'{name}' can't be looked up on '{type.ClrType.Name}': it has no member '{parts[0]}'. Give a column, a relation, or a path as 'Address.City'.", nameof(name));
+                $"'{name}' can't be looked up on '{type.ClrType.Name}': it has no member '{parts[0]}'. Give a column, a relation, or a path as 'Address.City'.",
+                nameof(name));
         return Read(instance).Keys.Any(changed => IsWithin(changed, path));
     }
 
@@ -101,8 +102,10 @@ internal sealed partial class ChangeReader(object instance, FormerRow row)
 
     private void ReadElements(INavigation member, string path, FormerRow owner, IReadOnlyList<object> former, IReadOnlyList<object> present)
     {
-        if (former.Count != present.Count || present.Any(element => !former.Contains(element, ReferenceEqualityComparer.Instance) || IsChanged(member, owner, element)))
+        if (former.Count != present.Count || present.Any(IsOther))
             changes[path] = new ValueChange(former, present);
+
+        bool IsOther(object element) => !former.Contains(element, ReferenceEqualityComparer.Instance) || IsChanged(member, owner, element);
     }
 
     private static bool IsChanged(INavigation member, FormerRow owner, object element)

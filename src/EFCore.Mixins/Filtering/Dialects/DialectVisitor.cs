@@ -11,26 +11,20 @@ internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
     protected Dialect Dialect => dialect;
 
     protected override Expression VisitBinary(BinaryExpression node)
-    {
-        if (dialect.Translate(node) is { } translated)
-            return Visit(translated);
-        if (node.NodeType != ExpressionType.OrElse)
-            return base.VisitBinary(node);
-        var outer = place;
-        place = outer.Alternative;
-        var visited = base.VisitBinary(node);
-        place = outer;
-        return visited;
-    }
+        => dialect.Translate(node) is { } translated ? Visit(translated)
+            : node.NodeType == ExpressionType.OrElse ? VisitAt(place.Alternative, () => base.VisitBinary(node))
+            : base.VisitBinary(node);
 
     /// <summary>Whether a condition is an <c>IN</c> where it stands.</summary>
     protected bool PrefersIn(RelatedCall related) => dialect.PrefersIn(related, place);
 
-    /// <summary>Visits a condition as what is within a form.</summary>
-    protected Expression VisitWithin(bool isExists, Func<Expression> visit)
+    /// <summary>Visits what is within a condition.</summary>
+    protected Expression VisitWithin(bool isExists, Func<Expression> visit) => VisitAt(place.Within(isExists), visit);
+
+    private Expression VisitAt(SubqueryPlace inner, Func<Expression> visit)
     {
         var outer = place;
-        place = outer.Within(isExists);
+        place = inner;
         var visited = visit();
         place = outer;
         return visited;

@@ -60,7 +60,8 @@ internal sealed class RelatedCall
     public Expression AsExists() => RelatedCalls.Any(related.Relation.TargetEntityType.ClrType, rows, Predicate);
 
     /// <summary>
-    ///     <c>comments.Where(comment => …).Select(comment => comment.PostId).Contains(post.Id)</c>; null where the related rows have to be asked for one by one.
+    ///     <c>comments.Where(comment => …).Select(comment => comment.PostId).Contains(post.Id)</c>; null where the related rows have to be asked for one by
+    ///     one.
     /// </summary>
     public Expression? AsIn(IModel model, Dialect dialect) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, dialect.MergesIn);
 }

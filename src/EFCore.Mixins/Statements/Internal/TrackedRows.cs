@@ -75,19 +75,23 @@ internal static class TrackedRows
     public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
         => Row(context, key, values) is { } entry ? new EntityEntry(entry) : null;
 
-    /// <summary>The tracked instances that held one that EF did not track, by what it is a dependent in.</summary>
+    /// <summary>The tracked instances that hold one that EF did not track, by what it is a dependent in.</summary>
     public static IEnumerable<(INavigation Relation, object Holder)> Referrers(DbContext context, object instance)
     {
         foreach (var (navigation, referrer) in ((IDbContextDependencies)context).StateManager.GetRecordedReferrers(instance, clear: false))
         {
-            if (navigation is INavigation { IsOnDependent: false } relation)
+            if (navigation is INavigation { IsOnDependent: false } relation
+                && !relation.IsShadowProperty()
+                && MemberValues.Holds(relation, referrer.Entity, instance))
+            {
                 yield return (relation, referrer.Entity);
+            }
         }
     }
 
     /// <summary>
-    ///     Lets EF forget which tracked instances held one that it did not track, where they hold it no more: it would have them refer to it again as soon as it
-    ///     tracks it.
+    ///     Lets EF forget which tracked instances held one that it did not track, where they hold it no more: it would have them refer to it again as soon as
+    ///     it tracks it.
     /// </summary>
     public static void ForgetFormerReferrers(DbContext context, object instance)
     {
@@ -114,18 +118,11 @@ internal static class TrackedRows
             var target => [target],
         };
 
-    /// <summary>
-    ///     Has EF compare collections with what they hold now, where it does not track what was removed: it would not see that it is put there again.
-    /// </summary>
-    public static void ForgetRemoved(EntityEntry entry)
+    /// <summary>Has EF compare relations with what they hold now.</summary>
+    public static void TakeHeldForKnown(EntityEntry entry, IEnumerable<INavigationBase> relations)
     {
-        foreach (var collection in EntityShape.Of(entry.Metadata).Relations.Where(relation => relation.IsCollection))
-        {
-            var navigation = entry.Navigation(collection.Name);
-            var known = Known(navigation);
-            if (known.Count > 0 && known.Except(MemberValues.Targets(collection, entry.Entity), ReferenceEqualityComparer.Instance).Any())
-                TakeForKnown(navigation, MemberValues.Targets(collection, entry.Entity));
-        }
+        foreach (var relation in relations)
+            TakeForKnown(entry.Navigation(relation), MemberValues.Targets(relation, entry.Entity));
     }
 
     /// <summary>What EF compares a foreign key with when it looks for changes.</summary>

@@ -19,7 +19,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>The services of EF that the library looks at.</summary>
-/// <remarks>An interceptor of commands would see the same, but with one EF describes each command and connection to it, from start to end, whoever asked for it.</remarks>
+/// <remarks>
+///     An interceptor of commands would see the same, but with one EF describes each command and connection to it, from start to end, whoever asked for it.
+/// </remarks>
 internal static class WatchedServices
 {
     /// <summary>Puts the library's classes before those of EF, whether the provider was added before or will be.</summary>
@@ -34,7 +36,8 @@ internal static class WatchedServices
             provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
         var createProjections = FactoryOf<IQueryTranslationPostprocessorFactory, RelationalQueryTranslationPostprocessorFactory>(services);
         services.Replace(ServiceDescriptor.Scoped<IQueryTranslationPostprocessorFactory>(provider => new WatchedProjections(
-            (IQueryTranslationPostprocessorFactory)createProjections(provider, null), provider.GetRequiredService<QueryTranslationPostprocessorDependencies>())));
+            (IQueryTranslationPostprocessorFactory)createProjections(provider, null),
+            provider.GetRequiredService<QueryTranslationPostprocessorDependencies>())));
         Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
         Replace<ICommandBatchPreparer, CommandBatchPreparer, WatchedBatches>(services);
         services.AddScoped<IMethodCallTranslatorPlugin, FunctionTranslator>();
