@@ -40,7 +40,7 @@ internal static class StaleRelations
     private static void Leave(DbContext context, EntityEntry entry, Remembered? former, Undo undo)
     {
         var left = former is null ? [] : InverseRelations.Left(context, entry, former);
-        var leftBehind = TrackedRows.Referrers(context, entry.Entity).Where(referrer => IsLeftBehind(entry.Entity, referrer.Relation, referrer.Holder));
+        var leftBehind = TrackedRows.Referrers(context, entry.Entity).Where(referrer => IsLeftBehind(entry.Entity, entry.Entity, referrer.Relation, referrer.Holder));
         foreach (var (collection, holder) in left.Concat(leftBehind).ToList())
         {
             var tracked = Entries.Of(context, holder);
@@ -120,8 +120,12 @@ internal static class StaleRelations
         => former?.Holds(relation, target) != true && (isKnown || !ForeignKeyValues.HasLeft(target, relation.ForeignKey, instance));
 
     /// <summary>Whether a target merely lies in a relation of an instance, as it refers to another one by now.</summary>
-    private static bool IsLeftBehind(object target, INavigation relation, object instance)
-        => !ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance)
+    /// <param name="target">What lies there.</param>
+    /// <param name="referring">The instance of its row that tells to what it refers.</param>
+    /// <param name="relation">The relation.</param>
+    /// <param name="instance">What holds the target.</param>
+    public static bool IsLeftBehind(object target, object referring, INavigation relation, object instance)
+        => !ForeignKeyValues.PointsTo(referring, relation.ForeignKey, instance)
             && !AssignedRelations.Holds(instance, relation)
             && InstanceMemory.Find(instance) is var former
             && !IsMoved(target, relation, instance, former, isKnown: former is { IsStale: false });
@@ -134,7 +138,7 @@ internal static class StaleRelations
         {
             if (!ReferenceEquals(target, instance) && !InstanceTracking.IsTrackedBy(target, context))
                 continue;
-            if (IsLeftBehind(target, relation, instance))
+            if (IsLeftBehind(target, target, relation, instance))
                 stale.Add(target);
             else if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance))
                 Point(Entries.Of(context, target), relation, instance, undo);

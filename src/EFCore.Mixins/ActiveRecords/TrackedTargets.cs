@@ -48,12 +48,18 @@ internal sealed class TrackedTargets(DbContext context, Undo undo, string method
         }
     }
 
-    /// <summary>Whether a reference is one by foreign key only, or holds the instance by which the context tracks the row, from now on at the latest.</summary>
+    /// <summary>
+    ///     Whether a target is not to be tracked: a reference is one by foreign key only, the target merely lies in a relation, or the context tracks its row
+    ///     by another instance, which is held from now on.
+    /// </summary>
     public bool Replace(EntityEntry entry, INavigationBase relation, object target)
     {
         if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
             return true;
-        if (TrackedTwins.Of(context, relation.TargetEntityType, target) is not { } twin)
+        var twin = TrackedTwins.Of(context, relation.TargetEntityType, target);
+        if (relation is INavigation { IsOnDependent: false } dependents && StaleRelations.IsLeftBehind(target, twin ?? target, dependents, entry.Entity))
+            return true;
+        if (twin is null)
             return false;
         KeepLink(entry, relation, target, twin);
         var targets = MemberValues.Targets(relation, entry.Entity);

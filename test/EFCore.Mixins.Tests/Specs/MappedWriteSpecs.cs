@@ -529,6 +529,56 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public virtual async Task A_list_that_another_instance_has_emptied_moves_nothing_back_in_a_unit(bool destroys)
+    {
+        await OpenAsync(new Mapping(9186));
+        var holder = await Holder.CreateAsync(new { Name = "a" }, cancellationToken: Token);
+        var other = await Holder.Query().AsNoTracking().SingleAsync(Token);
+        var leaf = await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token);
+        holder.Leaves.Add(leaf);
+        await holder.SaveAsync(cancellationToken: Token);
+        await other.UpdateAsync(new { Leaves = Array.Empty<Leaf>() }, cancellationToken: Token);
+        await UnitAsync(async db =>
+        {
+            var found = await Leaf.FindOrFailAsync(leaf.Id, Token);
+            if (destroys)
+                await Leaf.DestroyAsync([leaf.Id], cancellationToken: Token);
+            await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Name = "c" }, cancellationToken: Token);
+            Assert.Null(found.HolderId);
+            Assert.Equal("c", (await db.Set<Holder>().AsNoTracking().SingleAsync(Token)).Name);
+            Assert.Equal(destroys ? 0 : 1, await db.Set<Leaf>().CountAsync(row => row.HolderId == null, Token));
+        });
+    }
+
+    [Fact]
+    public virtual async Task A_child_that_is_to_leave_is_not_saved_with_the_parent_it_lies_in()
+    {
+        await OpenAsync(new Mapping(9187));
+        var holder = await Holder.CreateAsync(new { Name = "a" }, cancellationToken: Token);
+        var next = await Holder.CreateAsync(new { Name = "n" }, cancellationToken: Token);
+        var leaf = new Leaf { Text = "x" };
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token);
+            await leaf.UpdateAsync(new { HolderId = holder.Id }, cancellationToken: Token);
+        });
+        leaf.Fill(new { HolderId = next.Id });
+        await UnitAsync(async _ =>
+        {
+            await holder.UpdateAsync(new { Name = "c" }, cancellationToken: Token);
+            await holder.UpdateAsync(new { Name = "d" }, cancellationToken: Token);
+        });
+        Assert.Equal(next.Id, leaf.HolderId);
+        Assert.Equal(["HolderId"], leaf.Changes().Keys);
+        Assert.Equal(holder.Id, (await Leaf.FindOrFailAsync(leaf.Id, Token)).HolderId);
+        await leaf.SaveAsync(cancellationToken: Token);
+        Assert.Equal(next.Id, (await Leaf.FindOrFailAsync(leaf.Id, Token)).HolderId);
+    }
+
+    [Theory]
     [InlineData(false, false)]
     [InlineData(true, false)]
     [InlineData(false, true)]
