@@ -133,7 +133,10 @@ internal sealed class EntrySnapshot
         SetCurrent();
     }
 
-    /// <summary>A navigation that goes back to null takes its foreign key along, which may refer to a row that is not tracked.</summary>
+    /// <summary>
+    ///     A navigation that goes back to null takes its foreign key along, which may refer to a row that is not tracked, or leaves the mark of a change that
+    ///     was none.
+    /// </summary>
     private void RestoreForeignKeys()
     {
         foreach (var property in EntityShape.Of(entry.Metadata).ForeignKeys)
@@ -142,7 +145,11 @@ internal sealed class EntrySnapshot
                 continue;
             var column = entry.Property(property);
             if (property.GetValueComparer().Equals(column.CurrentValue, current[property]))
+            {
+                column.IsModified &= modified.Contains(property) || !property.GetValueComparer().Equals(column.CurrentValue, original[property]);
                 continue;
+            }
+
             column.CurrentValue = current[property];
             if (!column.IsModified || modified.Contains(property))
                 continue;

@@ -99,7 +99,11 @@ internal sealed partial class World
         return all[^1];
     }
 
-    private bool CanSave(Known known, Columns target) => CanSaveColumns(known, target) && CanLink(known);
+    /// <param name="known">The instance.</param>
+    /// <param name="target">What its row is to be.</param>
+    /// <param name="isCalled">Whether the call is made on it: what is to be replaced waits for that.</param>
+    private bool CanSave(Known known, Columns target, bool isCalled = true)
+        => CanSaveColumns(known, target) && ((!isCalled && known.IsAssignPending) || CanLink(known));
 
     /// <summary>Whether the marks that came and went since the row was known can be written.</summary>
     private bool CanLink(Known known)
@@ -166,7 +170,10 @@ internal sealed partial class World
         => all.TrueForAll(other => !other.IsTracked
             || ReferenceEquals(other, saved)
             || (placed is not null && replaces && saved is not null && !placed.Contains(other) && Refers(other, saved.Id) && CanBeTakenOut(other))
-            || CanSave(other, placed?.Contains(other) == true ? Row.Of(other.Instance, mapping).SetItem("HolderId", saved?.Id) : Row.Of(other.Instance, mapping)));
+            || CanSave(
+                other,
+                placed?.Contains(other) == true ? Row.Of(other.Instance, mapping).SetItem("HolderId", saved?.Id) : Row.Of(other.Instance, mapping),
+                isCalled: false));
 
     private static bool Refers(Known leaf, int id) => leaf.Instance is Leaf { HolderId: { } holder } && holder == id;
 
@@ -179,7 +186,7 @@ internal sealed partial class World
         => all.TrueForAll(other => !other.IsTracked
             || ReferenceEquals(other, deleted)
             || cascaded.Contains(other)
-            || CanSave(other, deleted.IsLeaf ? Row.Of(other.Instance, mapping) : Store.Released(Row.Of(other.Instance, mapping), deleted.Id)));
+            || CanSave(other, deleted.IsLeaf ? Row.Of(other.Instance, mapping) : Store.Released(Row.Of(other.Instance, mapping), deleted.Id), isCalled: false));
 
     private bool IsSound(IEnumerable<KeyValuePair<string, object?>> columns)
         => columns.All(column => column.Key is not ("BossId" or "HolderId")
@@ -218,7 +225,7 @@ internal sealed partial class World
             if (known.IsLeaf && original["HolderId"] is int holder && !Equals(current["HolderId"], holder))
                 known.Left.Add(holder);
             if (changed.Count > 0)
-                store = store.With(known.IsLeaf, known.Id, row!.SetItems(changed)); // there, as the save has succeeded
+                store = store.With(known.IsLeaf, known.Id, WholePart(row!.SetItems(changed))); // there, as the save has succeeded
         }
         else
         {
@@ -233,6 +240,9 @@ internal sealed partial class World
         known.State = new KnownState(current, known.Held, IsNew: false, IsDeleted: false, IsTracked: depth > 0);
         (known.IsTouched, known.IsAssignPending) = (false, isPending);
     }
+
+    /// <summary>An optional complex member is null where its city is, whatever its zip.</summary>
+    private Columns WholePart(Columns row) => mapping.Part == 5 && row.TryGetValue("City", out var city) && city is null ? row.SetItem("Zip", null) : row;
 
     /// <summary>A database may give a key again: whatever had it is not that row any more.</summary>
     private void Supersede(Known known)

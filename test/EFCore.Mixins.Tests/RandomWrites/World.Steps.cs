@@ -35,6 +35,8 @@ internal sealed partial class World
     {
         if (IsTwin(known))
             return Task.CompletedTask; // another instance of the row is tracked
+        if (known is { HasAssigned: true, Instance: Holder holder } && holder.Leaves.Exists(leaf => store.Find(isLeaf: true, leaf.Id) is null))
+            return Task.CompletedTask; // what a unit that was rolled back had assigned is written again, and is missed
         return kind switch
         {
             StepKind.Fill => FillAsync(known, random),
