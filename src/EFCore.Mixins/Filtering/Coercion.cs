@@ -18,6 +18,12 @@ internal static class Coercion
     {
         if (!TryCoerce(value, type.ClrType, type.Converter, out result, out problem))
             return false;
+        if (type.IsJson && result is string text && !JsonText.IsValid(text))
+        {
+            (result, problem) = (null, "JSON is expected, text that is none was given");
+            return false;
+        }
+
         result = type.Clock.Set(result);
         if (type.Converter is null || type.Underlying.IsEnum || Try(type.Converter.ConvertToProvider, result) is not null)
             return true;

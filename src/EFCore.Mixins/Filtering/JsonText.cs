@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text.Json;
 using System.Text.Unicode;
 
 namespace EFCore.Mixins.Filtering;
@@ -30,6 +31,22 @@ internal static class JsonText
         }
 
         return true;
+    }
+
+    /// <summary>Whether a text is JSON that a database takes: the escape of a NUL character is none.</summary>
+    public static bool IsValid(string text)
+    {
+        if (text.Contains(@"\u0000", StringComparison.Ordinal))
+            return false;
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Whether the digits of a JSON number are all zeros.</summary>

@@ -15,6 +15,12 @@ internal static class TextFunctions
     /// <summary>The call of a function, by its name.</summary>
     public static MethodCallExpression Call(string function, Expression text, Expression value) => Expression.Call(Methods[function], text, value);
 
+    /// <summary>The call of <see cref="Collate" />.</summary>
+    public static MethodCallExpression Collated(Expression text) => Expression.Call(((Func<string?, string?>)Collate).Method, text);
+
+    /// <summary>The text, by a collation in which each letter is itself.</summary>
+    public static string? Collate(string? text) => text;
+
     public static int Compare(string? text, string value)
         => string.CompareOrdinal(text, value);
 

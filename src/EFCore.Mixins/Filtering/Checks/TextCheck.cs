@@ -4,7 +4,11 @@ using EFCore.Mixins.Statements.Shapes;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary>A text function of <see cref="TextFunctions" />; the opposite keeps nulls.</summary>
-internal sealed class TextCheck(string function, string text, bool negated = false) : Check
+/// <param name="function">Its name.</param>
+/// <param name="text">What it looks for.</param>
+/// <param name="needsCollation">Whether the column has a collation that no pattern is matched by.</param>
+/// <param name="negated">Whether it is the opposite.</param>
+internal sealed class TextCheck(string function, string text, bool needsCollation, bool negated = false) : Check
 {
     private readonly Argument argument = new(text);
 
@@ -12,7 +16,8 @@ internal sealed class TextCheck(string function, string text, bool negated = fal
 
     public override Expression Build(Operand operand)
     {
-        var call = TextFunctions.Call(function, operand.Value, Parameter.Of(argument, typeof(string)));
+        var value = needsCollation ? TextFunctions.Collated(operand.Value) : operand.Value;
+        var call = TextFunctions.Call(function, value, Parameter.Of(argument, typeof(string)));
         return negated ? operand.OrNull(Expression.Not(call)) : call;
     }
 
@@ -23,5 +28,5 @@ internal sealed class TextCheck(string function, string text, bool negated = fal
         shape.Add(argument);
     }
 
-    public override Check Negate() => new TextCheck(function, text, !negated);
+    public override Check Negate() => new TextCheck(function, text, needsCollation, !negated);
 }

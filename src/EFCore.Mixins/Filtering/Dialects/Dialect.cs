@@ -17,6 +17,9 @@ internal abstract class Dialect
     private static readonly MethodInfo LikeMethod
         = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
 
+    private static readonly MethodInfo CollateMethod
+        = ((Func<DbFunctions, string, string, string>)RelationalDbFunctionsExtensions.Collate).Method;
+
     private static readonly MethodInfo CompareMethod
         = ((Func<string?, string?, int>)string.Compare).Method;
 
@@ -54,6 +57,7 @@ internal abstract class Dialect
     public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare)
                 ? Expression.Call(CompareMethod, call.Arguments)
+            : call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Collate) ? Matchable(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
             : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
@@ -113,6 +117,9 @@ internal abstract class Dialect
     /// <summary>A pattern match that does not.</summary>
     protected abstract Expression MatchIgnoringCase(Expression text, TextPattern pattern);
 
+    /// <summary>A column whose collation matches no patterns, by one that does.</summary>
+    protected virtual Expression Matchable(Expression text) => text;
+
     /// <summary><c>time.Minute</c></summary>
     protected virtual Expression TranslatePart(Expression time, string part)
         => Expression.Property(time, part);
@@ -164,6 +171,10 @@ internal abstract class Dialect
     /// <summary><c>text.ToLower()</c>.</summary>
     protected static Expression Lower(Expression text)
         => Expression.Call(text, LowerMethod);
+
+    /// <summary><c>EF.Functions.Collate(text, "collation")</c>.</summary>
+    protected static Expression Collate(Expression text, string collation)
+        => Expression.Call(CollateMethod, Functions, text, Expression.Constant(collation));
 
     /// <summary><c>values.Contains(value)</c>.</summary>
     protected static Expression Contains(Expression value, Expression values)

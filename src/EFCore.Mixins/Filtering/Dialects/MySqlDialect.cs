@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using EFCore.Mixins.Filtering.Nodes;
-using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Filtering.Dialects;
 
@@ -10,9 +8,6 @@ internal sealed class MySqlDialect : Dialect
 {
     /// <summary>Tells all characters apart.</summary>
     private const string Binary = "utf8mb4_bin";
-
-    private static readonly MethodInfo CollateMethod
-        = ((Func<DbFunctions, string, string, string>)RelationalDbFunctionsExtensions.Collate).Method;
 
     public static MySqlDialect Instance { get; } = new();
 
@@ -77,6 +72,5 @@ internal sealed class MySqlDialect : Dialect
         return Expression.Divide(Expression.Subtract(shifted, Expression.Modulo(shifted, Expression.Constant(3))), Expression.Constant(3));
     }
 
-    private static MethodCallExpression Collate(Expression text)
-        => Expression.Call(CollateMethod, Functions, text, Expression.Constant(Binary));
+    private static Expression Collate(Expression text) => Collate(text, Binary);
 }

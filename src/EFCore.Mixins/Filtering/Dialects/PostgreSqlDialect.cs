@@ -25,6 +25,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);
 
+    protected override Expression Matchable(Expression text) => Collate(text, "default");
+
     protected override Expression Match(Expression text, TextPattern pattern)
         => Like(text, pattern.As(like => like.ToLike()));
 

@@ -1,6 +1,5 @@
 using EFCore.Mixins.Filtering.Checks;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -10,8 +9,8 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <param name="ClrType">The type in the class.</param>
 /// <param name="Converter">What makes the stored form of a value; null for none.</param>
 /// <param name="Clock">Which moments the column takes.</param>
-/// <param name="IsUnsorted">Whether values of a type that sorts are stored as text that does not.</param>
-internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any, bool IsUnsorted = false)
+/// <param name="Column">What the type of the column bears; null where that is all that the type of the class does.</param>
+internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any, StoredForm? Column = null)
 {
     private const string AnnotationName = "EFCore.Mixins:Operand";
 
@@ -39,7 +38,7 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     public string Description
         => !Underlying.IsEnum ? ValueKinds.Name(Underlying) + Remedy
             : IsStoredAsText ? $"an enum stored as text ({Underlying.Name})"
-            : $"an enum ({Underlying.Name})";
+            : $"an enum ({Underlying.Name}){Column?.Description}";
 
     /// <summary>Whether operators on text work on the column: it holds the text as it is.</summary>
     public bool IsText => Underlying == typeof(string) && Form.KeepsText;
@@ -51,14 +50,20 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     public bool HasEquality => Form.KeepsEquality;
 
     /// <summary>Whether the database can sort rows by the column.</summary>
-    public bool CanSort => !IsUnsorted;
+    public bool CanSort => Column?.CanSort != false;
+
+    /// <summary>Whether the column takes JSON only.</summary>
+    public bool IsJson => Column?.IsJson == true;
+
+    /// <summary>Whether no database compares letters of the column by patterns unless it is told by which collation.</summary>
+    public bool NeedsCollation { get; init; }
 
     /// <summary>Whether the database finds parts of a date or time in what is stored.</summary>
-    public bool HasParts => IsObject || (!IsUnsorted && (Converter is null || IsMoment(Converter.ProviderClrType)));
+    public bool HasParts => IsObject || (Column is null && (Converter is null || IsMoment(Converter.ProviderClrType)));
 
     /// <summary>What to do where the stored form keeps an operator from working; empty where it does not.</summary>
     public string Remedy
-        => IsUnsorted ? ", stored in a form that does not sort; give the property a value converter to a number"
+        => Column?.Description is { } description ? description
             : Form != StoredForm.Plain || !HasPartsOfMoment ? ", stored in another form by a value converter that does not keep what the operator asks for"
             : "";
 
@@ -68,7 +73,7 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
 
     private bool IsObject { get; init; }
 
-    private StoredForm Form => form ??= IsObject ? StoredForm.Plain : IsUnsorted ? new StoredForm(false, true, true) : StoredForm.Of(Underlying, Converter);
+    private StoredForm Form => form ??= IsObject ? StoredForm.Plain : Column ?? StoredForm.Of(Underlying, Converter);
 
     private bool HasPartsOfMoment => HasParts || !IsMoment(Underlying);
 
@@ -81,15 +86,6 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
             static column => Read(column!), // the factory gets the argument passed here
             property);
 
-    /// <summary>
-    ///     Whether SQLite stores values of the type in a form whose order is another one: text with an offset, text with days before hours, a number that
-    ///     is negative above <see cref="long.MaxValue" />: https://learn.microsoft.com/ef/core/providers/sqlite/limitations#query-limitations
-    /// </summary>
-    private static bool IsUnsortedBy(IProperty column, ValueConverter? converter)
-        => converter is null && column.GetTypeMapping() is RelationalTypeMapping { StoreType: var stored }
-            && (Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType) is var type
-            && ((stored == "TEXT" && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (stored == "INTEGER" && type == typeof(ulong)));
-
     private static bool IsMoment(Type type)
         => (Nullable.GetUnderlyingType(type) ?? type) is var moment
             && (moment == typeof(DateTime) || moment == typeof(DateTimeOffset) || moment == typeof(DateOnly) || moment == typeof(TimeOnly));
@@ -97,7 +93,11 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     private static OperandType Read(IProperty column)
     {
         var converter = column.GetTypeMapping().Converter;
-        return new(column.ClrType, converter, Clocks.Of(column), IsUnsortedBy(column, converter)) { Element = ReadElement(column) };
+        return new(column.ClrType, converter, Clocks.Of(column), ColumnForms.Of(column, converter))
+        {
+            Element = ReadElement(column),
+            NeedsCollation = CollationConvention.IsNondeterministic(column),
+        };
     }
 
     private static OperandType? ReadElement(IProperty column)

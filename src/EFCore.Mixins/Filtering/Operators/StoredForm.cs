@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary>Which meanings of a value its stored form keeps, found by converting samples: EF Core tells nothing of what a converter does.</summary>
+/// <summary>
+///     Which meanings of a value its stored form keeps: of a converter found by converting samples, as EF Core tells nothing of what it does, of a type of the
+///     database in <see cref="ColumnForms" />.
+/// </summary>
 /// <param name="KeepsOrder">Whether the stored values sort as the values do.</param>
 /// <param name="KeepsText">Whether a text is stored as it is.</param>
 /// <param name="KeepsEquality">Whether a value is stored in the same form each time.</param>
@@ -17,6 +20,15 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
     [
         new(1969, 12, 31, 23, 0, 0, DateTimeKind.Utc), new(1999, 12, 31), new(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc), new(2024, 10, 1), new(2100, 1, 1),
     ];
+
+    /// <summary>Whether the database can sort rows by the column.</summary>
+    public bool CanSort { get; init; } = true;
+
+    /// <summary>Whether it holds JSON, and takes nothing else.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>What a message says of it, after the type.</summary>
+    public string? Description { get; init; }
 
     /// <summary>The form of values without a converter.</summary>
     public static StoredForm Plain { get; } = new(true, true, true);

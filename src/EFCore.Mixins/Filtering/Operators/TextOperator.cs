@@ -14,5 +14,5 @@ internal class TextOperator(string function, params string[] names) : Operator(n
         => text.Length > condition.Limits.MaxTextLength
             ? condition.Fail(FilterProblemKind.Limit, $"the text has more than {condition.Limits.MaxTextLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxTextLength)})")
             : text.Contains('\0') ? condition.Fail(FilterProblemKind.ValueType, "text without a NUL character is expected: databases end a pattern there")
-            : new TextCheck(function, text);
+            : new TextCheck(function, text, condition.Type.NeedsCollation);
 }

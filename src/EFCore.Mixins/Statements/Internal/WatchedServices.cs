@@ -1,6 +1,7 @@
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.ActiveRecords.Comparing;
 using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
@@ -43,6 +44,7 @@ internal static class WatchedServices
         services.AddScoped<IMethodCallTranslatorPlugin, FunctionTranslator>();
         services.AddScoped<IConventionSetPlugin, InPlaceConvention>();
         services.AddScoped<IConventionSetPlugin, RowClassConvention>();
+        services.AddScoped<IConventionSetPlugin, CollationConvention>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
         if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactions>());
