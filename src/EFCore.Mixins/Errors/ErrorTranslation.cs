@@ -24,7 +24,8 @@ internal static class ErrorTranslation
             DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation) { Updated = updated }),
             var typed when IsTyped(typed) && chain.Count > 1 => typed,
             InvalidOperationException refusal when IsAtOnce(context, refusal) => AtOnce(context, refusal),
-            var network when DriverNetworkError.Is(context, network) => new ConnectionLostException(network, EntriesOf(chain), FailedWrite.CanTakeEffect(context, operation)),
+            var network when DriverNetworkError.Is(context, network)
+                => new ConnectionLostException(network, EntriesOf(chain), !OpeningFailure.Is(network) && FailedWrite.CanTakeEffect(context, operation)),
             _ => null,
         };
     }
@@ -66,7 +67,7 @@ internal static class ErrorTranslation
         {
             DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
             var typed when IsTyped(typed) && typed.InnerException is DbException cause => Read(context, cause),
-            var network when DriverNetworkError.Is(context, network) => new DatabaseError(DatabaseErrorKind.ConnectionLost),
+            var network when DriverNetworkError.Is(context, network) => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = OpeningFailure.Is(network) },
             _ => null,
         };
 

@@ -25,9 +25,14 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
         => operation is DatabaseOperation.Commit
             || (operation is not DatabaseOperation.Unknown && context.Database.CurrentTransaction is null && !UnitOfWork.IsRunningOn(context));
 
-    /// <summary>What the driver says, or null when no translator knows the error.</summary>
+    /// <summary>What the driver says, or null when no translator knows the error. A connection that does not open in time is none.</summary>
     public DatabaseError? Read()
-        => ReadOwn() ?? MixinsOptions.Of(Context).ErrorTranslators.Reverse()
+        => (ReadOwn() ?? ReadDriver()) is var error && error is { Kind: DatabaseErrorKind.ConnectionLost or DatabaseErrorKind.Timeout } && OpeningFailure.Is(Cause)
+            ? new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true }
+            : error;
+
+    private DatabaseError? ReadDriver()
+        => MixinsOptions.Of(Context).ErrorTranslators.Reverse()
             .Select(translator => translator.Translate(Cause, model))
             .FirstOrDefault(error => error is not null);
 

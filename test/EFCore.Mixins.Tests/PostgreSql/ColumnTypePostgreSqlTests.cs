@@ -86,7 +86,7 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     {
         await base.InitializeAsync();
         var connection = Backend.DatabaseOptions.Extensions.OfType<RelationalOptionsExtension>().Single().ConnectionString;
-        var options = new DbContextOptionsBuilder<OddContext>().UseNpgsql(connection, npgsql => npgsql.MapEnum<Mood>("mood")).UsePostgreSqlMixins().Options;
+        var options = new DbContextOptionsBuilder<OddContext>().UseNpgsql(connection, npgsql => npgsql.MapEnum<Mood>("mood")).UsePostgreSqlMixins().WithServicesOfItsOwn().Options;
         await using var db = new OddContext(options);
         await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
         await db.Database.OpenConnectionAsync(Token);

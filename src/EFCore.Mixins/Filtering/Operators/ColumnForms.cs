@@ -40,7 +40,7 @@ internal static class ColumnForms
             _ when type.IsEnum => Labels,
             "json" => Of(stored, hasEquality: false, canSort: false) with { IsJson = true },
             "jsonb" => Of(stored, hasEquality: true, canSort: true) with { IsJson = true },
-            "xml" or "point" or "polygon" => Of(stored, hasEquality: false, canSort: false),
+            "xml" or "jsonpath" or "point" or "polygon" => Of(stored, hasEquality: false, canSort: false),
             "line" or "lseg" or "box" or "path" or "circle" or "xid" or "cid" => Of(stored, hasEquality: true, canSort: false),
             _ => null,
         };

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Errors;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
@@ -9,7 +10,10 @@ using Microsoft.Extensions.Logging;
 
 namespace EFCore.Mixins.Statements.Internal;
 
-/// <summary>Keeps a unit of work from another connection: when its own breaks, the database undoes its transaction, and EF would connect again outside of any.</summary>
+/// <summary>
+///     Keeps a unit of work from another connection: when its own breaks, the database undoes its transaction, and EF would connect again outside of any. Notes
+///     which errors came before anything was sent.
+/// </summary>
 internal sealed class WatchedConnections(
     ILoggerFactory loggerFactory,
     ILoggingOptions loggingOptions,
@@ -33,6 +37,24 @@ internal sealed class WatchedConnections(
     {
         Refuse(connection);
         return base.ConnectionOpeningAsync(connection, startTime, cancellationToken);
+    }
+
+    public override void ConnectionError(IRelationalConnection connection, Exception exception, DateTimeOffset startTime, TimeSpan duration, bool logErrorAsDebug)
+    {
+        OpeningFailure.Mark(exception);
+        base.ConnectionError(connection, exception, startTime, duration, logErrorAsDebug);
+    }
+
+    public override Task ConnectionErrorAsync(
+        IRelationalConnection connection,
+        Exception exception,
+        DateTimeOffset startTime,
+        TimeSpan duration,
+        bool logErrorAsDebug,
+        CancellationToken cancellationToken)
+    {
+        OpeningFailure.Mark(exception);
+        return base.ConnectionErrorAsync(connection, exception, startTime, duration, logErrorAsDebug, cancellationToken);
     }
 
     private static void Refuse(IRelationalConnection connection)
