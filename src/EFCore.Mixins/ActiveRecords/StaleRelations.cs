@@ -40,7 +40,8 @@ internal static class StaleRelations
     private static void Leave(DbContext context, EntityEntry entry, Remembered? former, Undo undo)
     {
         var left = former is null ? [] : InverseRelations.Left(context, entry, former);
-        var leftBehind = TrackedRows.Referrers(context, entry.Entity).Where(referrer => IsLeftBehind(entry.Entity, entry.Entity, referrer.Relation, referrer.Holder));
+        var leftBehind = TrackedRows.Referrers(context, entry.Entity)
+            .Where(referrer => IsLeftBehind(entry.Entity, referrer.Relation, referrer.Holder));
         foreach (var (collection, holder) in left.Concat(leftBehind).ToList())
         {
             var tracked = Entries.Of(context, holder);
@@ -121,11 +122,11 @@ internal static class StaleRelations
 
     /// <summary>Whether a target merely lies in a relation of an instance, as it refers to another one by now.</summary>
     /// <param name="target">What lies there.</param>
-    /// <param name="referring">The instance of its row that tells to what it refers.</param>
     /// <param name="relation">The relation.</param>
     /// <param name="instance">What holds the target.</param>
-    public static bool IsLeftBehind(object target, object referring, INavigation relation, object instance)
-        => !ForeignKeyValues.PointsTo(referring, relation.ForeignKey, instance)
+    /// <param name="twin">The instance by which a context tracks the row of the target, where that is another one: it tells to what the row refers.</param>
+    public static bool IsLeftBehind(object target, INavigation relation, object instance, object? twin = null)
+        => !ForeignKeyValues.PointsTo(twin ?? target, relation.ForeignKey, instance)
             && !AssignedRelations.Holds(instance, relation)
             && InstanceMemory.Find(instance) is var former
             && !IsMoved(target, relation, instance, former, isKnown: former is { IsStale: false });
@@ -138,7 +139,7 @@ internal static class StaleRelations
         {
             if (!ReferenceEquals(target, instance) && !InstanceTracking.IsTrackedBy(target, context))
                 continue;
-            if (IsLeftBehind(target, target, relation, instance))
+            if (IsLeftBehind(target, relation, instance))
                 stale.Add(target);
             else if (!ForeignKeyValues.PointsTo(target, relation.ForeignKey, instance))
                 Point(Entries.Of(context, target), relation, instance, undo);

@@ -57,7 +57,7 @@ internal sealed class TrackedTargets(DbContext context, Undo undo, string method
         if (LooseReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
             return true;
         var twin = TrackedTwins.Of(context, relation.TargetEntityType, target);
-        if (relation is INavigation { IsOnDependent: false } dependents && StaleRelations.IsLeftBehind(target, twin ?? target, dependents, entry.Entity))
+        if (relation is INavigation { IsOnDependent: false } dependents && StaleRelations.IsLeftBehind(target, dependents, entry.Entity, twin))
             return true;
         if (twin is null)
             return false;

@@ -27,9 +27,12 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
 
     /// <summary>What the driver says, or null when no translator knows the error. A connection that does not open in time is none.</summary>
     public DatabaseError? Read()
-        => (ReadOwn() ?? ReadDriver()) is var error && error is { Kind: DatabaseErrorKind.ConnectionLost or DatabaseErrorKind.Timeout } && OpeningFailure.Is(Cause)
-            ? new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true }
-            : error;
+        => (ReadOwn() ?? ReadDriver()) switch
+        {
+            { Kind: DatabaseErrorKind.ConnectionLost or DatabaseErrorKind.Timeout } when OpeningFailure.Is(Cause)
+                => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true },
+            var error => error,
+        };
 
     private DatabaseError? ReadDriver()
         => MixinsOptions.Of(Context).ErrorTranslators.Reverse()

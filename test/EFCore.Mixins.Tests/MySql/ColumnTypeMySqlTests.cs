@@ -1,14 +1,10 @@
 using EFCore.Mixins.Tests.Specs;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.MySql;
 
 /// <summary>Types that only MySQL and MariaDB have, or compare in a way of their own.</summary>
-public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : DatabaseSpecs(backend), IClassFixture<MySqlBackend>
+public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : ModelSpecs<OddContext>(backend), IClassFixture<MySqlBackend>
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     /// <summary>Conditions, and the rows that meet them.</summary>
     public static TheoryData<string, string, object?> Found => new()
     {
@@ -43,47 +39,37 @@ public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : DatabaseSpecs(b
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var options = Backend.OptionsOf<OddContext>();
-        await using var db = new OddContext(options);
-        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
+        await using var db = NewModel();
         db.AddRange(Rows());
         await db.SaveChangesAsync(Token);
-        Contexts.SetFactory(new PooledDbContextFactory<OddContext>(options));
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        Contexts.SetFactory<OddContext>(null);
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
     }
 
     [Theory]
     [MemberData(nameof(Found), DisableDiscoveryEnumeration = true)]
     public async Task A_condition_finds_its_rows(string expected, string key, object? value)
-        => Assert.Equal(expected, string.Concat(await Odd.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(expected, string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Theory]
     [InlineData("123", "level")]
     [InlineData("321", "mood__nullsfirst")]
     [InlineData("312", "folded")]
     public async Task Rows_sort_as_the_type_says(string expected, string key)
-        => Assert.Equal(expected, string.Concat(await Odd.Query(null, [key, "id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(expected, string.Concat(await OddRow.Query(null, [key, "id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Fact]
     public async Task A_page_is_updated_and_deleted_in_bulk()
     {
-        Assert.Equal(1, await Odd.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteUpdateAsync(set => set.SetProperty(row => row.Folded, "x"), Token));
-        Assert.Equal(1, await Odd.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteDeleteAsync(Token));
-        Assert.Equal([1, 2], await Odd.Query(null, ["id"]).Select(row => row.Id).ToListAsync(Token));
+        Assert.Equal(1, await OddRow.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteUpdateAsync(set => set.SetProperty(row => row.Folded, "x"), Token));
+        Assert.Equal(1, await OddRow.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteDeleteAsync(Token));
+        Assert.Equal([1, 2], await OddRow.Query(null, ["id"]).Select(row => row.Id).ToListAsync(Token));
     }
 
     [Fact]
     public async Task A_page_stands_within_a_query()
     {
-        var page = Odd.Query(new { level__gt = 0.1f }, ["-id"]).Take(1);
+        var page = OddRow.Query(new { level__gt = 0.1f }, ["-id"]).Take(1);
 
-        Assert.Equal([3], await Odd.Query().Where(row => page.Any(one => one.Id == row.Id)).Select(row => row.Id).ToListAsync(Token));
+        Assert.Equal([3], await OddRow.Query().Where(row => page.Any(one => one.Id == row.Id)).Select(row => row.Id).ToListAsync(Token));
     }
 
     [Theory]
@@ -91,43 +77,13 @@ public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : DatabaseSpecs(b
     [InlineData("[[:nothing:]]")]
     [InlineData("a{2,1}")]
     public async Task A_pattern_that_does_not_compile_is_typed(string pattern)
-        => await Assert.ThrowsAsync<PatternException>(() => Odd.Query(new { folded__regex = pattern }).ToListAsync(Token));
+        => await Assert.ThrowsAsync<PatternException>(() => OddRow.Query(new { folded__regex = pattern }).ToListAsync(Token));
 
-    private static Odd[] Rows()
+    private static OddRow[] Rows()
         =>
         [
             new() { Id = 1, Level = 0.1f, Optional = 0.1f, Document = "{\"a\":1}", Mood = "happy", Flag = true, Born = 2024, Padded = "b", Folded = "BILL" },
             new() { Id = 2, Level = 0.3f, Optional = 0.7f, Mood = "sad", Born = 1999, Padded = "ab", Folded = "bill" },
             new() { Id = 3, Level = 0.7f, Born = 2000, Folded = "Anna" },
         ];
-
-    private sealed class Odd : IAllFeaturesMixin
-    {
-        public int Id { get; set; }
-        public float Level { get; set; }
-        public float? Optional { get; set; }
-        public string? Document { get; set; }
-        public string? Mood { get; set; }
-        public bool Flag { get; set; }
-        public short Born { get; set; }
-        public string? Padded { get; set; }
-        public string Folded { get; set; } = "";
-    }
-
-    private sealed class OddContext(DbContextOptions<OddContext> options) : DbContext(options)
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
-            => modelBuilder.Entity<Odd>(odd =>
-            {
-                odd.Property(row => row.Id).ValueGeneratedNever();
-                odd.Property(row => row.Level).HasColumnType("float");
-                odd.Property(row => row.Optional).HasColumnType("float");
-                odd.Property(row => row.Document).HasColumnType("json");
-                odd.Property(row => row.Mood).HasColumnType("enum('sad','happy')");
-                odd.Property(row => row.Flag).HasColumnType("bit(1)");
-                odd.Property(row => row.Born).HasColumnType("year");
-                odd.Property(row => row.Padded).HasColumnType("char(5)");
-                odd.Property(row => row.Folded).HasColumnType("varchar(20)").UseCollation("utf8mb4_general_ci");
-            });
-    }
 }

@@ -1,16 +1,15 @@
 using System.Net;
 using EFCore.Mixins.Tests.Specs;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
 /// <summary>Types and collations that only PostgreSQL has: an operator gives the documented rows, or is refused before anything is sent.</summary>
-public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : DatabaseSpecs(backend), IClassFixture<PostgreSqlBackend>
+public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : ModelSpecs<OddContext>(backend), IClassFixture<PostgreSqlBackend>
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    private DbContextOptions<OddContext>? options;
 
     /// <summary>Conditions, and the rows that meet them.</summary>
     public static TheoryData<string, string, object?> Found => new()
@@ -39,11 +38,11 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
         { "1", "part___folded__startswith", "Z" },
         // labels of an enum
         { "1", "mood", "happy" },
-        { "23", "mood__ne", Mood.Happy },
-        { "12", "mood__in", new[] { Mood.Happy, Mood.Sad } },
-        { "3", "optional__notin", new Mood?[] { Mood.Sad, null } },
-        { "23", "moods__has", Mood.Sad },
-        { "3", "moods__has_all", new[] { Mood.Sad, Mood.Angry } },
+        { "23", "mood__ne", OddMood.Happy },
+        { "12", "mood__in", new[] { OddMood.Happy, OddMood.Sad } },
+        { "3", "optional__notin", new OddMood?[] { OddMood.Sad, null } },
+        { "23", "moods__has", OddMood.Sad },
+        { "3", "moods__has_all", new[] { OddMood.Sad, OddMood.Angry } },
         // the rest
         { "123", "version__ne", 0u },
         { "1", "address", IPAddress.Loopback },
@@ -65,9 +64,9 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     /// <summary>Conditions that PostgreSQL has no operator for.</summary>
     public static TheoryData<string, object?, string> Refused => new()
     {
-        { "mood__gt", Mood.Sad, "an enum (Mood), stored as an enum of the database, which sorts by the order of its labels" },
-        { "optional__between", new[] { Mood.Sad, Mood.Happy }, "sorts by the order of its labels" },
-        { "mood__contains", "a", "an enum (Mood)" },
+        { "mood__gt", OddMood.Sad, "an enum (OddMood), stored as an enum of the database, which sorts by the order of its labels" },
+        { "optional__between", new[] { OddMood.Sad, OddMood.Happy }, "sorts by the order of its labels" },
+        { "mood__contains", "a", "an enum (OddMood)" },
         { "version__gt", 1u, "stored as xid, which PostgreSQL does not compare so" },
         { "version__between", new[] { 1u, 2u }, "stored as xid" },
         { "text", "{}", "stored as json" },
@@ -85,28 +84,23 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        var connection = Backend.DatabaseOptions.Extensions.OfType<RelationalOptionsExtension>().Single().ConnectionString;
-        var options = new DbContextOptionsBuilder<OddContext>().UseNpgsql(connection, npgsql => npgsql.MapEnum<Mood>("mood")).UsePostgreSqlMixins().WithServicesOfItsOwn().Options;
-        await using var db = new OddContext(options);
-        await db.GetService<IRelationalDatabaseCreator>().CreateTablesAsync(Token);
+        await using var db = NewModel();
         await db.Database.OpenConnectionAsync(Token);
         await ((NpgsqlConnection)db.Database.GetDbConnection()).ReloadTypesAsync(Token);
         db.AddRange(Rows());
         await db.SaveChangesAsync(Token);
-        Contexts.SetFactory(new PooledDbContextFactory<OddContext>(options));
     }
 
-    public override async ValueTask DisposeAsync()
-    {
-        Contexts.SetFactory<OddContext>(null);
-        await base.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
+    protected override DbContextOptions<OddContext> Options() => options ??= new DbContextOptionsBuilder<OddContext>()
+        .UseNpgsql(Backend.DatabaseOptions.Extensions.OfType<RelationalOptionsExtension>().Single().ConnectionString, npgsql => npgsql.MapEnum<OddMood>("mood"))
+        .UsePostgreSqlMixins()
+        .WithServicesOfItsOwn()
+        .Options;
 
     [Theory]
     [MemberData(nameof(Found), DisableDiscoveryEnumeration = true)]
     public async Task A_condition_finds_its_rows(string expected, string key, object? value)
-        => Assert.Equal(expected, string.Concat(await Odd.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(expected, string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Theory]
     [InlineData("312", "ci")]
@@ -114,13 +108,13 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     [InlineData("123", "document")]
     [InlineData("312", "mood")]
     public async Task Rows_sort_as_the_type_says(string expected, string key)
-        => Assert.Equal(expected, string.Concat(await Odd.Query(null, [key, "id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(expected, string.Concat(await OddRow.Query(null, [key, "id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public void A_condition_that_the_database_cannot_run_is_refused(string key, object? value, string reason)
     {
-        var problem = Assert.Single(Assert.Throws<FilterException>(() => Odd.Where(new Dictionary<string, object?> { [key] = value })).Problems);
+        var problem = Assert.Single(Assert.Throws<FilterException>(() => OddRow.Where(new Dictionary<string, object?> { [key] = value })).Problems);
 
         Assert.Equal((FilterProblemKind.OperatorNotForType, key), (problem.Kind, problem.Key));
         Assert.Contains(reason, problem.Reason, StringComparison.Ordinal);
@@ -132,7 +126,7 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     [InlineData("markup")]
     [InlineData("place__nullsfirst")]
     public void A_sort_key_that_the_database_cannot_sort_by_is_refused(string key)
-        => Assert.Equal(FilterProblemKind.SortKey, Assert.Single(Assert.Throws<FilterException>(() => Odd.Query(null, [key])).Problems).Kind);
+        => Assert.Equal(FilterProblemKind.SortKey, Assert.Single(Assert.Throws<FilterException>(() => OddRow.Query(null, [key])).Problems).Kind);
 
     [Theory]
     [InlineData("document", "{ a")]
@@ -141,7 +135,7 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     public void A_value_of_a_JSON_column_is_JSON(string key, string value)
     {
         object given = key.EndsWith("__in", StringComparison.Ordinal) ? new[] { value } : value;
-        var problem = Assert.Single(Assert.Throws<FilterException>(() => Odd.Where(new Dictionary<string, object?> { [key] = given })).Problems);
+        var problem = Assert.Single(Assert.Throws<FilterException>(() => OddRow.Where(new Dictionary<string, object?> { [key] = given })).Problems);
 
         Assert.Equal((FilterProblemKind.ValueType, "JSON is expected, text that is none was given"), (problem.Kind, problem.Reason));
     }
@@ -151,84 +145,29 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Datab
     [InlineData("a{1001,}")]
     [InlineData("[[:nothing:]]")]
     public async Task A_pattern_that_does_not_compile_is_typed(string pattern)
-        => await Assert.ThrowsAsync<PatternException>(() => Odd.Query(new { ci__regex = pattern }).ToListAsync(Token));
+        => await Assert.ThrowsAsync<PatternException>(() => OddRow.Query(new { ci__regex = pattern }).ToListAsync(Token));
 
     [Fact]
     public async Task Rows_are_written_and_found_again()
     {
-        var odd = await Odd.FindOrFailAsync(1, Token);
+        var odd = await OddRow.FindOrFailAsync(1, Token);
         await odd.UpdateAsync(new { Mood = "angry", Document = "{\"b\":2}", Ci = "x" }, cancellationToken: Token);
-        var stored = await Odd.FindOrFailAsync(1, Token);
+        var stored = await OddRow.FindOrFailAsync(1, Token);
 
-        Assert.Equal((Mood.Angry, "{\"b\": 2}", "x"), (stored.Mood, stored.Document, stored.Ci));
+        Assert.Equal((OddMood.Angry, "{\"b\": 2}", "x"), (stored.Mood, stored.Document, stored.Ci));
         Assert.Empty(stored.Changes());
         Assert.Throws<FillException>(() => stored.Fill(new { Document = "{ b" }));
     }
 
-    private static Odd[] Rows()
+    private static OddRow[] Rows()
         =>
         [
             new()
             {
-                Id = 1, Ci = "Bill", Folded = "BILL", Mood = Mood.Happy, Moods = [Mood.Happy], Address = IPAddress.Loopback, Span = new(1, 5), Document = "{\"a\":1}", Text = "{}",
+                Id = 1, Ci = "Bill", Folded = "BILL", Mood = OddMood.Happy, Moods = [OddMood.Happy], Address = IPAddress.Loopback, Span = new(1, 5), Document = "{\"a\":1}", Text = "{}",
                 Place = new(1, 2), Interval = TimeSpan.FromHours(50), Padded = "b", Price = 2m, Part = new() { Folded = "Zoe" },
             },
-            new() { Id = 2, Ci = "bill", Folded = "bill", Mood = Mood.Sad, Moods = [Mood.Sad], Span = new(7, 9), Padded = "ab" },
-            new() { Id = 3, Ci = "Anna", Folded = "Anna", Mood = Mood.Angry, Moods = [Mood.Angry, Mood.Sad], Span = new(7, 9), Optional = Mood.Happy },
+            new() { Id = 2, Ci = "bill", Folded = "bill", Mood = OddMood.Sad, Moods = [OddMood.Sad], Span = new(7, 9), Padded = "ab" },
+            new() { Id = 3, Ci = "Anna", Folded = "Anna", Mood = OddMood.Angry, Moods = [OddMood.Angry, OddMood.Sad], Span = new(7, 9), Optional = OddMood.Happy },
         ];
-
-    private enum Mood
-    {
-        Sad,
-        Happy,
-        Angry,
-    }
-
-    private sealed class Odd : IAllFeaturesMixin
-    {
-        public int Id { get; set; }
-        public string Ci { get; set; } = "";
-        public string Folded { get; set; } = "";
-        public Mood Mood { get; set; }
-        public Mood? Optional { get; set; }
-        public List<Mood> Moods { get; set; } = [];
-        public uint Version { get; set; }
-        public IPAddress? Address { get; set; }
-        public NpgsqlRange<int> Span { get; set; }
-        public string? Document { get; set; }
-        public string? Text { get; set; }
-        public string? Markup { get; set; }
-        public NpgsqlPoint? Place { get; set; }
-        public TimeSpan? Interval { get; set; }
-        public string? Padded { get; set; }
-        public decimal? Price { get; set; }
-        public OddPart Part { get; set; } = new();
-    }
-
-    private sealed class OddPart
-    {
-        public string Folded { get; set; } = "";
-    }
-
-    private sealed class OddContext(DbContextOptions<OddContext> options) : DbContext(options)
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder)
-        {
-            modelBuilder.HasPostgresExtension("citext");
-            modelBuilder.HasCollation("nocase", locale: "und-u-ks-level2", provider: "icu", deterministic: false);
-            modelBuilder.Entity<Odd>(odd =>
-            {
-                odd.Property(row => row.Id).ValueGeneratedNever();
-                odd.Property(row => row.Ci).HasColumnType("citext");
-                odd.Property(row => row.Folded).UseCollation("nocase");
-                odd.ComplexProperty(row => row.Part, part => part.Property(one => one.Folded).UseCollation("nocase"));
-                odd.Property(row => row.Version).IsRowVersion();
-                odd.Property(row => row.Document).HasColumnType("jsonb");
-                odd.Property(row => row.Text).HasColumnType("json");
-                odd.Property(row => row.Markup).HasColumnType("xml");
-                odd.Property(row => row.Padded).HasColumnType("character(5)");
-                odd.Property(row => row.Price).HasColumnType("money");
-            });
-        }
-    }
 }

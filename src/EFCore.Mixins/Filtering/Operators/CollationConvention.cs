@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -16,6 +15,9 @@ internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizi
     private const string AnnotationName = "EFCore.Mixins:Nondeterministic";
     private const string Declared = "Npgsql:CollationDefinition:";
 
+    /// <summary>A definition ends in whether the collation is deterministic.</summary>
+    private const string Nondeterministic = ",False";
+
     /// <summary>Whether no pattern is matched by the collation of a column.</summary>
     public static bool IsNondeterministic(IReadOnlyProperty column) => column.FindAnnotation(AnnotationName) is not null;
 
@@ -28,7 +30,8 @@ internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizi
     public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
     {
         var collations = modelBuilder.Metadata.GetAnnotations()
-            .Where(annotation => annotation.Name.StartsWith(Declared, StringComparison.Ordinal) && annotation.Value is string definition && IsNondeterministic(definition))
+            .Where(annotation => annotation.Name.StartsWith(Declared, StringComparison.Ordinal))
+            .Where(annotation => annotation.Value is string definition && definition.EndsWith(Nondeterministic, StringComparison.OrdinalIgnoreCase))
             .Select(annotation => annotation.Name[Declared.Length..].Split('.')[^1])
             .ToHashSet();
         if (collations.Count == 0)
@@ -39,10 +42,6 @@ internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizi
                 column.SetAnnotation(AnnotationName, true);
         }
     }
-
-    /// <summary>A definition ends in whether the collation is deterministic.</summary>
-    private static bool IsNondeterministic(string definition)
-        => definition.EndsWith(string.Create(CultureInfo.InvariantCulture, $",{false}"), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<IConventionProperty> Columns(IConventionTypeBase type)
         => type.GetDeclaredProperties().Concat(type.GetDeclaredComplexProperties().SelectMany(part => Columns(part.ComplexType)));
