@@ -19,7 +19,7 @@ public static class MixinsExtensions
         var present = options.Options.FindExtension<MixinsOptionsExtension>();
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options, MixinsServices.Add));
         return present is null
             ? options.AddInterceptors(
                 SaveInterceptor.Instance,

@@ -1,9 +1,6 @@
-using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Retrying;
-using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
 
@@ -35,17 +32,6 @@ public sealed record MixinsOptions
     /// <summary>Whether the query of a statement is compiled once for all statements of its shape.</summary>
     internal bool CompilesStatements { get; init; } = true;
 
-    /// <summary>The built-in operators and those added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />.</summary>
-    internal OperatorTable Operators { get; init; } = OperatorTable.Default;
-
-    internal FilterSettings Filtering => new(FilterLimits, Operators, SubqueryBehavior);
-
-    /// <summary>The options that <paramref name="context"/> was configured with.</summary>
-    internal static MixinsOptions Of(DbContext context)
-        => Find(context) ?? Default;
-
-    /// <summary>Whether <paramref name="context"/> was configured with <c>UseMixins()</c>.</summary>
-    internal static bool AreOn(DbContext context) => Find(context) is not null;
-
-    private static MixinsOptions? Find(DbContext context) => ContextRecord.Of(context).Options;
+    /// <summary>The operators added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />, in that order.</summary>
+    internal IReadOnlyList<OperatorRegistration> Operators { get; init; } = [];
 }

@@ -1,17 +1,14 @@
-using EFCore.Mixins.Retrying;
-using EFCore.Mixins.Sorting.Nulls;
-using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EFCore.Mixins;
 
 /// <summary>Carries <see cref="MixinsOptions"/> inside the options of a context.</summary>
+/// <param name="options">The options.</param>
+/// <param name="addServices">Adds the services of the library to those that EF builds for the context.</param>
 /// <remarks>Its services are the same whatever the options, but for retries, so contexts with different options of ours share one internal service provider.</remarks>
-internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContextOptionsExtension
+internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServiceCollection, MixinsOptions> addServices) : IDbContextOptionsExtension
 {
     public MixinsOptions Options { get; } = options;
 
@@ -19,13 +16,7 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContext
 
     private bool Retries => Options.RetryLimits is not null;
 
-    public void ApplyServices(IServiceCollection services)
-    {
-        WatchedServices.Add(services);
-        NullPlacingGeneratorFactory.Add(services);
-        if (Retries)
-            services.Replace(ServiceDescriptor.Scoped<IExecutionStrategyFactory, TransientErrorStrategyFactory>());
-    }
+    public void ApplyServices(IServiceCollection services) => addServices(services, Options);
 
     public void Validate(IDbContextOptions options)
     {

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Instances;
-using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
@@ -17,6 +15,7 @@ internal sealed class ContextRecord
     private static readonly WeakRecords<ContextRecord> Records = new(static context => new ContextRecord((DbContext)context));
 
     private StrongBox<MixinsOptions?>? options;
+    private object[] parts = [];
     private TrackingLease? lease;
     private volatile bool isLive;
 
@@ -27,23 +26,8 @@ internal sealed class ContextRecord
     /// <summary>What <c>UseMixins()</c> has set, which a context keeps however often it is rented; null where it was configured without.</summary>
     public MixinsOptions? Options => (options ??= new(Context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options)).Value;
 
-    /// <summary>What runs its compiled queries, looked up when the first one runs.</summary>
-    public CompiledQueries? Queries { get; set; }
-
     /// <summary>The connection that has the function for regular expressions; null where none has.</summary>
     public DbConnection? RegexConnection { get; set; }
-
-    /// <summary>What an interceptor keeps from the start of a save to its end.</summary>
-    public object? Save { get; set; }
-
-    /// <summary>The call of the library that is saving; null where none is.</summary>
-    public Undo? Call { get; set; }
-
-    /// <summary>What is being saved within a transaction.</summary>
-    public PendingSave? Saving { get; set; }
-
-    /// <summary>The transaction that EF was given by the user, where the library has saved in it.</summary>
-    public IPendingTransaction? Foreign { get; set; }
 
     /// <summary>The place among <see cref="LiveContexts" />, which alone reads and sets it; negative where it has none.</summary>
     public int Place { get; set; } = -1;
@@ -58,6 +42,30 @@ internal sealed class ContextRecord
     public bool IsTrusted => Lease is not { IsDistrusted: true } && Context.Database.CurrentTransaction is null;
 
     public static ContextRecord Of(DbContext context) => Records.GetOrAdd(context);
+
+    /// <summary>What a layer above keeps for the context, made when it is asked for the first time.</summary>
+    public TPart GetOrAdd<TPart>(Func<DbContext, TPart> create)
+        where TPart : class
+    {
+        if (Find<TPart>() is { } known)
+            return known;
+        var created = create(Context);
+        parts = [.. parts, created];
+        return created;
+    }
+
+    /// <summary>What a layer above keeps for the context; null where it keeps nothing.</summary>
+    public TPart? Find<TPart>()
+        where TPart : class
+    {
+        foreach (var part in parts)
+        {
+            if (part is TPart known)
+                return known;
+        }
+
+        return null;
+    }
 
     public static ContextRecord? Find(DbContext context) => Records.Find(context);
 
@@ -94,22 +102,8 @@ internal sealed class ContextRecord
             InstanceMemory.Expire(instance, taker);
     }
 
-    /// <summary>Ends the saves in a transaction that the user has taken away again: how it ended was not seen.</summary>
-    public void SettleForeign()
-    {
-        if (Foreign is not { } transaction || ReferenceEquals(Context.Database.CurrentTransaction, transaction))
-            return;
-        Foreign = null;
-        transaction.Saves.Doubt();
-    }
-
     /// <summary>The context was returned to its pool.</summary>
-    public void End()
-    {
-        isLive = false;
-        Foreign?.Saves.Doubt();
-        Foreign = null;
-    }
+    public void End() => isLive = false;
 
     /// <summary>The context was disposed.</summary>
     public void Drop()

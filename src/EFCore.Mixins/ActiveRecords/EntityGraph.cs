@@ -232,7 +232,7 @@ internal sealed class EntityGraph
         foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Links)
         {
             var targets = MemberValues.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
-            (links ??= [])[relation] = await JoinRows.LinkedAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
+            (links ??= [])[relation] = await ExistingLinks.FindAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
         }
     }
 }

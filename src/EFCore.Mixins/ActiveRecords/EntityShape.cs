@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -6,7 +7,7 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>What is remembered of an instance and walked from it, read once per entity type.</summary>
 internal sealed class EntityShape
 {
-    private const string AnnotationName = "EFCore.Mixins:Shape";
+    private static readonly ModelCache<IEntityType, EntityShape> Shapes = new("EFCore.Mixins:Shape", static type => new EntityShape(type));
 
     private EntityShape(IEntityType type)
     {
@@ -65,8 +66,7 @@ internal sealed class EntityShape
     /// <summary>Whether relations can come without being asked for: by automatic includes, or by a service that loads them.</summary>
     public bool LoadsByItself { get; }
 
-    public static EntityShape Of(IEntityType type)
-        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new EntityShape(type!), type); // the factory gets the argument passed here
+    public static EntityShape Of(IEntityType type) => Shapes.Of(type);
 
     private static IEnumerable<IComplexProperty> ComplexLists(ITypeBase type)
         => type.GetComplexProperties().SelectMany(member => member.IsCollection ? [member] : ComplexLists(member.ComplexType));

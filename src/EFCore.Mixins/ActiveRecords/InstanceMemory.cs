@@ -1,4 +1,3 @@
-using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Loading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -17,13 +16,13 @@ internal static class InstanceMemory
     /// <summary>Remembers what an owned context tracks; called before the context is disposed. What was rolled back is not remembered.</summary>
     /// <param name="owned">The context.</param>
     /// <param name="hasLoaded">Whether it can have loaded relations: only then is every row asked for them, beside those that load by themselves.</param>
-    public static void Remember(ContextRecord owned, bool hasLoaded)
+    /// <param name="noteRead">Notes each instance before it is remembered; null where nothing is to be noted.</param>
+    public static void Remember(ContextRecord owned, bool hasLoaded, Action<EntityEntry>? noteRead = null)
     {
         var tracker = ((IDbContextDependencies)owned.Context).StateManager;
         if (tracker.Count == 0 || !owned.IsTrusted)
             return;
         var lease = owned.Lease;
-        var pending = AmbientSaves.Find(owned.Context);
         var filter = lease is { MayHoldUnsaved: true } ? new SavedTargets(owned, lease) : null;
         var (type, shape) = (default(IEntityType), default(EntityShape));
         foreach (var entry in tracker.Entries)
@@ -32,7 +31,7 @@ internal static class InstanceMemory
                 continue;
             if (shape is null || !ReferenceEquals(entry.EntityType, type))
                 (type, shape) = (entry.EntityType, EntityShape.Of(entry.EntityType)); // found once for rows of one type
-            pending?.Add(PendingSave.OfRead(owned.Context, new EntityEntry(entry)));
+            noteRead?.Invoke(new EntityEntry(entry));
             var memory = Remember(entry.Entity, Remembered.Of(entry, shape, lease, filter is null || filter.IsWhole(entry.Entity) ? null : filter));
             if (hasLoaded || shape.LoadsByItself)
                 MarkLoaded(new EntityEntry(entry), shape, memory);

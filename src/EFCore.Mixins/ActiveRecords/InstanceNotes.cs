@@ -1,5 +1,3 @@
-using EFCore.Mixins.ActiveRecords.Pending;
-
 namespace EFCore.Mixins.ActiveRecords;
 
 /// <summary>What the library knows of few instances.</summary>
@@ -53,7 +51,7 @@ internal sealed class InstanceNotes
     public bool IsNewAgain { get; set; }
 
     /// <summary>The save of which nobody knows whether it was committed; null where there is none.</summary>
-    public PendingEntry? Doubt { get; set; }
+    public IDoubtfulSave? Doubt { get; set; }
 
     /// <summary>What the next save is to write was written.</summary>
     public void EndSave(object instance)

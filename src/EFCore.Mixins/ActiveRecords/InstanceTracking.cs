@@ -1,5 +1,4 @@
 using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -52,7 +51,7 @@ internal static class InstanceTracking
         if (record is { IsLive: true, Lease: not null })
             return;
         var lease = record.Share();
-        if (record.Context.GetService<ILocalViewListener>() is not WatchedTracker)
+        if (record.Context.GetService<ILocalViewListener>() is not IInstanceListener)
             record.Context.ChangeTracker.Tracked += (_, tracked) => record.Tracked(tracked.Entry.Entity, tracked.FromQuery);
         foreach (var entry in Entries.All(record.Context))
             InstanceMemory.Expire(entry.Entity, lease);

@@ -71,36 +71,11 @@ internal static class JoinRows
         return entry;
     }
 
-    /// <summary>Which targets of a relation have a row already.</summary>
-    public static async Task<IReadOnlyList<object>> LinkedAsync(
-        DbContext context,
-        object source,
-        ISkipNavigation relation,
-        IReadOnlyList<object> targets,
-        CancellationToken cancellationToken)
-    {
-        var key = EntityKeys.Of(relation.JoinEntityType);
-        if (targets.Count == 0 || !key.Properties.All(property => IsLink(relation, property)))
-            return [];
-        var keys = targets.Select(target => Key(key, source, relation, target)).ToList();
-        var existing = await RowQueries.Of(relation.JoinEntityType)
-            .ExistingAsync(context, relation.JoinEntityType, keys, cancellationToken)
-            .ConfigureAwait(false);
-        return [.. targets.Where((_, i) => existing.Exists(row => EntityKeys.AreEqual(row, keys[i], key.Properties)))];
-    }
+    /// <summary>The place of a column in a foreign key; negative where it is none of it.</summary>
+    public static int IndexOf(IForeignKey foreignKey, IProperty property) => foreignKey.Properties.ToList().IndexOf(property);
 
-    private static object?[] Key(IKey key, object source, ISkipNavigation relation, object target)
-        => [.. key.Properties.Select(property => Value(relation.ForeignKey, property, source) ?? Value(relation.Inverse.ForeignKey, property, target))];
-
-    private static object? Value(IForeignKey foreignKey, IProperty property, object principal)
-    {
-        var index = IndexOf(foreignKey, property);
-        return index < 0 ? null : EntityKeys.Value(principal, foreignKey.PrincipalKey.Properties[index]);
-    }
-
-    private static int IndexOf(IForeignKey foreignKey, IProperty property) => foreignKey.Properties.ToList().IndexOf(property);
-
-    private static bool IsLink(ISkipNavigation relation, IProperty property)
+    /// <summary>Whether a column of the rows between is one of the foreign keys of the relation.</summary>
+    public static bool IsLink(ISkipNavigation relation, IProperty property)
         => relation.ForeignKey.Properties.Contains(property) || relation.Inverse.ForeignKey.Properties.Contains(property);
 
     private static EntityEntry Create(DbContext context, IEntityType type)

@@ -1,6 +1,6 @@
+using EFCore.Mixins.Inspecting;
 using System.Collections;
 using System.Reflection;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords;
@@ -8,7 +8,7 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Reads and writes members of instances, as EF does where the class has no public setter.</summary>
 internal static class MemberValues
 {
-    private const string SetterName = "EFCore.Mixins:MemberSetter";
+    private static readonly ModelCache<IPropertyBase, Action<object, object?>> Setters = new("EFCore.Mixins:MemberSetter", SetterOf);
 
     public static object? Get(IPropertyBase member, object instance) => member.GetGetter().GetClrValue(instance);
 
@@ -26,8 +26,7 @@ internal static class MemberValues
             && (relation.IsCollection ? relation.GetCollectionAccessor()?.Contains(instance, target) == true : ReferenceEquals(held, target));
 
     /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
-    public static void Set(IPropertyBase member, object instance, object? value)
-        => ((IAnnotatable)member).GetOrAddRuntimeAnnotationValue(SetterName, static member => SetterOf(member!), member)(instance, value); // the factory gets the argument passed here
+    public static void Set(IPropertyBase member, object instance, object? value) => Setters.Of(member)(instance, value);
 
     /// <summary>Sets a member past the setter of the class, where EF can.</summary>
     public static void Put(IPropertyBase member, object instance, object? value)

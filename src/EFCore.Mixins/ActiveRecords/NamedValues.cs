@@ -1,4 +1,4 @@
-using EFCore.Mixins.ActiveRecords.Filling;
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -12,18 +12,13 @@ namespace EFCore.Mixins.ActiveRecords;
 /// </summary>
 internal static class NamedValues
 {
-    private const string AnnotationName = "EFCore.Mixins:Defaults";
+    private static readonly ModelCache<IEntityType, IProperty[]> Defaults = new("EFCore.Mixins:Defaults", static type => [.. type.GetFlattenedProperties().Where(HasDefault)]);
 
     /// <summary>Notes what was given to an instance by name.</summary>
-    public static void Mark(object instance, FillPlan plan)
+    public static void Mark(object instance, IProperty column, object? value)
     {
-        foreach (var assignment in plan.Assignments)
-        {
-            if (assignment is NestedAssignment { Member.Metadata: IComplexProperty } nested)
-                Mark(instance, nested.Plan);
-            else if (assignment.Member.Column is { } column && HasDefault(column) && Equals(assignment.Value, column.Sentinel))
-                Mark(instance, column);
-        }
+        if (HasDefault(column) && Equals(value, column.Sentinel))
+            Mark(instance, column);
     }
 
     /// <summary>Adds a new row without the values that EF's generators have for what was named.</summary>
@@ -34,7 +29,7 @@ internal static class NamedValues
         {
             named =
             [
-                .. DefaultsOf(entry.Metadata)
+                .. Defaults.Of(entry.Metadata)
                     .Select(column => Entries.Column(entry, column))
                     .Where(value => IsNamed(names, value.Metadata, value.CurrentValue)),
             ];
@@ -50,7 +45,7 @@ internal static class NamedValues
     {
         foreach (var entry in entries)
         {
-            if (entry.EntityState == EntityState.Added && DefaultsOf(entry.EntityType) is { Length: > 0 } columns)
+            if (entry.EntityState == EntityState.Added && Defaults.Of(entry.EntityType) is { Length: > 0 } columns)
                 Write(entry, columns);
         }
     }
@@ -74,12 +69,6 @@ internal static class NamedValues
         var notes = InstanceRecords.Of(instance).WritableNotes();
         notes.NamedColumns = [.. notes.NamedColumns ?? [], MemberPaths.Of(column)];
     }
-
-    private static IProperty[] DefaultsOf(IEntityType type)
-        => type.GetOrAddRuntimeAnnotationValue(
-            AnnotationName,
-            static type => type!.GetFlattenedProperties().Where(HasDefault).ToArray(), // the factory gets the argument passed here
-            type);
 
     private static bool HasDefault(IProperty column)
         => (column.ValueGenerated.HasFlag(ValueGenerated.OnAdd) || column.GetValueGeneratorFactory() is not null)

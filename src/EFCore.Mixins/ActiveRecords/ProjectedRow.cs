@@ -1,5 +1,5 @@
+using EFCore.Mixins.Inspecting;
 using System.Collections.Concurrent;
-using EFCore.Mixins.ActiveRecords.Filling;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
@@ -12,7 +12,7 @@ namespace EFCore.Mixins.ActiveRecords;
 /// </summary>
 internal sealed class ProjectedRow
 {
-    private const string AnnotationName = "EFCore.Mixins:Projections";
+    private static readonly ModelCache<IEntityType, ConcurrentDictionary<string, Lack>> Lacks = new("EFCore.Mixins:Projections", static _ => new());
 
     private readonly Lack lack;
     private readonly Dictionary<string, object?> columns;
@@ -38,8 +38,7 @@ internal sealed class ProjectedRow
     }
 
     private static Lack LackOf(IEntityType type, string given)
-        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static _ => new ConcurrentDictionary<string, Lack>(), type)
-            .GetOrAdd(given, static (given, type) => new Lack(type, ProjectedMembers.Parse(given)), type);
+        => Lacks.Of(type).GetOrAdd(given, static (given, type) => new Lack(type, ProjectedMembers.Parse(given)), type);
 
     private static void Note(object instance, Lack lack)
     {
@@ -102,13 +101,8 @@ internal sealed class ProjectedRow
 
     private static bool HasAny(IEntityType type, object instance) => Of(instance) is not { } projected || projected.Given(type, instance).Any();
 
-    /// <summary>The same with what was set by name, whatever its value.</summary>
-    public ProjectedRow With(FillPlan plan)
-    {
-        var named = new ProjectedRow(lack, new(columns), members, tokens);
-        named.Take(plan);
-        return named;
-    }
+    /// <summary>The same, to be changed.</summary>
+    public ProjectedRow Copy() => new(lack, new(columns), members, tokens);
 
     /// <summary>The same after a save, which has written what was set.</summary>
     public ProjectedRow Saved(object instance)
@@ -119,18 +113,8 @@ internal sealed class ProjectedRow
         return saved;
     }
 
-    private void Take(FillPlan plan)
-    {
-        foreach (var assignment in plan.Assignments)
-        {
-            if (assignment is NestedAssignment { Member.Metadata: IComplexProperty } nested)
-                Take(nested.Plan);
-            else if (assignment.Member is { Hybrid: null, Metadata: var member })
-                Take(member);
-        }
-    }
-
-    private void Take(IPropertyBase member)
+    /// <summary>Counts a member as set, whatever its value.</summary>
+    public void Take(IPropertyBase member)
     {
         members.Remove(member.Name);
         foreach (var column in ProjectedMembers.ColumnsOf(member))

@@ -72,7 +72,7 @@ internal static class Reader
         CancellationToken cancellationToken)
         where T : class
     {
-        var source = statement is null ? null : Statement.ContextOf(statement);
+        var source = statement is null ? null : QueryOrigins.ContextOf(statement);
         var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {

@@ -163,7 +163,7 @@ internal static class Refresher
         ComplexValues.Separate(entry.Metadata, entry.Entity);
         var isThere = EntityShape.Of(entry.Metadata).Optional is []
             ? await ReadRowAsync(entry, cancellationToken).ConfigureAwait(false)
-            : await OptionalParts.ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
+            : await OptionalPartReader.ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
         if (!isThere)
             throw MissingRow.Of(entry.Context, entry.Entity);
         var owned = EntityShape.Of(entry.Metadata).Owned;

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -8,7 +9,7 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>The tables that hold the rows of an entity type: several where a hierarchy or an entity is spread over them, which EF deletes from row by row only.</summary>
 internal sealed class RowTables
 {
-    private const string AnnotationName = "EFCore.Mixins:RowTables";
+    private static readonly ModelCache<IEntityType, RowTables> OfTypes = new("EFCore.Mixins:RowTables", static type => new RowTables(type));
     private readonly IEntityType type;
     private readonly (ITable Table, int Depth)[] tables;
 
@@ -23,8 +24,7 @@ internal sealed class RowTables
     /// <summary>Whether EF deletes the rows by one statement.</summary>
     public bool IsOne { get; }
 
-    public static RowTables Of(IEntityType type)
-        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new RowTables(type!), type); // the factory gets the argument passed here
+    public static RowTables Of(IEntityType type) => OfTypes.Of(type);
 
     /// <summary>Throws where the rows are no rows of their own.</summary>
     public void EnsureRows()

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Statements.Internal;
@@ -58,7 +59,7 @@ internal static class Writer
         CancellationToken cancellationToken)
         where T : class
     {
-        scope.Record.SettleForeign();
+        ContextSaves.Find(scope.Context)?.SettleForeign();
         InstanceTracking.EnsureFree(entity, scope.Context, request.Method);
         var relationships = Relationships.Find(EntityTypes.Of(scope.Context, entity), request.Relationships);
         scope.MayHaveLoaded = relationships.Count > 0;
@@ -89,7 +90,7 @@ internal static class Writer
                 targets?.GiveWay(entity);
             }
 
-            await LinkKeys.ReadAsync(scope.Context, entity, undo, cancellationToken).ConfigureAwait(false);
+            await LinkKeyReader.ReadAsync(scope.Context, entity, undo, cancellationToken).ConfigureAwait(false);
             if (origin == Origin.Caller && Twin.Of(scope.Record, entity) is { } other)
             {
                 undo.Capture(Entries.Of(scope.Context, entity));
@@ -101,7 +102,7 @@ internal static class Writer
             undo.IsRootTracked = graph.IsTracked;
             undo.New = graph.New;
             if (graph.HasNewOthers)
-                await LinkKeys.ReadAllAsync(scope.Context, graph.New, undo, cancellationToken).ConfigureAwait(false);
+                await LinkKeyReader.ReadAllAsync(scope.Context, graph.New, undo, cancellationToken).ConfigureAwait(false);
             var entry = new GraphWriter(scope.Context, graph, undo, request.Method).Write();
             if (!graph.IsTracked)
                 return;
@@ -164,12 +165,13 @@ internal static class Writer
         DatabaseOperation operation,
         CancellationToken cancellationToken)
     {
-        var (context, record) = (scope.Context, scope.Record);
+        var context = scope.Context;
+        var saves = ContextSaves.Of(context);
         try
         {
             await write(undo).ConfigureAwait(false);
             TimestampColumns.EnsureKept(context);
-            (record.Call, undo.Root) = (undo, entity);
+            (saves.Call, undo.Root) = (undo, entity);
             await SaveAsync(context, undo, cancellationToken).ConfigureAwait(false);
             EndSave(entity, undo);
         }
@@ -181,7 +183,7 @@ internal static class Writer
         }
         finally
         {
-            record.Call = null;
+            saves.Call = null;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -73,7 +74,7 @@ internal static class ErrorTranslation
 
     private static bool IsAtOnce(DbContext context, InvalidOperationException exception)
         => exception.Message == CoreStrings.ConcurrentMethodInvocation
-            || MixinsOptions.Of(context).ErrorTranslators.Any(translator => translator.Translate(exception)?.Kind == DatabaseErrorKind.OperationInProgress);
+            || ContextOptions.Of(context).ErrorTranslators.Any(translator => translator.Translate(exception)?.Kind == DatabaseErrorKind.OperationInProgress);
 
     private static InvalidOperationException AtOnce(DbContext context, Exception exception)
         => new(

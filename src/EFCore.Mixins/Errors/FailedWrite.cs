@@ -1,4 +1,5 @@
 using System.Data.Common;
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Patterns;
 using EFCore.Mixins.Sessions;
@@ -35,7 +36,7 @@ internal sealed record FailedWrite(DbContext Context, DbException Cause, IReadOn
         };
 
     private DatabaseError? ReadDriver()
-        => MixinsOptions.Of(Context).ErrorTranslators.Reverse()
+        => ContextOptions.Of(Context).ErrorTranslators.Reverse()
             .Select(translator => translator.Translate(Cause, model))
             .FirstOrDefault(error => error is not null);
 

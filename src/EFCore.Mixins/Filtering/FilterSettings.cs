@@ -1,3 +1,4 @@
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore;
@@ -21,5 +22,9 @@ internal sealed record FilterSettings(
     public static FilterSettings Default { get; } = new(new FilterLimits(), OperatorTable.Default);
 
     /// <summary>The settings of a context.</summary>
-    public static FilterSettings Of(DbContext context) => MixinsOptions.Of(context).Filtering with { RunsRegexes = Dialect.Of(context).RunsRegexes };
+    public static FilterSettings Of(DbContext context)
+    {
+        var options = ContextOptions.Of(context);
+        return new(options.FilterLimits, OperatorTable.With(options.Operators), options.SubqueryBehavior, Dialect.Of(context).RunsRegexes);
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class HybridExpansion(IModel model, ExpressionVisitor visitor)
 
     private Expression Place(Hybrid hybrid, Expression node, IReadOnlyList<Expression> arguments)
     {
-        var row = visitor.Visit(MissingRows.Unmark(node));
+        var row = visitor.Visit(PresentRows.Unmark(node));
         var value = Inline(hybrid, row, arguments);
         List<(Type Type, Hybrid Hybrid)> overrides = [.. Overrides(hybrid, row.Type)];
         // animal is Dog ? dogTwin((Dog)animal) : animalTwin(animal)

@@ -9,19 +9,12 @@ namespace EFCore.Mixins.Hybrids;
 /// <summary>Gives twins no value where their row is missing: SQL would still add texts, count rows and compare with null.</summary>
 internal static class MissingRows
 {
-    /// <summary>The row as one that is known to be there, or known to be asked for.</summary>
-    public static Expression MarkAsPresent(Expression row) => row is MemberExpression ? Expression.Convert(row, row.Type) : row;
-
-    /// <summary>The row without the mark of <see cref="MarkAsPresent" />.</summary>
-    public static Expression Unmark(Expression row)
-        => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: MemberExpression member } && member.Type == row.Type ? member : row;
-
     /// <summary>Whether the row is at the end of a path over an optional relation or member.</summary>
     public static bool CanBeMissing(Expression row, IModel model)
         => WithoutCast(row) is MemberExpression { Expression: { } parent } path
             && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new Member(member).CanBeMissing) || CanBeMissing(parent, model));
 
-    /// <summary>The row without casts to base classes; a cast to its own type is the mark of <see cref="MarkAsPresent" />.</summary>
+    /// <summary>The row without casts to base classes; a cast to its own type is the mark of <see cref="PresentRows.Mark" />.</summary>
     private static Expression WithoutCast(Expression row)
         => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } && operand.Type != row.Type ? WithoutCast(operand) : row;
 

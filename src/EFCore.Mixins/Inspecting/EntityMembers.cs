@@ -1,8 +1,5 @@
 using System.Collections.Frozen;
-using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Statements.Shapes;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Inspecting;
@@ -10,10 +7,7 @@ namespace EFCore.Mixins.Inspecting;
 /// <summary>The members of an entity or complex type by name, computed ones included, read once per model.</summary>
 internal sealed class EntityMembers
 {
-    private const string AnnotationName = "EFCore.Mixins:Members";
-
-    /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
-    private const int MostTexts = 1024;
+    private static readonly ModelCache<ITypeBase, EntityMembers> OfTypes = new("EFCore.Mixins:Members", static type => new EntityMembers(type));
 
     private readonly FrozenDictionary<string, Member> exact;
     private readonly FrozenDictionary<string, Member[]> similar;
@@ -42,12 +36,6 @@ internal sealed class EntityMembers
     /// <summary>The computed members: properties and methods that the model does not map.</summary>
     public IReadOnlyList<Member> Hybrids { get; }
 
-    /// <summary>Keys that were read before, by their text.</summary>
-    public RecentlyUsed<string, KeyPath> Paths { get; } = new(MostTexts);
-
-    /// <summary>Sort keys that were bound before, by their text and the limits that they kept.</summary>
-    public RecentlyUsed<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>> SortKeys { get; } = new(MostTexts);
-
     /// <summary>The columns.</summary>
     public IEnumerable<Member> Columns => All.Where(member => member.Column is not null);
 
@@ -56,8 +44,7 @@ internal sealed class EntityMembers
 
     /// <summary>The members of <paramref name="type"/>, cached on its model.</summary>
     /// <exception cref="HybridException">Computed members of the class are not declared well.</exception>
-    public static EntityMembers Of(ITypeBase type)
-        => ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new EntityMembers(type!), type);
+    public static EntityMembers Of(ITypeBase type) => OfTypes.Of(type);
 
     /// <summary>
     ///     The members that <paramref name="name"/> can mean: none, one, or several that match equally. An exact match

@@ -1,21 +1,11 @@
-using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Inspecting;
 
-/// <summary>Finds the entity type of a class or an instance, in the model of a context or in the one bound to the class.</summary>
+/// <summary>Finds the entity type of a class or an instance, in the model of a context.</summary>
 internal static class EntityTypes
 {
-    /// <exception cref="UnmappedEntityException">No context that may serve the class maps it.</exception>
-    public static IEntityType Of<T>()
-        where T : class
-        => Bound(typeof(T));
-
-    /// <inheritdoc cref="Of{T}()" />
-    public static IEntityType Bound(Type entityClass)
-        => ContextBindings.Of(entityClass).Model.FindEntityType(entityClass)!; // the bound model is one that maps the class
-
     /// <exception cref="UnmappedEntityException">The context does not map the class.</exception>
     public static IEntityType Of(DbContext context, Type entityClass)
         => context.Model.FindEntityType(entityClass) ?? throw new UnmappedEntityException(entityClass, [context.GetType()]);

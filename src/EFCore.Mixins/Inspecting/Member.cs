@@ -112,8 +112,8 @@ internal sealed class Member
 
     /// <remarks>Whether the row is missing is the caller's to ask.</remarks>
     private Expression On(Expression row, Hybrid hybrid)
-        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(MissingRows.MarkAsPresent(row), property.DeclaringType), property)
-            : hybrid.Method is { } method && argument is not null ? Expression.Call(AsDeclaring(MissingRows.MarkAsPresent(row), method.DeclaringType), method, argument)
+        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRows.Mark(row), property.DeclaringType), property)
+            : hybrid.Method is { } method && argument is not null ? Expression.Call(AsDeclaring(PresentRows.Mark(row), method.DeclaringType), method, argument)
             : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");
 
     /// <summary>Whether values of the member are collections of rows or of complex members.</summary>

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using EFCore.Mixins.Statements;
 
 namespace EFCore.Mixins.Loading;
 
@@ -10,10 +9,6 @@ internal static class LoadFunctions
     private static readonly MethodInfo Method
         = ((Func<IQueryable<object>, IReadOnlyList<LoadNode>, IQueryable<object>>)Load).Method.GetGenericMethodDefinition();
 
-    /// <summary>The rows of <paramref name="source" />, with the relations of a plan; a list in memory holds what it holds.</summary>
-    public static IQueryable<T> Load<T>(this IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
-        => nodes.Count == 0 || source is EnumerableQuery ? source : Statement.ProviderOf(source).CreateQuery<T>(Mark<T>(source.Expression, nodes));
-
     /// <summary>The relations that <paramref name="call" /> marks, or null when it is no mark.</summary>
     public static IReadOnlyList<LoadNode>? NodesOf(MethodCallExpression call)
         => IsMark(call) && call.Arguments[1] is ConstantExpression { Value: IReadOnlyList<LoadNode> nodes } ? nodes : null;
@@ -22,6 +17,9 @@ internal static class LoadFunctions
     public static bool IsMark(MethodCallExpression call)
         => call.Method.IsGenericMethod && call.Method.GetGenericMethodDefinition() == Method;
 
-    private static MethodCallExpression Mark<T>(Expression source, IReadOnlyList<LoadNode> nodes)
+    /// <summary>The rows of a query, marked with the relations of a plan.</summary>
+    public static MethodCallExpression Mark<T>(Expression source, IReadOnlyList<LoadNode> nodes)
         => Expression.Call(Method.MakeGenericMethod(typeof(T)), source, Expression.Constant(nodes, typeof(IReadOnlyList<LoadNode>)));
+
+    private static IQueryable<T> Load<T>(IQueryable<T> source, IReadOnlyList<LoadNode> nodes) => source;
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,7 +20,7 @@ internal sealed class RowState(object instance, IEntityType type)
     public static IEntityType TypeOf(object instance)
         => InstanceTracking.LiveContextOf(instance) is { } context
             ? EntityTypes.Of(context, instance)
-            : InstanceMemory.Find(instance)?.EntityType ?? EntityTypes.Bound(EntityTypes.ClassOf(instance));
+            : InstanceMemory.Find(instance)?.EntityType ?? BoundTypes.Of(EntityTypes.ClassOf(instance));
 
     /// <summary>The value of a column or part; false for a shadow property that nothing knows.</summary>
     public bool TryRead(RowMember member, out object? value)

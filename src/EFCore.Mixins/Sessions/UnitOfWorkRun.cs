@@ -15,6 +15,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     Func<Task<bool>>? verifySucceeded) : UnitOfWork
     where TContext : DbContext
 {
+    /// <summary>The transaction that the unit runs in. EF forgets it as soon as it has to open the connection again.</summary>
+    private IDbContextTransaction? ownTransaction;
     private TResult? result;
     private bool commitFailed;
     private ExceptionDispatchInfo? doubt;
@@ -32,6 +34,16 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             ? await InSavepointAsync(ambient, transaction, cancellationToken).ConfigureAwait(false)
             : await OnGivenContextAsync(ambient, cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public override void End(InvalidOperationException error)
+    {
+        if (ownTransaction is not null)
+            TransactionFailures.End(ownTransaction, error);
+    }
+
+    /// <inheritdoc />
+    public override void ThrowIfEnded() => TransactionFailures.ThrowIfEnded(ownTransaction);
 
     private async Task<TResult> OnOwnContextAsync(FactoryBinding binding, CancellationToken cancellationToken)
     {
@@ -153,7 +165,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         commitFailed = false;
         var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
-        Transaction = transaction;
+        ownTransaction = transaction;
         var saves = (transaction as IPendingTransaction)?.Saves;
         saves?.LeavesTracker = true;
         try
@@ -182,7 +194,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         var savepoint = await Savepoint.CreateAsync(transaction, isolationLevel, cancellationToken).ConfigureAwait(false);
         var tracker = TrackerSnapshot.Take(context);
-        Transaction = transaction;
+        ownTransaction = transaction;
         var saves = (transaction as IPendingTransaction)?.Saves;
         try
         {

@@ -38,7 +38,7 @@ internal static class Ordering
 
     private static Expression Add<T>(IQueryable<T> source, Expression query, IReadOnlyList<OrderKey> keys, bool isFirst)
     {
-        var dialect = Statement.ContextOf(source) is { } context ? Dialect.Of(context) : null; // a statement gets one when it runs
+        var dialect = QueryOrigins.ContextOf(source) is { } context ? Dialect.Of(context) : null; // a statement gets one when it runs
         foreach (var key in keys)
         {
             query = Call(source, query, key, isFirst);

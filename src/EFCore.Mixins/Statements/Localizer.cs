@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Linq.Expressions;
+using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -52,7 +52,7 @@ internal sealed class Localizer : DialectVisitor
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
             : Dialect.Translate(node) is { } translated ? Visit(translated)
-            : Dialect.RunsRegexes && !MixinsOptions.AreOn(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
+            : Dialect.RunsRegexes && !ContextOptions.AreSet(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
             : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? VisitOther(node);
 
@@ -64,15 +64,15 @@ internal sealed class Localizer : DialectVisitor
 
     private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
     {
-        var asked = asIn.Contains(node) || PrefersIn(related) ? related.AsIn(context.Model, Dialect) : null;
+        var asked = asIn.Contains(node) || PrefersIn(related) ? related.AsIn(context.Model, Dialect.MergesIn) : null;
         return VisitWithin(isExists: asked is null, () => Visit(asked ?? related.AsExists()));
     }
 
     private Expression Inline(IQueryable captured, Expression node)
-        => DetachedQuery.IsQuery(captured) ? Visit(captured.Expression) : node;
+        => QueryOrigins.IsOfEf(captured) ? Visit(captured.Expression) : node;
 
     private Expression VisitRoot(QueryRootExpression root)
-        => DetachedQuery.IsDetached(root) && root is EntityQueryRootExpression entityRoot
+        => QueryOrigins.IsDetached(root) && root is EntityQueryRootExpression entityRoot
             ? Reroot(entityRoot, EntityTypeOf(entityRoot.EntityType))
             : ReferenceEquals(root.QueryProvider, provider) ? base.VisitExtension(root) : throw ForeignRoot(root);
 

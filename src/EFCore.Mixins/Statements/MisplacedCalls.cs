@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Internal;
 using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
@@ -26,7 +25,7 @@ internal sealed class MisplacedCalls : ExpressionVisitor
     /// <exception cref="NotSupportedException">The call is one of the library's.</exception>
     public static void ThrowIf(MethodCallExpression call)
     {
-        if (call.Method.DeclaringType != typeof(Querying) || !typeof(IQueryable).IsAssignableFrom(call.Type))
+        if (call.Method.DeclaringType?.IsDefined(typeof(StatementBuilderAttribute), inherit: false) != true || !typeof(IQueryable).IsAssignableFrom(call.Type))
             return;
         throw new NotSupportedException(
             $"'{call.Method.Name}' cannot filter the related rows of a row within a lambda, which the database would have to run. " +
@@ -35,9 +34,9 @@ internal sealed class MisplacedCalls : ExpressionVisitor
 
     protected override Expression VisitExtension(Expression node)
     {
-        if (node is QueryRootExpression { QueryProvider: DetachedQueryProvider } root)
+        if (node is QueryRootExpression root && QueryOrigins.IsStatement(root))
             found = root.ElementType;
-        return node is StatementExpression ? base.VisitExtension(node) : node;
+        return node is DeferredExpression ? base.VisitExtension(node) : node;
     }
 
     protected override Expression VisitMember(MemberExpression node)
@@ -48,7 +47,7 @@ internal sealed class MisplacedCalls : ExpressionVisitor
 
     private bool Note(IQueryable? captured)
     {
-        if (captured is not null && Statement.IsOurs(captured))
+        if (captured is not null && QueryOrigins.IsOurs(captured))
             found = captured.ElementType;
         return captured is not null;
     }

@@ -30,7 +30,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     {
         try
         {
-            return Statement.ContextOf(source) is { } context
+            return QueryOrigins.ContextOf(source) is { } context
                 ? new(EntityTypes.Of(context, typeof(T)), FilterSettings.Of(context), RowReader.Database, expression => Localizer.Localize(expression, context))
                 : source is EnumerableQuery ? OfMemory<T>()
                 : OfStatement<T>();
@@ -70,7 +70,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
         where T : class
     {
         var rows = Ordering.Apply(bound.Filter == ConstantNode.True ? source : source.Where(Lambda<T>(bound.Filter, bound.Root)), bound.Order);
-        return source is EnumerableQuery ? rows : rows.Load(bound.Loads);
+        return source is EnumerableQuery ? rows : Statement.Load(rows, bound.Loads);
     }
 
     private BoundParts Bind(object? where, IEnumerable<string>? orderBy, LoadPlan? load)

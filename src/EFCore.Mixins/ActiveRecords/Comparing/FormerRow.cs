@@ -1,6 +1,7 @@
 using System.Collections;
 using EFCore.Mixins.ActiveRecords.Pending;
 using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Comparing;
@@ -28,7 +29,7 @@ internal abstract class FormerRow(IEntityType entityType)
         var memory = InstanceMemory.Find(instance);
         if (memory is { IsStale: false })
             return new RememberedRow(memory);
-        var type = memory?.EntityType ?? EntityTypes.Bound(EntityTypes.ClassOf(instance));
+        var type = memory?.EntityType ?? BoundTypes.Of(EntityTypes.ClassOf(instance));
         return new UnknownRow(type, memory is null && EntityKeys.NewnessOf(instance, type) == Newness.New);
     }
 

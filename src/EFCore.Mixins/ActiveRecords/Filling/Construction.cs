@@ -3,7 +3,6 @@ using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Inspecting;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ActiveRecords.Filling;
@@ -11,7 +10,7 @@ namespace EFCore.Mixins.ActiveRecords.Filling;
 /// <summary>How instances of a type come to be, read once per model.</summary>
 internal sealed class Construction
 {
-    private const string AnnotationName = "EFCore.Mixins:Construction";
+    private static readonly ModelCache<ITypeBase, Construction> OfTypes = new("EFCore.Mixins:Construction", static type => new Construction(type));
 
     private Construction(ITypeBase type)
     {
@@ -44,8 +43,7 @@ internal sealed class Construction
     /// <summary>The members that no instance goes without.</summary>
     public IPropertyBase[] AllRequired { get; }
 
-    public static Construction Of(ITypeBase type)
-        => ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new Construction(type!), type); // the factory gets the argument passed here
+    public static Construction Of(ITypeBase type) => OfTypes.Of(type);
 
     private static bool IsRequired(IPropertyBase member)
         => member.PropertyInfo?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true

@@ -74,9 +74,28 @@ internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignm
     {
         if (type is not IEntityType)
             return;
-        NamedValues.Mark(instance, this);
-        if (InstanceRecords.NotesOf(instance) is { Projected: { } projected } notes)
-            notes.Projected = projected.With(this);
+        var notes = InstanceRecords.NotesOf(instance);
+        var projected = notes?.Projected?.Copy();
+        MarkNamed(instance, projected);
+        if (projected is not null)
+            notes?.Projected = projected;
+    }
+
+    private void MarkNamed(object instance, ProjectedRow? projected)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment is NestedAssignment { Member.Metadata: IComplexProperty } nested)
+            {
+                nested.Plan.MarkNamed(instance, projected);
+            }
+            else if (assignment.Member is { Hybrid: null, Metadata: var member })
+            {
+                if (member is IProperty column)
+                    NamedValues.Mark(instance, column, assignment.Value);
+                projected?.Take(member);
+            }
+        }
     }
 
     /// <summary>Notes the relations that were assigned, so that the save replaces what their rows hold, known or not.</summary>

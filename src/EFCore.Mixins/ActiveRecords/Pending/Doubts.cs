@@ -6,12 +6,12 @@ namespace EFCore.Mixins.ActiveRecords.Pending;
 internal static class Doubts
 {
     /// <summary>The save that may not have taken place; null where there is none.</summary>
-    public static PendingEntry? Of(object instance) => InstanceRecords.NotesOf(instance)?.Doubt;
+    public static IDoubtfulSave? Of(object instance) => InstanceRecords.NotesOf(instance)?.Doubt;
 
     /// <summary>As <see cref="Of" />, of an instance that a context tracks.</summary>
-    public static PendingEntry? OfTracked(object instance, DbContext context)
+    public static IDoubtfulSave? OfTracked(object instance, DbContext context)
     {
-        ContextRecord.Find(context)?.SettleForeign();
+        ContextSaves.Find(context)?.SettleForeign();
         return Of(instance);
     }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.ActiveRecords.Pending;
 
 /// <summary>An instance whose row a transaction has written, as it was before.</summary>
-internal sealed class PendingEntry
+internal sealed class PendingEntry : IDoubtfulSave
 {
     private readonly EntityEntry entry;
     private readonly EntityState state;
@@ -126,7 +126,7 @@ internal sealed class PendingEntry
         record.WritableNotes().Doubt = this;
     }
 
-    /// <summary>Takes back the values that the save has given, where they were not changed since.</summary>
+    /// <inheritdoc />
     public void TakeBackGiven()
     {
         foreach (var (property, former, present) in given)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.ActiveRecords.Pending;
 
@@ -23,6 +24,9 @@ internal sealed class PendingSaves
         lock (gate)
             saves.Add(save);
     }
+
+    /// <summary>Notes what a context has read: it may be undone with what was saved before.</summary>
+    public Action<EntityEntry> ReaderOf(DbContext context) => entry => Add(PendingSave.OfRead(context, entry));
 
     public void CreateSavepoint(string name)
     {

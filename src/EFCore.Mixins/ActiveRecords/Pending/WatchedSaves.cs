@@ -12,21 +12,21 @@ internal static class WatchedSaves
     {
         if (PendingSaves.Of(context) is null)
             return;
-        var record = ContextRecord.Of(context);
-        record.Saving = record.Call is not null || record.Lease is { IsOwned: true } || UnitOfWork.IsRunningOn(context)
-            ? PendingSave.Begin(context, record.Call)
+        var current = ContextSaves.Of(context);
+        current.Saving = current.Call is not null || ContextRecord.LeaseOf(context) is { IsOwned: true } || UnitOfWork.IsRunningOn(context)
+            ? PendingSave.Begin(context, current.Call)
             : null;
     }
 
     /// <summary>The rows were written.</summary>
     public static void Complete(DbContext context)
     {
-        if (PendingSaves.Of(context) is not { } saves || ContextRecord.Find(context) is not { Saving: { } save } record)
+        if (PendingSaves.Of(context) is not { } saves || ContextSaves.Find(context) is not { Saving: { } save } current)
             return;
-        record.Saving = null;
+        current.Saving = null;
         save.Complete();
         saves.Add(save);
         if (context.Database.CurrentTransaction is IPendingTransaction { IsForeign: true } transaction)
-            record.Foreign = transaction;
+            current.Foreign = transaction;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class CheckNode(Row row, IOperandSource source, Check check) : N
     public override void Write(ShapeWriter shape)
     {
         shape.Add(nameof(CheckNode));
-        shape.Add(row);
+        row.Write(shape);
         source.Write(shape);
         check.Write(shape);
     }

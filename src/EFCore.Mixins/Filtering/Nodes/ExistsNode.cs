@@ -25,7 +25,7 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
     {
         shape.Add(nameof(ExistsNode));
         shape.Add(negated);
-        shape.Add(row);
+        row.Write(shape);
         shape.Add((int)row.Subqueries);
         body.Write(shape);
     }

@@ -19,7 +19,7 @@ internal sealed class WithinNode(Row row, Node body) : Node
     public override void Write(ShapeWriter shape)
     {
         shape.Add(nameof(WithinNode));
-        shape.Add(row);
+        row.Write(shape);
         body.Write(shape);
     }
 }

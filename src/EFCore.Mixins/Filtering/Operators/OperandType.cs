@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Filtering.Checks;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.Json;
@@ -12,7 +13,7 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <param name="Column">What the type of the column bears; null where that is all that the type of the class does.</param>
 internal sealed record OperandType(Type ClrType, ValueConverter? Converter = null, Clock Clock = Clock.Any, StoredForm? Column = null)
 {
-    private const string AnnotationName = "EFCore.Mixins:Operand";
+    private static readonly ModelCache<IProperty, OperandType> OfColumns = new("EFCore.Mixins:Operand", Read);
 
     private StoredForm? form;
 
@@ -80,11 +81,7 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     private bool IsStoredAsText => MakesText(Converter);
 
     /// <summary>What operators must know of the values of a column, read once.</summary>
-    public static OperandType Of(IProperty property)
-        => property.GetOrAddRuntimeAnnotationValue(
-            AnnotationName,
-            static column => Read(column!), // the factory gets the argument passed here
-            property);
+    public static OperandType Of(IProperty property) => OfColumns.Of(property);
 
     private static bool IsMoment(Type type)
         => (Nullable.GetUnderlyingType(type) ?? type) is var moment

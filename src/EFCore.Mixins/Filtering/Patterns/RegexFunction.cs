@@ -24,7 +24,7 @@ internal static class RegexFunction
         var record = ContextRecord.Of(context);
         if (ReferenceEquals(record.RegexConnection, connection))
             return;
-        Add(connection, MixinsOptions.Of(context).FilterLimits.MaxRegexTime);
+        Add(connection, ContextOptions.Of(context).FilterLimits.MaxRegexTime);
         record.RegexConnection = connection;
     }
 

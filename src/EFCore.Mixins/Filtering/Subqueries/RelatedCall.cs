@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -63,5 +62,7 @@ internal sealed class RelatedCall
     ///     <c>comments.Where(comment => …).Select(comment => comment.PostId).Contains(post.Id)</c>; null where the related rows have to be asked for one by
     ///     one.
     /// </summary>
-    public Expression? AsIn(IModel model, Dialect dialect) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, dialect.MergesIn);
+    /// <param name="model">The model of the context.</param>
+    /// <param name="isGrouped">Whether the subquery groups the values, so that it stays one.</param>
+    public Expression? AsIn(IModel model, bool isGrouped) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, isGrouped);
 }

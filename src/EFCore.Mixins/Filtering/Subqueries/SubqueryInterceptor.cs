@@ -20,7 +20,7 @@ internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
             MisplacedCalls.ThrowIf(node);
-            return RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect) ?? related.AsExists()) : base.VisitMethodCall(node);
+            return RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect.MergesIn) ?? related.AsExists()) : base.VisitMethodCall(node);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed record WholeRead(IEntityType Type, IReadOnlyList<LambdaExpressio
     public static WholeRead? Of(Expression query, Narrowing narrowing)
     {
         List<MethodCallExpression> calls = [.. QueryCalls.Of(query)];
-        var root = StatementExpression.SeeThrough(calls is [.., var innermost] ? innermost.Arguments[0] : query);
+        var root = DeferredExpression.SeeThrough(calls is [.., var innermost] ? innermost.Arguments[0] : query);
         if (root is not EntityQueryRootExpression { EntityType: var type } || root.GetType() != typeof(EntityQueryRootExpression) || !calls.TrueForAll(IsKnown))
             return null;
         var limit = calls.FindLastIndex(call => Is(call, Limits));

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using System.Linq.Expressions;
 using System.Reflection;
 using EFCore.Mixins.ActiveRecords;
@@ -8,7 +9,7 @@ namespace EFCore.Mixins.Loading.Running;
 /// <summary>Sets a reference as EF does when it reads rows; compiled once per relation.</summary>
 internal sealed class RelationSetter
 {
-    private const string AnnotationName = "EFCore.Mixins:Setter";
+    private static readonly ModelCache<INavigationBase, RelationSetter> Setters = new("EFCore.Mixins:Setter", static reference => new RelationSetter(reference));
     private readonly Action<object, object> set;
 
     private RelationSetter(INavigationBase reference)
@@ -17,7 +18,7 @@ internal sealed class RelationSetter
             : Compile(member);
 
     public static RelationSetter Of(INavigationBase reference)
-        => reference.GetOrAddRuntimeAnnotationValue(AnnotationName, static reference => new RelationSetter(reference!), reference); // the factory gets the argument passed here
+        => Setters.Of(reference);
 
     public void Set(object instance, object value) => set(instance, value);
 

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using EFCore.Mixins.ActiveRecords;
@@ -16,7 +17,8 @@ namespace EFCore.Mixins.Statements.Internal;
 /// <summary>Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as they are.</summary>
 internal sealed class CompiledQueries
 {
-    private const string AnnotationName = "EFCore.Mixins:QueryOptions";
+    /// <summary>The options that contexts of a model have: few, because the contexts of one class have the same.</summary>
+    private static readonly ModelCache<IModel, ConcurrentDictionary<object, object>> KnownOptions = new("EFCore.Mixins:QueryOptions", static _ => new());
 
     private static readonly ConstantExpression NoQuery = Expression.Constant(0);
 
@@ -35,8 +37,8 @@ internal sealed class CompiledQueries
         queries = context.GetService<IQueryContextFactory>();
         cache = context.GetService<ICompiledQueryCache>();
         keys = context.GetService<ICompiledQueryCacheKeyGenerator>();
-        CanRun = MixinsOptions.Of(context).CompilesStatements
-            && (compiler is WatchedCompiler || compiler.GetType() == typeof(QueryCompiler))
+        CanRun = ContextOptions.Of(context).CompilesStatements
+            && (compiler is IPlainQueryCompiler || compiler.GetType() == typeof(QueryCompiler))
             && context.GetService<IAsyncQueryProvider>().GetType() == typeof(EntityQueryProvider);
     }
 
@@ -44,11 +46,7 @@ internal sealed class CompiledQueries
     public bool CanRun { get; }
 
     /// <summary>The services are looked up once: a pooled context has the same ones in all its leases.</summary>
-    public static CompiledQueries Of(DbContext context)
-    {
-        var record = ContextRecord.Of(context);
-        return record.Queries ??= new CompiledQueries(context);
-    }
+    public static CompiledQueries Of(DbContext context) => ContextRecord.Of(context).GetOrAdd(static context => new CompiledQueries(context));
 
     /// <summary>Runs the compiled query of a shape.</summary>
     /// <param name="shape">The shape.</param>
@@ -70,13 +68,9 @@ internal sealed class CompiledQueries
         if (options is null || context.ChangeTracker.QueryTrackingBehavior != tracking)
         {
             tracking = context.ChangeTracker.QueryTrackingBehavior;
-            options = Known(context.Model).GetOrAdd(keys.GenerateCacheKey(NoQuery, async: true), static known => known);
+            options = KnownOptions.Of(context.Model).GetOrAdd(keys.GenerateCacheKey(NoQuery, async: true), static known => known);
         }
 
         return options;
     }
-
-    /// <summary>The options that contexts of a model have: few, because the contexts of one class have the same.</summary>
-    private static ConcurrentDictionary<object, object> Known(IModel model)
-        => model.GetOrAddRuntimeAnnotationValue(AnnotationName, static _ => new ConcurrentDictionary<object, object>(), model);
 }

@@ -1,14 +1,13 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
 #pragma warning disable EF1001 // a statement is a query of EF's own class
 
 namespace EFCore.Mixins.Statements.Internal;
 
-/// <summary>Creates and recognizes statements.</summary>
+/// <summary>Creates statements.</summary>
 internal static class DetachedQuery
 {
     public static IQueryable<T> Create<T>(IEntityType entityType)
@@ -23,12 +22,4 @@ internal static class DetachedQuery
         provider.Compiler.Origin = statement;
         return new BoundQueryable<T>(provider, bare.Expression, statement);
     }
-
-    /// <summary>Whether the root belongs to no context.</summary>
-    public static bool IsDetached(QueryRootExpression root)
-        => root.QueryProvider is null or DetachedQueryProvider;
-
-    /// <summary>Whether <paramref name="queryable"/> is one of EF's, a statement or a query of a context.</summary>
-    public static bool IsQuery(IQueryable queryable)
-        => queryable.Provider is EntityQueryProvider;
 }

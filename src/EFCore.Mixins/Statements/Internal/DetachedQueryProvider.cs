@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Marks statements: EF's provider, over a compiler that has no context yet.</summary>
-internal sealed class DetachedQueryProvider : EntityQueryProvider
+internal sealed class DetachedQueryProvider : EntityQueryProvider, ILibraryProvider
 {
     public DetachedQueryProvider(Type entityType)
         : this(new DetachedQueryCompiler(entityType))
@@ -18,6 +19,8 @@ internal sealed class DetachedQueryProvider : EntityQueryProvider
         => Compiler = compiler;
 
     public DetachedQueryCompiler Compiler { get; }
+
+    DbContext? ILibraryProvider.Context => null;
 
     public override object Execute(Expression expression)
         => throw SynchronousCall.Error(expression);

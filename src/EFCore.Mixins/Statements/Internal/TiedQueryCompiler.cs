@@ -15,8 +15,6 @@ namespace EFCore.Mixins.Statements.Internal;
 /// <summary>Runs the queries of one context, and what follows them.</summary>
 internal sealed class TiedQueryCompiler(DbContext context) : IQueryCompiler, IStatementRunner
 {
-    public DbContext Context => context;
-
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
         => AsyncResult<TResult>.Run(this, query, cancellationToken);
 

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Marks queries of a context that the library runs: EF's provider, over a compiler that knows loads and typed errors.</summary>
-internal sealed class TiedQueryProvider(DbContext context) : EntityQueryProvider(new TiedQueryCompiler(context))
+internal sealed class TiedQueryProvider(DbContext context) : EntityQueryProvider(new TiedQueryCompiler(context)), ILibraryProvider
 {
+    public DbContext Context => context;
+
     public static IQueryable<T> Create<T>(DbContext context, Expression query) => new TiedQueryProvider(context).CreateQuery<T>(query);
 }

@@ -23,7 +23,8 @@ internal sealed class WatchedCompiler(
     IEvaluatableExpressionFilter evaluatableExpressionFilter,
     IModel model)
     : QueryCompiler(
-        queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model)
+        queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model),
+        IPlainQueryCompiler
 {
     private readonly IModel model = model;
 

@@ -1,4 +1,5 @@
 using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.ActiveRecords.Pending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Notes that a context of the user's begins to track, the instances that come from elsewhere than a query, and the end of the lease.</summary>
-internal sealed class WatchedTracker(ILocalViewListener views, ICurrentDbContext current) : ILocalViewListener, IResettableService, IDisposable
+internal sealed class WatchedTracker(ILocalViewListener views, ICurrentDbContext current) : ILocalViewListener, IInstanceListener, IResettableService, IDisposable
 {
     private ContextRecord? record;
 
@@ -23,7 +24,11 @@ internal sealed class WatchedTracker(ILocalViewListener views, ICurrentDbContext
         views.StateChanged(entry, oldState, fromQuery);
     }
 
-    public void ResetState() => record?.End();
+    public void ResetState()
+    {
+        record?.End();
+        EndSaves();
+    }
 
     public Task ResetStateAsync(CancellationToken cancellationToken = default)
     {
@@ -35,6 +40,9 @@ internal sealed class WatchedTracker(ILocalViewListener views, ICurrentDbContext
     public void Dispose()
     {
         record?.Drop();
+        EndSaves();
         record = null;
     }
+
+    private void EndSaves() => record?.Find<ContextSaves>()?.End();
 }

@@ -1,5 +1,4 @@
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Inspecting;
 
 namespace EFCore.Mixins.Statements.Shapes;
@@ -11,7 +10,7 @@ internal sealed class ShapeWriter
 
     private readonly List<object?> parts = new(UsualParts);
     private readonly List<object?> values = [];
-    private List<Row>? rows;
+    private List<object>? variables;
     private bool isShapeless;
 
     /// <summary>The shape of what was written; null where it has none.</summary>
@@ -52,22 +51,17 @@ internal sealed class ShapeWriter
         }
     }
 
-    /// <summary>Writes a row variable: where it comes from the first time, its number each time.</summary>
-    public void Add(Row row)
+    /// <summary>Writes the number of a row variable that has one; false where it has none yet.</summary>
+    public bool TryAddNumber(object variable)
     {
-        var number = rows?.IndexOf(row) ?? -1;
+        var number = variables?.IndexOf(variable) ?? -1;
         if (number >= 0)
-        {
             parts.Add(Numbers.Of(number));
-            return;
-        }
-
-        if (row.Parent is { } parent)
-            Add(parent);
-        (rows ??= new(1)).Add(row);
-        parts.Add(row.Type);
-        Add(row.Path);
+        return number >= 0;
     }
+
+    /// <summary>Gives a row variable the next number.</summary>
+    public void Number(object variable) => (variables ??= new(1)).Add(variable);
 
     /// <summary>Says that the tree has values that are not known here.</summary>
     public void Fail() => isShapeless = true;

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Inspecting;
 using System.Linq.Expressions;
 using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Statements.Internal;
@@ -9,10 +10,10 @@ namespace EFCore.Mixins.Statements.Shapes;
 /// <summary>A statement on a context, whose query is compiled once for all statements of its shape.</summary>
 internal sealed class ShapedQuery(DbContext context, CompiledQueries queries, ShapedCall call, KnownShape shape)
 {
-    private const string AnnotationName = "EFCore.Mixins:Shapes";
-
     /// <summary>As many shapes as are kept for a model.</summary>
     private const int Most = 1024;
+
+    private static readonly ModelCache<IModel, RecentlyUsed<(StatementShape, QueryTrackingBehavior), KnownShape>> KnownShapes = new("EFCore.Mixins:Shapes", static _ => new(Most));
 
     public KnownShape Shape => shape;
 
@@ -29,13 +30,10 @@ internal sealed class ShapedQuery(DbContext context, CompiledQueries queries, Sh
 
     private static KnownShape Find(DbContext context, ShapedCall call)
     {
-        var known = Known(context.Model);
+        var known = KnownShapes.Of(context.Model);
         var tracking = context.ChangeTracker.QueryTrackingBehavior;
         return known.Find((call.Shape, tracking)) ?? known.Keep((call.Shape.WithoutValues(), tracking), Create(context, call));
     }
-
-    private static RecentlyUsed<(StatementShape, QueryTrackingBehavior), KnownShape> Known(IModel model)
-        => model.GetOrAddRuntimeAnnotationValue(AnnotationName, static _ => new RecentlyUsed<(StatementShape, QueryTrackingBehavior), KnownShape>(Most), model);
 
     private static KnownShape Create(DbContext context, ShapedCall call)
     {

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
-namespace EFCore.Mixins.Statements;
+namespace EFCore.Mixins.Versions;
 
 /// <summary>The property that a setter of a bulk update names: <c>row => row.Body</c>, or by <c>EF.Property</c>.</summary>
 internal static class UpdatedProperty
