@@ -53,10 +53,6 @@ internal static class EntityKeys
         return properties.Any(IsGeneratedByStore) ? Newness.Existing : Newness.Unknown;
     }
 
-    /// <summary>Whether both hold the same key values.</summary>
-    public static bool AreEqual(object?[] left, object?[] right, IReadOnlyList<IProperty> properties)
-        => properties.Select((property, i) => property.GetKeyValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
-
     private static bool IsMissing(object instance, IProperty property)
         => property.IsShadowProperty() || IsGenerated(property)
             ? IsUnset(Value(instance, property), property)

@@ -21,7 +21,7 @@ internal static class ExistingLinks
         var existing = await RowQueries.Of(relation.JoinEntityType)
             .ExistingAsync(context, relation.JoinEntityType, keys, cancellationToken)
             .ConfigureAwait(false);
-        return [.. targets.Where((_, i) => existing.Exists(row => EntityKeys.AreEqual(row, keys[i], key.Properties)))];
+        return [.. targets.Where((_, i) => existing.Exists(row => KeyComparer.AreEqual(row, keys[i], key.Properties)))];
     }
 
     private static object?[] Key(IKey key, object source, ISkipNavigation relation, object target)

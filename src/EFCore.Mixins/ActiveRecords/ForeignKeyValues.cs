@@ -24,7 +24,7 @@ internal static class ForeignKeyValues
                 foreignKey);
 
     public static bool AreEqual(object?[] dependent, object?[] principal, IForeignKey foreignKey)
-        => EntityKeys.AreEqual(dependent, principal, foreignKey.PrincipalKey.Properties);
+        => KeyComparer.AreEqual(dependent, principal, foreignKey.PrincipalKey.Properties);
 
     /// <summary>Points the entry's foreign key to an instance that need not be tracked; null clears it.</summary>
     public static void Point(EntityEntry dependent, IForeignKey foreignKey, object? principal)

@@ -5,7 +5,11 @@ namespace EFCore.Mixins.ActiveRecords;
 /// <summary>Compares the values of keys as the model compares them.</summary>
 internal sealed class KeyComparer(IReadOnlyList<IProperty> properties) : IEqualityComparer<object?[]>
 {
-    public bool Equals(object?[]? x, object?[]? y) => x is not null && y is not null && EntityKeys.AreEqual(x, y, properties);
+    /// <summary>Whether both hold the same key values.</summary>
+    public static bool AreEqual(object?[] left, object?[] right, IReadOnlyList<IProperty> properties)
+        => properties.Select((property, i) => property.GetKeyValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
+
+    public bool Equals(object?[]? x, object?[]? y) => x is not null && y is not null && AreEqual(x, y, properties);
 
     public int GetHashCode(object?[] obj)
     {

@@ -7,31 +7,54 @@ using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements.Shapes;
 using EFCore.Mixins.Timestamping;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements;
 
-/// <summary>A tree that is local to a context, run there: with its loads, and with typed errors.</summary>
-internal sealed class ContextQuery(DbContext context, PlannedQuery planned, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
+/// <summary>A statement on a context, by its shape or by its tree, with its loads and with typed errors.</summary>
+internal sealed class ContextQuery
 {
+    private readonly DbContext context;
+    private readonly ShapedQuery? shaped;
+    private readonly DatabaseOperation operation;
+    private readonly IEntityType? updated;
+
+    /// <summary>A query whose tree is local to the context.</summary>
     public ContextQuery(DbContext context, Expression query)
-        : this(context, PlannedQuery.Of(context, BulkTimestamps.Add(query, context)), BulkOperation.Of(query), BulkOperation.UpdatedBy(query, context.Model))
     {
+        this.context = context;
+        operation = BulkOperation.Of(query);
+        updated = BulkOperation.UpdatedBy(query, context.Model);
+        Plan = Localizer.Plan(BulkTimestamps.Add(query, context), context);
     }
+
+    private ContextQuery(DbContext context, ShapedQuery shaped)
+    {
+        this.context = context;
+        this.shaped = shaped;
+        Plan = shaped.Plan;
+    }
+
+    /// <summary>The main query, and the relations that are read with it or after it.</summary>
+    public PlannedQuery Plan { get; }
+
+    /// <summary>Whether the main query must have ended before others run.</summary>
+    public bool IsBuffered => Plan.IsBufferedOn(context);
+
+    private IAsyncQueryProvider Provider => context.GetService<IAsyncQueryProvider>();
 
     /// <summary>The statement on the context: by its shape where it has one, else by its tree.</summary>
     public static ContextQuery Of(DbContext context, ShapedCall? call, Func<Expression> query)
-        => Of(context, call) ?? new ContextQuery(context, Localizer.LocalizeWhole(query(), context));
-
-    /// <summary>The statement on the context, by its shape; null where EF has to see its tree.</summary>
-    public static ContextQuery? Of(DbContext context, ShapedCall? call)
-        => call is not null && ShapedQuery.Of(context, call) is { } shaped ? new ContextQuery(context, PlannedQuery.Of(context, shaped)) : null;
+        => call is not null && ShapedQuery.Of(context, call) is { } shaped ? new ContextQuery(context, shaped)
+            : new ContextQuery(context, Localizer.LocalizeWhole(query(), context));
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
         try
         {
-            var rows = new PlannedRows<TResult>(planned);
+            var rows = new PlannedRows<TResult>(this);
             return operation is DatabaseOperation.Unknown
                 ? await rows.SingleAsync(cancellationToken).ConfigureAwait(false)
                 : await StatementSavepoint.RunAsync(context, () => rows.SingleAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -44,7 +67,7 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
 
     public async IAsyncEnumerable<TRow> StreamAsync<TRow>([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var rows = new PlannedRows<TRow>(planned).StreamAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        var rows = new PlannedRows<TRow>(this).StreamAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using (rows.ConfigureAwait(false))
         {
             while (await MoveNextAsync(rows).ConfigureAwait(false))
@@ -61,7 +84,7 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
         var list = new List<TRow>();
         try
         {
-            await foreach (var row in new PlannedRows<TRow>(planned).StreamAsync(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in new PlannedRows<TRow>(this).StreamAsync(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
             {
                 list.Add(row);
                 cancellationToken.ThrowIfCancellationRequested(); // as in a stream
@@ -79,13 +102,13 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
     /// <exception cref="NotSupportedException">Other queries have to follow, and they are asynchronous.</exception>
     public TResult Run<TResult>()
     {
-        if (planned.HasFollowUps)
-            throw SynchronousCall.ErrorOfLoads(planned.Main);
+        if (Plan.HasFollowUps)
+            throw SynchronousCall.ErrorOfLoads(Plan.Main);
         try
         {
             return operation is DatabaseOperation.Unknown
-                ? planned.Provider.Execute<TResult>(planned.Main)
-                : StatementSavepoint.Run(context, () => planned.Provider.Execute<TResult>(planned.Main));
+                ? Provider.Execute<TResult>(Plan.Main)
+                : StatementSavepoint.Run(context, () => Provider.Execute<TResult>(Plan.Main));
         }
         catch (Exception exception) when (Translate(exception) is { } typed)
         {
@@ -93,8 +116,15 @@ internal sealed class ContextQuery(DbContext context, PlannedQuery planned, Data
         }
     }
 
+    /// <summary>Runs the main query.</summary>
+    public TResult Execute<TResult>(CancellationToken cancellationToken)
+        => shaped is null ? Provider.ExecuteAsync<TResult>(Plan.Main, cancellationToken) : shaped.Execute<TResult>(cancellationToken);
+
+    /// <summary>Reads the relations of rows of the main query.</summary>
+    public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken) => new LoadRun(context, Plan).LoadAsync(read, cancellationToken);
+
     /// <summary>What shows the SQL of the main query.</summary>
-    public IEnumerable Text() => planned.Provider.Execute<IEnumerable>(planned.Main);
+    public IEnumerable Text() => Provider.Execute<IEnumerable>(Plan.Main);
 
     private async ValueTask<bool> MoveNextAsync<TRow>(IAsyncEnumerator<TRow> rows)
     {

@@ -4,6 +4,7 @@ using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
+using EFCore.Mixins.Loading.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -38,6 +39,9 @@ internal sealed class Localizer : DialectVisitor
     /// <summary>The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.</summary>
     public static Expression LocalizeWhole(Expression query, DbContext context)
         => new Localizer(context, SubqueryChoice.Of(query, context)).Visit(query);
+
+    /// <summary>The plan of a query whose tree is local to <paramref name="context"/>.</summary>
+    public static PlannedQuery Plan(Expression query, DbContext context) => PlannedQuery.Of(context, query, part => Localize(part, context));
 
     protected override Expression VisitExtension(Expression node)
         => node is QueryRootExpression root ? VisitRoot(root) : base.VisitExtension(node);

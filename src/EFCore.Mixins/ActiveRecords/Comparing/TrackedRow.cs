@@ -74,7 +74,7 @@ internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
         => Entries.All(entry.Context).Where(row =>
             row.State is not EntityState.Added
             && type.IsAssignableFrom(row.Metadata)
-            && EntityKeys.AreEqual(Values(row, properties), values, properties));
+            && KeyComparer.AreEqual(Values(row, properties), values, properties));
 
     private static object?[] Values(EntityEntry row, IReadOnlyList<IProperty> properties)
         => [.. properties.Select(property => row.Property(property).OriginalValue)];

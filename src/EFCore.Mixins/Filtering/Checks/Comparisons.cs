@@ -8,19 +8,12 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>Builds comparisons as the C# compiler would write them, so that EF translates them alike.</summary>
 internal static class Comparisons
 {
-    private static readonly ConcurrentDictionary<(Type Type, string Name), bool> Operators = new();
-
     /// <summary><c>value == null</c>, also for a value type that a missing relation makes null.</summary>
     public static BinaryExpression IsNull(Expression value)
     {
         var nullable = NullableTypes.Has(value.Type) ? value : Expression.Convert(value, NullableTypes.Of(value.Type));
         return Expression.Equal(nullable, Expression.Constant(null, nullable.Type));
     }
-
-    /// <summary>Whether values of the type have an order.</summary>
-    public static bool HasOrder(Type type)
-        => type != typeof(bool)
-            && (type.IsEnum || type.IsPrimitive || HasOperator(type, "op_GreaterThan") || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
 
     public static Expression Equal(Expression left, Argument value)
     {
@@ -39,7 +32,7 @@ internal static class Comparisons
             return CompareNumbers(comparison, left, value, Enum.GetUnderlyingType(type));
         if (type == typeof(string))
             return Expression.MakeBinary(comparison, TextFunctions.Call(nameof(TextFunctions.Compare), left, Parameter.Of(value, type)), Expression.Constant(0));
-        if (type.IsPrimitive || HasOperator(type, "op_GreaterThan"))
+        if (type.IsPrimitive || OrderedTypes.HasOperator(type, "op_GreaterThan"))
             return Expression.MakeBinary(comparison, left, Parameter.Of(value, left.Type));
         var unwrapped = left.Type == type ? left : Expression.Property(left, nameof(Nullable<>.Value));
         return Expression.MakeBinary(comparison, Expression.Call(unwrapped, nameof(IComparable<>.CompareTo), null, Parameter.Of(value, type)), Expression.Constant(0));
@@ -54,9 +47,6 @@ internal static class Comparisons
     private static bool CanEqual(Type type)
     {
         var underlying = Nullable.GetUnderlyingType(type) ?? type;
-        return !underlying.IsValueType || underlying.IsPrimitive || underlying.IsEnum || HasOperator(underlying, "op_Equality");
+        return !underlying.IsValueType || underlying.IsPrimitive || underlying.IsEnum || OrderedTypes.HasOperator(underlying, "op_Equality");
     }
-
-    private static bool HasOperator(Type type, string name)
-        => Operators.GetOrAdd((type, name), static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Static, [key.Type, key.Type]) is not null);
 }

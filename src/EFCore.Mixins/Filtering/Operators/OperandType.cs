@@ -45,7 +45,7 @@ internal sealed record OperandType(Type ClrType, ValueConverter? Converter = nul
     public bool IsText => Underlying == typeof(string) && Form.KeepsText;
 
     /// <summary>Whether the database orders the values as C# does; an enum stored as text, for one, it does not.</summary>
-    public bool HasOrder => Comparisons.HasOrder(Underlying) && Form.KeepsOrder;
+    public bool HasOrder => OrderedTypes.HasOrder(Underlying) && Form.KeepsOrder;
 
     /// <summary>Whether equal values are stored alike.</summary>
     public bool HasEquality => Form.KeepsEquality;

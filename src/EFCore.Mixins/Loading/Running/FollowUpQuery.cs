@@ -24,7 +24,7 @@ internal sealed class FollowUpQuery
         link = Link.Of(node.Relation);
         target = node.Relation.TargetEntityType;
         columns = run.Tracker is not null || node.Shape.IsLimited ? []
-            : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(run.ColumnsBeside(node.Children)).Distinct()];
+            : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(LoadNodes.ColumnsBeside(node.Children)).Distinct()];
     }
 
     public async Task<RowSet> ReadAsync(KeyPortion portion, CancellationToken cancellationToken)

@@ -62,6 +62,14 @@ internal static class LoadNodes
         }
     }
 
+    /// <summary>The columns that rows without a tracker must bring along, because their class does not show them.</summary>
+    public static IEnumerable<IProperty> ColumnsBeside(IReadOnlyList<LoadNode> nodes)
+        => nodes
+            .Where(node => node.Strategy != LoadStrategy.Joined)
+            .SelectMany(node => Link.Of(node.Relation).Parent)
+            .Where(property => property.IsShadowProperty())
+            .Distinct();
+
     private static LoadNode MergeSame(IEnumerable<LoadNode> same)
         => same.Aggregate((earlier, later) => later with
         {

@@ -8,21 +8,23 @@ namespace EFCore.Mixins.Loading.Running;
 
 /// <summary>Reads the relations of a plan for rows that were read.</summary>
 /// <param name="context">The context that runs the queries.</param>
-/// <param name="isTracking">Whether the context tracks the rows.</param>
-/// <param name="calls">The calls of the main query that concern every query.</param>
-/// <param name="isShaped">Whether the main query is known by its shape.</param>
-internal sealed class LoadRun(DbContext context, bool isTracking, IReadOnlyList<MethodCallExpression> calls, bool isShaped = false)
+/// <param name="plan">The main query and its relations.</param>
+internal sealed class LoadRun(DbContext context, PlannedQuery plan)
 {
     /// <summary>Whether the main query is known by its shape, and so are those of its relations.</summary>
-    public bool IsShaped => isShaped;
+    public bool IsShaped => plan.IsShared;
 
     public DbContext Context => context;
 
     /// <summary>The calls of the main query that concern every query.</summary>
-    public IReadOnlyList<MethodCallExpression> Calls => calls;
+    public IReadOnlyList<MethodCallExpression> Calls => plan.Calls;
 
     /// <summary>The context that tracks the rows; null where none does.</summary>
-    public DbContext? Tracker => isTracking ? context : null;
+    public DbContext? Tracker => plan.IsTracking ? context : null;
+
+    /// <summary>Reads the relations of the plan for rows of the main query.</summary>
+    public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
+        => read.Count == 0 ? Task.CompletedTask : LoadAsync(new RowSet(read, plan.Columns, plan.Rows, Tracker), plan.Nodes, cancellationToken);
 
     public async Task LoadAsync(RowSet rows, IReadOnlyList<LoadNode> nodes, CancellationToken cancellationToken)
     {
@@ -43,17 +45,9 @@ internal sealed class LoadRun(DbContext context, bool isTracking, IReadOnlyList<
 
     /// <summary>The query with the calls of the main query that concern every query.</summary>
     public Expression Replay(Expression query)
-        => calls.Aggregate(query, (rows, call) => Expression.Call(
+        => plan.Calls.Aggregate(query, (rows, call) => Expression.Call(
             call.Method.GetGenericMethodDefinition().MakeGenericMethod(Linq.ElementOf(query)),
             [rows, .. call.Arguments.Skip(1)]));
-
-    /// <summary>The columns that rows without a tracker must bring along, because their class does not show them.</summary>
-    public IEnumerable<IProperty> ColumnsBeside(IReadOnlyList<LoadNode> nodes)
-        => isTracking ? [] : nodes
-            .Where(node => node.Strategy != LoadStrategy.Joined)
-            .SelectMany(node => Link.Of(node.Relation).Parent)
-            .Where(property => property.IsShadowProperty())
-            .Distinct();
 
     /// <summary>Keeps the tracker from looking for changes when entries are asked for.</summary>
     public QuietTracker Quiet() => new(context.ChangeTracker);

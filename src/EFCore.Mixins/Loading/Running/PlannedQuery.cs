@@ -1,7 +1,5 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Dialects;
-using EFCore.Mixins.Statements;
-using EFCore.Mixins.Statements.Shapes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,64 +7,55 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Loading.Running;
 
-/// <summary>A query without marks, and the relations that are read after it.</summary>
-internal sealed class PlannedQuery
+/// <summary>The main query of a statement, without marks of load plans, and the relations that are read with it or after it.</summary>
+internal sealed record PlannedQuery
 {
     /// <summary>Stands for the tree where none is needed.</summary>
     private static readonly Expression Nothing = Expression.Empty();
-
     private static readonly string[] Splits = [nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery)];
 
-    private readonly DbContext context;
-    private readonly IReadOnlyList<IProperty> columns = [];
-    private readonly Expression rows;
-    private readonly LoadRun? run;
-    private readonly ShapedQuery? shaped;
+    private PlannedQuery(Expression query) => Main = Rows = query;
 
-    private PlannedQuery(DbContext context, Expression query)
+    private PlannedQuery(DbContext context, Spine spine, Func<Expression, Expression> localize)
     {
-        this.context = context;
-        Main = rows = query;
-    }
-
-    private PlannedQuery(DbContext context, ShapedQuery shaped)
-    {
-        this.context = context;
-        this.shaped = shaped;
-        Nodes = shaped.Shape.Nodes;
-        columns = shaped.Shape.Columns;
-        Main = rows = Nodes.Count == 0 ? Nothing : Linq.NoRows(shaped.RowType);
-        run = Nodes.Count == 0 ? null : new LoadRun(context, shaped.Shape.IsTracking, shaped.Shape.Calls, isShaped: true);
-    }
-
-    private PlannedQuery(DbContext context, Spine spine)
-    {
-        this.context = context;
         var tracking = TrackingOf(spine.WholeQueryCalls) ?? context.ChangeTracker.QueryTrackingBehavior;
         var nodes = LoadNodes.Merge(spine.Nodes);
         Nodes = KeyOrder.Add(new Settlement(tracking).Settle(nodes, Linq.ElementOf(spine.Rows)), context);
-        run = new LoadRun(context, tracking == QueryTrackingBehavior.TrackAll, spine.WholeQueryCalls);
-        columns = [.. run.ColumnsBeside(Nodes)];
+        Calls = spine.WholeQueryCalls;
+        IsTracking = tracking == QueryTrackingBehavior.TrackAll;
+        Columns = IsTracking ? [] : [.. LoadNodes.ColumnsBeside(Nodes)];
         var isSplit = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes));
         var isRepeated = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls);
         var source = isRepeated ? UniqueOrder.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
-        rows = spine.Take(source);
+        Rows = spine.Take(source);
         var included = Includes.Apply(source, Nodes);
         var split = isSplit ? Linq.AsSplitQuery(included) : included;
-        Main = Localizer.Localize(spine.Finish(Projection.Of(split, columns)), context);
+        Main = localize(spine.Finish(Projection.Of(split, Columns)));
     }
 
-    /// <summary>What runs the main query.</summary>
-    public IAsyncQueryProvider Provider => context.GetService<IAsyncQueryProvider>();
-
     /// <summary>The tree of the query that EF runs first: of the rows, or of <see cref="Fetched{T}"/>.</summary>
-    public Expression Main { get; }
+    public Expression Main { get; private init; }
+
+    /// <summary>The query that gives the rows, as the queries of relations repeat it.</summary>
+    public Expression Rows { get; private init; }
 
     /// <summary>The relations of the rows.</summary>
-    public IReadOnlyList<LoadNode> Nodes { get; } = [];
+    public IReadOnlyList<LoadNode> Nodes { get; private init; } = [];
+
+    /// <summary>The columns that are read beside the rows.</summary>
+    public IReadOnlyList<IProperty> Columns { get; private init; } = [];
+
+    /// <summary>The calls that concern the queries of relations too.</summary>
+    public IReadOnlyList<MethodCallExpression> Calls { get; private init; } = [];
+
+    /// <summary>Whether the context tracks the rows.</summary>
+    public bool IsTracking { get; private init; }
+
+    /// <summary>Whether the plan is that of all statements of a shape, and has no trees.</summary>
+    public bool IsShared { get; private init; }
 
     /// <summary>Whether the main query reads columns beside the rows.</summary>
-    public bool IsProjected => columns.Count > 0;
+    public bool IsProjected => Columns.Count > 0;
 
     /// <summary>Whether other queries follow.</summary>
     public bool HasFollowUps => LoadNodes.HaveFollowUps(Nodes);
@@ -74,42 +63,39 @@ internal sealed class PlannedQuery
     /// <summary>How many rows are read before their relations are.</summary>
     public int ChunkSize => !HasFollowUps ? 1 : LoadNodes.RepeatTheirQuery(Nodes) ? int.MaxValue : 1000;
 
-    /// <summary>Whether the main query must have ended before others run.</summary>
-    public bool IsBuffered
-        => HasFollowUps
-            && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
-
     /// <summary>Whether the query of a relation repeats the main query, and so needs its tree.</summary>
     public bool IsRepeated => LoadNodes.RepeatTheirQuery(Nodes);
 
-    /// <summary>A query that is compiled once for all of its shape: it has no tree, and no query repeats it.</summary>
-    public static PlannedQuery Of(DbContext context, ShapedQuery shaped) => new(context, shaped);
-
-    public static PlannedQuery Of(DbContext context, Expression query)
+    /// <summary>The plan of a query.</summary>
+    /// <param name="context">The context that runs it.</param>
+    /// <param name="query">The tree, local to the context.</param>
+    /// <param name="localize">Makes what a load plan adds to the tree local to the context.</param>
+    public static PlannedQuery Of(DbContext context, Expression query, Func<Expression, Expression> localize)
     {
         if (!LoadMarks.IsIn(query))
-            return new PlannedQuery(context, query);
+            return new PlannedQuery(query);
         var spine = Spine.Of(context, query);
-        return spine.Nodes.Count == 0 ? new PlannedQuery(context, spine.Finish(spine.Rows)) : new PlannedQuery(context, spine);
+        return spine.Nodes.Count == 0 ? new PlannedQuery(spine.Finish(spine.Rows)) : new PlannedQuery(context, spine, localize);
     }
 
-    /// <summary>Runs the main query.</summary>
-    public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => shaped is null ? Provider.ExecuteAsync<TResult>(Main, cancellationToken) : shaped.Execute<TResult>(cancellationToken);
+    /// <summary>Whether the main query must have ended before others run.</summary>
+    public bool IsBufferedOn(DbContext context)
+        => HasFollowUps
+            && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
 
-    /// <summary>What all queries of the shape of this one have in common.</summary>
-    public KnownShape ShapeWith(IReadOnlyList<Slot> slots)
-        => new()
+    /// <summary>What all statements of the shape of this one have in common: no context, and no value of a statement.</summary>
+    /// <param name="rowType">The class of the rows.</param>
+    public PlannedQuery Share(Type rowType)
+    {
+        Expression rows = Nodes.Count == 0 ? Nothing : Linq.NoRows(rowType);
+        return this with
         {
-            Slots = [.. slots],
-            Nodes = Nodes,
-            Columns = columns,
-            Calls = [.. (run?.Calls ?? []).Select(call => Expression.Call(call.Method, [Linq.NoRows(Linq.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
-            IsTracking = run?.Tracker is not null,
+            Main = rows,
+            Rows = rows,
+            Calls = [.. Calls.Select(call => Expression.Call(call.Method, [Linq.NoRows(Linq.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
+            IsShared = true,
         };
-
-    public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
-        => run is null || read.Count == 0 ? Task.CompletedTask : run.LoadAsync(new RowSet(read, columns, rows, run.Tracker), Nodes, cancellationToken);
+    }
 
     /// <summary>Whether EF Core reads joined collections by queries that repeat the main one.</summary>
     private static bool IsSplit(DbContext context, IReadOnlyList<MethodCallExpression> calls)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
@@ -14,7 +15,7 @@ using Microsoft.Extensions.Logging;
 namespace EFCore.Mixins.Statements.Internal;
 
 /// <summary>Keeps commands to the transaction that they were sent in: after the database has ended it, they are refused.</summary>
-internal sealed partial class WatchedCommands(
+internal sealed class WatchedCommands(
     ILoggerFactory loggerFactory,
     ILoggingOptions loggingOptions,
     System.Diagnostics.DiagnosticSource diagnosticSource,
@@ -23,7 +24,7 @@ internal sealed partial class WatchedCommands(
     IDbContextOptions contextOptions,
     ICurrentDbContext current,
     IInterceptors? interceptors = null)
-    : RelationalCommandDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+    : FailingCommandLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
 {
     private string? autocommit;
 
@@ -70,6 +71,8 @@ internal sealed partial class WatchedCommands(
 
         return base.CommandInitialized(connection, command, commandMethod, context, commandId, connectionId, startTime, duration, commandSource);
     }
+
+    protected override void Fail(DbContext? context, Exception exception) => TransactionFailures.Note(context, exception);
 
     private string ReadAutocommit()
     {

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Loading.Running;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.Shapes;
@@ -12,15 +12,6 @@ internal sealed class KnownShape
 
     public Slot[] Slots { get; init; } = [];
 
-    /// <summary>The relations of the rows.</summary>
-    public IReadOnlyList<LoadNode> Nodes { get; init; } = [];
-
-    /// <summary>The columns that are read beside the rows.</summary>
-    public IReadOnlyList<IProperty> Columns { get; init; } = [];
-
-    /// <summary>The calls that concern the queries of relations too, on no rows.</summary>
-    public IReadOnlyList<MethodCallExpression> Calls { get; init; } = [];
-
-    /// <summary>Whether the context tracks the rows.</summary>
-    public bool IsTracking { get; init; }
+    /// <summary>The relations that are read with the rows or after them.</summary>
+    public PlannedQuery? Plan { get; init; }
 }

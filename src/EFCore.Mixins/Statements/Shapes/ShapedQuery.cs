@@ -1,5 +1,5 @@
-using EFCore.Mixins.Inspecting;
 using System.Linq.Expressions;
+using EFCore.Mixins.Inspecting;
 using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
@@ -8,43 +8,52 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Statements.Shapes;
 
 /// <summary>A statement on a context, whose query is compiled once for all statements of its shape.</summary>
-internal sealed class ShapedQuery(DbContext context, CompiledQueries queries, ShapedCall call, KnownShape shape)
+internal sealed class ShapedQuery
 {
     /// <summary>As many shapes as are kept for a model.</summary>
     private const int Most = 1024;
 
     private static readonly ModelCache<IModel, RecentlyUsed<(StatementShape, QueryTrackingBehavior), KnownShape>> KnownShapes = new("EFCore.Mixins:Shapes", static _ => new(Most));
 
-    public KnownShape Shape => shape;
+    private readonly DbContext context;
+    private readonly CompiledQueries queries;
+    private readonly ShapedCall call;
+    private readonly KnownShape shape;
+    private readonly Expression? tree;
 
-    public Type RowType => call.RowType;
+    private ShapedQuery(DbContext context, CompiledQueries queries, ShapedCall call, KnownShape shape, Expression? tree)
+        => (this.context, this.queries, this.call, this.shape, this.tree) = (context, queries, call, shape, tree);
+
+    /// <summary>The relations that are read with the rows or after them.</summary>
+    public PlannedQuery Plan => shape.Plan!; // an unfit shape, which has none, is no query
 
     /// <summary>The statement as a compiled query; null where EF has to see its tree.</summary>
     public static ShapedQuery? Of(DbContext context, ShapedCall call)
-        => CompiledQueries.Of(context) is { CanRun: true } queries && Find(context, call) is var shape && shape != KnownShape.Unfit
-            ? new ShapedQuery(context, queries, call, shape)
-            : null;
-
-    public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => queries.Execute<TResult>(shape, call.Shape.Values, () => Read(context, call, out _).Query, cancellationToken);
-
-    private static KnownShape Find(DbContext context, ShapedCall call)
     {
+        if (CompiledQueries.Of(context) is not { CanRun: true } queries)
+            return null;
         var known = KnownShapes.Of(context.Model);
         var tracking = context.ChangeTracker.QueryTrackingBehavior;
-        return known.Find((call.Shape, tracking)) ?? known.Keep((call.Shape.WithoutValues(), tracking), Create(context, call));
+        Expression? tree = null;
+        var shape = known.Find((call.Shape, tracking)) ?? known.Keep((call.Shape.WithoutValues(), tracking), Create(context, call, out tree));
+        return shape == KnownShape.Unfit ? null : new ShapedQuery(context, queries, call, shape, tree);
     }
 
-    private static KnownShape Create(DbContext context, ShapedCall call)
+    public TResult Execute<TResult>(CancellationToken cancellationToken)
+        => queries.Execute<TResult>(shape, call.Shape.Values, () => tree ?? Read(context, call, out _).Query, cancellationToken);
+
+    /// <summary>What is known of the shape from now on, and the tree, which is compiled when the query runs the first time.</summary>
+    private static KnownShape Create(DbContext context, ShapedCall call, out Expression? tree)
     {
-        var (planned, _) = Read(context, call, out var slots);
-        return slots.HasForeignValues || planned.IsRepeated ? KnownShape.Unfit : planned.ShapeWith(slots.Slots);
+        var (planned, query) = Read(context, call, out var slots);
+        tree = query;
+        return slots.HasForeignValues || planned.IsRepeated ? KnownShape.Unfit : new KnownShape { Slots = [.. slots.Slots], Plan = planned.Share(call.RowType) };
     }
 
     /// <summary>The main query with the parameters of a compiled one.</summary>
     private static (PlannedQuery Planned, Expression Query) Read(DbContext context, ShapedCall call, out SlotReader slots)
     {
-        var planned = PlannedQuery.Of(context, Localizer.LocalizeWhole(call.Tree(), context));
+        var planned = Localizer.Plan(Localizer.LocalizeWhole(call.Tree(), context), context);
         slots = new SlotReader();
         return (planned, slots.Visit(planned.Main));
     }

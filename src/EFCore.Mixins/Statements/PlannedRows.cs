@@ -1,30 +1,31 @@
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Loading.Running;
 
-namespace EFCore.Mixins.Loading.Running;
+namespace EFCore.Mixins.Statements;
 
-/// <summary>Runs a planned query for what it gives: rows, each with its relations, or anything else.</summary>
-internal sealed class PlannedRows<TRow>(PlannedQuery planned)
+/// <summary>Runs a query for what it gives: rows, each with its relations, or anything else.</summary>
+internal sealed class PlannedRows<TRow>(ContextQuery query)
 {
     public async Task<TRow> SingleAsync(CancellationToken cancellationToken)
     {
-        if (planned.Nodes.Count == 0)
-            return await planned.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false);
+        if (query.Plan.Nodes.Count == 0)
+            return await query.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false);
         var (row, values) = await ReadAsync(cancellationToken).ConfigureAwait(false);
         if (row is not null)
-            await planned.LoadAsync([new FetchedRow(row, values)], cancellationToken).ConfigureAwait(false);
+            await query.LoadAsync([new FetchedRow(row, values)], cancellationToken).ConfigureAwait(false);
         return row;
     }
 
     public IAsyncEnumerable<TRow> StreamAsync(CancellationToken cancellationToken)
-        => planned.Nodes.Count == 0
-            ? planned.Execute<IAsyncEnumerable<TRow>>(cancellationToken)
+        => query.Plan.Nodes.Count == 0
+            ? query.Execute<IAsyncEnumerable<TRow>>(cancellationToken)
             : LoadAsync(cancellationToken);
 
     private async Task<(TRow Row, object?[] Values)> ReadAsync(CancellationToken cancellationToken)
     {
-        if (!planned.IsProjected)
-            return (await planned.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false), []);
-        var fetched = await planned.Execute<Task<Fetched<TRow>?>>(cancellationToken).ConfigureAwait(false);
+        if (!query.Plan.IsProjected)
+            return (await query.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false), []);
+        var fetched = await query.Execute<Task<Fetched<TRow>?>>(cancellationToken).ConfigureAwait(false);
         return fetched is null ? default : (fetched.Row, fetched.Values);
     }
 
@@ -32,7 +33,7 @@ internal sealed class PlannedRows<TRow>(PlannedQuery planned)
     {
         await foreach (var chunk in ChunksAsync(cancellationToken).ConfigureAwait(false))
         {
-            await planned.LoadAsync(chunk, cancellationToken).ConfigureAwait(false);
+            await query.LoadAsync(chunk, cancellationToken).ConfigureAwait(false);
             foreach (var fetched in chunk)
                 yield return (TRow)fetched.Row;
         }
@@ -40,29 +41,29 @@ internal sealed class PlannedRows<TRow>(PlannedQuery planned)
 
     private async IAsyncEnumerable<IReadOnlyList<FetchedRow>> ChunksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (planned.IsBuffered)
+        if (query.IsBuffered)
         {
             var all = await FetchAsync(cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var chunk in all.Chunk(planned.ChunkSize))
+            foreach (var chunk in all.Chunk(query.Plan.ChunkSize))
                 yield return chunk;
             yield break;
         }
 
-        await foreach (var chunk in FetchAsync(cancellationToken).Chunk(planned.ChunkSize).ConfigureAwait(false))
+        await foreach (var chunk in FetchAsync(cancellationToken).Chunk(query.Plan.ChunkSize).ConfigureAwait(false))
             yield return chunk;
     }
 
     private async IAsyncEnumerable<FetchedRow> FetchAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (planned.IsProjected)
+        if (query.Plan.IsProjected)
         {
-            var rows = planned.Execute<IAsyncEnumerable<Fetched<TRow>>>(cancellationToken);
+            var rows = query.Execute<IAsyncEnumerable<Fetched<TRow>>>(cancellationToken);
             await foreach (var fetched in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return new FetchedRow(fetched.Row!, fetched.Values); // rows of an entity type
         }
         else
         {
-            var rows = planned.Execute<IAsyncEnumerable<TRow>>(cancellationToken);
+            var rows = query.Execute<IAsyncEnumerable<TRow>>(cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return new FetchedRow(row!, []); // rows of an entity type
         }

@@ -1,15 +1,25 @@
 using System.Data.Common;
-using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
 
 #pragma warning disable EF1001 // EF tells what became of a command to its logger only, where no interceptor asks
 
-namespace EFCore.Mixins.Statements.Internal;
+namespace EFCore.Mixins.Versions;
 
-/// <content>Commands that fail, which the versions of EF tell of in their own words.</content>
-internal sealed partial class WatchedCommands
+/// <summary>A logger of commands that passes failures on; the versions of EF give it different arguments.</summary>
+internal abstract class FailingCommandLogger(
+    ILoggerFactory loggerFactory,
+    ILoggingOptions loggingOptions,
+    System.Diagnostics.DiagnosticSource diagnosticSource,
+    LoggingDefinitions loggingDefinitions,
+    IDbContextLogger contextLogger,
+    IDbContextOptions contextOptions,
+    IInterceptors? interceptors)
+    : RelationalCommandDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
 {
     public override void CommandError(
         IRelationalConnection connection,
@@ -23,7 +33,7 @@ internal sealed partial class WatchedCommands
         TimeSpan duration,
         CommandSource commandSource)
     {
-        TransactionFailures.Note(context, exception);
+        Fail(context, exception);
         base.CommandError(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
     }
 
@@ -40,7 +50,10 @@ internal sealed partial class WatchedCommands
         CommandSource commandSource,
         CancellationToken cancellationToken = default)
     {
-        TransactionFailures.Note(context, exception);
+        Fail(context, exception);
         return base.CommandErrorAsync(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
     }
+
+    /// <summary>A command has failed.</summary>
+    protected abstract void Fail(DbContext? context, Exception exception);
 }
