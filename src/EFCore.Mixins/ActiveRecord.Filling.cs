@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.ActiveRecords.Filling;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Filling;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
 
 namespace EFCore.Mixins;

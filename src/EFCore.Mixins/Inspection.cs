@@ -1,6 +1,7 @@
-using EFCore.Mixins.ActiveRecords.Filling;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Filling;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
+
 
 namespace EFCore.Mixins;
 

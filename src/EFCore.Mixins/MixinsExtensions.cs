@@ -1,9 +1,6 @@
 using EFCore.Mixins;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Filtering.Subqueries;
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Loading.Running;
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Options;
+using EFCore.Mixins.Watching;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;

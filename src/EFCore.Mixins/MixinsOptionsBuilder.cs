@@ -1,9 +1,8 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
-using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Operators;
-using EFCore.Mixins.Filtering.Subqueries;
-using EFCore.Mixins.Retrying;
+using EFCore.Mixins.Options;
+using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
 

@@ -1,6 +1,6 @@
+using EFCore.Mixins.Databases;
 using EFCore.Mixins.Retrying;
-using EFCore.Mixins.Sorting.Nulls;
-using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Watching;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

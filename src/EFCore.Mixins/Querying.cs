@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
+using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
 

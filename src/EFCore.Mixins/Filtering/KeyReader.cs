@@ -1,5 +1,5 @@
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;

@@ -1,5 +1,5 @@
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;

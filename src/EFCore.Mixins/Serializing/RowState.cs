@@ -1,7 +1,6 @@
 using System.Collections;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -113,7 +112,7 @@ internal sealed class RowState(object instance, IEntityType type)
     private bool IsFlagged(INavigationBase relation)
     {
         Seek();
-        return entry is not null && Entries.IsLoaded(entry, relation);
+        return entry is not null && QuietEntries.IsLoaded(entry, relation);
     }
 
     private bool TryColumn(IProperty column, out object? value)
@@ -133,7 +132,7 @@ internal sealed class RowState(object instance, IEntityType type)
 
         if (entry is null)
             return ShadowValues.TryGet(instance, column, out value) || (memory is not null && memory.TryValue(column, out value));
-        var property = Entries.Property(entry, column);
+        var property = QuietEntries.Property(entry, column);
         value = property.CurrentValue;
         return !property.IsTemporary;
     }
@@ -143,7 +142,7 @@ internal sealed class RowState(object instance, IEntityType type)
         if (isSought)
             return;
         isSought = true;
-        if (InstanceTracking.LiveContextOf(instance) is { } context && Entries.Of(context, instance) is var live && live.Metadata == type)
+        if (InstanceTracking.LiveContextOf(instance) is { } context && QuietEntries.Of(context, instance) is var live && live.Metadata == type)
             entry = live;
         memory = InstanceMemory.Find(instance);
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;

@@ -1,5 +1,5 @@
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.ActiveRecords.Pending;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Rollbacks;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 

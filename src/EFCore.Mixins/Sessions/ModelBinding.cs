@@ -1,6 +1,6 @@
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering.Dialects;
-using EFCore.Mixins.Statements;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Sorting;

@@ -1,10 +1,10 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Loading.Plans;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sorting;

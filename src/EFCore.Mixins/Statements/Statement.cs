@@ -1,6 +1,8 @@
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
 using EFCore.Mixins.Sessions;
-using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Statements.Providers;
+using EFCore.Mixins.Statements.Rewriting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements;
@@ -28,6 +30,6 @@ internal static class Statement
             : new TiedQueryProvider(context);
 
     /// <summary>The rows of a query with the relations of a plan; a list in memory holds what it holds.</summary>
-    public static IQueryable<T> Load<T>(IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
+    public static IQueryable<T> Load<T>(this IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
         => nodes.Count == 0 || source is EnumerableQuery ? source : ProviderOf(source).CreateQuery<T>(LoadFunctions.Mark<T>(source.Expression, nodes));
 }

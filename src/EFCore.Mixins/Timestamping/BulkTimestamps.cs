@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

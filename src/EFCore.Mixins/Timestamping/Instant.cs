@@ -1,5 +1,5 @@
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,7 +1,7 @@
-using EFCore.Mixins.Inspecting;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
-using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
 using MySqlConnector;
 

@@ -1,4 +1,4 @@
-using EFCore.Mixins.Statements;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,4 +1,5 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Watching;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 

@@ -1,5 +1,5 @@
-using EFCore.Mixins.ActiveRecords;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.Data.Sqlite;
 

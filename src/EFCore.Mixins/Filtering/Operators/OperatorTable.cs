@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Functions;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Options;
 
 namespace EFCore.Mixins.Filtering.Operators;
 

@@ -2,7 +2,8 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing.Models;

@@ -1,4 +1,0 @@
-namespace EFCore.Mixins.ActiveRecords;
-
-/// <summary>Marks a service of EF that tells the library which instances a context begins to track.</summary>
-internal interface IInstanceListener;

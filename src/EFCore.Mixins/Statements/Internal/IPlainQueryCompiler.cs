@@ -1,4 +1,0 @@
-namespace EFCore.Mixins.Statements.Internal;
-
-/// <summary>Marks a compiler in the place of EF's own that compiles every query as that one does.</summary>
-internal interface IPlainQueryCompiler;
