@@ -32,7 +32,7 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
                 HadNoEffect = expired.InnerException is MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted },
             },
             MySqlException { InnerException: IOException or SocketException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
-            MySqlException mySql => Translate(mySql.ErrorCode, new MySqlErrorText(mySql.Message, model)),
+            MySqlException mySql => Translate(mySql.ErrorCode, new MySqlErrorMessage(mySql.Message, model)),
             _ => null,
         };
 
@@ -40,7 +40,7 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     public override DatabaseError? Translate(InvalidOperationException exception)
         => exception.Message.StartsWith(InUse, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.OperationInProgress) { HadNoEffect = true } : null;
 
-    private static DatabaseError? Translate(MySqlErrorCode code, MySqlErrorText text) => code switch
+    private static DatabaseError? Translate(MySqlErrorCode code, MySqlErrorMessage text) => code switch
     {
         MySqlErrorCode.DuplicateKeyEntry or MySqlErrorCode.DuplicateEntryWithKeyName => text.AlreadyExists(),
         MySqlErrorCode.NoReferencedRow or MySqlErrorCode.NoReferencedRow2 => text.Reference(DatabaseErrorKind.MissingReference),

@@ -12,9 +12,9 @@ internal sealed class SqliteErrorTranslator : ErrorTranslator
     public static SqliteErrorTranslator Instance { get; } = new();
 
     public override DatabaseError? Translate(DbException exception, IRelationalModel model)
-        => exception is SqliteException sqlite ? Translate(sqlite, new SqliteErrorText(sqlite.Message, model)) : null;
+        => exception is SqliteException sqlite ? Translate(sqlite, new SqliteErrorMessage(sqlite.Message, model)) : null;
 
-    private static DatabaseError? Translate(SqliteException exception, SqliteErrorText text) => exception switch
+    private static DatabaseError? Translate(SqliteException exception, SqliteErrorMessage text) => exception switch
     {
         { SqliteErrorCode: SQLITE_BUSY or SQLITE_LOCKED } => new DatabaseError(DatabaseErrorKind.Busy),
         { SqliteErrorCode: SQLITE_READONLY } => new DatabaseError(DatabaseErrorKind.ReadOnly),

@@ -14,7 +14,7 @@ public static partial class ActiveRecord
         public bool IsDirty()
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return ChangeReader.Read(entity).Count > 0;
+            return InstanceChangeReader.Read(entity).Count > 0;
         }
 
         /// <summary>Whether <c>SaveAsync</c> would write the member of that name: a column, a relation, or a member within an owned or complex one (<c>Address.City</c>).</summary>
@@ -24,7 +24,7 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentException.ThrowIfNullOrWhiteSpace(name);
-            return ChangeReader.IsDirty(entity, name);
+            return InstanceChangeReader.IsDirty(entity, name);
         }
 
         /// <summary>What <c>SaveAsync</c> would write, by member, in the order of the model; members within others by path: <c>Address.City</c>.</summary>
@@ -37,7 +37,7 @@ public static partial class ActiveRecord
         public IReadOnlyDictionary<string, ValueChange> Changes()
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return ChangeReader.Read(entity);
+            return InstanceChangeReader.Read(entity);
         }
     }
 }

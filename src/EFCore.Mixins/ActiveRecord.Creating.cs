@@ -28,10 +28,10 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(values);
-            return Writer.CreateAsync(
+            return InstanceWriter.CreateAsync(
                 // the entity type of T constructs a T
-                (type, db) => ValueTask.FromResult((T)EntityFactory.Create(type, values, db)),
-                Origin.Values,
+                (type, db) => ValueTask.FromResult((T)EntityInstanceFactory.Create(type, values, db)),
+                InstanceOrigin.Values,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
         }
@@ -47,9 +47,9 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(values);
-            return Writer.CreateAsync(
-                (type, db) => ValueTask.FromResult(EntityFactory.Create(type, values, db)),
-                Origin.Code,
+            return InstanceWriter.CreateAsync(
+                (type, db) => ValueTask.FromResult(EntityInstanceFactory.Create(type, values, db)),
+                InstanceOrigin.Code,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
         }
@@ -65,9 +65,9 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(values);
-            return Writer.CreateAsync(
-                (type, db) => EntityFactory.CreateAsync(type, values, db),
-                Origin.Code,
+            return InstanceWriter.CreateAsync(
+                (type, db) => EntityInstanceFactory.CreateAsync(type, values, db),
+                InstanceOrigin.Code,
                 Request(nameof(CreateAsync), context, commit, refresh, refreshRelationships),
                 cancellationToken);
         }

@@ -16,7 +16,7 @@ public static partial class ActiveRecord
         public Task DeleteAsync(DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return Writer.DeleteAsync(entity, new WriteRequest(nameof(DeleteAsync), context, commit), cancellationToken);
+            return InstanceWriter.DeleteAsync(entity, new WriteRequest(nameof(DeleteAsync), context, commit), cancellationToken);
         }
     }
 
@@ -53,6 +53,6 @@ public static partial class ActiveRecord
         where T : class
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Destroyer.DestroyAsync<T>(keys.Cast<object?>(), new WriteRequest(nameof(DestroyAsync), context, commit), cancellationToken);
+        return PrimaryKeyDestroyer.DestroyAsync<T>(keys.Cast<object?>(), new WriteRequest(nameof(DestroyAsync), context, commit), cancellationToken);
     }
 }

@@ -20,8 +20,8 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
             var context = InstanceTracking.LiveContextOf(entity);
-            var type = context is not null ? EntityTypes.Of(context, entity) : BoundTypes.Of(EntityTypes.ClassOf(entity));
-            FillPlan.Read(type, entity, values, only?.ToList(), context).Apply(entity);
+            var type = context is not null ? EntityTypeFinder.Of(context, entity) : BoundEntityTypes.Of(EntityTypeFinder.ClassOf(entity));
+            CheckedAssignments.Read(type, entity, values, only?.ToList(), context).Apply(entity);
             return entity;
         }
 

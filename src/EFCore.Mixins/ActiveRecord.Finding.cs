@@ -15,68 +15,68 @@ public static partial class ActiveRecord
         /// </remarks>
         /// <exception cref="InvalidKeyException">The key does not fit the class.</exception>
         public static Task<T?> FindAsync(object? key, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindAsync<T>(key, context, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>(key, context, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T?> FindAsync(object? key, CancellationToken cancellationToken)
-            => Finder.FindAsync<T>(key, null, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>(key, null, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T?> FindAsync(object?[] key, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindAsync<T>(key, context, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>(key, context, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T?> FindAsync(object?[] key, CancellationToken cancellationToken)
-            => Finder.FindAsync<T>(key, null, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>(key, null, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T?> FindAsync(object? first, object? second, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindAsync<T>((first, second), context, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>((first, second), context, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T?> FindAsync(object? first, object? second, CancellationToken cancellationToken)
-            => Finder.FindAsync<T>((first, second), null, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>((first, second), null, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T?> FindAsync(object? first, object? second, object? third, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindAsync<T>((first, second, third), context, cancellationToken);
+            => PrimaryKeyFinder.FindAsync<T>((first, second, third), context, cancellationToken);
 
         /// <summary>Finds the row with this key, as <c>FindAsync</c> does, or throws.</summary>
         /// <exception cref="ModelNotFoundException">No row has the key.</exception>
         /// <exception cref="InvalidKeyException">The key does not fit the class.</exception>
         public static Task<T> FindOrFailAsync(object? key, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindOrFailAsync<T>(key, context, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>(key, context, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T> FindOrFailAsync(object? key, CancellationToken cancellationToken)
-            => Finder.FindOrFailAsync<T>(key, null, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>(key, null, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T> FindOrFailAsync(object?[] key, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindOrFailAsync<T>(key, context, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>(key, context, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T> FindOrFailAsync(object?[] key, CancellationToken cancellationToken)
-            => Finder.FindOrFailAsync<T>(key, null, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>(key, null, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T> FindOrFailAsync(object? first, object? second, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindOrFailAsync<T>((first, second), context, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>((first, second), context, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T> FindOrFailAsync(object? first, object? second, CancellationToken cancellationToken)
-            => Finder.FindOrFailAsync<T>((first, second), null, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>((first, second), null, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
         public static Task<T> FindOrFailAsync(object? first, object? second, object? third, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Finder.FindOrFailAsync<T>((first, second, third), context, cancellationToken);
+            => PrimaryKeyFinder.FindOrFailAsync<T>((first, second, third), context, cancellationToken);
 
         /// <summary>Runs the statement, all rows by default, and returns its instances.</summary>
         public static Task<List<T>> AllAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Reader.ListAsync(statement, context, cancellationToken);
+            => StatementRowReader.ListAsync(statement, context, cancellationToken);
 
         /// <summary>Runs the statement, all rows by default, and returns the first instance or null. Where it has no order, the key orders it.</summary>
         public static Task<T?> FirstOrDefaultAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
-            => Reader.FirstAsync(statement, context, cancellationToken);
+            => StatementRowReader.FirstAsync(statement, context, cancellationToken);
     }
 }

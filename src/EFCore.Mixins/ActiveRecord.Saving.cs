@@ -27,7 +27,7 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return Writer.SaveAsync(entity, Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships), cancellationToken);
+            return InstanceWriter.SaveAsync(entity, Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships), cancellationToken);
         }
 
         /// <summary>Sets values, as <c>Fill</c> takes them, and saves: both, or neither.</summary>
@@ -42,11 +42,11 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
-            return Writer.UpdateAsync(
+            return InstanceWriter.UpdateAsync(
                 entity,
                 (type, db) =>
                 {
-                    var plan = FillPlan.Read(type, entity, values, null, db);
+                    var plan = CheckedAssignments.Read(type, entity, values, null, db);
                     return () =>
                     {
                         plan.Apply(entity);
@@ -69,7 +69,7 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
-            return Writer.UpdateAsync(
+            return InstanceWriter.UpdateAsync(
                 entity,
                 (_, _) => () =>
                 {
@@ -92,7 +92,7 @@ public static partial class ActiveRecord
         {
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
-            return Writer.UpdateAsync(
+            return InstanceWriter.UpdateAsync(
                 entity,
                 (_, _) => () => values(entity),
                 Request(nameof(UpdateAsync), context, commit, refresh, refreshRelationships),
@@ -107,7 +107,7 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return Refresher.RefreshAsync(entity, context, refreshRelationships?.ToList() ?? [], nameof(RefreshAsync), cancellationToken);
+            return InstanceRefresher.RefreshAsync(entity, context, refreshRelationships?.ToList() ?? [], nameof(RefreshAsync), cancellationToken);
         }
     }
 }

@@ -15,5 +15,5 @@ public static partial class Contexts
     /// What was written before does not count inside; what is written inside counts outside, too.
     /// </remarks>
     /// <param name="readsFromWriter">Whether reads go to the writing factory from the beginning; false by default.</param>
-    public static IDisposable BeginFlow(bool readsFromWriter = false) => Flow.Begin(readsFromWriter);
+    public static IDisposable BeginFlow(bool readsFromWriter = false) => ReadWriteFlow.Begin(readsFromWriter);
 }

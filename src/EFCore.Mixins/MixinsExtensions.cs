@@ -19,12 +19,12 @@ public static class MixinsExtensions
         ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options, MixinsServices.Add));
         return present is null
             ? options.AddInterceptors(
-                SaveInterceptor.Instance,
+                MixinsSaveInterceptor.Instance,
                 RollbackInterceptor.Instance,
-                TransactionInterceptor.Instance,
+                EndedTransactionInterceptor.Instance,
                 LoadMarkInterceptor.Instance,
                 SubqueryInterceptor.Instance,
-                HybridInterceptor.Instance)
+                ComputedMemberInterceptor.Instance)
             : options;
     }
 

@@ -90,7 +90,7 @@ public sealed class MixinsOptionsBuilder
         ArgumentNullException.ThrowIfNull(predicate);
         if (name.Contains("__", StringComparison.Ordinal) || !name.All(character => char.IsLetterOrDigit(character) || character == '_'))
             throw new ArgumentException($"'{name}' cannot name an operator: use letters, digits and single underscores.", nameof(name));
-        if (OperatorTable.IsBuiltIn(name))
+        if (FilterOperatorTable.IsBuiltIn(name))
             throw new ArgumentException($"Operator '{name}' is built in and keeps its meaning; choose another name.", nameof(name));
         Options = Options with { Operators = [.. Options.Operators, new OperatorRegistration(name, predicate)] };
         return this;

@@ -22,7 +22,7 @@ public static class MixinsServiceExtensions
         ArgumentNullException.ThrowIfNull(configure);
         return services
             .AddPooledDbContextFactory<TContext>((provider, options) => Configure(provider, options, configure))
-            .AddHostedService<ContextBinder<TContext>>();
+            .AddHostedService<HostContextBinder<TContext>>();
     }
 
     /// <summary>

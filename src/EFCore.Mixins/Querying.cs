@@ -31,12 +31,12 @@ public static partial class Querying
         /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
-            => QueryBinding.Query<T>(where, orderBy, load);
+            => StatementBinding.Query<T>(where, orderBy, load);
 
         /// <summary>A statement from a filter, an order and the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
-            => QueryBinding.Query<T>(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
+            => StatementBinding.Query<T>(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>A statement from a lambda, an order and a plan.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
@@ -54,7 +54,7 @@ public static partial class Querying
         public static IQueryable<T> Where(object where)
         {
             ArgumentNullException.ThrowIfNull(where);
-            return QueryBinding.Query<T>(where, null, null);
+            return StatementBinding.Query<T>(where, null, null);
         }
 
         /// <summary>A statement of the rows that a lambda selects.</summary>
@@ -64,17 +64,17 @@ public static partial class Querying
         /// <summary>A statement of all rows in an order: <c>Post.OrderBy("user___name", "-id")</c>.</summary>
         /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
         public static IQueryable<T> OrderBy(params IEnumerable<string> orderBy)
-            => QueryBinding.Query<T>(null, orderBy, null);
+            => StatementBinding.Query<T>(null, orderBy, null);
 
         /// <summary>The expression that a filter stands for, to be used in LINQ over the bound context's provider.</summary>
         /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
         public static Expression<Func<T, bool>> FilterExpression(object? where)
-            => QueryBinding.OfBound<T>().Predicate<T>(where);
+            => StatementBinding.OfBound<T>().Predicate<T>(where);
 
         /// <summary>The expressions that sort keys stand for; a key that can be null is preceded by one for the position of nulls.</summary>
         /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
         public static IReadOnlyList<OrderKey> OrderExpressions(params IEnumerable<string> orderBy)
-            => QueryBinding.OfBound<T>().Keys(orderBy);
+            => StatementBinding.OfBound<T>().Keys(orderBy);
     }
 
     extension<T>(IQueryable<T> source)
@@ -93,7 +93,7 @@ public static partial class Querying
         public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
         {
             ArgumentNullException.ThrowIfNull(source);
-            return QueryBinding.Of(source).Apply(source, where, orderBy, load);
+            return StatementBinding.Of(source).Apply(source, where, orderBy, load);
         }
 
         /// <summary>Filters and sorts any query of an entity class, and loads the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
@@ -105,17 +105,17 @@ public static partial class Querying
         public IQueryable<T> ThenByKey()
         {
             ArgumentNullException.ThrowIfNull(source);
-            return QueryBinding.Of(source).ThenByKey(source);
+            return StatementBinding.Of(source).ThenByKey(source);
         }
     }
 
     /// <summary>The names that filters of <typeparamref name="T" /> can start with: columns, complex members, relations and computed members.</summary>
     public static IReadOnlyList<string> FilterableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMembers.Of(BoundTypes.Of<T>()).All.Select(member => member.Key)];
+        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).All.Select(member => member.Key)];
 
     /// <summary>The names that sort keys of <typeparamref name="T" /> can start with.</summary>
     public static IReadOnlyList<string> SortableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMembers.Of(BoundTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
+        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
 }

@@ -20,7 +20,7 @@ public static class Representation
         public string Repr()
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return ReprText.Of(instance);
+            return InstanceReprText.Of(instance);
         }
     }
 }

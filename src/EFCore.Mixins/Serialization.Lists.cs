@@ -21,7 +21,7 @@ public static partial class Serialization
             int? maxDepth = 1)
         {
             ArgumentNullException.ThrowIfNull(instances);
-            return new Rows(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionaries(instances);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionaries(instances);
         }
 
         /// <summary>Each instance as a JSON object, as <c>ToJsonNode</c> gives it.</summary>
@@ -37,7 +37,7 @@ public static partial class Serialization
             JsonSerializerOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(instances);
-            return new Rows(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).JsonArray(instances, options);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).JsonArray(instances, options);
         }
     }
 }

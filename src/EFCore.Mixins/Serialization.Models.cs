@@ -19,7 +19,7 @@ public static partial class Serialization
             where TModel : notnull
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return (TModel)ModelReader.Read(instance, typeof(TModel));
+            return (TModel)ModelInstanceReader.Read(instance, typeof(TModel));
         }
     }
 }

@@ -34,7 +34,7 @@ public static partial class Serialization
             int? maxDepth = 1)
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return new Rows(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionary(instance);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionary(instance);
         }
 
         /// <summary>The instance as a JSON object, ready for a response.</summary>
@@ -55,7 +55,7 @@ public static partial class Serialization
             JsonSerializerOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return new Rows(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Json(instance, options);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Json(instance, options);
         }
     }
 }

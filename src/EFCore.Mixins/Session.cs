@@ -60,13 +60,13 @@ public static class Session
         {
             try
             {
-                return SqlOperation.IsTransactionControl(sql.Format)
+                return SqlOperationReader.IsTransactionControl(sql.Format)
                     ? await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false)
                     : await StatementSavepoint
                         .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
                         .ConfigureAwait(false);
             }
-            catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperation.Of(sql.Format)) is { } typed)
+            catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
             {
                 throw typed;
             }

@@ -62,7 +62,7 @@ internal abstract class Dialect
             : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
             : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
             : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
-            : call.Method.DeclaringType == typeof(ListMembers) ? TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments)
+            : call.Method.DeclaringType == typeof(ListMemberFunctions) ? TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments)
             : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
             : null;
 
@@ -90,7 +90,7 @@ internal abstract class Dialect
     /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
     /// <param name="related">The condition.</param>
     /// <param name="place">Where it stands.</param>
-    public bool PrefersIn(RelatedCall related, SubqueryPlace place)
+    public bool PrefersIn(RelatedRowsCall related, SubqueryPosition place)
         => related.Behavior == SubqueryBehavior.In
             || (related.Behavior == SubqueryBehavior.Automatic
                 && ((PrefersInAsAlternative && place.IsAlternative)
@@ -113,10 +113,10 @@ internal abstract class Dialect
         => TextFunctions.IsRegex(call.Method) ? Expression.Call(RegexMethod, call.Arguments) : null;
 
     /// <summary>A pattern match that tells upper from lower case.</summary>
-    protected abstract Expression Match(Expression text, TextPattern pattern);
+    protected abstract Expression Match(Expression text, TextFunctionPattern pattern);
 
     /// <summary>A pattern match that does not.</summary>
-    protected abstract Expression MatchIgnoringCase(Expression text, TextPattern pattern);
+    protected abstract Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern);
 
     /// <summary>A column whose collation matches no patterns, by one that does.</summary>
     protected virtual Expression Matchable(Expression text) => text;
@@ -136,13 +136,13 @@ internal abstract class Dialect
     // Has: post.Labels.Contains(value); HasAny: post.Labels.Any(label => values.Contains(label)); HasAll: values.All(value => post.Labels.Contains(value))
     protected virtual Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
     {
-        var calls = new ElementCalls(element);
+        var calls = new ListElementCalls(element);
         var list = arguments[0];
         return function switch
         {
-            nameof(ListMembers.Count) => calls.Count(list),
-            nameof(ListMembers.Has) => calls.Contains(list, arguments[1]),
-            nameof(ListMembers.HasAny) => calls.Any(list, value => TranslateIn(value, arguments[1])),
+            nameof(ListMemberFunctions.Count) => calls.Count(list),
+            nameof(ListMemberFunctions.Has) => calls.Contains(list, arguments[1]),
+            nameof(ListMemberFunctions.HasAny) => calls.Any(list, value => TranslateIn(value, arguments[1])),
             _ => calls.All(AsParameter(arguments[1]), value => calls.Contains(list, value)),
         };
     }

@@ -7,9 +7,9 @@ internal sealed class GenericDialect : Dialect
 {
     public static GenericDialect Instance { get; } = new();
 
-    protected override Expression Match(Expression text, TextPattern pattern)
+    protected override Expression Match(Expression text, TextFunctionPattern pattern)
         => Like(text, pattern.As(like => like.ToLike()));
 
-    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+    protected override Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern)
         => Like(Lower(text), pattern.As(like => like.ToLike().ToLowerInvariant()));
 }

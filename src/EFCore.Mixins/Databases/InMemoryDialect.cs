@@ -11,8 +11,8 @@ internal sealed class InMemoryDialect : Dialect
     public override Expression? Translate(MethodCallExpression call) => null;
 
     /// <remarks>Never asked: no function is translated.</remarks>
-    protected override Expression Match(Expression text, TextPattern pattern) => Like(text, pattern.As(like => like.ToLike()));
+    protected override Expression Match(Expression text, TextFunctionPattern pattern) => Like(text, pattern.As(like => like.ToLike()));
 
     /// <inheritdoc cref="Match" />
-    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern) => Match(text, pattern);
+    protected override Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern) => Match(text, pattern);
 }

@@ -14,7 +14,7 @@ internal sealed class MySqlDialect : Dialect
 
     public override bool LimitsInSubqueries => false;
 
-    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: false) ?? base.Translate(call);
+    public override Expression? Translate(MethodCallExpression call) => RedundantNullRank.WithoutRank(call, areLargest: false) ?? base.Translate(call);
 
     public override bool MergesIn => true;
 
@@ -23,7 +23,7 @@ internal sealed class MySqlDialect : Dialect
     protected override bool KeepsInWithinExists => false;
 
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
-    protected override Expression Match(Expression text, TextPattern pattern)
+    protected override Expression Match(Expression text, TextFunctionPattern pattern)
     {
         var like = pattern.As(written => written.ToLike());
         var exact = Like(Collate(text), like);
@@ -31,7 +31,7 @@ internal sealed class MySqlDialect : Dialect
     }
 
     // Like(Collate(text, "utf8mb4_bin").ToLower(), Collate(pattern, "utf8mb4_bin").ToLower()): the server makes both lower by the same table
-    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+    protected override Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern)
         => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike()))));
 
     // (double)row.Level == (double)level: the server compares a FLOAT with 0.1 as doubles, of which it is another one
@@ -49,21 +49,21 @@ internal sealed class MySqlDialect : Dialect
     // above a day as literals that the server does not read
     protected override Expression TranslateIn(Expression value, Expression values)
         => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(TimeSpan) && Parameter.ValueOf<Array>(values) is { Length: > 0 } spans
-            ? Balanced.Join(Expression.OrElse, [.. spans.Cast<object>().Select(span => Expression.Equal(value, Parameter.Of(span, value.Type)))])
+            ? BalancedExpressions.Join(Expression.OrElse, [.. spans.Cast<object>().Select(span => Expression.Equal(value, Parameter.Of(span, value.Type)))])
             : IsFloat(value.Type) && AsDoubles(value, values) is var (number, doubles) ? Contains(number, doubles)
             : Contains(value, values);
 
     // JSON_CONTAINS(labels, '"red"'): the provider does not read lists in columns unless its options say so
     protected override Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
     {
-        if (function == nameof(ListMembers.Count))
-            return JsonLists.Length(arguments[0], element);
-        var writer = (ElementWriter)((ConstantExpression)arguments[2]).Value!; // as the call was made
-        return JsonLists.Call(
-            function == nameof(ListMembers.HasAny) ? nameof(JsonLists.Overlaps) : nameof(JsonLists.Contains),
+        if (function == nameof(ListMemberFunctions.Count))
+            return JsonListFunctions.Length(arguments[0], element);
+        var writer = (JsonElementWriter)((ConstantExpression)arguments[2]).Value!; // as the call was made
+        return JsonListFunctions.Call(
+            function == nameof(ListMemberFunctions.HasAny) ? nameof(JsonListFunctions.Overlaps) : nameof(JsonListFunctions.Contains),
             arguments[0],
             element,
-            Parameter.Derive(arguments[1], typeof(string), function == nameof(ListMembers.Has) ? writer.Write : writer.WriteAll));
+            Parameter.Derive(arguments[1], typeof(string), function == nameof(ListMemberFunctions.Has) ? writer.Write : writer.WriteAll));
     }
 
     // (month + 2 - (month + 2) % 3) / 3: a division of whole numbers keeps its fraction

@@ -40,7 +40,7 @@ internal sealed class NullRankRewriter : ExpressionVisitor
     private static OrderingExpression Placed(bool isLast, OrderingExpression order)
         => isLast != order.IsAscending ? order
             : new OrderingExpression(
-                order.IsAscending ? NullPlacement.Last(order.Expression) : NullPlacement.FirstDescending(order.Expression), ascending: true);
+                order.IsAscending ? NullPlacingOrdering.Last(order.Expression) : NullPlacingOrdering.FirstDescending(order.Expression), ascending: true);
 
     /// <summary>The value without what EF adds to order a type that is stored as text: null stays null there.</summary>
     private static SqlExpression Stored(SqlExpression key)

@@ -19,21 +19,21 @@ internal sealed class PostgreSqlDialect : Dialect
 
     protected override bool PrefersInAsAlternative => true;
 
-    public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulText.Is(value as string);
+    public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulCharacterText.Is(value as string);
 
-    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: true) ?? base.Translate(call);
+    public override Expression? Translate(MethodCallExpression call) => RedundantNullRank.WithoutRank(call, areLargest: true) ?? base.Translate(call);
 
-    public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);
+    public override Expression? Translate(BinaryExpression comparison) => NulCharacterText.Translate(comparison);
 
     protected override Expression Matchable(Expression text) => Collate(text, "default");
 
-    protected override Expression Match(Expression text, TextPattern pattern)
+    protected override Expression Match(Expression text, TextFunctionPattern pattern)
         => Like(text, pattern.As(like => like.ToLike()));
 
     // EF.Functions.ILike(text, pattern, "\\")
-    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+    protected override Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern)
         => Expression.Call(ILike, Functions, text, pattern.As(like => like.ToLike()), Expression.Constant(@"\"));
 
     protected override Expression TranslateIn(Expression value, Expression values)
-        => base.TranslateIn(value, value.Type == typeof(string) ? NulText.Without(values) : values);
+        => base.TranslateIn(value, value.Type == typeof(string) ? NulCharacterText.Without(values) : values);
 }

@@ -29,14 +29,14 @@ internal sealed class SqliteDialect : Dialect
     public override Expression OrderBy(Expression column, Type stored)
         => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : OrderKey(column);
 
-    public override Expression OrderKey(Expression key) => SqliteDecimals.OrderKey(key);
+    public override Expression OrderKey(Expression key) => SqliteDecimalOrder.OrderKey(key);
 
     /// <remarks>A regular expression stays as it is: <c>FunctionTranslator</c> translates it.</remarks>
     public override Expression? Translate(MethodCallExpression call)
-        => TextFunctions.IsRegex(call.Method) ? null : SqliteDecimals.Translate(call) ?? base.Translate(call);
+        => TextFunctions.IsRegex(call.Method) ? null : SqliteDecimalOrder.Translate(call) ?? base.Translate(call);
 
     // EF.Functions.Glob(text, "first*")
-    protected override Expression Match(Expression text, TextPattern pattern)
+    protected override Expression Match(Expression text, TextFunctionPattern pattern)
         => Expression.Call(Glob, Functions, text, pattern.As(glob => glob.ToGlob()));
 
     /// <summary>
@@ -67,7 +67,7 @@ internal sealed class SqliteDialect : Dialect
         return Cast(digits, typeof(int));
     }
 
-    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+    protected override Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern)
         => Like(text, pattern.As(like => like.ToLike()));
 
     private static UnaryExpression Cast(Expression value, Type type)

@@ -7,7 +7,7 @@ namespace EFCore.Mixins;
 /// <summary>Thrown when a key does not fit the primary key of the entity class: too few or many parts, or another type.</summary>
 public sealed class InvalidKeyException : ArgumentException
 {
-    internal InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, KeyProblem problem)
+    internal InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, InvalidKeyProblem problem)
         : base(
             $"The key does not fit '{entityClass.Name}': {(problem.Part is { } part ? $"for '{part.Name}' " : "")}{problem.Reason}. " +
             $"Give {string.Join(", ", properties.Select(property => $"'{property.Name}' ({TypeNames.Of(property.ClrType)})"))}" +

@@ -5,18 +5,18 @@ namespace EFCore.Mixins.Expressions;
 /// <summary>Holds a value for EF, which reads it as a parameter. Two parameters are equal only if they are the same.</summary>
 /// <param name="argument">Where the value comes from.</param>
 /// <param name="convert">Makes the held value of the argument's; null where they are the same.</param>
-internal abstract class Parameter(Argument argument, Func<object?, object?>? convert)
+internal abstract class Parameter(ConditionValue argument, Func<object?, object?>? convert)
 {
-    public Argument Argument => argument;
+    public ConditionValue Argument => argument;
 
     /// <summary>Makes the held value of the argument's; null where they are the same.</summary>
     public Func<object?, object?>? Conversion => convert;
 
     /// <summary>An expression of type <paramref name="type" /> that reads <paramref name="value" /> from a parameter.</summary>
-    public static Expression Of(object? value, Type type) => Of(new Argument(value), type);
+    public static Expression Of(object? value, Type type) => Of(new ConditionValue(value), type);
 
     /// <summary>An expression that reads the value of an argument, or what is made of it.</summary>
-    public static Expression Of(Argument argument, Type type, Func<object?, object?>? convert = null)
+    public static Expression Of(ConditionValue argument, Type type, Func<object?, object?>? convert = null)
         => ParameterFactory.Of(type).Create(argument, convert);
 
     /// <summary>The parameter that the expression reads; null for any other expression.</summary>

@@ -13,5 +13,5 @@ internal abstract class ParameterFactory
         => Known.GetOrAdd(type, static type => (ParameterFactory)Activator.CreateInstance(typeof(ParameterFactory<>).MakeGenericType(type))!);
 
     /// <summary>An expression that reads a new parameter.</summary>
-    public abstract Expression Create(Argument argument, Func<object?, object?>? convert);
+    public abstract Expression Create(ConditionValue argument, Func<object?, object?>? convert);
 }

@@ -9,6 +9,6 @@ internal static class RelatedFunctions
     /// <param name="key">What the related rows know their row by.</param>
     /// <param name="related">The column where they have it.</param>
     /// <param name="behavior">How they are asked for.</param>
-    public static bool Any<TRow, TKey>(IEnumerable<TRow> rows, Func<TRow, bool>? predicate, TKey key, RelatedKey related, SubqueryBehavior behavior)
+    public static bool Any<TRow, TKey>(IEnumerable<TRow> rows, Func<TRow, bool>? predicate, TKey key, RelatedKeyColumn related, SubqueryBehavior behavior)
         => predicate is null ? rows.Any() : rows.Any(predicate);
 }

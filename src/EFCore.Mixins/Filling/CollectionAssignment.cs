@@ -10,21 +10,21 @@ namespace EFCore.Mixins.Filling;
 /// <param name="targets">The entities that it is to hold.</param>
 /// <param name="keys">The keys of further ones, which the save reads, with their places in what was given.</param>
 internal sealed class CollectionAssignment(
-    Member member,
+    EntityMember member,
     INavigationBase collection,
     IReadOnlyList<object> targets,
-    IReadOnlyList<(int Index, object?[] Key)> keys) : Assignment(member)
+    IReadOnlyList<(int Index, object?[] Key)> keys) : MemberValueAssignment(member)
 {
     public override object? Value => targets;
 
     public override INavigationBase Replaced => collection;
 
-    public override void Apply(object instance) => MemberValues.Replace(collection, instance, targets);
+    public override void Apply(object instance) => MemberAccess.Replace(collection, instance, targets);
 
     /// <summary>Notes the keys, once all else was set.</summary>
     public void MarkKeys(object instance)
     {
         if (collection is ISkipNavigation links)
-            LinkKeys.Mark(instance, links, keys);
+            PendingLinkKeys.Mark(instance, links, keys);
     }
 }

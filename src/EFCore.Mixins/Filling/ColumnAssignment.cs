@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filling;
 
 /// <summary>Sets a column. A reference follows its foreign key: to what it held when the row was known, or to nothing.</summary>
-internal sealed class ColumnAssignment(Member member, IProperty column, object? value) : Assignment(member)
+internal sealed class ColumnAssignment(EntityMember member, IProperty column, object? value) : MemberValueAssignment(member)
 {
     public override object? Value => value;
 
@@ -15,9 +15,9 @@ internal sealed class ColumnAssignment(Member member, IProperty column, object? 
     public override void Apply(object instance)
     {
         if (column.IsShadowProperty())
-            ShadowValues.Set(instance, column, value);
+            PendingShadowValues.Set(instance, column, value);
         else
-            MemberValues.Set(column, instance, value);
+            MemberAccess.Set(column, instance, value);
         if (InstanceTracking.LiveContextOf(instance) is null)
             MoveReferences(instance);
     }
@@ -33,12 +33,12 @@ internal sealed class ColumnAssignment(Member member, IProperty column, object? 
 
     private static void Move(object instance, IForeignKey foreignKey, INavigation reference)
     {
-        var present = MemberValues.Get(reference, instance);
+        var present = MemberAccess.Get(reference, instance);
         if (present is not null && ForeignKeyValues.PointsTo(instance, foreignKey, present))
             return;
-        var former = InstanceMemory.Fresh(instance)?.Reference(reference);
+        var former = RowSnapshots.Fresh(instance)?.Reference(reference);
         var next = former is not null && ForeignKeyValues.PointsTo(instance, foreignKey, former) ? former : null;
         if (!ReferenceEquals(present, next))
-            MemberValues.Set(reference, instance, next);
+            MemberAccess.Set(reference, instance, next);
     }
 }

@@ -8,25 +8,25 @@ namespace EFCore.Mixins.Filling;
 ///     Sets some members of an owned or complex member, which is created where it is null. A complex value may be held by other
 ///     instances too, so a copy of it is changed; an owned one is EF's entity of this owner, and stays the same object.
 /// </summary>
-internal sealed class NestedAssignment(Member member, FillPlan plan, object? created) : Assignment(member)
+internal sealed class NestedAssignment(EntityMember member, CheckedAssignments plan, object? created) : MemberValueAssignment(member)
 {
     public override object? Value => created;
 
     /// <summary>What is set of the member.</summary>
-    public FillPlan Plan => plan;
+    public CheckedAssignments Plan => plan;
 
     public override void Apply(object instance)
     {
-        var value = MemberValues.Get(Member.Metadata, instance);
+        var value = MemberAccess.Get(Member.Metadata, instance);
         if (value is null)
         {
-            MemberValues.Set(Member.Metadata, instance, created);
+            MemberAccess.Set(Member.Metadata, instance, created);
         }
         else if (Member.Metadata is IComplexProperty)
         {
-            var copy = ComplexValues.Copy(value);
+            var copy = ComplexValueCopies.Copy(value);
             plan.Apply(copy);
-            MemberValues.Set(Member.Metadata, instance, copy);
+            MemberAccess.Set(Member.Metadata, instance, copy);
         }
         else
         {

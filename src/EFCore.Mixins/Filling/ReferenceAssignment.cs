@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filling;
 
 /// <summary>Sets a to-one relation, and its foreign key where the other side has a key already.</summary>
-internal sealed class ReferenceAssignment(Member member, INavigation reference, object? target) : Assignment(member)
+internal sealed class ReferenceAssignment(EntityMember member, INavigation reference, object? target) : MemberValueAssignment(member)
 {
     public override object? Value => target;
 
@@ -20,12 +20,12 @@ internal sealed class ReferenceAssignment(Member member, INavigation reference, 
         if (!reference.IsOnDependent || reference.ForeignKey.Properties.ToList().IndexOf(column) is not (>= 0 and var index))
             return false;
         var source = reference.ForeignKey.PrincipalKey.Properties[index];
-        return !Equals(target is null ? null : EntityKeys.Value(target, source), value);
+        return !Equals(target is null ? null : InstanceKeyValues.Value(target, source), value);
     }
 
     public override void Apply(object instance)
     {
-        MemberValues.Set(reference, instance, target);
+        MemberAccess.Set(reference, instance, target);
         if (reference.IsOnDependent)
             ForeignKeyValues.CopyKey(instance, reference.ForeignKey, target);
     }

@@ -8,94 +8,94 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filtering;
 
 /// <summary>Binds a filter to the EF model; what cannot be understood is collected as problems.</summary>
-internal sealed class FilterBinder(FilterSettings settings, FilterProblems problems, UsedRelations? used = null)
+internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblemCollector problems, UsedRelationCollector? used = null)
 {
-    private readonly RowClosing closing = new(settings.Limits.MaxConditions);
+    private readonly ExistsPlacement closing = new(settings.Limits.MaxConditions);
     private long conditions;
 
     /// <summary>The filter as a closed node over <paramref name="root" />; without meaning when problems were collected.</summary>
-    public Node Bind(Filter filter, Row root)
-        => BindClosed(filter, new RowScope(root), level: 0, key: null);
+    public FilterNode Bind(Filter filter, RowVariable root)
+        => BindClosed(filter, new RowVariableScope(root), level: 0, key: null);
 
     /// <summary>A filter that chooses the rows of its to-many paths for itself: the whole one, a negated or a quantified one.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="scope">The rows that it starts from.</param>
     /// <param name="level">How deep it stands in the whole.</param>
     /// <param name="key">The key that it is the value of, for its problems.</param>
-    public Node BindClosed(Filter filter, RowScope scope, int level, string? key)
+    public FilterNode BindClosed(Filter filter, RowVariableScope scope, int level, string? key)
     {
         if (!IsWithinLimits(filter, level, key))
-            return ConstantNode.False;
+            return ConstantFilterNode.False;
         var tree = BindTree(filter, scope, level);
         if (closing.IsTooLarge)
-            return ConstantNode.False;
+            return ConstantFilterNode.False;
         var node = closing.Close(tree);
         if (closing.IsTooLarge)
             Fail(FilterProblemKind.Limit, key, "its groups over to-many paths combine in too many ways; write fewer alternatives in one group, or filter in two steps");
         return node;
     }
 
-    private Node BindTree(Filter filter, RowScope scope, int level)
+    private FilterNode BindTree(Filter filter, RowVariableScope scope, int level)
         => filter switch
         {
             ConditionFilter condition => BindCondition(condition, scope, level),
-            GroupFilter { Kind: GroupKind.And } group => GroupNode.And(BindParts(group, scope, level + 1)),
-            GroupFilter { Kind: GroupKind.Or } group => GroupNode.Or(BindParts(group, scope, level + 1)),
+            GroupFilter { Kind: FilterGroupKind.And } group => GroupFilterNode.And(BindParts(group, scope, level + 1)),
+            GroupFilter { Kind: FilterGroupKind.Or } group => GroupFilterNode.Or(BindParts(group, scope, level + 1)),
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
-            SubqueryFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
+            SubqueryHintFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
             InvalidFilter invalid => Fail(
                 FilterProblemKind.NotAFilter,
                 invalid.Key,
                 $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
-            _ => ConstantNode.False,
+            _ => ConstantFilterNode.False,
         };
 
-    private Node[] BindParts(GroupFilter group, RowScope scope, int level)
+    private FilterNode[] BindParts(GroupFilter group, RowVariableScope scope, int level)
     {
-        var nodes = new Node[group.Parts.Count];
+        var nodes = new FilterNode[group.Parts.Count];
         for (var i = 0; i < nodes.Length; i++)
             nodes[i] = BindTree(group.Parts[i], scope, level);
         return nodes;
     }
 
-    private Node BindLambda(LambdaFilter lambda, Row root)
+    private FilterNode BindLambda(LambdaFilter lambda, RowVariable root)
     {
         used?.Add(root, lambda.Predicate);
         return lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
-            ? new LambdaNode(root, lambda.Predicate)
+            ? new LambdaFilterNode(root, lambda.Predicate)
             : Fail(FilterProblemKind.NotAFilter, null, $"a lambda over '{root.Type.ShortName()}' is expected, one over '{lambda.Predicate.Parameters[0].Type.Name}' was given");
     }
 
-    private Node BindCondition(ConditionFilter condition, RowScope scope, int level)
+    private FilterNode BindCondition(ConditionFilter condition, RowVariableScope scope, int level)
     {
         if (problems.IsFull)
-            return ConstantNode.False;
+            return ConstantFilterNode.False;
         if (GroupOf(condition, scope.Root.Type) is { } kind)
             return BindGroup(kind, condition, scope, level);
-        var (path, problem) = new KeyReader(scope.Root.Type, settings.Limits).Read(condition.Key);
+        var (path, problem) = new PathReader(scope.Root.Type, settings.Limits).Read(condition.Key);
         if (path is not null)
         {
             used?.Add(scope.Root, path);
             return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, settings.IsInMemory ? type.InMemory : type, scope)
-                : path.Attribute.Hybrid is { } hybrid ? new HybridBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
-                : new RelationBinder(this, settings, problems).Bind(condition, path, scope, level);
+                : path.Attribute.Hybrid is { } hybrid ? new ComputedMemberBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
+                : new RelationConditionBinder(this, settings, problems).Bind(condition, path, scope, level);
         }
 
         if (problem is not null)
             problems.Add(problem with { Key = condition.Key });
-        return ConstantNode.False;
+        return ConstantFilterNode.False;
     }
 
-    private Node BindColumn(ConditionFilter condition, KeyPath path, OperandType type, RowScope scope)
+    private FilterNode BindColumn(ConditionFilter condition, MemberConditionPath path, OperandValueType type, RowVariableScope scope)
     {
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)
             return FailOperator(condition.Key, path.Operator ?? "exact", isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
-        var check = found.Bind(new Condition(condition.Key, part, type, condition.Value, settings, problems));
+        var check = found.Bind(new UnboundCondition(condition.Key, part, type, condition.Value, settings, problems));
         var (row, toOne) = scope.Follow(path.Relations);
-        return check is null ? ConstantNode.False : new CheckNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
+        return check is null ? ConstantFilterNode.False : new ConditionFilterNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
     }
 
     /// <summary>Reports an operator that does not exist, or not for what it stands behind.</summary>
@@ -105,7 +105,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
     /// <param name="operand">What stands before it, for the message.</param>
     /// <param name="names">The operators that work there.</param>
     /// <param name="remedy">What to write in its place; empty where that is not known.</param>
-    public Node FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names, string remedy = "")
+    public FilterNode FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names, string remedy = "")
     {
         List<string> valid = [.. names];
         problems.Add(new FilterProblem
@@ -113,28 +113,28 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             Kind = isKnown ? FilterProblemKind.OperatorNotForType : FilterProblemKind.UnknownOperator,
             Key = key,
             Part = part,
-            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{Names.Shorten(part)}'{remedy}",
-            Suggestions = isKnown || remedy.Length > 0 ? [] : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own] : Names.Nearest(part, valid),
+            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{MemberNames.Shorten(part)}'{remedy}",
+            Suggestions = isKnown || remedy.Length > 0 ? [] : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own] : MemberNames.Nearest(part, valid),
             ValidNames = valid,
         });
-        return ConstantNode.False;
+        return ConstantFilterNode.False;
     }
 
     /// <summary><c>and</c>, <c>or</c> and <c>not</c> are groups in a dictionary, unless the model has a member of that name.</summary>
-    private static GroupKind? GroupOf(ConditionFilter condition, ITypeBase type)
-        => (condition.Key switch { "and" => GroupKind.And, "or" => GroupKind.Or, "not" => GroupKind.Not, _ => default(GroupKind?) }) is { } kind
-            && EntityMembers.Of(type).Find(condition.Key).IsEmpty
+    private static FilterGroupKind? GroupOf(ConditionFilter condition, ITypeBase type)
+        => (condition.Key switch { "and" => FilterGroupKind.And, "or" => FilterGroupKind.Or, "not" => FilterGroupKind.Not, _ => default(FilterGroupKind?) }) is { } kind
+            && EntityMemberTable.Of(type).Find(condition.Key).IsEmpty
                 ? kind
                 : null;
 
-    private Node BindGroup(GroupKind kind, ConditionFilter condition, RowScope scope, int level)
+    private FilterNode BindGroup(FilterGroupKind kind, ConditionFilter condition, RowVariableScope scope, int level)
     {
         var most = settings.Limits.MaxConditions;
-        var parts = kind == GroupKind.Not ? [condition.Value] : Lists.Read(condition.Value, Lists.Beyond(most));
+        var parts = kind == FilterGroupKind.Not ? [condition.Value] : ListValueReader.Read(condition.Value, ListValueReader.Beyond(most));
         if (parts is null)
-            return Fail(FilterProblemKind.NotAFilter, condition.Key, $"a list of filters is expected, {ValueKinds.Describe(condition.Value)} was given");
+            return Fail(FilterProblemKind.NotAFilter, condition.Key, $"a list of filters is expected, {ValueDescriptions.Describe(condition.Value)} was given");
         var group = GroupFilter.Of(kind, parts, most);
-        return IsWithinLimits(group, level, condition.Key) ? BindTree(group, scope, level) : ConstantNode.False;
+        return IsWithinLimits(group, level, condition.Key) ? BindTree(group, scope, level) : ConstantFilterNode.False;
     }
 
     private bool IsWithinLimits(Filter filter, int level, string? key)
@@ -148,9 +148,9 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
         return false;
     }
 
-    private ConstantNode Fail(FilterProblemKind kind, string? key, string reason)
+    private ConstantFilterNode Fail(FilterProblemKind kind, string? key, string reason)
     {
         problems.Add(new FilterProblem { Kind = kind, Key = key, Part = key ?? "", Reason = reason });
-        return ConstantNode.False;
+        return ConstantFilterNode.False;
     }
 }

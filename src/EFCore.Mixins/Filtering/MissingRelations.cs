@@ -9,25 +9,25 @@ namespace EFCore.Mixins.Filtering;
 internal static class MissingRelations
 {
     /// <summary>A to-one relation that leads nowhere, or a to-many one that has no rows.</summary>
-    public static Node Of(Row row, IReadOnlyList<Member> toOne, Member relation, SubqueryBehavior? subqueries = null)
+    public static FilterNode Of(RowVariable row, IReadOnlyList<EntityMember> toOne, EntityMember relation, SubqueryBehavior? subqueries = null)
     {
         if (relation.IsToMany)
-            return new ExistsNode(row.Quantified([.. toOne, relation], subqueries), ConstantNode.True, negated: true);
+            return new ExistsFilterNode(row.Quantified([.. toOne, relation], subqueries), ConstantFilterNode.True, negated: true);
         if (relation.Metadata is IComplexProperty { IsNullable: false })
             return OfHolder(row, toOne, relation);
-        return GroupNode.Or(Holding(relation).Select(holder => new CheckNode(row, new ReferenceSource(toOne, relation, holder), new NullCheck(isNull: true))));
+        return GroupFilterNode.Or(Holding(relation).Select(holder => new ConditionFilterNode(row, new ReferenceOperandSource(toOne, relation, holder), new NullCheck(isNull: true))));
     }
 
     /// <summary>A complex member that is required is there wherever its holder is.</summary>
-    private static Node OfHolder(Row row, IReadOnlyList<Member> toOne, Member part)
+    private static FilterNode OfHolder(RowVariable row, IReadOnlyList<EntityMember> toOne, EntityMember part)
         => toOne is [.., var holder]
             ? Of(row, [.. toOne.SkipLast(1)], holder)
-            : new CheckNode(row, new MemberSource([part]), new ConstantCheck(value: false));
+            : new ConditionFilterNode(row, new MemberOperandSource([part]), new ConstantCheck(value: false));
 
     /// <summary>The members whose null tells that the relation is missing.</summary>
-    private static IEnumerable<Member> Holding(Member relation)
-        => relation.Relation is INavigation { IsOnDependent: true } navigation && !HiddenRows.CanHide(navigation.TargetEntityType)
-            ? Nullable(navigation.ForeignKey).Select(property => new Member(property))
+    private static IEnumerable<EntityMember> Holding(EntityMember relation)
+        => relation.Relation is INavigation { IsOnDependent: true } navigation && !HiddenRelatedRows.CanHide(navigation.TargetEntityType)
+            ? Nullable(navigation.ForeignKey).Select(property => new EntityMember(property))
             : [relation];
 
     private static IEnumerable<IProperty> Nullable(IForeignKey foreignKey)

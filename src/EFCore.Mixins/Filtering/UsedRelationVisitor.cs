@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Filtering;
 /// <param name="type">The type of the row.</param>
 /// <param name="row">The row.</param>
 /// <param name="use">Takes the relations on the way to a member, the member where it is a computed one, and the type that it belongs to.</param>
-internal sealed class UsedRelationVisitor(IEntityType type, ParameterExpression row, Action<IReadOnlyList<Member>, Hybrid?, IEntityType> use) : ExpressionVisitor
+internal sealed class UsedRelationVisitor(IEntityType type, ParameterExpression row, Action<IReadOnlyList<EntityMember>, ComputedMember?, IEntityType> use) : ExpressionVisitor
 {
     protected override Expression VisitMember(MemberExpression node)
     {
@@ -27,24 +27,24 @@ internal sealed class UsedRelationVisitor(IEntityType type, ParameterExpression 
 
     private void Use(Expression receiver, string name)
     {
-        if (MemberSteps.Read(receiver, row) is not { } steps)
+        if (LambdaPathReader.Read(receiver, row) is not { } steps)
             return;
         var (way, end) = Follow(steps);
-        var owner = way.Count < steps.Count ? null : MemberSteps.Owner(end, receiver.Type);
-        var hybrid = owner is not null && EntityMembers.Of(owner).Find(name) is [{ Hybrid: { } computed }] ? computed : null;
+        var owner = way.Count < steps.Count ? null : LambdaPathReader.Owner(end, receiver.Type);
+        var hybrid = owner is not null && EntityMemberTable.Of(owner).Find(name) is [{ Hybrid: { } computed }] ? computed : null;
         if (way.Count > 0 || hybrid is not null)
             use(way, hybrid, owner ?? end);
     }
 
     /// <summary>The relations that steps lead through, and where they end.</summary>
-    private (List<Member> Way, IEntityType End) Follow(IReadOnlyList<LambdaStep> steps)
+    private (List<EntityMember> Way, IEntityType End) Follow(IReadOnlyList<LambdaPathMember> steps)
     {
-        var way = new List<Member>();
+        var way = new List<EntityMember>();
         var current = type;
         foreach (var step in steps)
         {
-            if (MemberSteps.Owner(current, step.Receiver) is not { } owner
-                || EntityMembers.Of(owner).Find(step.Name) is not [{ Relation: { } relation } member])
+            if (LambdaPathReader.Owner(current, step.Receiver) is not { } owner
+                || EntityMemberTable.Of(owner).Find(step.Name) is not [{ Relation: { } relation } member])
                 break;
             way.Add(member);
             current = relation.TargetEntityType;

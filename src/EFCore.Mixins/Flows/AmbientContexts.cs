@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Flows;
 /// <summary>The stack of contexts that flow with the async call.</summary>
 internal static class AmbientContexts
 {
-    private static readonly AsyncLocal<AmbientFrame?> Top = new();
+    private static readonly AsyncLocal<AmbientContextFrame?> Top = new();
 
     /// <summary>Whether a unit of work runs in this flow.</summary>
     public static bool AreInUnit => Top.Value is not null && First(static frame => frame is { Unit: not null, Context: not null }) is not null;
@@ -23,7 +23,7 @@ internal static class AmbientContexts
         => context is null || Top.Value is null ? null : First(frame => frame.Unit is not null && ReferenceEquals(frame.Context, context))?.Unit;
 
     public static IDisposable Push(DbContext context, UnitOfWork? unit = null)
-        => Top.Value = new AmbientFrame(context, unit, Top.Value);
+        => Top.Value = new AmbientContextFrame(context, unit, Top.Value);
 
     /// <summary>Drops the ended frames on top of this flow's stack; those below stay, and are passed over.</summary>
     public static void Trim()
@@ -34,7 +34,7 @@ internal static class AmbientContexts
         Top.Value = top;
     }
 
-    private static AmbientFrame? First(Func<AmbientFrame, bool> matches)
+    private static AmbientContextFrame? First(Func<AmbientContextFrame, bool> matches)
     {
         for (var frame = Top.Value; frame is not null; frame = frame.Outer)
         {

@@ -6,8 +6,8 @@ namespace EFCore.Mixins.Instances;
 internal static class ContextOptions
 {
     /// <summary>The options of a context, the defaults where it was configured without <c>UseMixins()</c>.</summary>
-    public static MixinsOptions Of(DbContext context) => ContextRecord.Of(context).Options ?? MixinsOptions.Default;
+    public static MixinsOptions Of(DbContext context) => ContextState.Of(context).Options ?? MixinsOptions.Default;
 
     /// <summary>Whether a context was configured with <c>UseMixins()</c>.</summary>
-    public static bool AreSet(DbContext context) => ContextRecord.Of(context).Options is not null;
+    public static bool AreSet(DbContext context) => ContextState.Of(context).Options is not null;
 }

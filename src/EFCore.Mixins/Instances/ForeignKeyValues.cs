@@ -10,17 +10,17 @@ internal static class ForeignKeyValues
 {
     /// <summary>The key of <paramref name="principal"/> that the foreign key points to.</summary>
     public static object?[] KeyOf(object principal, IForeignKey foreignKey)
-        => EntityKeys.Values(principal, foreignKey.PrincipalKey.Properties);
+        => InstanceKeyValues.Values(principal, foreignKey.PrincipalKey.Properties);
 
     /// <summary>Whether the foreign key values of <paramref name="dependent"/> point to <paramref name="principal"/>.</summary>
     public static bool PointsTo(object dependent, IForeignKey foreignKey, object principal)
-        => AreEqual(EntityKeys.Values(dependent, foreignKey.Properties), KeyOf(principal, foreignKey), foreignKey);
+        => AreEqual(InstanceKeyValues.Values(dependent, foreignKey.Properties), KeyOf(principal, foreignKey), foreignKey);
 
     /// <summary>Whether a save has moved <paramref name="dependent"/> away from <paramref name="principal"/>, whose collection may still hold it.</summary>
     public static bool HasLeft(object dependent, IForeignKey foreignKey, object principal)
         => InstanceRecords.NotesOf(dependent)?.FormerKeys is { } former
             && AreEqual(
-                [.. foreignKey.Properties.Select(property => former.TryGetValue(property.Name, out var value) ? value : EntityKeys.Value(dependent, property))],
+                [.. foreignKey.Properties.Select(property => former.TryGetValue(property.Name, out var value) ? value : InstanceKeyValues.Value(dependent, property))],
                 KeyOf(principal, foreignKey),
                 foreignKey);
 
@@ -33,7 +33,7 @@ internal static class ForeignKeyValues
         for (var i = 0; i < foreignKey.Properties.Count; i++)
         {
             var property = dependent.Property(foreignKey.Properties[i]);
-            var value = principal is null ? null : EntityKeys.Value(principal, foreignKey.PrincipalKey.Properties[i]);
+            var value = principal is null ? null : InstanceKeyValues.Value(principal, foreignKey.PrincipalKey.Properties[i]);
             if (!Equals(property.CurrentValue, value))
                 property.CurrentValue = value;
         }
@@ -56,7 +56,7 @@ internal static class ForeignKeyValues
             if (foreignKey.DependentToPrincipal is not { } navigation
                 || navigation.IsShadowProperty()
                 || !foreignKey.Properties.Any(property => property.IsPrimaryKey())
-                || MemberValues.Get(navigation, instance) is not { } principal)
+                || MemberAccess.Get(navigation, instance) is not { } principal)
             {
                 continue;
             }
@@ -72,11 +72,11 @@ internal static class ForeignKeyValues
         {
             var property = foreignKey.Properties[i];
             var source = foreignKey.PrincipalKey.Properties[i];
-            var value = principal is null ? null : EntityKeys.Value(principal, source);
-            if (property.IsShadowProperty() || (principal is not null && EntityKeys.IsUnset(value, source)) || (value is null && !property.IsNullable))
+            var value = principal is null ? null : InstanceKeyValues.Value(principal, source);
+            if (property.IsShadowProperty() || (principal is not null && InstanceKeyValues.IsUnset(value, source)) || (value is null && !property.IsNullable))
                 continue;
-            if (!Equals(MemberValues.Get(property, instance), value))
-                MemberValues.Set(property, instance, value);
+            if (!Equals(MemberAccess.Get(property, instance), value))
+                MemberAccess.Set(property, instance, value);
         }
     }
 }

@@ -42,7 +42,7 @@ internal sealed class InstanceNotes
     public Dictionary<string, object?>? FormerKeys { get; set; }
 
     /// <summary>What a projection has left out; null where no projection made the instance, or its row was read since.</summary>
-    public ProjectedRow? Projected { get; set; }
+    public ProjectedInstance? Projected { get; set; }
 
     /// <summary>Whether the library has deleted the row.</summary>
     public bool IsDeleted { get; set; }

@@ -6,7 +6,7 @@ internal sealed class InstanceRecord
     private InstanceNotes? notes;
 
     /// <summary>The row as an owned context has left it; null where it is not known.</summary>
-    public Remembered? Row { get; set; }
+    public RowSnapshot? Row { get; set; }
 
     /// <summary>What is known of few instances; null where that is nothing.</summary>
     public InstanceNotes? Notes => notes;

@@ -11,9 +11,9 @@ namespace EFCore.Mixins.Instances;
 internal static class InstanceTracking
 {
     /// <summary>Takes note of the context of a scope.</summary>
-    public static ContextRecord Follow(DbContext context, bool isOwned)
+    public static ContextState Follow(DbContext context, bool isOwned)
     {
-        var record = ContextRecord.Of(context);
+        var record = ContextState.Of(context);
         if (isOwned)
             record.Own();
         else
@@ -25,15 +25,15 @@ internal static class InstanceTracking
     public static void Distrust(DbContext? context)
     {
         if (context is not null)
-            ContextRecord.LeaseOf(context)?.IsDistrusted = true;
+            ContextState.LeaseOf(context)?.IsDistrusted = true;
     }
 
     /// <summary>Whether <paramref name="context"/> tracks the instance and is not one that the library opened.</summary>
     public static bool IsTrackedBy(object instance, DbContext context)
-        => ContextRecord.Find(context) is { Lease.IsOwned: false } record && record.Tracks(instance);
+        => ContextState.Find(context) is { Lease.IsOwned: false } record && record.Tracks(instance);
 
     /// <summary>The live context of the user's that tracks the instance, or null.</summary>
-    public static DbContext? LiveContextOf(object instance) => LiveContexts.Tracking(instance);
+    public static DbContext? LiveContextOf(object instance) => LiveContextRegistry.Tracking(instance);
 
     /// <summary>Throws when a live context tracks the instance, and <paramref name="context"/> does not.</summary>
     public static void EnsureFree(object instance, DbContext context, string method)
@@ -41,12 +41,12 @@ internal static class InstanceTracking
         if (LiveContextOf(instance) is not { } other || ReferenceEquals(other, context) || IsTrackedBy(instance, context))
             return;
         throw new InvalidOperationException(
-            $"'{method}' can't be called on this '{EntityTypes.ClassOf(instance).Name}': the instance is tracked by a live '{other.GetType().Name}' " +
+            $"'{method}' can't be called on this '{EntityTypeFinder.ClassOf(instance).Name}': the instance is tracked by a live '{other.GetType().Name}' " +
             $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
     }
 
     /// <summary>Follows what a given or ambient context tracks, once per lease.</summary>
-    private static void Watch(ContextRecord record)
+    private static void Watch(ContextState record)
     {
         if (record is { IsLive: true, Lease: not null })
             return;
@@ -54,6 +54,6 @@ internal static class InstanceTracking
         if (record.Context.GetService<ILocalViewListener>() is not IInstanceListener)
             record.Context.ChangeTracker.Tracked += (_, tracked) => record.Tracked(tracked.Entry.Entity, tracked.FromQuery);
         foreach (var entry in QuietEntries.All(record.Context))
-            InstanceMemory.Expire(entry.Entity, lease);
+            RowSnapshots.Expire(entry.Entity, lease);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ProjectedMembers
     }
 
     public bool Contains(IPropertyBase member)
-        => paths.Contains(MemberPaths.Of(member)) || (member.DeclaringType is IComplexType { ComplexProperty: var outer } && Contains(outer));
+        => paths.Contains(ComplexMemberPaths.Of(member)) || (member.DeclaringType is IComplexType { ComplexProperty: var outer } && Contains(outer));
 
     /// <summary>The columns of a member: itself, or those of a complex one.</summary>
     public static IEnumerable<IProperty> ColumnsOf(IPropertyBase member)

@@ -16,7 +16,7 @@ public sealed class ConvertedValueComparer<TModel, TConverter> : ValueComparer<T
     where TModel : class
     where TConverter : ValueConverter, new()
 {
-    private static readonly ConvertedValues<TModel> Values = new(new TConverter());
+    private static readonly ConvertedValueComparison<TModel> Values = new(new TConverter());
 
     /// <summary>Creates the comparer.</summary>
     public ConvertedValueComparer()

@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Metadata;
 
 /// <summary>
 ///     Which meanings of a value its stored form keeps: of a converter found by converting samples, as EF Core tells nothing of what it does, of a type of the
-///     database in <see cref="ColumnForms" />.
+///     database in <see cref="ColumnStoredForms" />.
 /// </summary>
 /// <param name="KeepsOrder">Whether the stored values sort as the values do.</param>
 /// <param name="KeepsText">Whether a text is stored as it is.</param>
@@ -41,7 +41,7 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
         var samples = new List<(object Value, object Stored)>();
         foreach (var value in SamplesOf(type, converter))
         {
-            if (Coercion.Try(converter.ConvertToProvider, value) is { } stored)
+            if (ValueCoercion.Try(converter.ConvertToProvider, value) is { } stored)
                 samples.Add((value, stored));
         }
 
@@ -49,7 +49,7 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
             !(type.IsEnum && converter.ProviderClrType == typeof(string))
                 && samples.Zip(samples.Skip(1)).All(pair => Compare(pair.First.Stored, pair.Second.Stored) < 0),
             type != typeof(string) || samples.TrueForAll(sample => sample.Value.Equals(sample.Stored)),
-            samples.TrueForAll(sample => Coercion.Try(converter.ConvertToProvider, sample.Value) is { } again && Compare(again, sample.Stored) == 0));
+            samples.TrueForAll(sample => ValueCoercion.Try(converter.ConvertToProvider, sample.Value) is { } again && Compare(again, sample.Stored) == 0));
     }
 
     /// <summary>Values of the type, the smallest first; none of a type that has no order of its own.</summary>
@@ -64,18 +64,18 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
             _ when type == typeof(DateOnly) => Moments.Select(moment => (object)DateOnly.FromDateTime(moment)),
             _ when type == typeof(TimeOnly) => [new TimeOnly(0, 0), new TimeOnly(3, 4, 5), new TimeOnly(10, 0), new TimeOnly(23, 59)],
             _ when type == typeof(TimeSpan) => Numbers.Select(hours => (object)TimeSpan.FromHours(hours)),
-            _ when Values.Numbers.IsNumber(type) => NumbersOf(type),
-            _ when typeof(IComparable).IsAssignableFrom(type) && Values.Numbers.IsNumber(converter.ProviderClrType) => OfProvider(converter),
+            _ when Values.NumberConversions.IsNumber(type) => NumbersOf(type),
+            _ when typeof(IComparable).IsAssignableFrom(type) && Values.NumberConversions.IsNumber(converter.ProviderClrType) => OfProvider(converter),
             _ => [],
         };
 
     /// <summary>Values of a type of the model's own, made of stored ones.</summary>
     private static IEnumerable<object> OfProvider(ValueConverter converter)
-        => NumbersOf(converter.ProviderClrType).Select(number => Coercion.Try(converter.ConvertFromProvider, number)).OfType<object>().Order();
+        => NumbersOf(converter.ProviderClrType).Select(number => ValueCoercion.Try(converter.ConvertFromProvider, number)).OfType<object>().Order();
 
     /// <summary>The numbers that the type holds.</summary>
     private static IEnumerable<object> NumbersOf(Type type)
-        => Numbers.Select(number => Coercion.Try(value => Convert.ChangeType(value, type, CultureInfo.InvariantCulture), number)).OfType<object>();
+        => Numbers.Select(number => ValueCoercion.Try(value => Convert.ChangeType(value, type, CultureInfo.InvariantCulture), number)).OfType<object>();
 
     private static DateTimeOffset At(DateTime moment, int offset) => new DateTimeOffset(moment.Ticks, TimeSpan.Zero).ToOffset(TimeSpan.FromHours(offset));
 

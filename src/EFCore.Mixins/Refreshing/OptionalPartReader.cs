@@ -13,19 +13,19 @@ internal static class OptionalPartReader
     {
         var type = entry.Metadata;
         IPropertyBase[] members = [.. type.GetProperties().Where(property => !property.IsPrimaryKey()), .. type.GetComplexProperties()];
-        var key = EntityKeys.Of(type).Properties.Select(property => entry.Property(property).OriginalValue).ToArray();
-        if (await RowQueries.Of(type).MembersAsync(entry.Context, type, key, members, cancellationToken).ConfigureAwait(false) is not { } values)
+        var key = InstanceKeyValues.Of(type).Properties.Select(property => entry.Property(property).OriginalValue).ToArray();
+        if (await EntityKeyQueries.Of(type).MembersAsync(entry.Context, type, key, members, cancellationToken).ConfigureAwait(false) is not { } values)
             return false;
         foreach (var (member, value) in members.Zip(values))
         {
             if (member.IsShadowProperty())
                 entry.Property(member.Name).CurrentValue = value;
             else
-                MemberValues.Put(member, entry.Entity, value);
+                MemberAccess.Put(member, entry.Entity, value);
         }
 
         entry.DetectChanges();
-        TrackedRows.Accept(entry);
+        ChangeTrackerAccess.Accept(entry);
         return true;
     }
 }

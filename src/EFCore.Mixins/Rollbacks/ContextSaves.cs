@@ -7,17 +7,17 @@ namespace EFCore.Mixins.Rollbacks;
 internal sealed class ContextSaves(DbContext context)
 {
     /// <summary>The call of the library that is saving; null where none is.</summary>
-    public Undo? Call { get; set; }
+    public SaveRollback? Call { get; set; }
 
     /// <summary>What is being saved within a transaction.</summary>
     public PendingSave? Saving { get; set; }
 
     /// <summary>The transaction that EF was given by the user, where the library has saved in it.</summary>
-    public IPendingTransaction? Foreign { get; set; }
+    public ISavedTransaction? Foreign { get; set; }
 
-    public static ContextSaves Of(DbContext context) => ContextRecord.Of(context).GetOrAdd(static context => new ContextSaves(context));
+    public static ContextSaves Of(DbContext context) => ContextState.Of(context).GetOrAdd(static context => new ContextSaves(context));
 
-    public static ContextSaves? Find(DbContext context) => ContextRecord.Find(context)?.Find<ContextSaves>();
+    public static ContextSaves? Find(DbContext context) => ContextState.Find(context)?.Find<ContextSaves>();
 
     /// <summary>Ends the saves in a transaction that the user has taken away again: how it ended was not seen.</summary>
     public void SettleForeign()

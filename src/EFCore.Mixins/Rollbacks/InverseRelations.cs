@@ -15,8 +15,8 @@ internal static class InverseRelations
         {
             if (foreignKey.PrincipalToDependent is { IsCollection: true } collection
                 && !collection.IsShadowProperty()
-                && TrackedRows.Find(context, foreignKey.PrincipalKey, EntityKeys.Values(entry.Entity, foreignKey.Properties)) is { } principal
-                && !MemberValues.Holds(collection, principal, entry.Entity))
+                && ChangeTrackerAccess.Find(context, foreignKey.PrincipalKey, InstanceKeyValues.Values(entry.Entity, foreignKey.Properties)) is { } principal
+                && !MemberAccess.Holds(collection, principal, entry.Entity))
             {
                 yield return (collection, principal);
             }
@@ -26,35 +26,35 @@ internal static class InverseRelations
         {
             if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
                 continue;
-            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey))
+            foreach (var dependent in ChangeTrackerAccess.Dependents(context, entry, foreignKey))
             {
-                if (!MemberValues.Holds(reference, dependent, entry.Entity))
+                if (!MemberAccess.Holds(reference, dependent, entry.Entity))
                     yield return (reference, dependent);
             }
         }
 
-        foreach (var relation in EntityShape.Of(entry.Metadata).Links)
+        foreach (var relation in EntityTypeLayout.Of(entry.Metadata).Links)
         {
             if (relation.Inverse.IsShadowProperty())
                 continue;
-            foreach (var target in MemberValues.Targets(relation, entry.Entity))
+            foreach (var target in MemberAccess.Targets(relation, entry.Entity))
             {
-                if (InstanceTracking.IsTrackedBy(target, context) && !MemberValues.Holds(relation.Inverse, target, entry.Entity))
+                if (InstanceTracking.IsTrackedBy(target, context) && !MemberAccess.Holds(relation.Inverse, target, entry.Entity))
                     yield return (relation.Inverse, target);
             }
         }
     }
 
     /// <summary>Those that hold the instance still, as its foreign key pointed there before it was changed.</summary>
-    public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered former)
+    public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, RowSnapshot former)
     {
         foreach (var foreignKey in entry.Metadata.GetForeignKeys())
         {
             if (foreignKey.PrincipalToDependent is { } collection
                 && !collection.IsShadowProperty()
-                && TrackedRows.Find(context, foreignKey.PrincipalKey, former.Values(foreignKey.Properties)) is { } principal
+                && ChangeTrackerAccess.Find(context, foreignKey.PrincipalKey, former.Values(foreignKey.Properties)) is { } principal
                 && !ForeignKeyValues.PointsTo(entry.Entity, foreignKey, principal)
-                && MemberValues.Holds(collection, principal, entry.Entity))
+                && MemberAccess.Holds(collection, principal, entry.Entity))
             {
                 yield return (collection, principal);
             }
@@ -65,16 +65,16 @@ internal static class InverseRelations
     ///     Lets a tracked instance hold the tracked ones that refer to it by foreign key and hold another instance of its row: EF goes by what it holds when it
     ///     deletes it.
     /// </summary>
-    public static void Complete(DbContext context, EntityEntry entry, Undo undo)
+    public static void Complete(DbContext context, EntityEntry entry, SaveRollback undo)
     {
         foreach (var foreignKey in entry.Metadata.GetReferencingForeignKeys())
         {
             if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
                 continue;
-            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey).Where(other => HoldsAnother(reference, other, entry.Entity)))
+            foreach (var dependent in ChangeTrackerAccess.Dependents(context, entry, foreignKey).Where(other => HoldsAnother(reference, other, entry.Entity)))
             {
-                MemberValues.Set(reference, dependent, entry.Entity);
-                TrackedRows.TakeForKnown(QuietEntries.Of(context, dependent).Navigation(reference), [entry.Entity]);
+                MemberAccess.Set(reference, dependent, entry.Entity);
+                ChangeTrackerAccess.TakeForKnown(QuietEntries.Of(context, dependent).Navigation(reference), [entry.Entity]);
                 if (foreignKey.PrincipalToDependent is not { } relation || relation.IsShadowProperty())
                     continue;
                 undo.CaptureInverse(relation, entry.Entity, dependent, isHeld: false);
@@ -84,25 +84,25 @@ internal static class InverseRelations
     }
 
     private static bool HoldsAnother(INavigation reference, object dependent, object principal)
-        => MemberValues.Get(reference, dependent) is { } held && !ReferenceEquals(held, principal);
+        => MemberAccess.Get(reference, dependent) is { } held && !ReferenceEquals(held, principal);
 
     /// <summary>As <see cref="Set" />, where EF is not to take it for a change.</summary>
     public static void SetKnown(EntityEntry holder, INavigationBase relation, object instance, bool isHeld)
     {
         Set(relation, holder.Entity, instance, isHeld);
         if (relation.IsCollection)
-            TrackedRows.TakeForKnown(holder, relation, instance, isHeld);
+            ChangeTrackerAccess.TakeForKnown(holder, relation, instance, isHeld);
         else
-            TrackedRows.TakeHeldForKnown(holder, [relation]);
+            ChangeTrackerAccess.TakeHeldForKnown(holder, [relation]);
     }
 
     /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
     public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)
     {
-        if (MemberValues.Holds(collection, holder, instance) == isHeld)
+        if (MemberAccess.Holds(collection, holder, instance) == isHeld)
             return;
         if (!collection.IsCollection)
-            MemberValues.Set(collection, holder, isHeld ? instance : null);
+            MemberAccess.Set(collection, holder, isHeld ? instance : null);
         else if (isHeld)
             collection.GetCollectionAccessor()!.Add(holder, instance, forMaterialization: false); // a collection of a class has one
         else

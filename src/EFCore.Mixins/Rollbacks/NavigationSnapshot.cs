@@ -23,7 +23,7 @@ internal sealed class NavigationSnapshot
         isLoaded = navigation.IsLoaded;
         value = navigation.CurrentValue;
         members = Members();
-        known = TrackedRows.Known(navigation);
+        known = ChangeTrackerAccess.Known(navigation);
         hasKey = navigation.Metadata is INavigation { IsOnDependent: true, ForeignKey: var key } && key.Properties.All(IsUnchanged);
         if (navigation.Metadata is not INavigation { IsCollection: false, ForeignKey.IsOwnership: true, IsOnDependent: false } owned)
             return;
@@ -41,7 +41,7 @@ internal sealed class NavigationSnapshot
             Put(value); // EF would have the foreign key follow, or track what it refers to and take all that this holds for the row
         else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
-        TrackedRows.TakeForKnown(navigation, known); // EF would take what goes back for a change
+        ChangeTrackerAccess.TakeForKnown(navigation, known); // EF would take what goes back for a change
         if (isLoaded || navigation.Metadata.IsCollection || navigation.CurrentValue is null)
             navigation.IsLoaded = isLoaded; // EF holds a reference that is there for loaded
     }
@@ -51,20 +51,20 @@ internal sealed class NavigationSnapshot
     {
         if (!isPending)
             return;
-        TrackedRows.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has seen it in the meantime, and is to see it again
+        ChangeTrackerAccess.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has seen it in the meantime, and is to see it again
         Put(value);
     }
 
     /// <summary>Sets the reference behind EF's back.</summary>
-    private void Put(object? target) => MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
+    private void Put(object? target) => MemberAccess.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
 
     private object? TrackedOwned(INavigation owned)
     {
-        var (key, foreignKey) = (EntityKeys.Of(owned.TargetEntityType), owned.ForeignKey);
+        var (key, foreignKey) = (InstanceKeyValues.Of(owned.TargetEntityType), owned.ForeignKey);
         if (!key.Properties.SequenceEqual(foreignKey.Properties))
             return value;
         object?[] values = [.. foreignKey.PrincipalKey.Properties.Select(property => navigation.EntityEntry.Property(property).CurrentValue)];
-        return Array.TrueForAll(values, part => part is not null) ? TrackedRows.Find(navigation.EntityEntry.Context, key, values) : value;
+        return Array.TrueForAll(values, part => part is not null) ? ChangeTrackerAccess.Find(navigation.EntityEntry.Context, key, values) : value;
     }
 
     /// <summary>Whether a foreign key is that of the row, so that the reference says nothing else.</summary>
@@ -76,7 +76,7 @@ internal sealed class NavigationSnapshot
         => value is not null
             && navigation.Metadata.TargetEntityType is var type
             && !type.IsOwned()
-            && TrackedTwins.Of(navigation.EntityEntry.Context, type, value) is not null;
+            && TrackedTwinFinder.Of(navigation.EntityEntry.Context, type, value) is not null;
 
     private void RestoreMembers(IClrCollectionAccessor collection, object entity)
     {

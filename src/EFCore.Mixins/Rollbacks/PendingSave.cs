@@ -9,9 +9,9 @@ internal sealed class PendingSave
 {
     private readonly DbContext context;
     private readonly DbContextId lease;
-    private readonly List<PendingEntry> entries;
+    private readonly List<PendingSaveEntry> entries;
 
-    private PendingSave(DbContext context, List<PendingEntry> entries)
+    private PendingSave(DbContext context, List<PendingSaveEntry> entries)
     {
         this.context = context;
         this.entries = entries;
@@ -21,16 +21,16 @@ internal sealed class PendingSave
     /// <summary>Looks at what a context is about to save.</summary>
     /// <param name="context">The context.</param>
     /// <param name="call">The call of the library that saves; null where the save is the user's.</param>
-    public static PendingSave Begin(DbContext context, Undo? call)
+    public static PendingSave Begin(DbContext context, SaveRollback? call)
     {
         if (context.ChangeTracker.AutoDetectChangesEnabled)
             context.ChangeTracker.DetectChanges();
         var saved = QuietEntries.All(context).Where(entry => IsSaved(entry) || call?.Assigns(entry.Entity) == true);
-        return new PendingSave(context, [.. saved.Select(entry => new PendingEntry(entry, call))]);
+        return new PendingSave(context, [.. saved.Select(entry => new PendingSaveEntry(entry, call))]);
     }
 
     /// <summary>Notes the memory of an instance that was read after something had been saved in the transaction: what was read may be undone.</summary>
-    public static PendingSave OfRead(DbContext context, EntityEntry entry) => new(context, [new PendingEntry(entry)]);
+    public static PendingSave OfRead(DbContext context, EntityEntry entry) => new(context, [new PendingSaveEntry(entry)]);
 
     /// <summary>The rows were written: looks at what that has changed of the instances.</summary>
     public void Complete() => entries.ForEach(entry => entry.Complete());
@@ -65,7 +65,7 @@ internal sealed class PendingSave
     }
 
     /// <summary>Whether the context is still in use, and was not returned to its pool or disposed.</summary>
-    private bool IsTracking => ContextRecord.Find(context) is { IsLive: true } record && context.ContextId.Equals(lease) && record.HasServices();
+    private bool IsTracking => ContextState.Find(context) is { IsLive: true } record && context.ContextId.Equals(lease) && record.HasServices();
 
     private static bool IsSaved(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

@@ -5,14 +5,14 @@ namespace EFCore.Mixins.Rollbacks;
 /// <summary>The tracker of a given context while it is not known whether a commit took place: it tracks nothing, so that who verifies it asks the database.</summary>
 internal sealed class UndecidedTracker
 {
-    private readonly TrackerSnapshot before;
-    private readonly TrackerSnapshot atCommit;
+    private readonly ChangeTrackerSnapshot before;
+    private readonly ChangeTrackerSnapshot atCommit;
     private bool isDecided;
 
-    public UndecidedTracker(DbContext context, TrackerSnapshot before)
+    public UndecidedTracker(DbContext context, ChangeTrackerSnapshot before)
     {
         this.before = before;
-        atCommit = TrackerSnapshot.Take(context);
+        atCommit = ChangeTrackerSnapshot.Take(context);
         context.ChangeTracker.Clear();
     }
 

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Sessions;
 internal static class ContextBindings
 {
     private static readonly Lock Gate = new();
-    private static volatile BindingTable table = BindingTable.Empty;
+    private static volatile ContextBindingTable table = ContextBindingTable.Empty;
 
     public static void Set<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader = null)
         where TContext : DbContext
@@ -36,15 +36,15 @@ internal static class ContextBindings
     }
 
     /// <summary>The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else the bound factory's.</summary>
-    public static ModelBinding Of(Type entityType)
+    public static BoundEntityModel Of(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
-            ? ModelBinding.Of(ambient)
+            ? BoundEntityModel.Of(ambient)
             : table.Find(entityType).Model;
 
     /// <summary>As <see cref="Of" />; null where no context maps the class.</summary>
-    public static ModelBinding? Find(Type entityType)
+    public static BoundEntityModel? Find(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
-            ? ModelBinding.Of(ambient)
+            ? BoundEntityModel.Of(ambient)
             : table.FindMapped(entityType)?.Model;
 
     /// <summary>The entity type of a class in the ambient or bound model, as far as that is known: opens no context.</summary>
@@ -62,11 +62,11 @@ internal static class ContextBindings
     public static ValueTask<ContextScope> OpenForReadAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
         => OpenAsync(entityType, context, isRead: true, cancellationToken);
 
-    /// <inheritdoc cref="Flow.NoteWrite" />
+    /// <inheritdoc cref="ReadWriteFlow.NoteWrite" />
     public static void NoteWrite()
     {
         if (table.HasReader)
-            Flow.NoteWrite();
+            ReadWriteFlow.NoteWrite();
     }
 
     /// <summary>As <see cref="OpenForReadAsync"/>, for what never connects.</summary>

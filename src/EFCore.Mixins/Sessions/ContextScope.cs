@@ -25,7 +25,7 @@ public sealed class ContextScope : IAsyncDisposable
     public bool IsOwned { get; }
 
     /// <summary>What the library knows of the context.</summary>
-    internal ContextRecord Record { get; }
+    internal ContextState Record { get; }
 
     /// <summary>Whether relations can have been loaded on the context; a query that it was opened for may rule that out.</summary>
     internal bool MayHaveLoaded { get; set; } = true;
@@ -36,7 +36,7 @@ public sealed class ContextScope : IAsyncDisposable
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
-        InstanceMemory.Remember(Record, MayHaveLoaded, AmbientSaves.Find(Context)?.ReaderOf(Context));
+        RowSnapshots.Remember(Record, MayHaveLoaded, AmbientTransactionSaves.Find(Context)?.ReaderOf(Context));
         return CleanUp.DisposeAsync(Context);
     }
 }

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Sessions;
 internal abstract class FactoryBinding
 {
     private readonly Lock gate = new();
-    private volatile ModelBinding? model;
+    private volatile BoundEntityModel? model;
 
     public abstract Type ContextType { get; }
 
@@ -16,7 +16,7 @@ internal abstract class FactoryBinding
     /// <summary>The factory of contexts that only read, where there is one.</summary>
     public abstract FactoryBinding? Reader { get; }
 
-    public ModelBinding Model
+    public BoundEntityModel Model
     {
         get
         {
@@ -28,10 +28,10 @@ internal abstract class FactoryBinding
     }
 
     /// <summary>The model if it was read before.</summary>
-    public ModelBinding? KnownModel => model;
+    public BoundEntityModel? KnownModel => model;
 
     /// <summary>The factory for a read or a write of this flow.</summary>
-    public FactoryBinding For(bool isRead) => isRead && Reader is { } reader && !Flow.IsWritten ? reader : this;
+    public FactoryBinding For(bool isRead) => isRead && Reader is { } reader && !ReadWriteFlow.IsWritten ? reader : this;
 
     public bool Maps(Type entityType) => Model.Model.FindEntityType(entityType) is not null;
 
@@ -42,9 +42,9 @@ internal abstract class FactoryBinding
     public async ValueTask<ContextScope> OpenAsync(CancellationToken cancellationToken)
         => new(await CreateAsync(cancellationToken).ConfigureAwait(false), isOwned: true);
 
-    private ModelBinding ReadModel()
+    private BoundEntityModel ReadModel()
     {
         using var context = Create();
-        return ModelBinding.Of(context);
+        return BoundEntityModel.Of(context);
     }
 }

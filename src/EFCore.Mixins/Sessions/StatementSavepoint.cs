@@ -12,7 +12,7 @@ internal static class StatementSavepoint
     {
         if (TransactionOf(context, isOne: true) is not { } transaction)
             return run();
-        var savepoint = Savepoint.Create(transaction);
+        var savepoint = TransactionSavepoint.Create(transaction);
         try
         {
             var result = run();
@@ -38,7 +38,7 @@ internal static class StatementSavepoint
     {
         if (TransactionOf(context, isOne) is not { } transaction)
             return await run().ConfigureAwait(false);
-        var savepoint = await Savepoint.CreateAsync(transaction, IsolationLevel.Unspecified, cancellationToken).ConfigureAwait(false);
+        var savepoint = await TransactionSavepoint.CreateAsync(transaction, IsolationLevel.Unspecified, cancellationToken).ConfigureAwait(false);
         try
         {
             var result = await run().ConfigureAwait(false);

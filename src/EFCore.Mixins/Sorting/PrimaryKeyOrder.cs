@@ -16,7 +16,7 @@ internal static class PrimaryKeyOrder
 
     /// <summary>Adds the key after what the query is ordered by; a type without a key adds nothing.</summary>
     public static IQueryable<T> Complete<T>(IQueryable<T> source, IEntityType type)
-        => Ordering.Complete(source, [.. (type.FindPrimaryKey()?.Properties ?? []).Select(OrderKeyOf<T>)]);
+        => QueryableOrdering.Complete(source, [.. (type.FindPrimaryKey()?.Properties ?? []).Select(OrderKeyOf<T>)]);
 
     /// <summary>Orders a query by the key unless it has an order.</summary>
     public static IQueryable<T> Ensure<T>(IQueryable<T> source, IEntityType type)
@@ -24,7 +24,7 @@ internal static class PrimaryKeyOrder
 
     private static bool IsOrdered(Expression statement)
     {
-        foreach (var method in QueryCalls.Of(statement).Select(call => call.Method))
+        foreach (var method in QueryMethodCalls.Of(statement).Select(call => call.Method))
         {
             if (method.DeclaringType == typeof(Queryable) && method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending))
                 return true;
@@ -39,6 +39,6 @@ internal static class PrimaryKeyOrder
     {
         // row => EF.Property<int>(row, "Id")
         var row = Expression.Parameter(typeof(T), "row");
-        return new OrderKey(Expression.Lambda(new Member(property).On(row), row), IsDescending: false);
+        return new OrderKey(Expression.Lambda(new EntityMember(property).On(row), row), IsDescending: false);
     }
 }

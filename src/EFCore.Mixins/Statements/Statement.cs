@@ -13,23 +13,23 @@ internal static class Statement
     /// <summary>The bare statement of an entity class: every row, of whatever context it will run on.</summary>
     public static IQueryable<T> Create<T>()
         where T : class
-        => DetachedQuery.Create<T>(BoundTypes.Of<T>());
+        => StatementFactory.Create<T>(BoundEntityTypes.Of<T>());
 
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
-        => TiedQueryProvider.Create<T>(context, Localizer.Localize(statement.Expression, context));
+        => ContextQueryProvider.Create<T>(context, ContextRewriter.Localize(statement.Expression, context));
 
     /// <summary>As <see cref="On{T}"/>, of a statement to which nothing is added.</summary>
     public static IQueryable<T> WholeOn<T>(IQueryable<T> statement, DbContext context)
-        => TiedQueryProvider.Create<T>(context, Localizer.LocalizeWhole(statement.Expression, context));
+        => ContextQueryProvider.Create<T>(context, ContextRewriter.LocalizeWhole(statement.Expression, context));
 
     /// <summary>The provider that runs what plain EF does not know: that of a statement, or one of ours for the context of a query.</summary>
     private static IQueryProvider ProviderOf(IQueryable queryable)
-        => queryable.Provider is ILibraryProvider || QueryOrigins.ContextOf(queryable) is not { } context
+        => queryable.Provider is ILibraryProvider || QueryableOrigins.ContextOf(queryable) is not { } context
             ? queryable.Provider
-            : new TiedQueryProvider(context);
+            : new ContextQueryProvider(context);
 
     /// <summary>The rows of a query with the relations of a plan; a list in memory holds what it holds.</summary>
     public static IQueryable<T> Load<T>(this IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
-        => nodes.Count == 0 || source is EnumerableQuery ? source : ProviderOf(source).CreateQuery<T>(LoadFunctions.Mark<T>(source.Expression, nodes));
+        => nodes.Count == 0 || source is EnumerableQuery ? source : ProviderOf(source).CreateQuery<T>(LoadPlanMarker.Mark<T>(source.Expression, nodes));
 }

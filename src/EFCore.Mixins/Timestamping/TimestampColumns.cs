@@ -58,7 +58,7 @@ internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? Updated
         if (property is null)
             problems.Add(
                 $"the model has no property '{name}'. Add 'public {nameof(DateTime)} {name} {{ get; set; }}', or name another with '[Timestamps({role} = …)]', null for none");
-        else if (!Instant.Fits(property))
+        else if (!StampTime.Fits(property))
             problems.Add(
                 $"its property '{name}' is a '{property.ClrType.Name}'. Make it a '{nameof(DateTime)}' or '{nameof(DateTimeOffset)}', or name another with '[Timestamps({role} = …)]'");
         return property;

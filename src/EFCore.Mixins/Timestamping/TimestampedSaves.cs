@@ -12,7 +12,7 @@ internal static class TimestampedSaves
         if (!TimestampColumns.Any(context.Model))
             return;
         Take(context)?.TakeBack(); // another interceptor has thrown, and EF tells nobody that the save was given up
-        var run = new TimestampRun(context);
+        var run = new SavedTimestamps(context);
         try
         {
             run.Begin();
@@ -23,7 +23,7 @@ internal static class TimestampedSaves
             throw;
         }
 
-        ContextRecord.Of(context).GetOrAdd(static _ => new Slot()).Run = run;
+        ContextState.Of(context).GetOrAdd(static _ => new Slot()).Run = run;
     }
 
     /// <summary>The rows were written.</summary>
@@ -33,9 +33,9 @@ internal static class TimestampedSaves
     public static void GiveUp(DbContext context) => Take(context)?.TakeBack();
 
     /// <summary>The run of the present lease of the context, which it has no longer.</summary>
-    private static TimestampRun? Take(DbContext context)
+    private static SavedTimestamps? Take(DbContext context)
     {
-        if (ContextRecord.Find(context)?.Find<Slot>() is not { Run: { } run } slot)
+        if (ContextState.Find(context)?.Find<Slot>() is not { Run: { } run } slot)
             return null;
         slot.Run = null;
         return run.Id.Equals(context.ContextId) ? run : null;
@@ -44,6 +44,6 @@ internal static class TimestampedSaves
     /// <summary>Holds the run from the start of a save to its end.</summary>
     private sealed class Slot
     {
-        public TimestampRun? Run { get; set; }
+        public SavedTimestamps? Run { get; set; }
     }
 }

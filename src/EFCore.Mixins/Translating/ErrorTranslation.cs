@@ -23,18 +23,18 @@ internal static class ErrorTranslation
         var chain = Unwrap(exception).ToList();
         return chain[^1] switch
         {
-            DbException cause => Translate(new FailedWrite(context, cause, EntriesOf(chain), operation) { Updated = updated }),
+            DbException cause => Translate(new FailedDatabaseWrite(context, cause, EntriesOf(chain), operation) { Updated = updated }),
             var typed when IsTyped(typed) && chain.Count > 1 => typed,
             InvalidOperationException refusal when IsAtOnce(context, refusal) => AtOnce(context, refusal),
             var network when DriverNetworkError.Is(context, network)
-                => new ConnectionLostException(network, EntriesOf(chain), !OpeningFailure.Is(network) && FailedWrite.CanTakeEffect(context, operation)),
+                => new ConnectionLostException(network, EntriesOf(chain), !ConnectionOpeningFailure.Is(network) && FailedDatabaseWrite.CanTakeEffect(context, operation)),
             _ => null,
         };
     }
 
     /// <summary>As above, for what reads rows: their values may be ones that a converter refuses.</summary>
     public static Exception? TranslateRead(DbContext context, Exception exception, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
-        => Translate(context, exception, operation, updated) ?? UnreadableValue.Explain(context, exception);
+        => Translate(context, exception, operation, updated) ?? UnreadableStoredValue.Explain(context, exception);
 
     /// <summary>Runs what reads, and throws the typed exception of its error.</summary>
     public static async Task<TResult> TypedAsync<TResult>(DbContext context, Func<Task<TResult>> read)
@@ -67,9 +67,9 @@ internal static class ErrorTranslation
     public static DatabaseError? Read(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {
-            DbException cause => new FailedWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
+            DbException cause => new FailedDatabaseWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
             var typed when IsTyped(typed) && typed.InnerException is DbException cause => Read(context, cause),
-            var network when DriverNetworkError.Is(context, network) => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = OpeningFailure.Is(network) },
+            var network when DriverNetworkError.Is(context, network) => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = ConnectionOpeningFailure.Is(network) },
             _ => null,
         };
 
@@ -83,7 +83,7 @@ internal static class ErrorTranslation
             "of your own, 'Task.WhenAll' is for calls that have a context each, outside of it.",
             exception);
 
-    private static Exception? Translate(FailedWrite write)
+    private static Exception? Translate(FailedDatabaseWrite write)
         => write.Read() switch
         {
             null => null,

@@ -11,7 +11,7 @@ internal static class ForeignKeyCandidates
     /// <summary>Those that have a value, and a new one.</summary>
     public static IEnumerable<IForeignKeyConstraint> OfWritten(IEnumerable<EntityEntry> entries)
         => from entry in entries
-           from table in EntryChanges.TablesOf(entry)
+           from table in FailedEntryChanges.TablesOf(entry)
            from constraint in table.ForeignKeyConstraints
            where constraint.MappedForeignKeys.Any(key => IsNew(entry, key))
            select constraint;
@@ -19,7 +19,7 @@ internal static class ForeignKeyCandidates
     /// <summary>Those that hold the parent, or hold rows that are deleted with it.</summary>
     public static IEnumerable<IForeignKeyConstraint> OfDeleted(IEnumerable<EntityEntry> entries)
     {
-        var deleted = new Queue<ITable>(entries.SelectMany(EntryChanges.TablesOf).Distinct());
+        var deleted = new Queue<ITable>(entries.SelectMany(FailedEntryChanges.TablesOf).Distinct());
         var seen = deleted.ToHashSet();
         while (deleted.TryDequeue(out var table))
         {

@@ -25,7 +25,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private ExceptionDispatchInfo? doubt;
     private ExceptionDispatchInfo? thrown;
     private UndecidedTracker? undecided;
-    private PendingSaves? held;
+    private TransactionSaves? held;
 
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         void GiveUp()
         {
             if (!commitFailed)
-                InstanceMemory.Recall(context);
+                RowSnapshots.Recall(context);
             context.ChangeTracker.Clear();
         }
     }
@@ -92,7 +92,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
 
         async Task<TResult> AttemptAsync(CancellationToken token)
         {
-            var tracker = TrackerSnapshot.Take(context);
+            var tracker = ChangeTrackerSnapshot.Take(context);
             return await InTransactionAsync(context, GiveUp, token).ConfigureAwait(false);
 
             void GiveUp()
@@ -169,7 +169,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         commitFailed = false;
         var transaction = await context.Database.BeginTransactionAsync(isolationLevel, cancellationToken).ConfigureAwait(false);
         ownTransaction = transaction;
-        var saves = (transaction as IPendingTransaction)?.Saves;
+        var saves = (transaction as ISavedTransaction)?.Saves;
         saves?.LeavesTracker = true;
         try
         {
@@ -195,10 +195,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
 
     private async Task<TResult> InSavepointAsync(TContext context, IDbContextTransaction transaction, CancellationToken cancellationToken)
     {
-        var savepoint = await Savepoint.CreateAsync(transaction, isolationLevel, cancellationToken).ConfigureAwait(false);
-        var tracker = TrackerSnapshot.Take(context);
+        var savepoint = await TransactionSavepoint.CreateAsync(transaction, isolationLevel, cancellationToken).ConfigureAwait(false);
+        var tracker = ChangeTrackerSnapshot.Take(context);
         ownTransaction = transaction;
-        var saves = (transaction as IPendingTransaction)?.Saves;
+        var saves = (transaction as ISavedTransaction)?.Saves;
         try
         {
             var value = await WorkAsync(context, cancellationToken).ConfigureAwait(false);

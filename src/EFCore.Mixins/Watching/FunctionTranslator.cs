@@ -10,7 +10,7 @@ namespace EFCore.Mixins.Watching;
 
 /// <summary>
 ///     Translates what is left of the library's functions in a tree: <see cref="TextFunctions.Regex" />, on SQLite only, into a call of
-///     <see cref="RegexFunction" />, and <see cref="JsonLists" />, on MySQL and MariaDB only.
+///     <see cref="SqliteRegexFunction" />, and <see cref="JsonListFunctions" />, on MySQL and MariaDB only.
 /// </summary>
 internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCallTranslatorPlugin, IMethodCallTranslator
 {
@@ -21,8 +21,8 @@ internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCal
         MethodInfo method,
         IReadOnlyList<SqlExpression> arguments,
         IDiagnosticsLogger<DbLoggerCategory.Query> logger)
-        => TextFunctions.IsRegex(method) ? Call(RegexFunction.Name, [arguments[1], arguments[0]], method)
-            : JsonLists.SqlOf(method) is { } name ? Call(name, [.. arguments.Select(sql.ApplyDefaultTypeMapping).OfType<SqlExpression>()], method)
+        => TextFunctions.IsRegex(method) ? Call(SqliteRegexFunction.Name, [arguments[1], arguments[0]], method)
+            : JsonListFunctions.SqlOf(method) is { } name ? Call(name, [.. arguments.Select(sql.ApplyDefaultTypeMapping).OfType<SqlExpression>()], method)
             : null;
 
     /// <summary>The call of a function that is null where an argument is.</summary>

@@ -10,5 +10,5 @@ internal sealed class LoadMarkInterceptor : IQueryExpressionInterceptor
     public static LoadMarkInterceptor Instance { get; } = new();
 
     public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
-        => LoadMarks.Strip(queryExpression);
+        => LoadPlanMarkRemover.Strip(queryExpression);
 }

@@ -20,8 +20,8 @@ internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
     {
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
-            MisplacedCalls.ThrowIf(node);
-            return RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect.MergesIn) ?? related.AsExists()) : base.VisitMethodCall(node);
+            MisplacedCallFinder.ThrowIf(node);
+            return RelatedRowsCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect.MergesIn) ?? related.AsExists()) : base.VisitMethodCall(node);
         }
     }
 }

@@ -26,33 +26,33 @@ internal static class WatchedServices
     public static void Add(IServiceCollection services)
     {
         var createViews = FactoryOf<ILocalViewListener, LocalViewListener>(services);
-        services.AddScoped(provider => new WatchedTracker((ILocalViewListener)createViews(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
-        services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<WatchedTracker>()));
-        services.AddScoped<IResettableService>(provider => provider.GetRequiredService<WatchedTracker>());
+        services.AddScoped(provider => new TrackedInstanceListener((ILocalViewListener)createViews(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
+        services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<TrackedInstanceListener>()));
+        services.AddScoped<IResettableService>(provider => provider.GetRequiredService<TrackedInstanceListener>());
         var createQueries = FactoryOf<IQueryContextFactory, RelationalQueryContextFactory>(services, typeof(QueryContextDependencies));
         services.Replace(ServiceDescriptor.Scoped<IQueryContextFactory>(
-            provider => new WatchedQueries((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
+            provider => new RegexQueryContextFactory((IQueryContextFactory)createQueries(provider, [WithWatchedErrors(provider)]))));
         var createProjections = FactoryOf<IQueryTranslationPostprocessorFactory, RelationalQueryTranslationPostprocessorFactory>(services);
-        services.Replace(ServiceDescriptor.Scoped<IQueryTranslationPostprocessorFactory>(provider => new WatchedProjections(
+        services.Replace(ServiceDescriptor.Scoped<IQueryTranslationPostprocessorFactory>(provider => new ProjectionObserver(
             (IQueryTranslationPostprocessorFactory)createProjections(provider, null),
             provider.GetRequiredService<QueryTranslationPostprocessorDependencies>())));
-        Replace<IQueryCompiler, QueryCompiler, WatchedCompiler>(services);
-        Replace<ICommandBatchPreparer, CommandBatchPreparer, WatchedBatches>(services);
+        Replace<IQueryCompiler, QueryCompiler, MisplacedStatementCompiler>(services);
+        Replace<ICommandBatchPreparer, CommandBatchPreparer, NamedValueBatchPreparer>(services);
         services.AddScoped<IMethodCallTranslatorPlugin, FunctionTranslator>();
-        services.AddScoped<IConventionSetPlugin, InPlaceConvention>();
+        services.AddScoped<IConventionSetPlugin, InPlaceChangeConvention>();
         services.AddScoped<IConventionSetPlugin, RowClassConvention>();
         services.AddScoped<IConventionSetPlugin, CollationConvention>();
-        Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, WatchedCommands>(services);
+        Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, TransactionCommandLogger>(services);
         if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
-            services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactions>());
-        Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, WatchedConnections>(services);
+            services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactionFactory>());
+        Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, UnitConnectionLogger>(services);
     }
 
     /// <remarks>EF refuses another registration of the dependencies, but not other dependencies for one service.</remarks>
     private static QueryContextDependencies WithWatchedErrors(IServiceProvider provider)
     {
         var dependencies = provider.GetRequiredService<QueryContextDependencies>();
-        return dependencies with { ExceptionDetector = new WatchedErrors(dependencies.ExceptionDetector, dependencies.CurrentContext) };
+        return dependencies with { ExceptionDetector = new ReadErrorDetector(dependencies.ExceptionDetector, dependencies.CurrentContext) };
     }
 
     /// <summary>A class of the provider's own stays.</summary>

@@ -19,11 +19,11 @@ internal sealed class WatchedTransaction(
     IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger,
     bool transactionOwned,
     ISqlGenerationHelper sqlGenerationHelper)
-    : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sqlGenerationHelper), IPendingTransaction
+    : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sqlGenerationHelper), ISavedTransaction
 {
     private bool isDoubtful;
 
-    public PendingSaves Saves { get; } = new();
+    public TransactionSaves Saves { get; } = new();
 
     public bool IsForeign { get; } = !transactionOwned;
 

@@ -18,7 +18,7 @@ internal sealed class Graph(IModel model, bool sorts)
 
     private string Write(object row, LoadNode node)
     {
-        var held = MemberValues.Get(node.Relation, row);
+        var held = MemberAccess.Get(node.Relation, row);
         if (held is null)
             return $" {node.Relation.Name}=null";
         if (!node.Relation.IsCollection)
@@ -30,15 +30,15 @@ internal sealed class Graph(IModel model, bool sorts)
 
     /// <summary>Whether the related row leads back to this very instance.</summary>
     private static string Back(INavigationBase relation, object related, object row)
-        => relation.Inverse is { IsCollection: false } inverse ? ReferenceEquals(MemberValues.Get(inverse, related), row) ? " <-" : " <-other" : "";
+        => relation.Inverse is { IsCollection: false } inverse ? ReferenceEquals(MemberAccess.Get(inverse, related), row) ? " <-" : " <-other" : "";
 
     private string Name(object row)
         => row.GetType().Name + "#" + (Type(row)?.FindPrimaryKey() is { } key && key.Properties.All(property => !property.IsShadowProperty())
-            ? string.Join("/", EntityKeys.Values(row, key.Properties))
+            ? string.Join("/", InstanceKeyValues.Values(row, key.Properties))
             : row.GetType().GetProperties().First(property => property.PropertyType == typeof(string)).GetValue(row));
 
     private string SortKey(object row)
-        => string.Join("/", EntityKeys.Values(row, Type(row)!.FindPrimaryKey()!.Properties).Select(value => value is int number ? number.ToString("D8", null) : value?.ToString()));
+        => string.Join("/", InstanceKeyValues.Values(row, Type(row)!.FindPrimaryKey()!.Properties).Select(value => value is int number ? number.ToString("D8", null) : value?.ToString()));
 
     private IEntityType? Type(object row) => model.FindRuntimeEntityType(row.GetType());
 }

@@ -23,6 +23,6 @@ internal static class Plans
     {
         var parts = step.Split(':');
         var relation = Relation(type, parts[0]);
-        return new LoadNode(relation, parts is [_, var own] ? Enum.Parse<LoadStrategy>(own) : strategy, LoadShape.Whole, Of(relation.TargetEntityType, strategy, rest));
+        return new LoadNode(relation, parts is [_, var own] ? Enum.Parse<LoadStrategy>(own) : strategy, CollectionSelection.Whole, Of(relation.TargetEntityType, strategy, rest));
     }
 }

@@ -7,18 +7,18 @@ namespace EFCore.Mixins.Tests.PostgreSql;
 public sealed class ClocksPostgreSqlTests
 {
     [Theory]
-    [InlineData("timestamp with time zone", nameof(Clock.Utc))]
-    [InlineData("timestamp(3) with time zone", nameof(Clock.Utc))]
-    [InlineData("timestamptz", nameof(Clock.Utc))]
-    [InlineData("timestamp without time zone", nameof(Clock.Wall))]
-    [InlineData("timestamp(3) without time zone", nameof(Clock.Wall))]
-    [InlineData("timestamp", nameof(Clock.Wall))]
-    [InlineData("date", nameof(Clock.Any))]
+    [InlineData("timestamp with time zone", nameof(MomentKind.Utc))]
+    [InlineData("timestamp(3) with time zone", nameof(MomentKind.Utc))]
+    [InlineData("timestamptz", nameof(MomentKind.Utc))]
+    [InlineData("timestamp without time zone", nameof(MomentKind.Wall))]
+    [InlineData("timestamp(3) without time zone", nameof(MomentKind.Wall))]
+    [InlineData("timestamp", nameof(MomentKind.Wall))]
+    [InlineData("date", nameof(MomentKind.Any))]
     public void A_column_has_the_clock_of_its_type(string type, string clock)
     {
         using var db = new TypedContext(type);
 
-        Assert.Equal(clock, $"{Clocks.Of(db.Model.GetEntityTypes().Single().GetProperty(nameof(Meeting.StartsAt)))}");
+        Assert.Equal(clock, $"{MomentKinds.Of(db.Model.GetEntityTypes().Single().GetProperty(nameof(Meeting.StartsAt)))}");
     }
 
     private sealed class TypedContext(string type) : DbContext

@@ -108,7 +108,7 @@ public sealed class PostgreSqlErrorTests : IDisposable
         var error = await Assert.ThrowsAsync<ConnectionLostException>(
             () => User.CreateAsync(new { Name = "Ana" }, context: context, cancellationToken: TestContext.Current.CancellationToken));
         Assert.False(error.IsInDoubt);
-        Assert.True(OpeningFailure.Is(error.InnerException!)); // the driver's
+        Assert.True(ConnectionOpeningFailure.Is(error.InnerException!)); // the driver's
     }
 
     /// <summary>As the driver says it where the time is up while it waits for the first answer.</summary>
@@ -116,7 +116,7 @@ public sealed class PostgreSqlErrorTests : IDisposable
     public void A_connection_that_does_not_open_in_time_is_lost_whatever_the_driver_calls_it()
     {
         var (closed, open) = (Waiting(), Waiting());
-        OpeningFailure.Mark(closed);
+        ConnectionOpeningFailure.Mark(closed);
 
         Assert.False(Assert.IsType<ConnectionLostException>(ErrorTranslation.Translate(db, closed, DatabaseOperation.Save)).IsInDoubt);
         Assert.True(Assert.IsType<DatabaseTimeoutException>(ErrorTranslation.Translate(db, open, DatabaseOperation.Save)).IsInDoubt);

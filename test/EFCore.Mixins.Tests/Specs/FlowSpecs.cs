@@ -95,7 +95,7 @@ public abstract class FlowSpecs(Backend backend) : DatabaseSpecs(backend)
             using (Contexts.BeginFlow())
             {
                 await written.Task;
-                return Flow.IsWritten;
+                return ReadWriteFlow.IsWritten;
             }
         });
         using (Contexts.BeginFlow())
@@ -103,7 +103,7 @@ public abstract class FlowSpecs(Backend backend) : DatabaseSpecs(backend)
             await Task.Run(() => WriteAsync("Bill"), Token);
             written.SetResult();
             Assert.False(await other);
-            Assert.True(await Task.Run(() => Flow.IsWritten, Token));
+            Assert.True(await Task.Run(() => ReadWriteFlow.IsWritten, Token));
         }
     }
 
@@ -116,7 +116,7 @@ public abstract class FlowSpecs(Backend backend) : DatabaseSpecs(backend)
                 await User.Where(new { id = number }).ExecuteDeleteAsync(Token);
             await Task.Yield();
             await User.FindAsync(number, Token);
-            return Flow.IsWritten == (number % 2 == 0);
+            return ReadWriteFlow.IsWritten == (number % 2 == 0);
         })));
 
         Assert.DoesNotContain(false, flows);

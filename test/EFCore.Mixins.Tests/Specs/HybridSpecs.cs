@@ -93,8 +93,8 @@ public abstract class HybridSpecs(Backend backend) : LibrarySpecs(backend)
         Assert.Equal(properties.Order(), Inspection.HybridProperties<AudioBook>().Order());
         Assert.Empty(Inspection.HybridMethods<Chapter>());
         Assert.Empty(Post.HybridProperties);
-        Assert.Empty(properties.Select(Names.ToKey).Concat(methods.Select(Names.ToKey)).Except(Book.FilterableAttributes));
-        Assert.Empty(properties.Select(Names.ToKey).Except(Book.SortableAttributes));
+        Assert.Empty(properties.Select(MemberNames.ToKey).Concat(methods.Select(MemberNames.ToKey)).Except(Book.FilterableAttributes));
+        Assert.Empty(properties.Select(MemberNames.ToKey).Except(Book.SortableAttributes));
         Assert.DoesNotContain("has_author_name", Book.SortableAttributes);
         Assert.Equal(["Books", "Email", "First", "FullName", "Home", "Id", "Last"], Author.SettableAttributes.Order());
         Assert.DoesNotContain("Public", Book.Columns);

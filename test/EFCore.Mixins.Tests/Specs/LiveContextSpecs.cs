@@ -140,8 +140,8 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     public virtual async Task Contexts_hold_one_place_each_and_give_it_back()
     {
         var user = await CreateAsync();
-        LiveContexts.Tracking(user);
-        var before = LiveContexts.Count;
+        LiveContextRegistry.Tracking(user);
+        var before = LiveContextRegistry.Count;
         var pool = new PooledDbContextFactory<SpecContext>(Options, poolSize: 2);
         for (var i = 0; i < 20; i++)
         {
@@ -149,11 +149,11 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
                 await db.Users.ToListAsync(Cancellation);
             await using (var db = await pool.CreateDbContextAsync(Cancellation))
                 await db.Users.ToListAsync(Cancellation);
-            Assert.InRange(LiveContexts.Count, before, before + 1);
+            Assert.InRange(LiveContextRegistry.Count, before, before + 1);
         }
 
-        Assert.Null(LiveContexts.Tracking(user));
-        Assert.Equal(before, LiveContexts.Count);
+        Assert.Null(LiveContextRegistry.Tracking(user));
+        Assert.Equal(before, LiveContextRegistry.Count);
     }
 
     [Fact]
@@ -169,8 +169,8 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
         }
 
         Assert.True(contexts.Count(context => context.IsAlive) <= 1); // without optimization a temporary may still hold the last one
-        LiveContexts.Tracking(new object());
-        Assert.InRange(LiveContexts.Count, 0, 1);
+        LiveContextRegistry.Tracking(new object());
+        Assert.InRange(LiveContextRegistry.Count, 0, 1);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

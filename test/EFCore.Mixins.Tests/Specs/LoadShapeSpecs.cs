@@ -45,7 +45,7 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
             {
                 Expression<Func<Tag, bool>> condition = tag => tag.Name != "red";
                 Expression<Func<Tag, string>> order = tag => tag.Name;
-                var tags = new LoadNode(Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"), strategy, new LoadShape([condition], [new OrderKey(order, true)], null, null), []);
+                var tags = new LoadNode(Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"), strategy, new CollectionSelection([condition], [new OrderKey(order, true)], null, null), []);
                 var comments = Assert.Single(Plans.Of<User>(db, LoadStrategy.Joined, "Comments.Post"));
                 return [comments with { Children = [comments.Children[0] with { Children = [tags] }] }];
             });
@@ -57,7 +57,7 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
         await using var db = NewContext();
         await using var oracle = NewContext();
         Expression<Func<Tag, string>> order = tag => tag.Name;
-        IReadOnlyList<LoadNode> nodes = [new LoadNode(Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"), strategy, new LoadShape([], [new OrderKey(order, true)], null, Parameter.Of(2, typeof(int))), [])];
+        IReadOnlyList<LoadNode> nodes = [new LoadNode(Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"), strategy, new CollectionSelection([], [new OrderKey(order, true)], null, Parameter.Of(2, typeof(int))), [])];
 
         var expected = await oracle.Posts.AsTracking(tracking).Include(post => post.Tags.OrderByDescending(tag => tag.Name).Take(2)).OrderBy(post => post.Id).ToListAsync(Token);
         var actual = await db.Posts.Load(nodes).AsTracking(tracking).OrderBy(post => post.Id).ToListAsync(Token);
@@ -78,10 +78,10 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
         Assert.Equal(Tracked(oracle), Tracked(db));
     }
 
-    private static LoadNode Posts(SpecContext db, LoadStrategy strategy, LoadShape shape, params IReadOnlyList<LoadNode> children)
+    private static LoadNode Posts(SpecContext db, LoadStrategy strategy, CollectionSelection shape, params IReadOnlyList<LoadNode> children)
         => new(Plans.Relation(db.Model.FindEntityType(typeof(User))!, "Posts"), strategy, shape, children);
 
-    private static LoadShape Shape(IReadOnlyList<Expression<Func<Post, bool>>> conditions, IReadOnlyList<OrderKey> order, int? skip = null, int? take = null)
+    private static CollectionSelection Shape(IReadOnlyList<Expression<Func<Post, bool>>> conditions, IReadOnlyList<OrderKey> order, int? skip = null, int? take = null)
         => new(conditions, order, skip is null ? null : Parameter.Of(skip, typeof(int)), take is null ? null : Parameter.Of(take, typeof(int)));
 
     private static OrderKey Descending<TKey>(Expression<Func<Post, TKey>> key) => new(key, true);

@@ -73,8 +73,8 @@ public abstract class LoadTrackingSpecs(Backend backend) : LoadSpecs(backend)
         var users = await Loaded<User>(db, strategy, "Posts").AsTracking(tracking).OrderBy(row => row.Id).ToListAsync(Token);
         var nobody = await Loaded<Post>(db, strategy, "User").AsTracking(tracking).SingleAsync(post => post.Body == "of nobody", Token);
 
-        Assert.Equal(users.Select(row => row.Posts.Count == 0), users.Select(row => LoadedRelations.IsMarked(row, posts)));
-        Assert.True(LoadedRelations.IsMarked(nobody, user));
+        Assert.Equal(users.Select(row => row.Posts.Count == 0), users.Select(row => LoadedRelationMarks.IsMarked(row, posts)));
+        Assert.True(LoadedRelationMarks.IsMarked(nobody, user));
     }
 
     [Theory]

@@ -190,7 +190,7 @@ public abstract class ReadingFactorySpecs(Backend backend) : DatabaseSpecs(backe
         await User.AllAsync(cancellationToken: Token);
         await User.DestroyAsync(user.Id, Token);
 
-        Assert.False(Flow.IsWritten);
+        Assert.False(ReadWriteFlow.IsWritten);
         Assert.Equal(0, reader.Created);
     }
 

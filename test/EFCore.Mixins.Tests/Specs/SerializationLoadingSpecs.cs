@@ -82,7 +82,7 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
         Assert.Equal([], Relations(new Post { Id = 3, Body = "x", UserId = 3 }));
         Assert.Equal(["Author", "Post"], Relations(new Comment { Body = "x" }));
         var marked = new Post { Id = 3, Body = "x", UserId = 3 };
-        LoadedRelations.Mark(marked, NewContext().Model.FindEntityType(typeof(Post))?.FindSkipNavigation("Tags") ?? throw new InvalidOperationException());
+        LoadedRelationMarks.Mark(marked, NewContext().Model.FindEntityType(typeof(Post))?.FindSkipNavigation("Tags") ?? throw new InvalidOperationException());
         Assert.Equal(["Tags"], Relations(marked));
         await Task.CompletedTask;
     }

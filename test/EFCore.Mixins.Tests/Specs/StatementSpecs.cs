@@ -177,8 +177,8 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
 
         Assert.Equal(2, (await tied.ToListAsync(Token)).Count);
         Assert.Equal(2, db.ChangeTracker.Entries().Count());
-        Assert.Same(db, QueryOrigins.ContextOf(tied));
-        Assert.Null(QueryOrigins.ContextOf(statement));
+        Assert.Same(db, QueryableOrigins.ContextOf(tied));
+        Assert.Null(QueryableOrigins.ContextOf(statement));
         Assert.Equal(2, tied.Count());
     }
 
@@ -254,9 +254,9 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
 
-        Assert.Same(db, QueryOrigins.ContextOf(db.Users));
-        Assert.Same(db, QueryOrigins.ContextOf(db.Users.Include(user => user.Posts).Where(user => user.Id > 1).Select(user => user.Name)));
-        Assert.Null(QueryOrigins.ContextOf(new List<User>().AsQueryable()));
+        Assert.Same(db, QueryableOrigins.ContextOf(db.Users));
+        Assert.Same(db, QueryableOrigins.ContextOf(db.Users.Include(user => user.Posts).Where(user => user.Id > 1).Select(user => user.Name)));
+        Assert.Null(QueryableOrigins.ContextOf(new List<User>().AsQueryable()));
     }
 
     [Fact]

@@ -12,23 +12,23 @@ public sealed class ClocksTests
 
     public static TheoryData<string, object, object> Values => new()
     {
-        { nameof(Clock.Utc), Utc, Utc },
-        { nameof(Clock.Utc), Bare, Utc },
-        { nameof(Clock.Utc), Local, Local.ToUniversalTime() },
-        { nameof(Clock.Utc), Offset, new DateTimeOffset(2024, 2, 29, 10, 0, 0, TimeSpan.Zero) },
-        { nameof(Clock.Wall), Utc, Bare },
-        { nameof(Clock.Wall), Bare, Bare },
-        { nameof(Clock.Wall), Local, Bare },
-        { nameof(Clock.Wall), Offset, Offset },
-        { nameof(Clock.Any), Local, Local },
-        { nameof(Clock.Utc), "text", "text" },
+        { nameof(MomentKind.Utc), Utc, Utc },
+        { nameof(MomentKind.Utc), Bare, Utc },
+        { nameof(MomentKind.Utc), Local, Local.ToUniversalTime() },
+        { nameof(MomentKind.Utc), Offset, new DateTimeOffset(2024, 2, 29, 10, 0, 0, TimeSpan.Zero) },
+        { nameof(MomentKind.Wall), Utc, Bare },
+        { nameof(MomentKind.Wall), Bare, Bare },
+        { nameof(MomentKind.Wall), Local, Bare },
+        { nameof(MomentKind.Wall), Offset, Offset },
+        { nameof(MomentKind.Any), Local, Local },
+        { nameof(MomentKind.Utc), "text", "text" },
     };
 
     [Theory]
     [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
     public void A_value_is_set_by_the_clock(string clock, object value, object expected)
     {
-        var set = Enum.Parse<Clock>(clock).Set(value);
+        var set = Enum.Parse<MomentKind>(clock).Set(value);
 
         Assert.Equal(expected, set);
         Assert.Equal((expected as DateTime?)?.Kind, (set as DateTime?)?.Kind);

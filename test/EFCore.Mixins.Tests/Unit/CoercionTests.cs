@@ -140,7 +140,7 @@ public sealed class CoercionTests
     [MemberData(nameof(Accepted), DisableDiscoveryEnumeration = true)]
     public void A_value_becomes_one_of_the_type(Type type, object value, object expected)
     {
-        Assert.True(Coercion.TryCoerce(value, type, converter: null, out var result, out var problem));
+        Assert.True(ValueCoercion.TryCoerce(value, type, converter: null, out var result, out var problem));
         Assert.Equal((expected, expected.GetType()), (result, result.GetType()));
         Assert.Null(problem);
     }
@@ -149,7 +149,7 @@ public sealed class CoercionTests
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
     public void A_value_of_another_kind_is_a_problem(Type type, object value, string expected)
     {
-        Assert.False(Coercion.TryCoerce(value, type, converter: null, out var result, out var problem));
+        Assert.False(ValueCoercion.TryCoerce(value, type, converter: null, out var result, out var problem));
         Assert.Null(result);
         Assert.Equal(expected, problem);
     }
@@ -160,7 +160,7 @@ public sealed class CoercionTests
     [InlineData("2024-02-29T10:00+02:00", DateTimeKind.Utc)]
     public void A_moment_keeps_its_kind(string text, DateTimeKind kind)
     {
-        Assert.True(Coercion.TryCoerce(text, typeof(DateTime), converter: null, out var result, out _));
+        Assert.True(ValueCoercion.TryCoerce(text, typeof(DateTime), converter: null, out var result, out _));
         Assert.Equal(kind, ((DateTime)result).Kind);
     }
 
@@ -169,11 +169,11 @@ public sealed class CoercionTests
     {
         var converter = new CustomerIdConverter();
 
-        Assert.True(Coercion.TryCoerce(5L, typeof(CustomerId?), converter, out var result, out _));
+        Assert.True(ValueCoercion.TryCoerce(5L, typeof(CustomerId?), converter, out var result, out _));
         Assert.Equal(new CustomerId(5), result);
-        Assert.True(Coercion.TryCoerce(new CustomerId(5), typeof(CustomerId), converter, out result, out _));
+        Assert.True(ValueCoercion.TryCoerce(new CustomerId(5), typeof(CustomerId), converter, out result, out _));
         Assert.Equal(new CustomerId(5), result);
-        Assert.False(Coercion.TryCoerce("5", typeof(CustomerId), converter, out _, out var problem));
+        Assert.False(ValueCoercion.TryCoerce("5", typeof(CustomerId), converter, out _, out var problem));
         Assert.Equal("a CustomerId is expected, text was given", problem);
     }
 
@@ -182,15 +182,15 @@ public sealed class CoercionTests
     {
         var converter = new ValueConverter<Uri, string>(uri => uri.ToString(), text => new Uri(text));
 
-        Assert.True(Coercion.TryCoerce("https://a.b/", typeof(Uri), converter, out var result, out _));
+        Assert.True(ValueCoercion.TryCoerce("https://a.b/", typeof(Uri), converter, out var result, out _));
         Assert.Equal(new Uri("https://a.b/"), result);
-        Assert.False(Coercion.TryCoerce("no uri", typeof(Uri), converter, out _, out var problem));
+        Assert.False(ValueCoercion.TryCoerce("no uri", typeof(Uri), converter, out _, out var problem));
         Assert.Equal("a Uri is expected, text was given", problem);
     }
 
     [Fact]
     public void A_converter_is_not_asked_for_text_of_a_known_type()
-        => Assert.False(Coercion.TryCoerce("1", typeof(int), new NumberToStringConverter<int>(), out _, out _));
+        => Assert.False(ValueCoercion.TryCoerce("1", typeof(int), new NumberToStringConverter<int>(), out _, out _));
 
     [Fact]
     public void The_culture_does_not_matter()
@@ -199,7 +199,7 @@ public sealed class CoercionTests
         CultureInfo.CurrentCulture = new CultureInfo("de-DE");
         try
         {
-            Assert.True(Coercion.TryCoerce(0.5, typeof(decimal), converter: null, out var result, out _));
+            Assert.True(ValueCoercion.TryCoerce(0.5, typeof(decimal), converter: null, out var result, out _));
             Assert.Equal(0.5m, result);
         }
         finally

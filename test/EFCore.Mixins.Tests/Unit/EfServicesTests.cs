@@ -35,9 +35,9 @@ public sealed class EfServicesTests : IDisposable
     {
         using var db = NewContext(_ => { });
 
-        Assert.IsType<WatchedTracker>(db.GetService<ILocalViewListener>());
-        Assert.IsType<WatchedCommands>(db.GetService<IRelationalCommandDiagnosticsLogger>());
-        Assert.IsType<WatchedConnections>(db.GetService<IRelationalConnectionDiagnosticsLogger>());
+        Assert.IsType<TrackedInstanceListener>(db.GetService<ILocalViewListener>());
+        Assert.IsType<TransactionCommandLogger>(db.GetService<IRelationalCommandDiagnosticsLogger>());
+        Assert.IsType<UnitConnectionLogger>(db.GetService<IRelationalConnectionDiagnosticsLogger>());
         Assert.DoesNotContain(
             db.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.Interceptors ?? [],
             interceptor => interceptor is IDbCommandInterceptor or IDbConnectionInterceptor);
@@ -50,10 +50,10 @@ public sealed class EfServicesTests : IDisposable
         var user = await db.Users.SingleAsync(user => user.Name == "Ana", Cancellation);
         user.Age = 7;
         var entry = db.Entry(user);
-        var row = OriginalRow.Of(((IInfrastructure<InternalEntityEntry>)entry).Instance);
+        var row = OriginalValuesRow.Of(((IInfrastructure<InternalEntityEntry>)entry).Instance);
 
         Assert.True(row.IsKept);
-        Assert.True(EntityShape.Of(entry.Metadata).HasOriginals);
+        Assert.True(EntityTypeLayout.Of(entry.Metadata).HasOriginals);
         Assert.All(entry.Metadata.GetProperties(), property => Assert.Equal(entry.OriginalValues[property], row[property]));
         Assert.Equal(1, row[entry.Property(one => one.Age).Metadata]);
     }
@@ -63,7 +63,7 @@ public sealed class EfServicesTests : IDisposable
     {
         using var db = NewContext(_ => { });
 
-        Assert.True(CompiledQueries.Of(db).CanRun);
+        Assert.True(CompiledQueryRunner.Of(db).CanRun);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class EfServicesTests : IDisposable
     {
         await using var db = NewContext(options => options.ReplaceService<IQueryCompiler, SeeingCompiler>().WithServicesOfItsOwn());
         using var ambient = Contexts.Use(db);
-        Assert.False(CompiledQueries.Of(db).CanRun);
+        Assert.False(CompiledQueryRunner.Of(db).CanRun);
         for (var i = 1; i < 3; i++)
         {
             var seen = SeeingCompiler.Seen;

@@ -9,10 +9,10 @@ public sealed class HybridDeclarationTests
     [Fact]
     public void Twins_are_properties_fields_or_methods_and_are_read_once()
     {
-        var members = HybridClass.Of(typeof(Declared));
+        var members = ComputedMemberSet.Of(typeof(Declared));
 
         Assert.Equal(["ByProperty", "ByField", "ByMethod", "Named", "Asked"], members.All.Select(hybrid => hybrid.Name));
-        Assert.Same(members.Find("ByProperty")?.Twin, HybridClass.Of(typeof(Declared)).Find("ByProperty")?.Twin);
+        Assert.Same(members.Find("ByProperty")?.Twin, ComputedMemberSet.Of(typeof(Declared)).Find("ByProperty")?.Twin);
         Assert.Equal(1, Declared.Reads);
         Assert.Equal(typeof(int?), members.Find("Asked")?.Parameter?.ParameterType);
         Assert.Equal(5, members.Find("ByField")?.Get(new Declared { Number = 5 }));
@@ -21,19 +21,19 @@ public sealed class HybridDeclarationTests
     [Fact]
     public void Subclasses_share_the_twins_of_their_base_unless_they_have_their_own()
     {
-        var (parent, child) = (HybridClass.Of(typeof(Parent<int>)), HybridClass.Of(typeof(Child)));
+        var (parent, child) = (ComputedMemberSet.Of(typeof(Parent<int>)), ComputedMemberSet.Of(typeof(Child)));
 
         Assert.Same(parent.Find("Kept"), child.Find("Kept"));
         Assert.NotSame(parent.Find("Changed"), child.Find("Changed"));
         Assert.Null(parent.Find("Open"));
         Assert.Equal(typeof(Child), child.Find("Open")?.Twin.Parameters[0].Type);
-        Assert.Same(child, HybridClass.Of(typeof(Grandchild)));
+        Assert.Same(child, ComputedMemberSet.Of(typeof(Grandchild)));
     }
 
     [Fact]
     public void All_problems_of_a_class_are_reported_together()
     {
-        var failure = Assert.Throws<HybridException>(() => HybridClass.Of(typeof(Broken)));
+        var failure = Assert.Throws<HybridException>(() => ComputedMemberSet.Of(typeof(Broken)));
 
         Assert.Equal(typeof(Broken), failure.EntityClass);
         Assert.Equal(

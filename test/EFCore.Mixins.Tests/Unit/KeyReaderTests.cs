@@ -65,5 +65,5 @@ public sealed class KeyReaderTests : IDisposable
         return string.Join('.', path?.Members.Select(member => member.Name) ?? []) + (path?.Operator is { } name ? $"|{name}" : "");
     }
 
-    private KeyReader Reader<T>() => new(EntityTypes.Of(db, typeof(T)), new FilterLimits());
+    private PathReader Reader<T>() => new(EntityTypeFinder.Of(db, typeof(T)), new FilterLimits());
 }

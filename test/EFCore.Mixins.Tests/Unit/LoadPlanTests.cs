@@ -94,7 +94,7 @@ public sealed class LoadPlanTests : LoadPlanFixture
 
         Assert.Same(Bind(plan), Bind(plan));
         Assert.Equal(Bind(plan), Bind(plan, other));
-        Assert.NotSame(Bind(plan), plan.Bind(EntityTypes.Of(Db, typeof(User)), FilterSettings.Default with { Limits = new FilterLimits { MaxDepth = 2 } }, []));
+        Assert.NotSame(Bind(plan), plan.Bind(EntityTypeFinder.Of(Db, typeof(User)), FilterBindingSettings.Default with { Limits = new FilterLimits { MaxDepth = 2 } }, []));
         Assert.NotSame(Bind(new LoadPlan().SelectIn("posts", where: new { id = 1 })), Bind(plan));
         other.Dispose();
     }
@@ -144,11 +144,11 @@ public sealed class LoadPlanTests : LoadPlanFixture
     }
 
     private IReadOnlyList<Mixins.Loading.Plans.LoadNode> Bind(LoadPlan plan, DbContext? context = null)
-        => plan.Bind(EntityTypes.Of(context ?? Db, typeof(User)), FilterSettings.Default, []);
+        => plan.Bind(EntityTypeFinder.Of(context ?? Db, typeof(User)), FilterBindingSettings.Default, []);
 
     private string Owners<T>(LoadPlan plan)
         where T : class
-        => string.Join(", ", plan.Bind(EntityTypes.Of(Farm, typeof(T)), FilterSettings.Default, []).Select(node => $"{node.Relation.DeclaringEntityType.ShortName()}.{node.Relation.Name}"));
+        => string.Join(", ", plan.Bind(EntityTypeFinder.Of(Farm, typeof(T)), FilterBindingSettings.Default, []).Select(node => $"{node.Relation.DeclaringEntityType.ShortName()}.{node.Relation.Name}"));
 
     private void Loads<T>(string expected, LoadPlan plan)
         where T : class

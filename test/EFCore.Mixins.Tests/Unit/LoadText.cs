@@ -11,9 +11,9 @@ internal static class LoadText
     public static string Of(IQueryable query)
     {
         var marks = new Stack<string>();
-        foreach (var call in QueryCalls.Of(query.Expression))
+        foreach (var call in QueryMethodCalls.Of(query.Expression))
         {
-            if (LoadFunctions.NodesOf(call) is { } nodes)
+            if (LoadPlanMarker.NodesOf(call) is { } nodes)
                 marks.Push(Of(nodes));
         }
 
@@ -25,7 +25,7 @@ internal static class LoadText
     private static string Of(LoadNode node)
         => $"{node.Relation.Name} {node.Strategy}{Of(node.Shape)}{(node.Children.Count == 0 ? "" : $" ({Of(node.Children)})")}";
 
-    private static string Of(LoadShape shape)
+    private static string Of(CollectionSelection shape)
     {
         string[] parts =
         [

@@ -15,8 +15,8 @@ public sealed class NamesTests
     [InlineData("Line1", "line1")]
     public void Members_are_keys(string name, string key)
     {
-        Assert.Equal(key, Names.ToKey(name));
-        Assert.Equal(Names.Normalize(name), Names.Normalize(key));
+        Assert.Equal(key, MemberNames.ToKey(name));
+        Assert.Equal(MemberNames.Normalize(name), MemberNames.Normalize(key));
     }
 
     [Theory]
@@ -24,30 +24,30 @@ public sealed class NamesTests
     [InlineData("user_id", "userId")]
     [InlineData("a_1", "A1")]
     public void Spellings_are_one_name(string left, string right)
-        => Assert.Equal(Names.Normalize(left), Names.Normalize(right));
+        => Assert.Equal(MemberNames.Normalize(left), MemberNames.Normalize(right));
 
     [Theory]
     [InlineData("type_", "type")]
     [InlineData("a__b", "a_b")]
     [InlineData("_a", "a")]
     public void Other_underscores_count(string left, string right)
-        => Assert.NotEqual(Names.Normalize(left), Names.Normalize(right));
+        => Assert.NotEqual(MemberNames.Normalize(left), MemberNames.Normalize(right));
 
     [Fact]
     public void The_nearest_names_come_first()
     {
         string[] names = ["user", "users", "use_case", "tags", "user_id"];
 
-        Assert.Equal(["user", "users"], Names.Nearest("usr", names));
-        Assert.Equal(["user_id"], Names.Nearest("userid", ["user_id", "tags"]));
-        Assert.Empty(Names.Nearest("xyz", names));
-        Assert.Empty(Names.Nearest(new string('a', 10_000), names));
+        Assert.Equal(["user", "users"], MemberNames.Nearest("usr", names));
+        Assert.Equal(["user_id"], MemberNames.Nearest("userid", ["user_id", "tags"]));
+        Assert.Empty(MemberNames.Nearest("xyz", names));
+        Assert.Empty(MemberNames.Nearest(new string('a', 10_000), names));
     }
 
     [Fact]
     public void Long_names_are_cut()
     {
-        Assert.Equal(new string('a', 64), Names.Shorten(new string('a', 64)));
-        Assert.Equal(new string('a', 64) + "…", Names.Shorten(new string('a', 65)));
+        Assert.Equal(new string('a', 64), MemberNames.Shorten(new string('a', 64)));
+        Assert.Equal(new string('a', 64) + "…", MemberNames.Shorten(new string('a', 65)));
     }
 }

@@ -18,7 +18,7 @@ public sealed class SqlOperationTests
     [InlineData("SELECT 1", nameof(DatabaseOperation.Unknown))]
     [InlineData("", nameof(DatabaseOperation.Unknown))]
     public void First_verb_decides(string sql, string operation)
-        => Assert.Equal(operation, SqlOperation.Of(sql).ToString());
+        => Assert.Equal(operation, SqlOperationReader.Of(sql).ToString());
 
     [Theory]
     [InlineData("SAVEPOINT a", true)]
@@ -29,5 +29,5 @@ public sealed class SqlOperationTests
     [InlineData("settle()", false)]
     [InlineData("", false)]
     public void First_word_tells_what_is_about_the_transaction(string sql, bool isControl)
-        => Assert.Equal(isControl, SqlOperation.IsTransactionControl(sql));
+        => Assert.Equal(isControl, SqlOperationReader.IsTransactionControl(sql));
 }

@@ -4,19 +4,19 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary><c>x > value</c> and its kin; the opposite turns the comparison round and keeps nulls.</summary>
-internal sealed class CompareCheck(ExpressionType comparison, object value, bool orNull = false) : Check
+internal sealed class CompareCheck(ExpressionType comparison, object value, bool orNull = false) : ValueCheck
 {
-    private readonly Argument argument = new(value);
+    private readonly ConditionValue argument = new(value);
 
     public override bool OnNull => orNull;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
     {
-        var condition = Comparisons.Compare(comparison, operand.Value, argument);
+        var condition = ComparisonExpressions.Compare(comparison, operand.Value, argument);
         return orNull ? operand.OrNull(condition) : condition;
     }
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(CompareCheck));
         shape.Add((int)comparison);
@@ -24,7 +24,7 @@ internal sealed class CompareCheck(ExpressionType comparison, object value, bool
         shape.Add(argument);
     }
 
-    public override Check Negate() => new CompareCheck(Opposite(comparison), value, !orNull);
+    public override ValueCheck Negate() => new CompareCheck(Opposite(comparison), value, !orNull);
 
     private static ExpressionType Opposite(ExpressionType comparison)
         => comparison switch

@@ -4,17 +4,17 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary>Holds for every value, or for none: a list without values.</summary>
-internal sealed class ConstantCheck(bool value) : Check
+internal sealed class ConstantCheck(bool value) : ValueCheck
 {
     public override bool OnNull => value;
 
-    public override Expression Build(Operand operand) => Expression.Constant(value);
+    public override Expression Build(ConditionOperand operand) => Expression.Constant(value);
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(ConstantCheck));
         shape.Add(value);
     }
 
-    public override Check Negate() => new ConstantCheck(!value);
+    public override ValueCheck Negate() => new ConstantCheck(!value);
 }

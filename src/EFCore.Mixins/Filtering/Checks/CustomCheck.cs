@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary>A predicate that the user registered as an operator; the opposite keeps nulls.</summary>
-internal sealed class CustomCheck(LambdaExpression predicate, object value, bool negated = false) : Check
+internal sealed class CustomCheck(LambdaExpression predicate, object value, bool negated = false) : ValueCheck
 {
     public override bool OnNull => negated;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
     {
         var (member, given) = (predicate.Parameters[0], predicate.Parameters[1]);
         var body = new ReplacingExpressionVisitor([member, given], [Fitted(operand, member.Type), Parameter.Of(value, given.Type)]).Visit(predicate.Body);
@@ -19,11 +19,11 @@ internal sealed class CustomCheck(LambdaExpression predicate, object value, bool
     }
 
     /// <remarks>The predicate is the user's, and may hold values.</remarks>
-    public override void Write(ShapeWriter shape) => shape.Fail();
+    public override void Write(StatementKeyWriter shape) => shape.Fail();
 
-    public override Check Negate() => new CustomCheck(predicate, value, !negated);
+    public override ValueCheck Negate() => new CustomCheck(predicate, value, !negated);
 
-    private static Expression Fitted(Operand operand, Type type)
+    private static Expression Fitted(ConditionOperand operand, Type type)
         => operand.Value.Type == type ? operand.Value
             : operand.Unwrapped.Type == type ? operand.Unwrapped
             : Expression.Convert(operand.Value, type);

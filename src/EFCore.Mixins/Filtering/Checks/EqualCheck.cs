@@ -4,24 +4,24 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary><c>x == value</c>, or its opposite, which keeps nulls.</summary>
-internal sealed class EqualCheck(object value, bool negated = false) : Check
+internal sealed class EqualCheck(object value, bool negated = false) : ValueCheck
 {
-    private readonly Argument argument = new(value);
+    private readonly ConditionValue argument = new(value);
 
     public override bool OnNull => negated;
 
-    public override Expression Build(Operand operand)
-        => negated ? Comparisons.NotEqual(operand.Value, argument) : Comparisons.Equal(operand.Value, argument);
+    public override Expression Build(ConditionOperand operand)
+        => negated ? ComparisonExpressions.NotEqual(operand.Value, argument) : ComparisonExpressions.Equal(operand.Value, argument);
 
     /// <summary>The check on a condition: <c>public = true</c> is the condition itself, <c>public = false</c> its negation.</summary>
-    public Check AsPredicate() => new PredicateCheck(value is true == negated, onNull: negated);
+    public ValueCheck AsPredicate() => new PredicateCheck(value is true == negated, onNull: negated);
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(EqualCheck));
         shape.Add(negated);
         shape.Add(argument);
     }
 
-    public override Check Negate() => new EqualCheck(value, !negated);
+    public override ValueCheck Negate() => new EqualCheck(value, !negated);
 }

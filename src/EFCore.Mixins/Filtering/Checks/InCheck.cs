@@ -10,13 +10,13 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
 /// <param name="hasNull">Whether null belongs to the list.</param>
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
-internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : Check
+internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : ValueCheck
 {
-    private readonly Argument argument = new(values);
+    private readonly ConditionValue argument = new(values);
 
     public override bool OnNull => hasNull != negated;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
         => (negated, hasNull) switch
         {
             (false, false) => Contains(operand),
@@ -25,7 +25,7 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
             _ => Expression.Not(Contains(operand)),
         };
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         if (values is IQueryable)
             shape.Fail();
@@ -35,15 +35,15 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
         shape.Add(argument);
     }
 
-    public override Check Negate() => new InCheck(values, hasNull, !negated);
+    public override ValueCheck Negate() => new InCheck(values, hasNull, !negated);
 
-    private MethodCallExpression Contains(Operand operand)
+    private MethodCallExpression Contains(ConditionOperand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
             : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)
-        => Parameter.Of(argument, type.MakeArrayType(), given => Lists.ToArray((ICollection)given!, type)); // lists are read to the end before they come here
+        => Parameter.Of(argument, type.MakeArrayType(), given => ListValueReader.ToArray((ICollection)given!, type)); // lists are read to the end before they come here
 
     private static Expression Converted(Expression value, Type type)
         => value.Type == type ? value : Expression.Convert(value, type);

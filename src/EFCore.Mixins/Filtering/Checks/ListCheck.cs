@@ -7,22 +7,22 @@ using EFCore.Mixins.Values;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary>A list that holds a value, or some or all of several; one that is null holds nothing.</summary>
-/// <param name="function">The function of <see cref="ListMembers" />.</param>
+/// <param name="function">The function of <see cref="ListMemberFunctions" />.</param>
 /// <param name="value">The value, or the list of values.</param>
 /// <param name="writer">Writes the values as JSON.</param>
 /// <param name="negated">Whether the list must not hold them.</param>
-internal sealed class ListCheck(string function, object? value, ElementWriter writer, bool negated = false) : Check
+internal sealed class ListCheck(string function, object? value, JsonElementWriter writer, bool negated = false) : ValueCheck
 {
-    private readonly Argument argument = new(value);
-    private readonly Argument missing = new(null);
+    private readonly ConditionValue argument = new(value);
+    private readonly ConditionValue missing = new(null);
 
     /// <summary>Whether null is one of several values. It is asked for by itself: PostgreSQL finds no null in an array by comparing it with another.</summary>
-    private readonly bool hasNull = function != nameof(ListMembers.Has) && value is IEnumerable values && values.Cast<object?>().Contains(null);
+    private readonly bool hasNull = function != nameof(ListMemberFunctions.Has) && value is IEnumerable values && values.Cast<object?>().Contains(null);
 
     public override bool OnNull => negated;
 
     // post.Labels != null && Has(post.Labels, "red")
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
     {
         var holds = Holds(operand.Value);
         return negated ? operand.OrNull(Expression.Not(holds))
@@ -30,7 +30,7 @@ internal sealed class ListCheck(string function, object? value, ElementWriter wr
             : holds;
     }
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(function);
         shape.Add(negated);
@@ -41,21 +41,21 @@ internal sealed class ListCheck(string function, object? value, ElementWriter wr
             shape.Add(missing);
     }
 
-    public override Check Negate() => new ListCheck(function, value, writer, !negated);
+    public override ValueCheck Negate() => new ListCheck(function, value, writer, !negated);
 
     private Expression Holds(Expression list)
     {
-        var holds = ListMembers.Call(function, list, Values(), writer);
+        var holds = ListMemberFunctions.Call(function, list, Values(), writer);
         if (!hasNull)
             return holds;
-        var holdsNull = ListMembers.Call(nameof(ListMembers.Has), list, Parameter.Of(missing, writer.ElementType), writer);
-        return function == nameof(ListMembers.HasAny) ? Expression.OrElse(holds, holdsNull) : Expression.AndAlso(holds, holdsNull);
+        var holdsNull = ListMemberFunctions.Call(nameof(ListMemberFunctions.Has), list, Parameter.Of(missing, writer.ElementType), writer);
+        return function == nameof(ListMemberFunctions.HasAny) ? Expression.OrElse(holds, holdsNull) : Expression.AndAlso(holds, holdsNull);
     }
 
     private Expression Values()
-        => function == nameof(ListMembers.Has)
+        => function == nameof(ListMemberFunctions.Has)
             ? Parameter.Of(argument, writer.ElementType)
             : Parameter.Of(argument, writer.ElementType.MakeArrayType(), given => Present((IEnumerable)given!)); // the operator gives a list
 
-    private Array Present(IEnumerable values) => Lists.ToArray(values.Cast<object?>().Where(one => one is not null).ToList(), writer.ElementType);
+    private Array Present(IEnumerable values) => ListValueReader.ToArray(values.Cast<object?>().Where(one => one is not null).ToList(), writer.ElementType);
 }

@@ -4,18 +4,18 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary><c>x == null</c>, or its opposite.</summary>
-internal sealed class NullCheck(bool isNull) : Check
+internal sealed class NullCheck(bool isNull) : ValueCheck
 {
     public override bool OnNull => isNull;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
         => isNull ? operand.IsNull : Expression.NotEqual(operand.IsNull.Left, operand.IsNull.Right);
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(NullCheck));
         shape.Add(isNull);
     }
 
-    public override Check Negate() => new NullCheck(!isNull);
+    public override ValueCheck Negate() => new NullCheck(!isNull);
 }

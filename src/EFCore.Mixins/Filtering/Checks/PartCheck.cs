@@ -4,20 +4,20 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Filtering.Checks;
 
 /// <summary>Asks a check of a part of the value: <c>post.PublishedAt.Value.Month == 5</c>.</summary>
-internal sealed class PartCheck(Func<Expression, Expression> part, Check check) : Check
+internal sealed class PartCheck(Func<Expression, Expression> part, ValueCheck check) : ValueCheck
 {
     public override bool OnNull => check.OnNull;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
         => check.Build(operand with { Value = part(operand.Unwrapped) });
 
     /// <remarks>The function that takes the part is the same object each time.</remarks>
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(PartCheck));
         shape.Add(part);
         check.Write(shape);
     }
 
-    public override Check Negate() => new PartCheck(part, check.Negate());
+    public override ValueCheck Negate() => new PartCheck(part, check.Negate());
 }

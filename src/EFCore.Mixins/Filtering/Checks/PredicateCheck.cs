@@ -6,19 +6,19 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>Asks whether a condition holds, or does not: what the database cannot tell does not hold, as in C#.</summary>
 /// <param name="negated">Whether the condition must not hold.</param>
 /// <param name="onNull">Whether the check holds where there is no row to ask.</param>
-internal sealed class PredicateCheck(bool negated = false, bool onNull = false) : Check
+internal sealed class PredicateCheck(bool negated = false, bool onNull = false) : ValueCheck
 {
     public override bool OnNull => onNull;
 
-    public override Expression Build(Operand operand)
-        => negated ? Expression.OrElse(Expression.Not(operand.Unwrapped), Comparisons.IsNull(operand.Unwrapped)) : operand.Unwrapped;
+    public override Expression Build(ConditionOperand operand)
+        => negated ? Expression.OrElse(Expression.Not(operand.Unwrapped), ComparisonExpressions.IsNull(operand.Unwrapped)) : operand.Unwrapped;
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(PredicateCheck));
         shape.Add(negated);
         shape.Add(onNull);
     }
 
-    public override Check Negate() => new PredicateCheck(!negated, !onNull);
+    public override ValueCheck Negate() => new PredicateCheck(!negated, !onNull);
 }

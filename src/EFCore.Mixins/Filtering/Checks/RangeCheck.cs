@@ -8,17 +8,17 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="high">The upper end; null is open.</param>
 /// <param name="includesHigh">Whether the upper end belongs to the range.</param>
 /// <param name="negated">Whether the check asks for values outside the range.</param>
-internal sealed class RangeCheck(object? low, object? high, bool includesHigh, bool negated = false) : Check
+internal sealed class RangeCheck(object? low, object? high, bool includesHigh, bool negated = false) : ValueCheck
 {
-    private readonly Argument? from = low is null ? null : new(low);
-    private readonly Argument? to = high is null ? null : new(high);
+    private readonly ConditionValue? from = low is null ? null : new(low);
+    private readonly ConditionValue? to = high is null ? null : new(high);
 
     public override bool OnNull => negated;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
         => negated ? operand.OrNull(Outside(operand.Value)) : Inside(operand.Value);
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(nameof(RangeCheck));
         shape.Add(includesHigh);
@@ -27,9 +27,9 @@ internal sealed class RangeCheck(object? low, object? high, bool includesHigh, b
         Write(shape, to);
     }
 
-    public override Check Negate() => new RangeCheck(low, high, includesHigh, !negated);
+    public override ValueCheck Negate() => new RangeCheck(low, high, includesHigh, !negated);
 
-    private static void Write(ShapeWriter shape, Argument? end)
+    private static void Write(StatementKeyWriter shape, ConditionValue? end)
     {
         if (end is null)
             shape.Add(part: null);
@@ -39,14 +39,14 @@ internal sealed class RangeCheck(object? low, object? high, bool includesHigh, b
 
     private Expression Inside(Expression value)
         => Join(Expression.AndAlso, End(ExpressionType.GreaterThanOrEqual, value, from), End(includesHigh ? ExpressionType.LessThanOrEqual : ExpressionType.LessThan, value, to))
-            ?? Expression.NotEqual(Comparisons.IsNull(value).Left, Comparisons.IsNull(value).Right);
+            ?? Expression.NotEqual(ComparisonExpressions.IsNull(value).Left, ComparisonExpressions.IsNull(value).Right);
 
     private Expression Outside(Expression value)
         => Join(Expression.OrElse, End(ExpressionType.LessThan, value, from), End(includesHigh ? ExpressionType.GreaterThan : ExpressionType.GreaterThanOrEqual, value, to))
             ?? Expression.Constant(false);
 
-    private static Expression? End(ExpressionType comparison, Expression value, Argument? end)
-        => end is null ? null : Comparisons.Compare(comparison, value, end);
+    private static Expression? End(ExpressionType comparison, Expression value, ConditionValue? end)
+        => end is null ? null : ComparisonExpressions.Compare(comparison, value, end);
 
     private static Expression? Join(Func<Expression, Expression, Expression> join, Expression? left, Expression? right)
         => left is null || right is null ? left ?? right : join(left, right);

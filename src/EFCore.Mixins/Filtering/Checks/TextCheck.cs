@@ -9,25 +9,25 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="text">What it looks for.</param>
 /// <param name="needsCollation">Whether the column has a collation that no pattern is matched by.</param>
 /// <param name="negated">Whether it is the opposite.</param>
-internal sealed class TextCheck(string function, string text, bool needsCollation, bool negated = false) : Check
+internal sealed class TextCheck(string function, string text, bool needsCollation, bool negated = false) : ValueCheck
 {
-    private readonly Argument argument = new(text);
+    private readonly ConditionValue argument = new(text);
 
     public override bool OnNull => negated;
 
-    public override Expression Build(Operand operand)
+    public override Expression Build(ConditionOperand operand)
     {
         var value = needsCollation ? TextFunctions.Collated(operand.Value) : operand.Value;
         var call = TextFunctions.Call(function, value, Parameter.Of(argument, typeof(string)));
         return negated ? operand.OrNull(Expression.Not(call)) : call;
     }
 
-    public override void Write(ShapeWriter shape)
+    public override void Write(StatementKeyWriter shape)
     {
         shape.Add(function);
         shape.Add(negated);
         shape.Add(argument);
     }
 
-    public override Check Negate() => new TextCheck(function, text, needsCollation, !negated);
+    public override ValueCheck Negate() => new TextCheck(function, text, needsCollation, !negated);
 }

@@ -6,8 +6,8 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>Where the value of a condition comes from on a row.</summary>
 internal interface IOperandSource
 {
-    Operand On(Expression row, RowReader reader);
+    ConditionOperand On(Expression row, RowExpressionReader reader);
 
     /// <summary>Writes what <see cref="On"/> depends on.</summary>
-    void Write(ShapeWriter shape);
+    void Write(StatementKeyWriter shape);
 }

@@ -5,11 +5,11 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary><c>between</c> and <c>notbetween</c>: two inclusive ends, of which one may be null and so open.</summary>
-internal sealed class BetweenOperator(bool negated, string name) : Operator(name)
+internal sealed class BetweenOperator(bool negated, string name) : FilterOperator(name)
 {
-    public override bool Accepts(OperandType type) => type.HasOrder;
+    public override bool Accepts(OperandValueType type) => type.HasOrder;
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
     {
         if (condition.Value is null)
             return condition.Fail(FilterProblemKind.NullValue, $"null has no meaning for '{condition.Part}', which takes a lower and an upper end");
@@ -22,7 +22,7 @@ internal sealed class BetweenOperator(bool negated, string name) : Operator(name
         return TryEnd(condition, low, out var from) & TryEnd(condition, high, out var to) ? new RangeCheck(from, to, includesHigh: true, negated) : null;
     }
 
-    private static bool TryEnd(Condition condition, object? end, out object? value)
+    private static bool TryEnd(UnboundCondition condition, object? end, out object? value)
     {
         value = null;
         return end is null || condition.TryCoerce(end, condition.Type, out value);

@@ -5,18 +5,18 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary><c>date</c>, <c>date__ge</c> and the like: the day of a moment, as a range, so that an index serves.</summary>
-internal sealed class DateOperator(Comparison comparison) : Operator(comparison.NamesAfter("date"))
+internal sealed class DateOperator(ComparisonOperators comparison) : FilterOperator(comparison.NamesAfter("date"))
 {
-    private static readonly OperandType Day = new(typeof(DateOnly));
+    private static readonly OperandValueType Day = new(typeof(DateOnly));
 
-    public override bool Accepts(OperandType type)
+    public override bool Accepts(OperandValueType type)
         => ((type.Underlying == typeof(DateTime) || type.Underlying == typeof(DateOnly)) && type.HasOrder)
             || (type.Underlying == typeof(DateTimeOffset) && type.HasParts);
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
         => condition.TryCoerce(condition.Value, Day, out var day) ? Of(condition.Type, (DateOnly)day) : null;
 
-    private Check Of(OperandType type, DateOnly day)
+    private ValueCheck Of(OperandValueType type, DateOnly day)
         => type.Underlying switch
         {
             var own when own == typeof(DateOnly) => comparison.With(day),

@@ -5,11 +5,11 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary><c>exact</c> and <c>ne</c>: null is a value like any other.</summary>
-internal sealed class EqualOperator(bool negated, params string[] names) : Operator(names)
+internal sealed class EqualOperator(bool negated, params string[] names) : FilterOperator(names)
 {
-    public override bool Accepts(OperandType type) => type.HasEquality;
+    public override bool Accepts(OperandValueType type) => type.HasEquality;
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
     {
         if (condition.Value is null)
             return new NullCheck(isNull: !negated);

@@ -7,18 +7,18 @@ using EFCore.Mixins.Values;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary><c>has</c>, <c>has_any</c> and <c>has_all</c>: a column that holds a list, and values to find in it; null is found like any value.</summary>
-/// <param name="function">The function of <see cref="ListMembers" />.</param>
+/// <param name="function">The function of <see cref="ListMemberFunctions" />.</param>
 /// <param name="name">The name.</param>
-internal sealed class HasOperator(string function, string name) : Operator(name)
+internal sealed class HasOperator(string function, string name) : FilterOperator(name)
 {
-    public override bool Accepts(OperandType type) => type.Element is { HasEquality: true };
+    public override bool Accepts(OperandValueType type) => type.Element is { HasEquality: true };
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
     {
         if (condition.Type.Element is not { } element)
             return null;
-        var writer = new ElementWriter(element.ClrType, element.Writer);
-        if (function == nameof(ListMembers.Has))
+        var writer = new JsonElementWriter(element.ClrType, element.Writer);
+        if (function == nameof(ListMemberFunctions.Has))
             return TryElement(condition, element, condition.Value, out var one) ? new ListCheck(function, one, writer) : null;
         if (!condition.TryList(out var list))
             return null;
@@ -30,17 +30,17 @@ internal sealed class HasOperator(string function, string name) : Operator(name)
             values.Add(value);
         }
 
-        return values.Count > 0 ? new ListCheck(function, values, writer) : new ConstantCheck(function == nameof(ListMembers.HasAll));
+        return values.Count > 0 ? new ListCheck(function, values, writer) : new ConstantCheck(function == nameof(ListMemberFunctions.HasAll));
     }
 
     /// <summary>The value as one of the list; null where the list has it.</summary>
-    private static bool TryElement(Condition condition, OperandType element, object? given, out object? value)
+    private static bool TryElement(UnboundCondition condition, OperandValueType element, object? given, out object? value)
     {
         value = null;
         if (given is not null)
             return condition.TryCoerce(given, element, out value);
         if (!element.IsNullable)
-            condition.Fail(FilterProblemKind.NullValue, $"{ValueKinds.Name(element.Underlying)} is expected, null was given, which the list cannot hold");
+            condition.Fail(FilterProblemKind.NullValue, $"{ValueDescriptions.Name(element.Underlying)} is expected, null was given, which the list cannot hold");
         return element.IsNullable;
     }
 }

@@ -5,19 +5,19 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary><c>in</c> and <c>notin</c>: a list, in which null is looked up like any value, or a query.</summary>
-internal sealed class InOperator(bool negated, string name) : Operator(name)
+internal sealed class InOperator(bool negated, string name) : FilterOperator(name)
 {
-    public override bool Accepts(OperandType type) => type.HasEquality;
+    public override bool Accepts(OperandValueType type) => type.HasEquality;
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
         => condition.Value is IQueryable query and not EnumerableQuery ? BindQuery(condition, query) : BindList(condition);
 
-    private Check? BindQuery(Condition condition, IQueryable query)
+    private ValueCheck? BindQuery(UnboundCondition condition, IQueryable query)
         => (Nullable.GetUnderlyingType(query.ElementType) ?? query.ElementType) == condition.Type.Underlying
             ? new InCheck(query, hasNull: false, negated)
             : condition.Fail(FilterProblemKind.ValueType, $"a query of {condition.Type.Underlying.Name} is expected, one of {query.ElementType.Name} was given");
 
-    private Check? BindList(Condition condition)
+    private ValueCheck? BindList(UnboundCondition condition)
     {
         if (!condition.TryList(out var list))
             return null;
@@ -34,7 +34,7 @@ internal sealed class InOperator(bool negated, string name) : Operator(name)
         return Of(values, hasNull: values.Count < list.Count);
     }
 
-    private Check Of(List<object> values, bool hasNull)
+    private ValueCheck Of(List<object> values, bool hasNull)
         => values.Count > 0 ? new InCheck(values, hasNull, negated)
             : hasNull ? new NullCheck(isNull: !negated)
             : new ConstantCheck(negated);

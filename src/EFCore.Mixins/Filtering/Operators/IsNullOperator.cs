@@ -5,8 +5,8 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary><c>isnull</c>, with true or false.</summary>
-internal sealed class IsNullOperator() : Operator("isnull")
+internal sealed class IsNullOperator() : FilterOperator("isnull")
 {
-    public override Check? Bind(Condition condition)
-        => condition.TryCoerce(condition.Value, OperandType.Boolean, out var value) ? new NullCheck(isNull: (bool)value) : null;
+    public override ValueCheck? Bind(UnboundCondition condition)
+        => condition.TryCoerce(condition.Value, OperandValueType.Boolean, out var value) ? new NullCheck(isNull: (bool)value) : null;
 }

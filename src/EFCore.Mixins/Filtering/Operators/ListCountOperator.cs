@@ -8,15 +8,15 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary><c>count</c>, <c>count__ge</c>, <c>count__in</c> and the like on a column that holds a list.</summary>
 /// <param name="comparison">The operator on the number.</param>
 /// <param name="names">The spellings.</param>
-internal sealed class ListCountOperator(Operator comparison, params string[] names) : Operator(names)
+internal sealed class ListCountOperator(FilterOperator comparison, params string[] names) : FilterOperator(names)
 {
-    public override bool Accepts(OperandType type) => type.Element is not null;
+    public override bool Accepts(OperandValueType type) => type.Element is not null;
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
         => condition.Value is null
             ? condition.Fail(FilterProblemKind.NullValue, "a number of values is never null")
-            : comparison.Bind(condition with { Type = OperandType.WholeNumber });
+            : comparison.Bind(condition with { Type = OperandValueType.WholeNumber });
 
-    public override IOperandSource SourceOf(IReadOnlyList<Member> path)
-        => new ListCountSource(new MemberSource(path), path[^1].ValueType?.Element?.ClrType ?? typeof(object));
+    public override IOperandSource SourceOf(IReadOnlyList<EntityMember> path)
+        => new ListCountOperandSource(new MemberOperandSource(path), path[^1].ValueType?.Element?.ClrType ?? typeof(object));
 }

@@ -6,14 +6,14 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary>An operator on text that <see cref="TextFunctions" /> has a function for: <c>contains</c>, <c>startswith</c> and their kin.</summary>
-internal class TextOperator(string function, params string[] names) : Operator(names)
+internal class TextOperator(string function, params string[] names) : FilterOperator(names)
 {
-    public override bool Accepts(OperandType type) => type.IsText;
+    public override bool Accepts(OperandValueType type) => type.IsText;
 
-    public override Check? Bind(Condition condition)
+    public override ValueCheck? Bind(UnboundCondition condition)
         => condition.TryCoerce(out var value) ? Bind(condition, (string)value) : null;
 
-    protected virtual Check? Bind(Condition condition, string text)
+    protected virtual ValueCheck? Bind(UnboundCondition condition, string text)
         => text.Length > condition.Limits.MaxTextLength
             ? condition.Fail(FilterProblemKind.Limit, $"the text has more than {condition.Limits.MaxTextLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxTextLength)})")
             : text.Contains('\0') ? condition.Fail(FilterProblemKind.ValueType, "text without a NUL character is expected: databases end a pattern there")

@@ -30,16 +30,16 @@ public abstract class Filter
 
     /// <summary>Holds where every part holds; without parts, everywhere.</summary>
     public static Filter And(params IEnumerable<object?> parts)
-        => GroupFilter.Keep(GroupKind.And, parts);
+        => GroupFilter.Keep(FilterGroupKind.And, parts);
 
     /// <summary>Holds where at least one part holds; without parts, nowhere.</summary>
     public static Filter Or(params IEnumerable<object?> parts)
-        => GroupFilter.Keep(GroupKind.Or, parts);
+        => GroupFilter.Keep(FilterGroupKind.Or, parts);
 
     /// <summary>Holds where <paramref name="part" /> does not, rows whose value is null included.</summary>
     /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
     public static Filter Not(object? part)
-        => GroupFilter.Keep(GroupKind.Not, [part]);
+        => GroupFilter.Keep(FilterGroupKind.Not, [part]);
 
     /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
     public static Filter Of<T>(Expression<Func<T, bool>> predicate)
@@ -55,6 +55,6 @@ public abstract class Filter
     public Filter WithSubqueries(SubqueryBehavior behavior)
     {
         SubqueryBehaviors.ThrowIfUnknown(behavior);
-        return new SubqueryFilter(this is SubqueryFilter { Filter: var filter } ? filter : this, behavior);
+        return new SubqueryHintFilter(this is SubqueryHintFilter { Filter: var filter } ? filter : this, behavior);
     }
 }

@@ -5,33 +5,33 @@ namespace EFCore.Mixins.Filtering.Trees;
 /// <summary>Parts joined by AND or OR, or one part negated.</summary>
 internal sealed class GroupFilter : Filter
 {
-    private GroupFilter(GroupKind kind, Filter[] parts, int depth, long size)
+    private GroupFilter(FilterGroupKind kind, Filter[] parts, int depth, long size)
         : base(depth, size)
     {
         Kind = kind;
         Parts = parts;
     }
 
-    public GroupKind Kind { get; }
+    public FilterGroupKind Kind { get; }
 
     public IReadOnlyList<Filter> Parts { get; }
 
     /// <summary>The group of parts that the caller may keep: JSON among them outlives its document.</summary>
-    public static GroupFilter Keep(GroupKind kind, IEnumerable<object?> parts)
+    public static GroupFilter Keep(FilterGroupKind kind, IEnumerable<object?> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        return Of(kind, parts.Select(JsonValues.Keep));
+        return Of(kind, parts.Select(JsonValueReader.Keep));
     }
 
     /// <summary>The group of the parts. Beyond <paramref name="most" /> parts or conditions no further one is read, and no limit allows the group.</summary>
-    public static GroupFilter Of(GroupKind kind, IEnumerable<object?> parts, int most = Lists.Most)
+    public static GroupFilter Of(FilterGroupKind kind, IEnumerable<object?> parts, int most = ListValueReader.Most)
     {
         var depth = 0;
         var size = 0L;
         var filters = new List<Filter>();
         foreach (var part in parts)
         {
-            var filter = FilterReader.Read(part, most);
+            var filter = FilterTreeReader.Read(part, most);
             depth = Math.Max(depth, filter.Depth);
             size += filter.Size;
             filters.Add(filter);

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Trees;
 internal sealed class InvalidFilter : Filter
 {
     public InvalidFilter(object? given)
-        : this(ValueKinds.Describe(given), key: null)
+        : this(ValueDescriptions.Describe(given), key: null)
     {
     }
 
@@ -25,5 +25,5 @@ internal sealed class InvalidFilter : Filter
     public string? Key { get; }
 
     /// <summary>A JSON object that has a name twice.</summary>
-    public static InvalidFilter Twice(string name) => new($"a JSON object that has '{Names.Shorten(name)}' twice", name);
+    public static InvalidFilter Twice(string name) => new($"a JSON object that has '{MemberNames.Shorten(name)}' twice", name);
 }

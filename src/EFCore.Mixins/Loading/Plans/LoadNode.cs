@@ -7,4 +7,4 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <param name="Strategy">How its rows are fetched.</param>
 /// <param name="Shape">Which of its rows, in which order.</param>
 /// <param name="Children">The relations of its rows.</param>
-internal sealed record LoadNode(INavigationBase Relation, LoadStrategy Strategy, LoadShape Shape, IReadOnlyList<LoadNode> Children);
+internal sealed record LoadNode(INavigationBase Relation, LoadStrategy Strategy, CollectionSelection Shape, IReadOnlyList<LoadNode> Children);

@@ -16,7 +16,7 @@ public sealed partial class LoadPlan
     /// <param name="where">A filter on the rows of a collection; it chooses what is loaded, for each parent.</param>
     /// <param name="orderBy">Sort keys for the rows of a collection. Default: its key.</param>
     public LoadPlan Joined(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
-        => Add(LoadEntry.Of(path, LoadStrategy.Joined, load, where, orderBy));
+        => Add(LoadPlanEntry.Of(path, LoadStrategy.Joined, load, where, orderBy));
 
     /// <summary>Adds paths that are loaded by <see cref="LoadStrategy.SelectIn" />.</summary>
     public LoadPlan SelectIn(params IEnumerable<string> paths) => Add(LoadStrategy.SelectIn, paths);
@@ -24,7 +24,7 @@ public sealed partial class LoadPlan
     /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.SelectIn" />.</summary>
     /// <inheritdoc cref="Joined(string, LoadPlan, object, IEnumerable{string})" />
     public LoadPlan SelectIn(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
-        => Add(LoadEntry.Of(path, LoadStrategy.SelectIn, load, where, orderBy));
+        => Add(LoadPlanEntry.Of(path, LoadStrategy.SelectIn, load, where, orderBy));
 
     /// <summary>Adds paths that are loaded by <see cref="LoadStrategy.Subquery" />.</summary>
     public LoadPlan Subquery(params IEnumerable<string> paths) => Add(LoadStrategy.Subquery, paths);
@@ -32,12 +32,12 @@ public sealed partial class LoadPlan
     /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.Subquery" />.</summary>
     /// <inheritdoc cref="Joined(string, LoadPlan, object, IEnumerable{string})" />
     public LoadPlan Subquery(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
-        => Add(LoadEntry.Of(path, LoadStrategy.Subquery, load, where, orderBy));
+        => Add(LoadPlanEntry.Of(path, LoadStrategy.Subquery, load, where, orderBy));
 
     private LoadPlan Add(LoadStrategy strategy, IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        List<LoadEntry> added = [.. paths.Take(Lists.Beyond(Lists.Most)).Select(path => LoadEntry.Of(path, strategy))];
-        return new LoadPlan([.. entries, .. added.Count > Lists.Most ? [LoadEntry.TooLarge] : added]);
+        List<LoadPlanEntry> added = [.. paths.Take(ListValueReader.Beyond(ListValueReader.Most)).Select(path => LoadPlanEntry.Of(path, strategy))];
+        return new LoadPlan([.. entries, .. added.Count > ListValueReader.Most ? [LoadPlanEntry.TooLarge] : added]);
     }
 }

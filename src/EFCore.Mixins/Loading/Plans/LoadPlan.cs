@@ -19,8 +19,8 @@ namespace EFCore.Mixins;
 [CollectionBuilder(typeof(LoadPlan), nameof(Create))]
 public sealed partial class LoadPlan
 {
-    private readonly List<LoadEntry> entries;
-    private BoundPlans? bound;
+    private readonly List<LoadPlanEntry> entries;
+    private BoundLoadPlanCache? bound;
 
     /// <summary>A plan that loads nothing yet.</summary>
     public LoadPlan()
@@ -28,10 +28,10 @@ public sealed partial class LoadPlan
     {
     }
 
-    internal LoadPlan(List<LoadEntry> entries)
+    internal LoadPlan(List<LoadPlanEntry> entries)
         => this.entries = entries;
 
-    internal IReadOnlyList<LoadEntry> Entries => entries;
+    internal IReadOnlyList<LoadPlanEntry> Entries => entries;
 
     /// <summary>Whether the plan means the same for an entity type each time that it is bound.</summary>
     internal bool IsFixed => entries.TrueForAll(entry => entry.IsFixed);
@@ -39,7 +39,7 @@ public sealed partial class LoadPlan
     /// <summary>Says how a path is loaded, and what comes with the rows at its end.</summary>
     public LoadStep this[string path]
     {
-        init => entries.Add(LoadEntry.Of(path, value));
+        init => entries.Add(LoadPlanEntry.Of(path, value));
     }
 
     /// <summary>A plan of paths, each by <see cref="LoadStrategy.SelectIn" />.</summary>
@@ -58,7 +58,7 @@ public sealed partial class LoadPlan
     /// <remarks>Relations to many rows are left out, and so are those that are compared by their key only.</remarks>
     public static LoadPlan<T> FromFilter<T>(object? where = null, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)
         where T : class
-        => new(new([LoadEntry.Of(new FilterTarget(JsonValues.Keep(where), [.. (orderBy ?? []).Take(Lists.Beyond(Lists.Most))]), strategy)]));
+        => new(new([LoadPlanEntry.Of(new FilterLoadTarget(JsonValueReader.Keep(where), [.. (orderBy ?? []).Take(ListValueReader.Beyond(ListValueReader.Most))]), strategy)]));
 
     /// <inheritdoc cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" />
     public static LoadPlan<T> FromFilter<T>(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)
@@ -91,13 +91,13 @@ public sealed partial class LoadPlan
     /// <summary>The plan as text: <c>user: Joined, comments: SelectIn (author: Joined)</c>.</summary>
     public override string ToString() => LoadPlanText.Of(this);
 
-    internal LoadPlan Add(LoadEntry entry) => new([.. entries, entry]);
+    internal LoadPlan Add(LoadPlanEntry entry) => new([.. entries, entry]);
 
     /// <summary>The relations of an entity type that the plan loads; a fixed plan is bound once.</summary>
-    internal IReadOnlyList<LoadNode> Bind(IEntityType type, FilterSettings settings, FilterProblems problems)
+    internal IReadOnlyList<LoadNode> Bind(IEntityType type, FilterBindingSettings settings, FilterProblemCollector problems)
     {
         if (!IsFixed)
-            return new LoadBinder(settings, problems).Bind(this, type);
+            return new LoadPlanBinder(settings, problems).Bind(this, type);
         return LazyInitializer.EnsureInitialized(ref bound).GetOrBind(this, type, settings, problems);
     }
 }

@@ -19,9 +19,9 @@ internal static class LoadPlanText
         return [.. plan.Entries.SelectMany(Paths)];
     }
 
-    private static string Of(LoadEntry entry)
+    private static string Of(LoadPlanEntry entry)
         => $"{entry.Target.Text}: {entry.Strategy}{(entry.Load is null ? "" : $" ({Of(entry.Load)})")}";
 
-    private static IEnumerable<string> Paths(LoadEntry entry)
-        => entry.Target is FilterTarget ? [] : [entry.Target.Text, .. entry.Load is null ? [] : Paths(entry.Load).Select(path => $"{entry.Target.Text}.{path}")];
+    private static IEnumerable<string> Paths(LoadPlanEntry entry)
+        => entry.Target is FilterLoadTarget ? [] : [entry.Target.Text, .. entry.Load is null ? [] : Paths(entry.Load).Select(path => $"{entry.Target.Text}.{path}")];
 }

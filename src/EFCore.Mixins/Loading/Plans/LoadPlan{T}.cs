@@ -47,7 +47,7 @@ public sealed partial class LoadPlan<T>
     internal LoadPlan<T> Add(LambdaExpression relation, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
     {
         ArgumentNullException.ThrowIfNull(relation);
-        return new(plan.Add(LoadEntry.Of(LambdaTarget.Read(relation), strategy, load, where, orderBy)));
+        return new(plan.Add(LoadPlanEntry.Of(LambdaLoadTarget.Read(relation), strategy, load, where, orderBy)));
     }
 
     private LoadPlan<T> Add<TRelated>(LambdaExpression relation, LoadStrategy strategy, Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load, object? where = null, IEnumerable<string>? orderBy = null)

@@ -10,11 +10,11 @@ internal abstract class LoadTarget
     public abstract string Text { get; }
 
     /// <summary>The conditions and the order that the target itself holds.</summary>
-    public virtual LoadShape Shape => LoadShape.Whole;
+    public virtual CollectionSelection Shape => CollectionSelection.Whole;
 
     /// <summary>Whether the target means the same for an entity type each time that it is bound.</summary>
     public virtual bool IsFixed => true;
 
     /// <summary>The paths that it stands for; none where there was a problem.</summary>
-    public abstract IReadOnlyList<LoadPath> Resolve(IEntityType type, LoadProblems problems);
+    public abstract IReadOnlyList<RelationPath> Resolve(IEntityType type, LoadProblemCollector problems);
 }

@@ -52,7 +52,7 @@ internal static class LoadNodes
         => nodes.All(node => node.Shape.IsWhole && node.Strategy != LoadStrategy.Subquery && AreWhole(node.Children));
 
     /// <summary>Writes the relations of a plan, all of whose rows come.</summary>
-    public static void Write(IReadOnlyList<LoadNode> nodes, ShapeWriter shape)
+    public static void Write(IReadOnlyList<LoadNode> nodes, StatementKeyWriter shape)
     {
         shape.Add(nodes.Count);
         foreach (var node in nodes)
@@ -67,7 +67,7 @@ internal static class LoadNodes
     public static IEnumerable<IProperty> ColumnsBeside(IReadOnlyList<LoadNode> nodes)
         => nodes
             .Where(node => node.Strategy != LoadStrategy.Joined)
-            .SelectMany(node => Link.Of(node.Relation).Parent)
+            .SelectMany(node => RelationColumns.Of(node.Relation).Parent)
             .Where(property => property.IsShadowProperty())
             .Distinct();
 

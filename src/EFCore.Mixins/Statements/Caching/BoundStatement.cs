@@ -12,11 +12,11 @@ namespace EFCore.Mixins.Statements.Caching;
 /// <param name="order">The sort keys as they are written.</param>
 /// <param name="loads">The relations of the plan.</param>
 /// <param name="tree">Builds the tree.</param>
-internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string> order, IReadOnlyList<LoadNode> loads, Func<Expression> tree)
+internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOnlyList<string> order, IReadOnlyList<LoadNode> loads, Func<Expression> tree)
 {
     private readonly Lock gate = new();
     private volatile Expression? built;
-    private volatile ShapedCall? call;
+    private volatile KeyedStatement? call;
     private volatile bool isRead;
 
     /// <summary>The tree; the same one each time.</summary>
@@ -38,7 +38,7 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
     public bool IsOrdered => order.Count > 0;
 
     /// <summary>The statement by its shape; null where it has none.</summary>
-    public ShapedCall? Call
+    public KeyedStatement? Call
     {
         get
         {
@@ -54,9 +54,9 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
         }
     }
 
-    private ShapedCall? Read()
+    private KeyedStatement? Read()
     {
-        var shape = new ShapeWriter();
+        var shape = new StatementKeyWriter();
         shape.Add(row.Type);
         filter.Write(shape);
         shape.Add(order.Count);
@@ -65,6 +65,6 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
         if (!LoadNodes.AreWhole(loads))
             shape.Fail();
         LoadNodes.Write(loads, shape);
-        return shape.Shape is { } read ? new ShapedCall(read, row.Type.ClrType, () => Tree) { HasLoads = HasLoads } : null;
+        return shape.Shape is { } read ? new KeyedStatement(read, row.Type.ClrType, () => Tree) { HasLoads = HasLoads } : null;
     }
 }

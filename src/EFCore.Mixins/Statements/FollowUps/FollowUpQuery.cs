@@ -14,37 +14,37 @@ internal sealed class FollowUpQuery
 {
     private static readonly object FollowUpMark = new();
 
-    private readonly LoadRun run;
+    private readonly RelationLoadRun run;
     private readonly LoadNode node;
-    private readonly Link link;
+    private readonly RelationColumns link;
     private readonly IEntityType target;
     private readonly IReadOnlyList<IProperty> columns;
 
-    public FollowUpQuery(LoadRun run, LoadNode node)
+    public FollowUpQuery(RelationLoadRun run, LoadNode node)
     {
         this.run = run;
         this.node = node;
-        link = Link.Of(node.Relation);
+        link = RelationColumns.Of(node.Relation);
         target = node.Relation.TargetEntityType;
         columns = run.Tracker is not null || node.Shape.IsLimited ? []
             : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(LoadNodes.ColumnsBeside(node.Children)).Distinct()];
     }
 
-    public async Task<RowSet> ReadAsync(KeyPortion portion, CancellationToken cancellationToken)
+    public async Task<LoadedRowSet> ReadAsync(RelationKeyPortion portion, CancellationToken cancellationToken)
     {
-        if (ShapeOf(portion) is { } call && ShapedQuery.Of(run.Context, call) is { } shaped)
+        if (ShapeOf(portion) is { } call && CachedStatementQuery.Of(run.Context, call) is { } shaped)
         {
-            var known = await RowFetcher.Of(target.ClrType).ReadAsync(shaped, IsProjected, cancellationToken).ConfigureAwait(false);
-            return new RowSet(known, columns, Linq.NoRows(target.ClrType), run.Tracker);
+            var known = await UntypedRowFetcher.Of(target.ClrType).ReadAsync(shaped, IsProjected, cancellationToken).ConfigureAwait(false);
+            return new LoadedRowSet(known, columns, QueryableCalls.NoRows(target.ClrType), run.Tracker);
         }
 
         var (type, rows, projected) = Build(portion.Condition);
-        var read = await RowFetcher.Of(type.ClrType).ReadAsync(run.Context, projected, cancellationToken).ConfigureAwait(false);
-        return new RowSet(read, columns, rows, run.Tracker);
+        var read = await UntypedRowFetcher.Of(type.ClrType).ReadAsync(run.Context, projected, cancellationToken).ConfigureAwait(false);
+        return new LoadedRowSet(read, columns, rows, run.Tracker);
     }
 
     /// <summary>The related rows by the values of the link; where rows are tracked, the tracker has connected them.</summary>
-    public Dictionary<object?[], List<object>> Group(RowSet found, IEqualityComparer<object?[]> comparer)
+    public Dictionary<object?[], List<object>> Group(LoadedRowSet found, IEqualityComparer<object?[]> comparer)
     {
         var groups = new Dictionary<object?[], List<object>>(comparer);
         if (run.Tracker is not null)
@@ -56,7 +56,7 @@ internal sealed class FollowUpQuery
             if (!groups.TryGetValue(key, out var group))
                 groups.Add(key, group = []);
             if (node.Shape.IsLimited)
-                group.AddRange(MemberValues.Targets(node.Relation, row.Row));
+                group.AddRange(MemberAccess.Targets(node.Relation, row.Row));
             else
                 group.Add(row.Row);
         }
@@ -65,58 +65,58 @@ internal sealed class FollowUpQuery
     }
 
     /// <summary>The query by its shape: the list of keys is its one value. Null where it has none, or where a query that follows repeats it.</summary>
-    private ShapedCall? ShapeOf(KeyPortion portion)
+    private KeyedStatement? ShapeOf(RelationKeyPortion portion)
     {
         if (!run.IsShaped || portion.Values is not { } keys || link.Related is not [var column] || LoadNodes.RepeatTheirQuery(node.Children))
             return null;
-        var list = new Argument(KeyPredicate.Listed(column, keys));
-        var shape = new ShapeWriter();
+        var list = new ConditionValue(KeyPredicateBuilder.Listed(column, keys));
+        var shape = new StatementKeyWriter();
         shape.Add(FollowUpMark);
         shape.Add(run.Tracker is not null);
         shape.Add(list);
         LoadNodes.Write([node], shape);
         foreach (var call in run.Calls)
             shape.Add(call.Method.GetGenericMethodDefinition());
-        return shape.Shape is { } read ? new ShapedCall(read, target.ClrType, () => Build((row, _) => KeyPredicate.IsIn(row, column, list)).Projected) : null;
+        return shape.Shape is { } read ? new KeyedStatement(read, target.ClrType, () => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected) : null;
     }
 
-    private (IEntityType Type, Expression Rows, Expression Projected) Build(KeyCondition condition)
+    private (IEntityType Type, Expression Rows, Expression Projected) Build(KeyColumnCondition condition)
         => node switch
         {
             { Shape.IsLimited: true } => Plain(node.Relation.DeclaringEntityType, Portions(condition)),
             { Relation: ISkipNavigation skip } => Linked(skip, condition),
-            _ => Plain(target, Ordered(Linq.Where(run.Set(target), row => condition(row, link.Related)))),
+            _ => Plain(target, Ordered(QueryableCalls.Where(run.Set(target), row => condition(row, link.Related)))),
         };
 
     private (IEntityType Type, Expression Rows, Expression Projected) Plain(IEntityType type, Expression rows)
-        => (type, rows, Projection.Of(rows, columns));
+        => (type, rows, QueryResultProjection.Of(rows, columns));
 
     // users.Where(user => keys.Contains(user.Id)).Include(user => user.Posts.OrderBy(post => post.Id).Take(3))
-    private Expression Portions(KeyCondition condition)
-        => Includes.Apply(
-            run.Replay(Linq.Where(run.Set(node.Relation.DeclaringEntityType), row => condition(row, link.Parent))),
+    private Expression Portions(KeyColumnCondition condition)
+        => IncludeCallBuilder.Apply(
+            run.Replay(QueryableCalls.Where(run.Set(node.Relation.DeclaringEntityType), row => condition(row, link.Parent))),
             [node with { Strategy = LoadStrategy.Joined }]);
 
     // tags.SelectMany(tag => postTags.Where(between => between.TagId == tag.Id && keys.Contains(between.PostId)), (tag, between) => new Fetched<Tag> { … })
-    private (IEntityType Type, Expression Rows, Expression Projected) Linked(ISkipNavigation skip, KeyCondition condition)
+    private (IEntityType Type, Expression Rows, Expression Projected) Linked(ISkipNavigation skip, KeyColumnCondition condition)
     {
-        var links = Linq.Where(run.Set(skip.JoinEntityType), between => condition(between, link.Related));
+        var links = QueryableCalls.Where(run.Set(skip.JoinEntityType), between => condition(between, link.Related));
         var rows = Ordered(run.Set(target));
-        var projected = Linq.SelectMany(
+        var projected = QueryableCalls.SelectMany(
             rows,
             skip.JoinEntityType.ClrType,
-            row => Linq.Where(links, between => Link.AreConnected(skip.Inverse.ForeignKey, between, row)),
-            (row, between) => Projection.New(
+            row => QueryableCalls.Where(links, between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row)),
+            (row, between) => QueryResultProjection.New(
                 row,
-                columns.Select(column => Projection.Value(column, IsBetween(column) ? between : row)),
+                columns.Select(column => QueryResultProjection.Value(column, IsBetween(column) ? between : row)),
                 run.Tracker is null ? null : between));
-        return (target, Linq.Where(rows, row => Linq.Any(links, between => Link.AreConnected(skip.Inverse.ForeignKey, between, row))), projected);
+        return (target, QueryableCalls.Where(rows, row => QueryableCalls.Any(links, between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row))), projected);
     }
 
     private Expression Ordered(Expression rows)
-        => Includes.Apply(run.Replay(node.Relation.IsCollection ? new ShapedRows(typeof(Queryable), target).Order(rows, node.Shape) : rows), node.Children);
+        => IncludeCallBuilder.Apply(run.Replay(node.Relation.IsCollection ? new SelectedRowsBuilder(typeof(Queryable), target).Order(rows, node.Shape) : rows), node.Children);
 
-    /// <summary>Whether the query gives <see cref="Fetched{T}"/>.</summary>
+    /// <summary>Whether the query gives <see cref="QueryResultRow{T}"/>.</summary>
     private bool IsProjected => columns.Count > 0 || node.Relation is ISkipNavigation;
 
     private bool IsBetween(IProperty property) => node.Relation is ISkipNavigation skip && property.DeclaringType == skip.JoinEntityType;

@@ -11,8 +11,8 @@ namespace EFCore.Mixins.Statements.FollowUps;
 internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
 {
     private readonly INavigationBase relation = node.Relation;
-    private readonly RelationSetter? setter = node.Relation.IsCollection ? null : RelationSetter.Of(node.Relation);
-    private readonly RelationSetter? inverse = SetsInverse(node) && node.Relation.Inverse is { } other ? RelationSetter.Of(other) : null;
+    private readonly ReferenceSetter? setter = node.Relation.IsCollection ? null : ReferenceSetter.Of(node.Relation);
+    private readonly ReferenceSetter? inverse = SetsInverse(node) && node.Relation.Inverse is { } other ? ReferenceSetter.Of(other) : null;
 
     public void Connect(object parent, IReadOnlyList<object> related)
     {
@@ -22,8 +22,8 @@ internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
             Fill(parent, related);
         else if (related is [var only, ..])
             Set(parent, only);
-        if (MemberValues.IsEmpty(relation, parent))
-            LoadedRelations.Mark(parent, relation);
+        if (MemberAccess.IsEmpty(relation, parent))
+            LoadedRelationMarks.Mark(parent, relation);
     }
 
     /// <summary>The way back leads to the parent, unless the plan loads rows of its own there.</summary>
@@ -47,7 +47,7 @@ internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
     private void Fill(object parent, IReadOnlyList<object> related)
     {
         if (Create(parent) is IEnumerable present && present.Cast<object>().Any())
-            MemberValues.Replace(relation, parent, related);
+            MemberAccess.Replace(relation, parent, related);
         else
             Add(parent, related);
         if (inverse is not null)

@@ -10,12 +10,12 @@ namespace EFCore.Mixins.Statements.Rewriting;
 internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : DialectVisitor(dialect)
 {
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
+        => RelatedRowsCall.Find(node) is { } related ? VisitRelated(related, node)
             : (Dialect.Translate(node) ?? (isIntercepted ? null : Dialect.TranslateRegex(node))) is { } translated ? Visit(translated)
             : base.VisitMethodCall(node);
 
     /// <summary>Leaves a call that becomes <c>IN</c> to the interceptor, which has the model.</summary>
-    private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
+    private Expression VisitRelated(RelatedRowsCall related, MethodCallExpression node)
     {
         var isIn = isIntercepted && PrefersIn(related);
         return VisitWithin(!isIn || related.IsCorrelated, () => isIn ? base.VisitMethodCall(node) : Visit(related.AsExists()));

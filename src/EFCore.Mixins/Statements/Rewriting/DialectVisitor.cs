@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Statements.Rewriting;
 /// <summary>Says comparisons in a dialect, and knows where a to-many condition stands.</summary>
 internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
 {
-    private SubqueryPlace place;
+    private SubqueryPosition place;
 
     protected Dialect Dialect => dialect;
 
@@ -17,12 +17,12 @@ internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
             : base.VisitBinary(node);
 
     /// <summary>Whether a condition is an <c>IN</c> where it stands.</summary>
-    protected bool PrefersIn(RelatedCall related) => dialect.PrefersIn(related, place);
+    protected bool PrefersIn(RelatedRowsCall related) => dialect.PrefersIn(related, place);
 
     /// <summary>Visits what is within a condition.</summary>
     protected Expression VisitWithin(bool isExists, Func<Expression> visit) => VisitAt(place.Within(isExists), visit);
 
-    private Expression VisitAt(SubqueryPlace inner, Func<Expression> visit)
+    private Expression VisitAt(SubqueryPosition inner, Func<Expression> visit)
     {
         var outer = place;
         place = inner;

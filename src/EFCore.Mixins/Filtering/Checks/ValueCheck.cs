@@ -1,0 +1,19 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+
+namespace EFCore.Mixins.Filtering.Checks;
+
+/// <summary>What a condition asks of one value; knows its own opposite, so that negation reaches the columns and indexes serve.</summary>
+internal abstract class ValueCheck
+{
+    /// <summary>Whether the check holds where the value is null.</summary>
+    public abstract bool OnNull { get; }
+
+    public abstract Expression Build(ConditionOperand operand);
+
+    /// <summary>Writes what <see cref="Build"/> depends on, the operand apart.</summary>
+    public abstract void Write(StatementKeyWriter shape);
+
+    /// <summary>The check that holds exactly where this one does not, nulls included.</summary>
+    public abstract ValueCheck Negate();
+}

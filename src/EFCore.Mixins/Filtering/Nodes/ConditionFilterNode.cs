@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Filtering.Checks;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A condition on a value of a row.</summary>
+internal sealed class ConditionFilterNode(RowVariable row, IOperandSource source, ValueCheck check) : FilterNode
+{
+    public override IReadOnlySet<RowVariable> Rows => row.Chosen;
+
+    public override FilterNode Negate() => new ConditionFilterNode(row, source, check.Negate());
+
+    public override Expression Build(RowVariableValues rows) => rows.Reader.Ask(check, source.On(rows[row], rows.Reader));
+
+    public override void Write(StatementKeyWriter shape)
+    {
+        shape.Add(nameof(ConditionFilterNode));
+        row.Write(shape);
+        source.Write(shape);
+        check.Write(shape);
+    }
+}

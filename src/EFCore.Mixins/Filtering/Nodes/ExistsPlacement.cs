@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>
+///     Chooses the rows that conditions on to-many paths speak of. For a row variable c of a tree W the choice is
+///     <c>rows.Any(c => W(c)) || W(no row)</c>; OR distributes, and conjuncts that share no row are chosen for apart.
+/// </summary>
+/// <param name="maxSize">How many conditions the copies for "no row" may add.</param>
+internal sealed class ExistsPlacement(int maxSize)
+{
+    private int size;
+
+    /// <summary>Whether the tree grew beyond the limit, so that the result does not count.</summary>
+    public bool IsTooLarge => size > maxSize;
+
+    public FilterNode Close(FilterNode node) => Close(node, []);
+
+    private FilterNode Close(FilterNode node, ImmutableHashSet<RowVariable> chosen)
+        => node.Rows.IsSubsetOf(chosen) || IsTooLarge ? node
+            : node is not GroupFilterNode group ? Choose(node, chosen)
+            : group.IsAnd ? GroupFilterNode.And(Apart(group, chosen).Select(parts => Choose(GroupFilterNode.And(parts), chosen)))
+            : GroupFilterNode.Or(group.Parts.Select(part => Close(part, chosen)));
+
+    /// <summary>Chooses one row, then those that are left.</summary>
+    private FilterNode Choose(FilterNode node, ImmutableHashSet<RowVariable> chosen)
+    {
+        if (node is GroupFilterNode { IsAnd: false } || node.Rows.IsSubsetOf(chosen))
+            return Close(node, chosen);
+        var row = NextRow(node, chosen);
+        var withRow = new ExistsFilterNode(row, Close(node, chosen.Add(row)));
+        var withoutRow = node.Without(row);
+        if (withoutRow == ConstantFilterNode.False)
+            return withRow;
+        size += withoutRow.Size;
+        return GroupFilterNode.Or([withRow, Close(withoutRow, chosen)]);
+    }
+
+    /// <summary>
+    ///     A row whose parent is chosen: the one that most conjuncts speak of, so that a row which only one speaks of is chosen
+    ///     there, within its own alternative.
+    /// </summary>
+    private static RowVariable NextRow(FilterNode node, ImmutableHashSet<RowVariable> chosen)
+        => node.Rows
+            .Where(row => !chosen.Contains(row) && row.Parent is { } parent && (parent.IsRoot || chosen.Contains(parent)))
+            .MaxBy(row => node is GroupFilterNode group ? group.Parts.Count(part => part.Rows.Contains(row)) : 1)
+            ?? throw new InvalidOperationException("A node that is not closed has a row to choose.");
+
+    /// <summary>The conjuncts in groups that share no row to be chosen.</summary>
+    private static List<List<FilterNode>> Apart(GroupFilterNode group, ImmutableHashSet<RowVariable> chosen)
+    {
+        var groups = new List<(HashSet<RowVariable> Rows, List<FilterNode> Parts)>();
+        foreach (var part in group.Parts)
+        {
+            var rows = part.Rows.Where(row => !chosen.Contains(row)).ToHashSet();
+            var sharing = groups.FindAll(other => other.Rows.Overlaps(rows));
+            groups.RemoveAll(sharing.Contains);
+            groups.Add(([.. sharing.SelectMany(other => other.Rows), .. rows], [.. sharing.SelectMany(other => other.Parts), part]));
+        }
+
+        return groups.ConvertAll(parts => parts.Parts);
+    }
+}

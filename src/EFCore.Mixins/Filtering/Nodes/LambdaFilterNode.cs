@@ -1,0 +1,25 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A condition that the caller wrote.</summary>
+internal sealed class LambdaFilterNode(RowVariable row, LambdaExpression predicate, bool negated = false) : FilterNode
+{
+    public override IReadOnlySet<RowVariable> Rows => row.Chosen;
+
+    public override FilterNode Negate() => new LambdaFilterNode(row, predicate, !negated);
+
+    public override Expression Build(RowVariableValues rows)
+    {
+        var body = ReplacingExpressionVisitor.Replace(predicate.Parameters[0], rows[row], predicate.Body);
+        if (rows.Reader == RowExpressionReader.Database)
+            body = HiddenRelatedRows.Reveal(body, row.Type.Model);
+        return negated ? Expression.Not(body) : body;
+    }
+
+    /// <remarks>The lambda is the user's, and may hold values.</remarks>
+    public override void Write(StatementKeyWriter shape) => shape.Fail();
+}

@@ -1,0 +1,18 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>What tells whether a to-one relation is missing: the foreign key where it can be read, else the related object.</summary>
+internal sealed class ReferenceOperandSource(IReadOnlyList<EntityMember> toOne, EntityMember relation, EntityMember foreignKey) : IOperandSource
+{
+    public ConditionOperand On(Expression row, RowExpressionReader reader)
+        => new MemberOperandSource([.. toOne, foreignKey.Column is { } column && reader.CanRead(column) ? foreignKey : relation]).On(row, reader);
+
+    public void Write(StatementKeyWriter shape)
+    {
+        shape.Add(nameof(ReferenceOperandSource));
+        shape.Add([.. toOne, relation, foreignKey]);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering.Nodes;
+
+/// <summary>A row variable: the root of a statement, or the related rows that a to-many path reaches.</summary>
+internal sealed class RowVariable
+{
+    /// <summary>No rows.</summary>
+    public static IReadOnlySet<RowVariable> None { get; } = new HashSet<RowVariable>();
+
+    private readonly SubqueryBehavior usual;
+
+    private RowVariable(ITypeBase type, RowVariable? parent, IReadOnlyList<EntityMember> path, bool isRoot, SubqueryBehavior usual)
+    {
+        this.usual = usual;
+        Type = type;
+        Parent = parent;
+        Path = path;
+        IsRoot = isRoot;
+        Depth = parent is null ? 0 : parent.Depth + 1;
+    }
+
+    public ITypeBase Type { get; }
+
+    public RowVariable? Parent { get; }
+
+    /// <summary>The relations that lead from the parent to this row.</summary>
+    public IReadOnlyList<EntityMember> Path { get; }
+
+    /// <summary>Whether conditions take the row as it comes, rather than choose it.</summary>
+    public bool IsRoot { get; }
+
+    public int Depth { get; }
+
+    /// <summary>The variable; most statements are known by their shape and need none.</summary>
+    public ParameterExpression Parameter => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
+
+    /// <summary>How a filter says that the row is asked for; null where none says it.</summary>
+    public SubqueryBehavior? Hint { get; set; }
+
+    /// <summary>How the row is asked for.</summary>
+    public SubqueryBehavior Subqueries => Hint ?? usual;
+
+    /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
+    public IReadOnlySet<RowVariable> Chosen => field ??= IsRoot ? None : (HashSet<RowVariable>)[this, .. Parent?.Chosen ?? None];
+
+    /// <summary>The rows of a statement.</summary>
+    public static RowVariable Root(ITypeBase type, SubqueryBehavior subqueries = SubqueryBehavior.Automatic) => new(type, null, [], isRoot: true, subqueries);
+
+    /// <summary>A row to be chosen among those that <paramref name="path" /> reaches.</summary>
+    public RowVariable Related(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: false, usual);
+
+    /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
+    public RowVariable Quantified(IReadOnlyList<EntityMember> path, SubqueryBehavior? hint = null) => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
+
+    /// <summary>Writes where the row comes from the first time, its number each time.</summary>
+    public void Write(StatementKeyWriter shape)
+    {
+        if (shape.TryAddNumber(this))
+            return;
+        Parent?.Write(shape);
+        shape.Number(this);
+        shape.Add(Type);
+        shape.Add(Path);
+    }
+
+    private static ITypeBase TargetOf(IReadOnlyList<EntityMember> path)
+        => path[^1].Target ?? throw new ArgumentException($"'{path[^1].Name}' leads to no rows.", nameof(path));
+}

@@ -1,0 +1,8 @@
+namespace EFCore.Mixins.Filtering.Trees;
+
+internal enum FilterGroupKind
+{
+    And,
+    Or,
+    Not,
+}

@@ -1,8 +1,0 @@
-namespace EFCore.Mixins.Filtering.Trees;
-
-internal enum GroupKind
-{
-    And,
-    Or,
-    Not,
-}

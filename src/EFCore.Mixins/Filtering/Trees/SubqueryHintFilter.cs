@@ -1,0 +1,9 @@
+namespace EFCore.Mixins.Filtering.Trees;
+
+/// <summary>A filter, and how it asks for related rows.</summary>
+internal sealed class SubqueryHintFilter(Filter filter, SubqueryBehavior behavior) : Filter(filter.Depth, filter.Size)
+{
+    public Filter Filter => filter;
+
+    public SubqueryBehavior Behavior => behavior;
+}

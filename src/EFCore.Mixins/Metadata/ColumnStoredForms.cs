@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>Types of columns that bear less than the type of the member lets expect.</summary>
+internal static class ColumnStoredForms
+{
+    private const string Npgsql = "Npgsql.";
+
+    /// <summary>
+    ///     What SQLite keeps of values whose text or number sorts in another way: text with an offset, text with days before hours, a number that is negative
+    ///     above <see cref="long.MaxValue" />: https://learn.microsoft.com/ef/core/providers/sqlite/limitations#query-limitations
+    /// </summary>
+    private static readonly StoredForm Unsorted = new(false, true, true)
+    {
+        CanSort = false,
+        Description = ", stored in a form that does not sort; give the property a value converter to a number",
+    };
+
+    /// <summary>Labels of a type that was made by <c>CREATE TYPE … AS ENUM</c> sort as they were declared there.</summary>
+    private static readonly StoredForm Labels = new(false, false, true) { Description = ", stored as an enum of the database, which sorts by the order of its labels" };
+
+    /// <summary>What the type of a column bears; null where that is all that the type of the class does.</summary>
+    public static StoredForm? Of(IProperty column, ValueConverter? converter)
+    {
+        if (converter is not null || column.GetTypeMapping() is not RelationalTypeMapping mapping)
+            return null;
+        var type = Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType;
+        return mapping.GetType().FullName?.StartsWith(Npgsql, StringComparison.Ordinal) == true ? OfPostgreSql(type, mapping.StoreType)
+            : (mapping.StoreType == "TEXT" && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (mapping.StoreType == "INTEGER" && type == typeof(ulong)) ? Unsorted
+            : null;
+    }
+
+    /// <summary>Operators that PostgreSQL has none of: https://www.postgresql.org/docs/current/datatype.html</summary>
+    private static StoredForm? OfPostgreSql(Type type, string stored)
+        => stored switch
+        {
+            _ when type.IsEnum => Labels,
+            "json" => Of(stored, hasEquality: false, canSort: false) with { IsJson = true },
+            "jsonb" => Of(stored, hasEquality: true, canSort: true) with { IsJson = true },
+            "xml" or "jsonpath" or "point" or "polygon" => Of(stored, hasEquality: false, canSort: false),
+            "line" or "lseg" or "box" or "path" or "circle" or "xid" or "cid" => Of(stored, hasEquality: true, canSort: false),
+            _ => null,
+        };
+
+    private static StoredForm Of(string stored, bool hasEquality, bool canSort)
+        => new(false, false, hasEquality)
+        {
+            CanSort = canSort,
+            Description = $", stored as {stored}, which PostgreSQL does not compare so",
+        };
+}

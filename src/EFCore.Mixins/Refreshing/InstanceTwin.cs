@@ -1,0 +1,128 @@
+using EFCore.Mixins.Comparing;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Rollbacks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Internal;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+#pragma warning disable EF1001 // the row of an instance is remembered by EF's own entry
+
+namespace EFCore.Mixins.Refreshing;
+
+/// <summary>An instance, and the one by which the context tracks its row. What is changed in the first is saved by the second, and both know then.</summary>
+internal sealed class InstanceTwin
+{
+    private readonly DbContext context;
+    private readonly object instance;
+    private readonly EntityEntry entry;
+
+    private InstanceTwin(DbContext context, object instance, object tracked)
+    {
+        this.context = context;
+        this.instance = instance;
+        entry = QuietEntries.Of(context, tracked);
+    }
+
+    /// <summary>The tracked instance.</summary>
+    public object Tracked => entry.Entity;
+
+    /// <summary>Whether it was changed, and not saved since.</summary>
+    public bool IsChanged => entry.State != EntityState.Unchanged;
+
+    /// <summary>The pair of an instance that the context does not track; null where it tracks its row by no other one.</summary>
+    public static InstanceTwin? Of(ContextState record, object instance)
+        => record.Lease is not { IsOwned: false } || record.Tracks(instance) ? null
+            : TrackedTwinFinder.Of(record.Context, EntityTypeFinder.Of(record.Context, instance), instance) is { } tracked ? new InstanceTwin(record.Context, instance, tracked)
+            : null;
+
+    /// <summary>Gives the tracked instance what was changed in the other one; all columns where its row is not known.</summary>
+    public void Give(SaveRollback undo)
+    {
+        using var quiet = new QuietTracker(context.ChangeTracker);
+        undo.Capture(entry);
+        var changed = InstanceChangeReader.Read(instance).Keys.Select(path => path.Split('.')[0]).ToHashSet();
+        if (RowSnapshots.Fresh(instance) is null)
+            ProjectedInstance.Complete(QuietEntries.Of(context, instance), Tracked);
+        foreach (var property in entry.Metadata.GetProperties().Where(property => changed.Contains(property.Name)))
+            Give(property);
+        foreach (var member in entry.Metadata.GetComplexProperties().Where(member => changed.Contains(member.Name)))
+            MemberAccess.Set(member, Tracked, MemberAccess.Get(member, instance) is { } value ? ComplexValueCopies.Copy(value) : null);
+        foreach (var member in EntityTypeLayout.Of(entry.Metadata).Owned.Where(member => changed.Contains(member.Name)))
+            MemberAccess.Restore(member, Tracked, [.. MemberAccess.Targets(member, instance).Select(ComplexValueCopies.Copy)]);
+        foreach (var relation in EntityTypeLayout.Of(entry.Metadata).Relations)
+            Give(relation);
+        ComplexValueCopies.Separate(entry.Metadata, Tracked);
+    }
+
+    /// <summary>Gives the other instance what was saved or read, and what is known of the row.</summary>
+    /// <param name="relations">The relations that were read.</param>
+    public void Take(IReadOnlyList<INavigationBase> relations)
+    {
+        foreach (var relation in relations)
+            MemberAccess.Restore(relation, instance, MemberAccess.Targets(relation, Tracked));
+        TransactionSaves.Of(context)?.Add(PendingSave.OfRead(context, QuietEntries.Of(context, instance)));
+        Take(entry, instance);
+    }
+
+    private void Give(IProperty property)
+    {
+        if (property.IsPrimaryKey() || property.GetAfterSaveBehavior() != PropertySaveBehavior.Save)
+            return;
+        if (!property.IsShadowProperty())
+            entry.Property(property).CurrentValue = MemberAccess.Get(property, instance);
+        else if (PendingShadowValues.TryGet(instance, property, out var value))
+            entry.Property(property).CurrentValue = value;
+    }
+
+    /// <summary>What came into a relation, and what went out of it, since the other instance was known.</summary>
+    private void Give(INavigationBase relation)
+    {
+        var present = MemberAccess.Targets(relation, instance);
+        var known = RowSnapshots.Fresh(instance)?.Targets(relation) ?? present;
+        var isAssigned = AssignedRelations.Holds(instance, relation);
+        if (isAssigned)
+            AssignedRelations.Mark(Tracked, relation);
+        else if (present.SequenceEqual(known, ReferenceEqualityComparer.Instance))
+            return;
+        var key = InstanceKeyValues.Of(relation.TargetEntityType).Properties;
+        var comparer = new KeyValueComparer(key);
+        var left = known.Except(present, ReferenceEqualityComparer.Instance).OfType<object>();
+        var gone = left.Select(target => InstanceKeyValues.Values(target, key)).ToHashSet(comparer);
+        var isReplaced = isAssigned || !relation.IsCollection;
+        var held = isReplaced
+            ? []
+            : MemberAccess.Targets(relation, Tracked).Where(target => !gone.Contains(InstanceKeyValues.Values(target, key))).ToList();
+        var added = present.Except(known, ReferenceEqualityComparer.Instance).OfType<object>();
+        foreach (var target in isReplaced ? present : added)
+            held.Add(TrackedTwinFinder.Of(context, relation.TargetEntityType, target) ?? target);
+        MemberAccess.Restore(relation, Tracked, [.. held.Distinct(ReferenceEqualityComparer.Instance).OfType<object>()]);
+    }
+
+    private void Take(EntityEntry source, object target)
+    {
+        foreach (var property in source.Metadata.GetProperties())
+        {
+            if (!property.IsShadowProperty())
+                MemberAccess.Put(property, target, source.Property(property).CurrentValue);
+        }
+
+        foreach (var member in source.Metadata.GetComplexProperties())
+            MemberAccess.Put(member, target, MemberAccess.Get(member, source.Entity) is { } value ? ComplexValueCopies.Copy(value) : null);
+        ComplexValueCopies.Separate(source.Metadata, target);
+        foreach (var member in EntityTypeLayout.Of(source.Metadata).Owned)
+            TakeOwned(member, source, target);
+        var internals = ((IDbContextDependencies)context).StateManager.TryGetEntry(source.Entity)!; // it is tracked
+        RowSnapshots.Replace(target, RowSnapshot.Of(internals, EntityTypeLayout.Of(source.Metadata), ContextState.LeaseOf(context), filter: null, target));
+    }
+
+    private void TakeOwned(INavigation member, EntityEntry source, object target)
+    {
+        var owned = MemberAccess.Targets(member, source.Entity);
+        var copies = owned.Select(ComplexValueCopies.Copy).ToList();
+        MemberAccess.Restore(member, target, copies);
+        foreach (var (original, copy) in owned.Zip(copies))
+            Take(QuietEntries.Of(context, original), copy);
+    }
+}

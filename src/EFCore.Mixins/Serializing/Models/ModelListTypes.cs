@@ -1,0 +1,29 @@
+using System.Collections;
+
+namespace EFCore.Mixins.Serializing.Models;
+
+/// <summary>The kinds of lists that models have: arrays, and whatever a list or set can stand for.</summary>
+internal static class ModelListTypes
+{
+    /// <summary>The type of the elements; null for what is no list.</summary>
+    public static Type? ElementOf(Type list)
+        => list.IsArray ? list.GetElementType()
+            : list == typeof(string) ? null
+            : Array.Find([list, .. list.GetInterfaces()], type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+
+    /// <summary>A list of that type; null where it is of a kind that can't be made.</summary>
+    public static object? Create(Type list, Type element, IReadOnlyList<object?> values)
+    {
+        var array = Array.CreateInstance(element, values.Count);
+        for (var i = 0; i < values.Count; i++)
+            array.SetValue(values[i], i);
+        return list.IsInstanceOfType(array) && (list.IsArray || list.IsInterface) ? ReadOnlyOrArray(list, element, array)
+            : list.IsAssignableFrom(typeof(HashSet<>).MakeGenericType(element)) ? Activator.CreateInstance(typeof(HashSet<>).MakeGenericType(element), array)
+            : list.IsAssignableFrom(typeof(List<>).MakeGenericType(element)) ? Activator.CreateInstance(typeof(List<>).MakeGenericType(element), array)
+            : null;
+    }
+
+    /// <summary>An interface gets a list, to which can be added.</summary>
+    private static object? ReadOnlyOrArray(Type list, Type element, IEnumerable array)
+        => list.IsArray ? array : Activator.CreateInstance(typeof(List<>).MakeGenericType(element), array);
+}

@@ -1,7 +1,0 @@
-namespace EFCore.Mixins.Serializing;
-
-/// <summary>How far rows are written.</summary>
-/// <param name="Hybrids">Whether hybrids come along.</param>
-/// <param name="OnlyLoaded">Whether relations that are not loaded are left out, or written as empty.</param>
-/// <param name="Depth">How many relations deep, where they are not named.</param>
-internal sealed record RowRequest(bool Hybrids, bool OnlyLoaded, int Depth);

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace EFCore.Mixins.Timestamping;
+
+/// <summary>One timestamp that a save has set, and what was there before.</summary>
+internal sealed class TimestampChange(PropertyEntry property, object value)
+{
+    private readonly object? former = property.CurrentValue;
+    private readonly bool wasModified = property.IsModified;
+
+    public void Set() => property.CurrentValue = value;
+
+    public void TakeBack()
+    {
+        if (property.EntityEntry.State == EntityState.Detached || !Equals(property.CurrentValue, value))
+            return;
+        property.CurrentValue = former;
+        if (!wasModified && property.EntityEntry.State == EntityState.Modified)
+            property.IsModified = false;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>The parameters of compiled queries.</summary>
+internal static class CompiledQueryParameters
+{
+    /// <summary>The name that EF knows a parameter by.</summary>
+    public static string NameOf(string name) => name;
+
+    public static Expression Create(string name, Type type) => new QueryParameterExpression(name, type);
+
+    /// <summary>A list that is one parameter; null where the version has no such thing.</summary>
+    public static Expression? CreateWhole(string name, Type type) => new QueryParameterExpression(name, type, ParameterTranslationMode.Parameter);
+
+    public static void Set(QueryContext query, string name, object? value) => query.Parameters.Add(name, value);
+
+    /// <summary>Whether the parameter is one of a query, not of a lambda; EF Core 10 has a node of its own for those.</summary>
+    public static bool IsOne(ParameterExpression parameter) => false;
+}

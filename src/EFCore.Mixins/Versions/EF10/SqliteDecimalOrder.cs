@@ -1,0 +1,13 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>How decimals are ordered on SQLite, which holds them as text.</summary>
+internal static class SqliteDecimalOrder
+{
+    /// <summary>An order by a decimal in terms that the provider bears; null where it is so already.</summary>
+    public static MethodCallExpression? Translate(MethodCallExpression call) => null;
+
+    /// <inheritdoc cref="Translate" />
+    public static Expression OrderKey(Expression key) => key;
+}

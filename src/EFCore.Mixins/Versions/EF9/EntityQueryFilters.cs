@@ -1,0 +1,12 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>What EF tells of the filters of a model.</summary>
+internal static class EntityQueryFilters
+{
+    public static IEnumerable<LambdaExpression> On(IEntityType type) => type.GetQueryFilter() is { } filter ? [filter] : [];
+
+    public static bool AreOn(IEntityType type) => type.GetQueryFilter() is not null;
+}
