@@ -140,7 +140,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     }
 
     private static bool HasOrder(KeyPath path)
-        => path.Attribute.ValueType is not { HasOrder: false };
+        => path.Attribute.ValueType is null or { HasOrder: true, CanSort: true };
 
     private static (string? Aggregate, string? Suffix) Split(string? operators)
         => operators?.Split("__", 2) switch

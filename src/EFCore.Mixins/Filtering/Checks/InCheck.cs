@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Checks;
@@ -8,7 +9,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
 /// <param name="hasNull">Whether null belongs to the list.</param>
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
-internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : Check
+/// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter holds it in another form than the column.</param>
+internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false, bool oneByOne = false) : Check
 {
     private readonly Argument argument = new(values);
 
@@ -25,7 +27,7 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
 
     public override void Write(ShapeWriter shape)
     {
-        if (values is IQueryable)
+        if (values is IQueryable || oneByOne)
             shape.Fail();
         shape.Add(nameof(InCheck));
         shape.Add(negated);
@@ -33,11 +35,13 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
         shape.Add(argument);
     }
 
-    public override Check Negate() => new InCheck(values, hasNull, !negated);
+    public override Check Negate() => new InCheck(values, hasNull, !negated, oneByOne);
 
-    private MethodCallExpression Contains(Operand operand)
+    // value == first || value == second
+    private Expression Contains(Operand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
+            : oneByOne ? Balanced.Join(Expression.OrElse, [.. values.Cast<object>().Select(value => Comparisons.Equal(operand.Value, new Argument(value)))])
             : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Subqueries;
 
 namespace EFCore.Mixins.Filtering.Dialects;
@@ -14,6 +15,10 @@ internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
         => dialect.Translate(node) is { } translated ? Visit(translated)
             : node.NodeType == ExpressionType.OrElse ? VisitAt(place.Alternative, () => base.VisitBinary(node))
             : base.VisitBinary(node);
+
+    /// <remarks>A condition that can only be <c>EXISTS</c>, as one over a composite key, is no <see cref="RelatedCall" />.</remarks>
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+        => RelatedCalls.IsAnyOf(node) ? VisitWithin(isExists: true, () => base.VisitMethodCall(node)) : base.VisitMethodCall(node);
 
     /// <summary>Whether a condition is an <c>IN</c> where it stands.</summary>
     protected bool PrefersIn(RelatedCall related) => dialect.PrefersIn(related, place);
