@@ -25,6 +25,7 @@ public class Stored : IAllFeaturesMixin
     public List<string> Labels { get; set; } = [];
     public int Minutes { get; set; }
     public int? Cents { get; set; }
+    public int Rate { get; set; }
     public int? Share { get; set; }
     public Marks Marks { get; set; }
 }
@@ -82,6 +83,7 @@ public class StoredContext(DbContextOptions<StoredContext> options) : DbContext(
         stored.Property(row => row.Grade).HasConversion(grade => grade.Number, number => Grade.Of(number));
         stored.Property(row => row.Minutes).HasConversion(minutes => TimeSpan.FromMinutes(minutes), span => (int)span.TotalMinutes);
         stored.Property(row => row.Cents).HasConversion(cents => cents / 100m, euros => (int?)(euros * 100));
+        stored.Property(row => row.Rate).HasConversion(cents => cents / 100m, euros => (int)(euros * 100));
         stored.Property(row => row.Share).HasConversion(tenths => tenths / 10f, share => (int?)Math.Round((share ?? 0) * 10));
         stored.Property(row => row.Labels).HasConversion(
             labels => JsonSerializer.Serialize(labels, JsonSerializerOptions.Default),

@@ -44,6 +44,9 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
         { "13", "minutes__in", new[] { -30, 2000 } },
         { "13", "cents__ne", 999 },
         { "12", "cents__in", new[] { 999, 1000 } },
+        { "1", "rate__gt", 999 },
+        { "12", "rate__between", new[] { 999, 1000 } },
+        { "13", "rate__in", new[] { 5, 1000 } },
         { "13", "marks__in", new[] { Marks.None, Marks.Last } },
         { "3", "marks", Marks.Last },
     };
@@ -164,26 +167,32 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Types_of_dates_and_numbers_sort(string key)
         => Assert.Equal(Rows().AsQueryable().ApplyQuery(orderBy: [key]).Select(row => row.Id), await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token));
 
+    [Theory]
+    [InlineData("rate", "321")]
+    [InlineData("-rate", "123")]
+    public virtual async Task Numbers_stored_as_decimals_sort(string key, string expected)
+        => Assert.Equal(expected, string.Concat(await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token)));
+
     protected static Stored[] Rows() =>
     [
         new()
         {
             Id = 1, Level = 0.1f, OptionalLevel = 0.1f, Big = 5, Length = TimeSpan.FromHours(-30.5), Moment = new(2023, 12, 31, 23, 0, 0, TimeSpan.Zero),
             Pages = 9, Ticks = new(2010, 1, 1), Day = new(2024, 2, 10), Binary = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), Encoded = "ant", Plain = "ant",
-            Minutes = -30, Cents = 1000, Share = 1,
+            Minutes = -30, Cents = 1000, Rate = 1000, Share = 1,
         },
         new()
         {
             Id = 2, Level = 0.2f, OptionalLevel = 0.2f, Big = 9, Length = TimeSpan.FromHours(2), Moment = new(2024, 1, 1, 1, 0, 0, TimeSpan.Zero),
             Pages = 10, Ticks = new(2024, 1, 1), Day = new(2024, 3, 1), Binary = new(2024, 1, 1, 1, 0, 0, TimeSpan.Zero), Encoded = "Bee", Plain = "Bee",
-            Minutes = 90, Cents = 999, Share = 7, Marks = Marks.First,
+            Minutes = 90, Cents = 999, Rate = 999, Share = 7, Marks = Marks.First,
             Mail = new("c@d"), Grade = Grade.Best,
         },
         new()
         {
             Id = 3, Level = 0.3f, Big = ulong.MaxValue - 1, Length = TimeSpan.FromHours(50), Moment = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero),
             Pages = 100, Ticks = new(2024, 6, 1), Day = new(2025, 1, 2), Binary = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), Encoded = "eel", Plain = "eel",
-            Minutes = 2000, Marks = Marks.Last,
+            Minutes = 2000, Rate = 5, Marks = Marks.Last,
             Mail = new("e@f"), Grade = Grade.Best,
         },
     ];

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -37,12 +38,15 @@ internal static class ColumnForms
             : null;
     }
 
-    /// <summary>What a converter makes may be of a type that SQLite does not sort. EF Core compares decimals as numbers where the member is one, and as texts elsewhere.</summary>
+    /// <summary>What a converter makes may be of a type that SQLite does not sort. EF Core takes what is a <c>decimal?</c> for a text there.</summary>
     private static StoredForm? OfConverted(Type type, ValueConverter converter, string stored)
     {
         var made = Nullable.GetUnderlyingType(converter.ProviderClrType) ?? converter.ProviderClrType;
-        return IsUnsorted(made, stored) || (made == typeof(decimal) && stored == SqliteText)
+        var isDecimal = made == typeof(decimal) && stored == SqliteText;
+        return IsUnsorted(made, stored) || (isDecimal && made != converter.ProviderClrType)
                 ? StoredForm.Of(type, converter) with { KeepsOrder = false, CanSort = false, Description = Unsorted.Description }
+            : isDecimal && type != made && !SqliteDecimals.CanSortConverted
+                ? StoredForm.Of(type, converter) with { CanSort = false, Description = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long" }
             : made == typeof(float) && stored == MySqlFloat
                 ? StoredForm.Of(type, converter) with { KeepsOrder = false, KeepsEquality = false, Description = ", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal" }
             : null;
