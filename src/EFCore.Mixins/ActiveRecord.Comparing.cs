@@ -1,4 +1,5 @@
-using EFCore.Mixins.ActiveRecords.Comparing;
+using EFCore.Mixins.Comparing;
+
 
 namespace EFCore.Mixins;
 

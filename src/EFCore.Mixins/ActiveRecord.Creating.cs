@@ -1,5 +1,6 @@
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.ActiveRecords.Filling;
+using EFCore.Mixins.Filling;
+using EFCore.Mixins.Saving;
+using EFCore.Mixins.Saving.Graphs;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;

@@ -1,5 +1,5 @@
 using System.Collections;
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Saving;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;

@@ -1,7 +1,8 @@
 using System.ComponentModel;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.ActiveRecords.Filling;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Filling;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sessions;
 
 namespace EFCore.Mixins;
 
@@ -19,7 +20,7 @@ public static partial class ActiveRecord
             ArgumentNullException.ThrowIfNull(entity);
             ArgumentNullException.ThrowIfNull(values);
             var context = InstanceTracking.LiveContextOf(entity);
-            var type = context is not null ? EntityTypes.Of(context, entity) : EntityTypes.Bound(EntityTypes.ClassOf(entity));
+            var type = context is not null ? EntityTypes.Of(context, entity) : BoundTypes.Of(EntityTypes.ClassOf(entity));
             FillPlan.Read(type, entity, values, only?.ToList(), context).Apply(entity);
             return entity;
         }

@@ -1,4 +1,4 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Finding;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Flows;
+
 
 namespace EFCore.Mixins;
 

@@ -1,5 +1,6 @@
 using System.Data;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.UnitsOfWork;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Flows;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,7 @@
-using EFCore.Mixins.ActiveRecords.Filling;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Filling;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sessions;
+
 
 namespace EFCore.Mixins;
 
@@ -37,17 +39,17 @@ public static class Inspection
     /// <summary>The properties of <typeparamref name="T" /> that are stored in columns, shadow properties included.</summary>
     public static IReadOnlyList<string> Columns<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Columns.Select(member => member.Name)];
+        => [.. EntityMembers.Of(BoundTypes.Of<T>()).Columns.Select(member => member.Name)];
 
     /// <summary>The properties of the primary key of <typeparamref name="T" />, in its order; none for a keyless type.</summary>
     public static IReadOnlyList<string> PrimaryKeys<T>()
         where T : class, IInspectionMixin
-        => [.. (EntityTypes.Of<T>().FindPrimaryKey()?.Properties ?? []).Select(property => property.Name)];
+        => [.. (BoundTypes.Of<T>().FindPrimaryKey()?.Properties ?? []).Select(property => property.Name)];
 
     /// <summary>The navigations of <typeparamref name="T" /> to other entities, skip navigations and owned ones included.</summary>
     public static IReadOnlyList<string> Relations<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Relations.Select(member => member.Name)];
+        => [.. EntityMembers.Of(BoundTypes.Of<T>()).Relations.Select(member => member.Name)];
 
     /// <summary>The relations of <typeparamref name="T" /> that <c>Fill</c> sets.</summary>
     public static IReadOnlyList<string> SettableRelations<T>()
@@ -58,13 +60,13 @@ public static class Inspection
     /// <exception cref="HybridException">Computed members are not declared well.</exception>
     public static IReadOnlyList<string> HybridProperties<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Property is not null).Select(member => member.Name)];
+        => [.. EntityMembers.Of(BoundTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Property is not null).Select(member => member.Name)];
 
     /// <summary>The computed methods of <typeparamref name="T" />: those with <see cref="HybridAttribute" />.</summary>
     /// <exception cref="HybridException">Computed members are not declared well.</exception>
     public static IReadOnlyList<string> HybridMethods<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Method is not null).Select(member => member.Name)];
+        => [.. EntityMembers.Of(BoundTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Method is not null).Select(member => member.Name)];
 
     /// <summary>Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members, settable relations and computed properties with a setter.</summary>
     public static IReadOnlyList<string> SettableAttributes<T>()
@@ -74,7 +76,7 @@ public static class Inspection
     private static IEnumerable<Member> Settable<T>()
         where T : class, IInspectionMixin
     {
-        var type = EntityTypes.Of<T>();
+        var type = BoundTypes.Of<T>();
         return EntityMembers.Of(type).All.Where(member => Settability.IsSettable(type, member));
     }
 }

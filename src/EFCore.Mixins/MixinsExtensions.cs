@@ -1,9 +1,6 @@
 using EFCore.Mixins;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Filtering.Subqueries;
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Loading.Running;
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Options;
+using EFCore.Mixins.Watching;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -19,7 +16,7 @@ public static class MixinsExtensions
         var present = options.Options.FindExtension<MixinsOptionsExtension>();
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options));
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options, MixinsServices.Add));
         return present is null
             ? options.AddInterceptors(
                 SaveInterceptor.Instance,

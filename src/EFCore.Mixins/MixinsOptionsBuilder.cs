@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Operators;
-using EFCore.Mixins.Filtering.Subqueries;
-using EFCore.Mixins.Retrying;
+using EFCore.Mixins.Options;
+using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
 
@@ -92,7 +92,7 @@ public sealed class MixinsOptionsBuilder
             throw new ArgumentException($"'{name}' cannot name an operator: use letters, digits and single underscores.", nameof(name));
         if (OperatorTable.IsBuiltIn(name))
             throw new ArgumentException($"Operator '{name}' is built in and keeps its meaning; choose another name.", nameof(name));
-        Options = Options with { Operators = Options.Operators.With(new CustomOperator(name, predicate)) };
+        Options = Options with { Operators = [.. Options.Operators, new OperatorRegistration(name, predicate)] };
         return this;
     }
 }

@@ -1,4 +1,4 @@
-using EFCore.Mixins;
+using EFCore.Mixins.Options;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

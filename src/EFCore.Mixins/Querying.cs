@@ -1,11 +1,14 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
+using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
 
 /// <summary>The members of <see cref="IQueryMixin"/>, and <c>ApplyQuery</c> for any query.</summary>
+[StatementBuilder]
 public static partial class Querying
 {
     extension<T>(T)
@@ -109,10 +112,10 @@ public static partial class Querying
     /// <summary>The names that filters of <typeparamref name="T" /> can start with: columns, complex members, relations and computed members.</summary>
     public static IReadOnlyList<string> FilterableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Select(member => member.Key)];
+        => [.. EntityMembers.Of(BoundTypes.Of<T>()).All.Select(member => member.Key)];
 
     /// <summary>The names that sort keys of <typeparamref name="T" /> can start with.</summary>
     public static IReadOnlyList<string> SortableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMembers.Of(EntityTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
+        => [.. EntityMembers.Of(BoundTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
 }

@@ -1,5 +1,6 @@
 using EFCore.Mixins.Representing;
 
+
 namespace EFCore.Mixins;
 
 /// <summary>The members of <see cref="IReprMixin"/>.</summary>

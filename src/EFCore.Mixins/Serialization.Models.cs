@@ -1,5 +1,6 @@
 using EFCore.Mixins.Serializing.Models;
 
+
 namespace EFCore.Mixins;
 
 /// <content>Instances as models of the application's own: records and classes.</content>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Errors;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Translating;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;

@@ -1,5 +1,6 @@
 using EFCore.Mixins.Instances;
 
+
 namespace EFCore.Mixins.Benchmarks.Memory;
 
 /// <summary>The table of the library: dependent handles, two slots looked at for each one added.</summary>

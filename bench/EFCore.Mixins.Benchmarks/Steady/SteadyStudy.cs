@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Steady;

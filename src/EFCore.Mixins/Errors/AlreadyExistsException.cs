@@ -1,5 +1,6 @@
 using EFCore.Mixins.Errors;
 
+
 namespace EFCore.Mixins;
 
 /// <summary>Thrown when another row has the same values in a unique index, a primary key or an alternate key.</summary>

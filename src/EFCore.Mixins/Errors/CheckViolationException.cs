@@ -1,5 +1,6 @@
 using EFCore.Mixins.Errors;
 
+
 namespace EFCore.Mixins;
 
 /// <summary>Thrown when the values of a row break a check constraint.</summary>

@@ -1,5 +1,6 @@
 using EFCore.Mixins.Errors;
 
+
 namespace EFCore.Mixins;
 
 /// <summary>Thrown when a row conflicts with another one by an exclusion constraint, such as two bookings that overlap.</summary>

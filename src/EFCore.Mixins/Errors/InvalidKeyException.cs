@@ -1,4 +1,5 @@
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins;

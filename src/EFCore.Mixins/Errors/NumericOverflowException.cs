@@ -1,5 +1,6 @@
 using EFCore.Mixins.Errors;
 
+
 namespace EFCore.Mixins;
 
 /// <summary>Thrown when a number is outside the range of its column.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 using EFCore.Mixins.Errors;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins;
 

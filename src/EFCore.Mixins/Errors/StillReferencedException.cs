@@ -1,5 +1,6 @@
 using EFCore.Mixins.Errors;
 
+
 namespace EFCore.Mixins;
 
 /// <summary>Thrown when a parent row that other rows refer to would be deleted, or its key changed.</summary>

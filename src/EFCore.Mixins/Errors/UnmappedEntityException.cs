@@ -1,4 +1,5 @@
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Values;
+
 
 namespace EFCore.Mixins;
 

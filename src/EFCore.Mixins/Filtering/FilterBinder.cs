@@ -1,8 +1,8 @@
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;

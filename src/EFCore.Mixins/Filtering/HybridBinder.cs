@@ -1,9 +1,11 @@
+using EFCore.Mixins.ComputedMembers;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+
 
 namespace EFCore.Mixins.Filtering;
 

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;
@@ -10,6 +11,12 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
     private const string OperatorSeparator = "__";
     private const int LongestName = 256;
 
+    /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
+    private const int MostTexts = 1024;
+
+    /// <summary>Keys that were read before, by their text.</summary>
+    private static readonly ModelCache<ITypeBase, RecentlyUsed<string, KeyPath>> KnownPaths = new("EFCore.Mixins:KeyPaths", static _ => new(MostTexts));
+
     /// <summary>The path that <paramref name="text" /> names, or its first problem.</summary>
     /// <param name="text">The key, without the sign of a sort key.</param>
     public (KeyPath? Path, FilterProblem? Problem) Read(string text)
@@ -18,7 +25,7 @@ internal sealed class KeyReader(ITypeBase root, FilterLimits limits)
             return Fail(FilterProblemKind.Limit, text, $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
         if (string.IsNullOrWhiteSpace(text))
             return Fail(FilterProblemKind.MissingAttribute, "", "the key is empty");
-        var paths = EntityMembers.Of(root).Paths;
+        var paths = KnownPaths.Of(root);
         if (paths.Find(text) is { } known && known.Relations.Count <= limits.MaxPathLength)
             return (known, null);
         var read = Follow(text);

@@ -1,6 +1,6 @@
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;

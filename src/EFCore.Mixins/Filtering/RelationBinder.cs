@@ -1,7 +1,9 @@
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+
 
 namespace EFCore.Mixins.Filtering;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Serializing;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Representing;
 

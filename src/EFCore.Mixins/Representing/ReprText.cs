@@ -1,9 +1,9 @@
 using System.Collections;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Serializing;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Representing;

@@ -1,4 +1,6 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Options;
+using EFCore.Mixins.Translating;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

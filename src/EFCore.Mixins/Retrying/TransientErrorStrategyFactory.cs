@@ -1,3 +1,4 @@
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Retrying;
@@ -7,7 +8,7 @@ namespace EFCore.Mixins.Retrying;
 internal sealed class TransientErrorStrategyFactory(ExecutionStrategyDependencies dependencies) : RelationalExecutionStrategyFactory(dependencies)
 {
     protected override IExecutionStrategy CreateDefaultStrategy(ExecutionStrategyDependencies dependencies)
-        => MixinsOptions.Of(dependencies.CurrentContext.Context).RetryLimits is { } limits
+        => ContextOptions.Of(dependencies.CurrentContext.Context).RetryLimits is { } limits
             ? new TransientErrorStrategy(dependencies, limits)
             : base.CreateDefaultStrategy(dependencies);
 }

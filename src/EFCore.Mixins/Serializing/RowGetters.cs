@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;

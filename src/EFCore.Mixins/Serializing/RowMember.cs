@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.ComputedMembers;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 

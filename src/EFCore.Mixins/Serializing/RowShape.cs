@@ -1,6 +1,5 @@
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Inspecting;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
@@ -8,7 +7,7 @@ namespace EFCore.Mixins.Serializing;
 /// <summary>The members of an entity or complex type that are written, in their order, read once per model.</summary>
 internal sealed class RowShape
 {
-    private const string AnnotationName = "EFCore.Mixins:Row";
+    private static readonly ModelCache<ITypeBase, RowShape> OfTypes = new("EFCore.Mixins:Row", static type => new RowShape(type));
 
     private readonly Lazy<RowMember[]> hybrids;
     private readonly Lazy<ILookup<string, RowMember>> similar;
@@ -48,8 +47,7 @@ internal sealed class RowShape
 
     public IEnumerable<RowMember> All => [.. Columns, .. Parts, .. Hybrids, .. Relations];
 
-    public static RowShape Of(ITypeBase type)
-        => ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(AnnotationName, static type => new RowShape(type!), type); // the factory gets the argument passed here
+    public static RowShape Of(ITypeBase type) => OfTypes.Of(type);
 
     /// <summary>The members that a name can mean: an exact match comes before one that ignores case and underscores.</summary>
     public IReadOnlyList<RowMember> Find(string name)

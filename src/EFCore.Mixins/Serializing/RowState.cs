@@ -1,7 +1,7 @@
 using System.Collections;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -19,7 +19,7 @@ internal sealed class RowState(object instance, IEntityType type)
     public static IEntityType TypeOf(object instance)
         => InstanceTracking.LiveContextOf(instance) is { } context
             ? EntityTypes.Of(context, instance)
-            : InstanceMemory.Find(instance)?.EntityType ?? EntityTypes.Bound(EntityTypes.ClassOf(instance));
+            : InstanceMemory.Find(instance)?.EntityType ?? BoundTypes.Of(EntityTypes.ClassOf(instance));
 
     /// <summary>The value of a column or part; false for a shadow property that nothing knows.</summary>
     public bool TryRead(RowMember member, out object? value)
@@ -112,7 +112,7 @@ internal sealed class RowState(object instance, IEntityType type)
     private bool IsFlagged(INavigationBase relation)
     {
         Seek();
-        return entry is not null && Entries.IsLoaded(entry, relation);
+        return entry is not null && QuietEntries.IsLoaded(entry, relation);
     }
 
     private bool TryColumn(IProperty column, out object? value)
@@ -132,7 +132,7 @@ internal sealed class RowState(object instance, IEntityType type)
 
         if (entry is null)
             return ShadowValues.TryGet(instance, column, out value) || (memory is not null && memory.TryValue(column, out value));
-        var property = Entries.Property(entry, column);
+        var property = QuietEntries.Property(entry, column);
         value = property.CurrentValue;
         return !property.IsTemporary;
     }
@@ -142,7 +142,7 @@ internal sealed class RowState(object instance, IEntityType type)
         if (isSought)
             return;
         isSought = true;
-        if (InstanceTracking.LiveContextOf(instance) is { } context && Entries.Of(context, instance) is var live && live.Metadata == type)
+        if (InstanceTracking.LiveContextOf(instance) is { } context && QuietEntries.Of(context, instance) is var live && live.Metadata == type)
             entry = live;
         memory = InstanceMemory.Find(instance);
     }

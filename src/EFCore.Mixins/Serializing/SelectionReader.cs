@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
@@ -7,9 +8,14 @@ namespace EFCore.Mixins.Serializing;
 /// <summary>Reads the paths of a selection against the model, and collects every problem.</summary>
 internal sealed class SelectionReader(IReadOnlyList<IEntityType> types)
 {
+    /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
+    private const int MostPaths = 1000;
+
+    private static readonly ModelCache<IEntityType, RecentlyUsed<(string Path, bool RelationsOnly), string[]>> KnownPaths = new("EFCore.Mixins:SelectionPaths", static _ => new(MostPaths));
+
     private readonly List<SelectionProblem> problems = [];
     private readonly Selection selection = new();
-    private readonly KnownPaths? known = types is [var only] ? KnownPaths.Of(only) : null;
+    private readonly RecentlyUsed<(string Path, bool RelationsOnly), string[]>? known = types is [var only] ? KnownPaths.Of(only) : null;
 
     /// <exception cref="SelectionException">Some names are no members.</exception>
     public Selection Read(IEnumerable<string>? include, IEnumerable<string>? exclude, IEnumerable<string>? relations)
@@ -28,7 +34,7 @@ internal sealed class SelectionReader(IReadOnlyList<IEntityType> types)
     {
         foreach (var path in paths ?? [])
         {
-            if (known is not null && known.TryGet(path ?? "", relationsOnly, out var names))
+            if (known?.Find((path ?? "", relationsOnly)) is { } names)
                 add(names);
             else if (TryResolve(path ?? "", relationsOnly, out names, out var reason, out var suggestions))
                 add(Know(path ?? "", relationsOnly, names));
@@ -39,7 +45,7 @@ internal sealed class SelectionReader(IReadOnlyList<IEntityType> types)
 
     private string[] Know(string path, bool relationsOnly, string[] names)
     {
-        known?.Add(path, relationsOnly, names);
+        known?.Keep((path, relationsOnly), names);
         return names;
     }
 

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Flows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,4 +1,5 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Rollbacks;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,7 +36,7 @@ public sealed class ContextScope : IAsyncDisposable
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))
             return ValueTask.CompletedTask;
-        InstanceMemory.Remember(Record, MayHaveLoaded);
+        InstanceMemory.Remember(Record, MayHaveLoaded, AmbientSaves.Find(Context)?.ReaderOf(Context));
         return CleanUp.DisposeAsync(Context);
     }
 }

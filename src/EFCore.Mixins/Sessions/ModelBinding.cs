@@ -1,5 +1,6 @@
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -12,5 +13,5 @@ namespace EFCore.Mixins.Sessions;
 /// <param name="HasMixins">Whether the context was configured with <c>UseMixins</c>.</param>
 internal sealed record ModelBinding(IModel Model, FilterSettings Filtering, Dialect Dialect, bool HasMixins)
 {
-    public static ModelBinding Of(DbContext context) => new(context.Model, FilterSettings.Of(context), Dialect.Of(context), MixinsOptions.AreOn(context));
+    public static ModelBinding Of(DbContext context) => new(context.Model, FilterSettings.Of(context), Dialect.Of(context), ContextOptions.AreSet(context));
 }

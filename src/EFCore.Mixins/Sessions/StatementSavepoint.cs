@@ -1,5 +1,5 @@
 using System.Data;
-using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Databases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

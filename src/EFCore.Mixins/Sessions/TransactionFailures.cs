@@ -1,8 +1,9 @@
 using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using EFCore.Mixins.Databases;
 using EFCore.Mixins.Errors;
-using EFCore.Mixins.Filtering.Dialects;
+using EFCore.Mixins.Translating;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 

@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering.Dialects;
-using EFCore.Mixins.Statements;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Sorting;
@@ -38,7 +37,7 @@ internal static class Ordering
 
     private static Expression Add<T>(IQueryable<T> source, Expression query, IReadOnlyList<OrderKey> keys, bool isFirst)
     {
-        var dialect = Statement.ContextOf(source) is { } context ? Dialect.Of(context) : null; // a statement gets one when it runs
+        var dialect = QueryOrigins.ContextOf(source) is { } context ? Dialect.Of(context) : null; // a statement gets one when it runs
         foreach (var key in keys)
         {
             query = Call(source, query, key, isFirst);

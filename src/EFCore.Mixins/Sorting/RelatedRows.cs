@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Sorting;
 

@@ -1,9 +1,11 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sorting;
 
@@ -11,6 +13,12 @@ namespace EFCore.Mixins.Sorting;
 internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, RowReader reader, UsedRelations? used = null)
 {
     private const string Count = "count";
+
+    /// <summary>As many texts are kept as an application writes, not as a visitor sends.</summary>
+    private const int MostTexts = 1024;
+
+    /// <summary>Sort keys that were bound before, by their text and the limits that they kept.</summary>
+    private static readonly ModelCache<ITypeBase, RecentlyUsed<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>>> KnownKeys = new("EFCore.Mixins:SortKeys", static _ => new(MostTexts));
 
     private static readonly string[] Aggregates = ["min", "max"];
 
@@ -45,7 +53,7 @@ internal sealed class SortBinder(FilterLimits limits, FilterProblems problems, R
     {
         if (used is not null || reader != RowReader.Database)
             return Bind(key, root);
-        var known = EntityMembers.Of(root.Type).SortKeys;
+        var known = KnownKeys.Of(root.Type);
         if (known.Find((key, limits)) is { } found)
             return found;
         var bound = Bind(key, root);

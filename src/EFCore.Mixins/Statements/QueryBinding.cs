@@ -1,17 +1,20 @@
 using System.Collections;
 using System.Linq.Expressions;
+using EFCore.Mixins.ComputedMembers;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Dialects;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Filtering.Patterns;
+using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Sorting;
-using EFCore.Mixins.Statements.Internal;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Statements.Providers;
+using EFCore.Mixins.Statements.Rewriting;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements;
@@ -30,7 +33,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
     {
         try
         {
-            return Statement.ContextOf(source) is { } context
+            return QueryOrigins.ContextOf(source) is { } context
                 ? new(EntityTypes.Of(context, typeof(T)), FilterSettings.Of(context), RowReader.Database, expression => Localizer.Localize(expression, context))
                 : source is EnumerableQuery ? OfMemory<T>()
                 : OfStatement<T>();
@@ -103,7 +106,7 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
 
     public IQueryable<T> ThenByKey<T>(IQueryable<T> source)
         where T : class
-        => KeyOrder.Complete(source, entityType);
+        => PrimaryKeyOrder.Complete(source, entityType);
 
     private IEntityType Type => entityType;
 

@@ -1,5 +1,8 @@
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Providers;
+using EFCore.Mixins.Statements.Rewriting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements;
@@ -10,7 +13,7 @@ internal static class Statement
     /// <summary>The bare statement of an entity class: every row, of whatever context it will run on.</summary>
     public static IQueryable<T> Create<T>()
         where T : class
-        => DetachedQuery.Create<T>(EntityTypes.Of<T>());
+        => DetachedQuery.Create<T>(BoundTypes.Of<T>());
 
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
@@ -21,14 +24,12 @@ internal static class Statement
         => TiedQueryProvider.Create<T>(context, Localizer.LocalizeWhole(statement.Expression, context));
 
     /// <summary>The provider that runs what plain EF does not know: that of a statement, or one of ours for the context of a query.</summary>
-    public static IQueryProvider ProviderOf(IQueryable queryable)
-        => queryable.Provider is DetachedQueryProvider or TiedQueryProvider || ContextOf(queryable) is not { } context
+    private static IQueryProvider ProviderOf(IQueryable queryable)
+        => queryable.Provider is ILibraryProvider || QueryOrigins.ContextOf(queryable) is not { } context
             ? queryable.Provider
             : new TiedQueryProvider(context);
 
-    /// <summary>Whether a query is a statement, or one that was tied to a context.</summary>
-    public static bool IsOurs(IQueryable queryable) => queryable.Provider is DetachedQueryProvider or TiedQueryProvider;
-
-    /// <summary>The context behind a query; null for a statement and for a list in memory.</summary>
-    public static DbContext? ContextOf(IQueryable queryable) => QueryContexts.Find(queryable.Provider);
+    /// <summary>The rows of a query with the relations of a plan; a list in memory holds what it holds.</summary>
+    public static IQueryable<T> Load<T>(this IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
+        => nodes.Count == 0 || source is EnumerableQuery ? source : ProviderOf(source).CreateQuery<T>(LoadFunctions.Mark<T>(source.Expression, nodes));
 }

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -13,6 +13,7 @@ internal static class BulkTimestamps
     /// <summary>The tree as it is to run; the same one if it is no update of rows with timestamps.</summary>
     public static Expression Add(Expression query, DbContext context)
         => query is MethodCallExpression call
+            && BulkOperation.IsUpdate(call)
             && UpdateSetters.Of(call) is { } setters
             && context.Model.FindEntityType(setters.RowType) is { } type
             && TimestampColumns.Of(type).UpdatedAt is { } updated

@@ -1,4 +1,4 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Timestamping;

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -10,7 +11,7 @@ internal readonly record struct Instant(DateTimeOffset Time)
     /// <summary>The time by the clock of the context.</summary>
     public static Instant Now(DbContext context)
     {
-        var now = MixinsOptions.Of(context).TimeProvider.GetUtcNow();
+        var now = ContextOptions.Of(context).TimeProvider.GetUtcNow();
         return new Instant(new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
     }
 

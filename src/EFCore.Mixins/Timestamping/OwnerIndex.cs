@@ -1,4 +1,5 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -21,8 +22,8 @@ internal sealed class OwnerIndex(DbContext context)
     private Dictionary<object?[], EntityEntry> Read(IForeignKey ownership)
     {
         var key = ownership.PrincipalKey.Properties;
-        var found = new Dictionary<object?[], EntityEntry>(new ActiveRecords.KeyComparer(key));
-        foreach (var entry in Entries.All(context))
+        var found = new Dictionary<object?[], EntityEntry>(new KeyValueComparer(key));
+        foreach (var entry in QuietEntries.All(context))
         {
             if (ownership.PrincipalEntityType.IsAssignableFrom(entry.Metadata))
                 found[Key(entry, key)] = entry;

@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -7,24 +10,23 @@ namespace EFCore.Mixins.Timestamping;
 /// <summary>The columns of an entity type that hold its timestamps, read once per model.</summary>
 internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? UpdatedAt)
 {
-    private const string AnnotationName = "EFCore.Mixins:Timestamps";
+    private static readonly ModelCache<IModel, StrongBox<bool>> OfModels = new("EFCore.Mixins:Timestamps", static model => new(model.GetEntityTypes().Any(IsStamped)));
+    private static readonly ModelCache<IEntityType, TimestampColumns> OfTypes = new("EFCore.Mixins:Timestamps", Read);
 
     private static readonly TimestampsAttribute Default = new();
     private static readonly TimestampColumns None = new(null, null);
 
     /// <summary>Whether any entity type of the model has timestamps.</summary>
-    public static bool Any(IModel model)
-        => model.GetOrAddRuntimeAnnotationValue(AnnotationName, static model => model!.GetEntityTypes().Any(IsStamped), model); // the factory gets the argument passed here
+    public static bool Any(IModel model) => OfModels.Of(model).Value;
 
     /// <exception cref="InvalidOperationException">The class is to have timestamps, and the model has no such properties.</exception>
-    public static TimestampColumns Of(IEntityType type)
-        => type.GetOrAddRuntimeAnnotationValue(AnnotationName, static type => Read(type!), type); // the factory gets the argument passed here
+    public static TimestampColumns Of(IEntityType type) => OfTypes.Of(type);
 
     /// <summary>Refuses to save rows whose timestamps nobody keeps: a context without the mixins does not call the library when it saves.</summary>
     /// <exception cref="MissingMixinsException">The context is configured without <c>UseMixins()</c>, and is to save such rows.</exception>
     public static void EnsureKept(DbContext context)
     {
-        if (MixinsOptions.AreOn(context) || !Any(context.Model))
+        if (ContextOptions.AreSet(context) || !Any(context.Model))
             return;
         foreach (var entry in context.ChangeTracker.Entries())
         {

@@ -1,4 +1,4 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -19,7 +19,7 @@ internal sealed class TimestampRun(DbContext context)
 
     public void Begin()
     {
-        foreach (var entry in Entries.All(context))
+        foreach (var entry in QuietEntries.All(context))
             Set(entry);
         context.ChangeTracker.Tracked += OnTracked;
         context.ChangeTracker.StateChanged += OnStateChanged;

@@ -1,4 +1,4 @@
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Timestamping;
@@ -23,7 +23,7 @@ internal static class TimestampedSaves
             throw;
         }
 
-        ContextRecord.Of(context).Save = run;
+        ContextRecord.Of(context).GetOrAdd(static _ => new Slot()).Run = run;
     }
 
     /// <summary>The rows were written.</summary>
@@ -35,9 +35,15 @@ internal static class TimestampedSaves
     /// <summary>The run of the present lease of the context, which it has no longer.</summary>
     private static TimestampRun? Take(DbContext context)
     {
-        if (ContextRecord.Find(context) is not { Save: TimestampRun run } record)
+        if (ContextRecord.Find(context)?.Find<Slot>() is not { Run: { } run } slot)
             return null;
-        record.Save = null;
+        slot.Run = null;
         return run.Id.Equals(context.ContextId) ? run : null;
+    }
+
+    /// <summary>Holds the run from the start of a save to its end.</summary>
+    private sealed class Slot
+    {
+        public TimestampRun? Run { get; set; }
     }
 }

@@ -1,5 +1,6 @@
 using EFCore.Mixins.Retrying;
 
+
 namespace EFCore.Mixins.Tests.Docs;
 
 /// <summary>The code of docs/scale-out.md, which runs.</summary>

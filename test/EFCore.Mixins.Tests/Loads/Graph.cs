@@ -1,6 +1,6 @@
 using System.Collections;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Loading.Plans;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Tests.Loads;

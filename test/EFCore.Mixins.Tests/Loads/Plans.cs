@@ -1,4 +1,4 @@
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Loading.Plans;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Tests.Loads;

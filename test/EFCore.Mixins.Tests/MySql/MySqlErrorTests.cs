@@ -1,5 +1,6 @@
 using System.Reflection;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
 using MySqlConnector;
 
@@ -64,7 +65,7 @@ public sealed class MySqlErrorTests
     {
         using var db = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseSqlite().UseMySqlMixins().Options);
 
-        var error = MixinsOptions.Of(db).ErrorTranslators.Single().Translate(ErrorOf(number, message), db.Model.GetRelationalModel());
+        var error = ContextOptions.Of(db).ErrorTranslators.Single().Translate(ErrorOf(number, message), db.Model.GetRelationalModel());
 
         Assert.Equal(expected is null ? null : expected with { Columns = [] }, error is null ? null : error with { Columns = [] });
         Assert.Equal(expected?.Columns, error?.Columns);

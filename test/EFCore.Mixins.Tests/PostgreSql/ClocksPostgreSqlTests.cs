@@ -1,4 +1,4 @@
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.PostgreSql;

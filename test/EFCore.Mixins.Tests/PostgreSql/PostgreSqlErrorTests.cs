@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;

@@ -1,4 +1,4 @@
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Flows;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -320,7 +320,7 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
         var where = Post.FilterExpression(new { rating__gt = 3 });
 
         Assert.Equal("loved", (await db.Posts.Where(where).SingleAsync(Token)).Body);
-        Assert.Equal("p => (p.Rating > value(EFCore.Mixins.Filtering.Parameter`1[System.Nullable`1[System.Int32]]).Value)", where.ToString());
+        Assert.Equal("p => (p.Rating > value(EFCore.Mixins.Expressions.Parameter`1[System.Nullable`1[System.Int32]]).Value)", where.ToString());
     }
 
     private static Task PostsAsync(object? where, params string[] bodies)

@@ -1,4 +1,4 @@
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Flows;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;

@@ -1,4 +1,4 @@
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Values;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;

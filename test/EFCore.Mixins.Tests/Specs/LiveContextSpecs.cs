@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Options;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 

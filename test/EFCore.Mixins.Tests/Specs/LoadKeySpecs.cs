@@ -1,4 +1,4 @@
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Statements;
 using EFCore.Mixins.Tests.Loads;
 using EFCore.Mixins.Tests.Model;
 

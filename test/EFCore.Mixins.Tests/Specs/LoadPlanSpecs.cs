@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Statements.Caching;
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Unit;
 

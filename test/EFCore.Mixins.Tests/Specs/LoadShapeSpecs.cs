@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Statements;
 using EFCore.Mixins.Tests.Loads;
 using EFCore.Mixins.Tests.Model;
 

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Statements;
 using EFCore.Mixins.Tests.Loads;
 using EFCore.Mixins.Tests.Model;
 

@@ -1,4 +1,4 @@
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Loads;
 using EFCore.Mixins.Tests.Model;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.ActiveRecords;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Flows;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,4 +1,4 @@
-using EFCore.Mixins.Loading;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;

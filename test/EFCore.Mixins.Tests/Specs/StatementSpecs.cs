@@ -1,4 +1,4 @@
-using EFCore.Mixins.Statements;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -177,8 +177,8 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
 
         Assert.Equal(2, (await tied.ToListAsync(Token)).Count);
         Assert.Equal(2, db.ChangeTracker.Entries().Count());
-        Assert.Same(db, Statement.ContextOf(tied));
-        Assert.Null(Statement.ContextOf(statement));
+        Assert.Same(db, QueryOrigins.ContextOf(tied));
+        Assert.Null(QueryOrigins.ContextOf(statement));
         Assert.Equal(2, tied.Count());
     }
 
@@ -254,9 +254,9 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
 
-        Assert.Same(db, Statement.ContextOf(db.Users));
-        Assert.Same(db, Statement.ContextOf(db.Users.Include(user => user.Posts).Where(user => user.Id > 1).Select(user => user.Name)));
-        Assert.Null(Statement.ContextOf(new List<User>().AsQueryable()));
+        Assert.Same(db, QueryOrigins.ContextOf(db.Users));
+        Assert.Same(db, QueryOrigins.ContextOf(db.Users.Include(user => user.Posts).Where(user => user.Id > 1).Select(user => user.Name)));
+        Assert.Null(QueryOrigins.ContextOf(new List<User>().AsQueryable()));
     }
 
     [Fact]

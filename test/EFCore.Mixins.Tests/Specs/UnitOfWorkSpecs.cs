@@ -1,5 +1,5 @@
 using System.Data;
-using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Flows;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

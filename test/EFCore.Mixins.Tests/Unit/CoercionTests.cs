@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.ActiveRecords;
-using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Watching;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;

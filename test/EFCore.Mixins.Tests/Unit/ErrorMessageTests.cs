@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.Data.Sqlite;
 

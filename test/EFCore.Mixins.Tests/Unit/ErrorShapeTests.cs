@@ -1,4 +1,4 @@
-using EFCore.Mixins.Errors;
+using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Storage;

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Hybrids;
+using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Tests.Unit;
 

@@ -1,5 +1,5 @@
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;

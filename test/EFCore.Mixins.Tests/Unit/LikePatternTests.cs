@@ -1,4 +1,5 @@
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Functions;
+
 
 namespace EFCore.Mixins.Tests.Unit;
 

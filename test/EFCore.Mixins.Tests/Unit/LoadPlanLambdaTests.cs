@@ -55,7 +55,7 @@ public sealed class LoadPlanLambdaTests : LoadPlanFixture
     public void Filters_and_sort_keys_say_the_same()
     {
         Loads("Comments SelectIn[order -c.Id] (Author Joined)", Db.Posts, plan => plan.SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author), orderBy: ["-id"]));
-        Loads("Comments SelectIn[where (c.Id > 0); where Not(IEquals(c.Body, value(EFCore.Mixins.Filtering.Parameter`1[System.String]).Value)); order c.Id; take 1]", Db.Posts, plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > 0).OrderBy(c => c.Body).Take(1), where: Filter.Not(new { body__iexact = "a" }), orderBy: ["id"]));
+        Loads("Comments SelectIn[where (c.Id > 0); where Not(IEquals(c.Body, value(EFCore.Mixins.Expressions.Parameter`1[System.String]).Value)); order c.Id; take 1]", Db.Posts, plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > 0).OrderBy(c => c.Body).Take(1), where: Filter.Not(new { body__iexact = "a" }), orderBy: ["id"]));
         Loads("Comments SelectIn[where (c.Id > 7)]", Db.Posts, plan => plan.SelectIn(p => p.Comments, where: Filter.Of<Comment>(comment => comment.Id > 7)));
     }
 

@@ -1,5 +1,6 @@
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
@@ -53,7 +54,7 @@ public sealed class LoadPlanTests : LoadPlanFixture
     {
         Loads<User>("Posts Joined (Comments SelectIn)", new LoadPlan().Joined("posts", ["comments"]));
         Loads<User>("Posts Joined, Comments Joined", new LoadPlan().Joined("posts", "comments"));
-        Loads<User>("Posts Subquery[where (p.Rating >= value(EFCore.Mixins.Filtering.Parameter`1[System.Nullable`1[System.Int32]]).Value); order -p.Id]", new LoadPlan().Subquery("posts", where: new { rating__ge = 3 }, orderBy: ["-id"]));
+        Loads<User>("Posts Subquery[where (p.Rating >= value(EFCore.Mixins.Expressions.Parameter`1[System.Nullable`1[System.Int32]]).Value); order -p.Id]", new LoadPlan().Subquery("posts", where: new { rating__ge = 3 }, orderBy: ["-id"]));
         Loads<User>("Posts SelectIn (Comments SelectIn[order c.Id])", new LoadPlan().SelectIn("posts.comments", orderBy: ["id"]));
         Loads<User>("Posts SelectIn", new LoadPlan().SelectIn("posts", where: new { }));
     }
@@ -142,7 +143,7 @@ public sealed class LoadPlanTests : LoadPlanFixture
         return paths;
     }
 
-    private IReadOnlyList<Mixins.Loading.LoadNode> Bind(LoadPlan plan, DbContext? context = null)
+    private IReadOnlyList<Mixins.Loading.Plans.LoadNode> Bind(LoadPlan plan, DbContext? context = null)
         => plan.Bind(EntityTypes.Of(context ?? Db, typeof(User)), FilterSettings.Default, []);
 
     private string Owners<T>(LoadPlan plan)

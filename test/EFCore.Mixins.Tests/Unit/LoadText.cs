@@ -1,6 +1,6 @@
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Loading;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+
 
 namespace EFCore.Mixins.Tests.Unit;
 

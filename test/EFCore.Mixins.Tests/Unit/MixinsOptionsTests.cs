@@ -1,3 +1,5 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Watching;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -16,7 +18,7 @@ public sealed class MixinsOptionsTests
             .UseSqliteMixins(mixins => mixins.AddErrorTranslator(Second))
             .UseMixins());
 
-        var translators = MixinsOptions.Of(db).ErrorTranslators;
+        var translators = ContextOptions.Of(db).ErrorTranslators;
 
         Assert.Equal(3, translators.Count);
         Assert.Equal([First, Second], translators.OfType<FixedTranslator>());
@@ -27,7 +29,7 @@ public sealed class MixinsOptionsTests
     {
         using var db = NewContext(options => options.UseSqliteMixins().UseSqliteMixins());
 
-        Assert.Single(MixinsOptions.Of(db).ErrorTranslators);
+        Assert.Single(ContextOptions.Of(db).ErrorTranslators);
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class MixinsOptionsTests
         using var db = new SpecContext(builder.Options);
         builder.UseMixins(mixins => mixins.AddErrorTranslator(First));
 
-        Assert.Empty(MixinsOptions.Of(db).ErrorTranslators);
+        Assert.Empty(ContextOptions.Of(db).ErrorTranslators);
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class MixinsOptionsTests
     {
         using var db = NewContext(_ => { });
 
-        Assert.Same(MixinsOptions.Default, MixinsOptions.Of(db));
+        Assert.Same(MixinsOptions.Default, ContextOptions.Of(db));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Values;
+
 
 namespace EFCore.Mixins.Tests.Unit;
 

@@ -1,4 +1,6 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Translating;
+
 
 namespace EFCore.Mixins.Tests.Unit;
 

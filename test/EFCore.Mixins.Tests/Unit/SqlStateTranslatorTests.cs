@@ -1,5 +1,6 @@
 using System.Data.Common;
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;

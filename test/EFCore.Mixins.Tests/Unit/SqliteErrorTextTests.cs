@@ -1,4 +1,5 @@
 using EFCore.Mixins.Errors;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.Data.Sqlite;
 
@@ -76,6 +77,6 @@ public sealed class SqliteErrorTextTests : IDisposable
     }
 
     private DatabaseError? Read(int extendedCode, string text, int code = Constraint)
-        => Assert.Single(MixinsOptions.Of(db).ErrorTranslators)
+        => Assert.Single(ContextOptions.Of(db).ErrorTranslators)
             .Translate(new SqliteException($"SQLite Error {code}: '{text}'.", code, extendedCode), db.Model.GetRelationalModel());
 }

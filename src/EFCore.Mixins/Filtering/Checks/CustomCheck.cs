@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Filtering.Checks;

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Functions;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Checks;
 

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Functions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Statements.Shapes;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -16,7 +16,7 @@ internal sealed class CheckNode(Row row, IOperandSource source, Check check) : N
     public override void Write(ShapeWriter shape)
     {
         shape.Add(nameof(CheckNode));
-        shape.Add(row);
+        row.Write(shape);
         source.Write(shape);
         check.Write(shape);
     }

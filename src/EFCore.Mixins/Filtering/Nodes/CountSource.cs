@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.ComputedMembers;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Filtering.Subqueries;
-using EFCore.Mixins.Hybrids;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -25,7 +25,7 @@ internal sealed class ExistsNode(Row row, Node body, bool negated = false) : Nod
     {
         shape.Add(nameof(ExistsNode));
         shape.Add(negated);
-        shape.Add(row);
+        row.Write(shape);
         shape.Add((int)row.Subqueries);
         body.Write(shape);
     }

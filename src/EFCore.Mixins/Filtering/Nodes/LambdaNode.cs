@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Inspecting;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Filtering.Nodes;

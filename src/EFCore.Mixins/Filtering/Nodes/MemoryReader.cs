@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
@@ -54,6 +55,17 @@ internal sealed class Row
 
     /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
     public Row Quantified(IReadOnlyList<Member> path, SubqueryBehavior? hint = null) => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
+
+    /// <summary>Writes where the row comes from the first time, its number each time.</summary>
+    public void Write(ShapeWriter shape)
+    {
+        if (shape.TryAddNumber(this))
+            return;
+        Parent?.Write(shape);
+        shape.Number(this);
+        shape.Add(Type);
+        shape.Add(Path);
+    }
 
     private static ITypeBase TargetOf(IReadOnlyList<Member> path)
         => path[^1].Target ?? throw new ArgumentException($"'{path[^1].Name}' leads to no rows.", nameof(path));

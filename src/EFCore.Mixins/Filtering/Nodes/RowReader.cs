@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+
 
 namespace EFCore.Mixins.Filtering.Nodes;
 

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements.Shapes;
+using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
@@ -19,7 +19,7 @@ internal sealed class WithinNode(Row row, Node body) : Node
     public override void Write(ShapeWriter shape)
     {
         shape.Add(nameof(WithinNode));
-        shape.Add(row);
+        row.Write(shape);
         body.Write(shape);
     }
 }

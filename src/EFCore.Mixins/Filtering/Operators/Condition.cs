@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Operators;
 

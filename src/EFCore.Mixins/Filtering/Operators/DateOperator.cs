@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Operators;
 

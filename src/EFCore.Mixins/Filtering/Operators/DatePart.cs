@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Functions;
 
 namespace EFCore.Mixins.Filtering.Operators;
 

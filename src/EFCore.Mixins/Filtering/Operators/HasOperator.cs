@@ -1,4 +1,8 @@
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Functions;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+
 
 namespace EFCore.Mixins.Filtering.Operators;
 

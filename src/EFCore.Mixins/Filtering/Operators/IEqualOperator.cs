@@ -1,4 +1,6 @@
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Functions;
+
 
 namespace EFCore.Mixins.Filtering.Operators;
 

@@ -1,6 +1,7 @@
 using EFCore.Mixins.Filtering.Checks;
 using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+
 
 namespace EFCore.Mixins.Filtering.Operators;
 

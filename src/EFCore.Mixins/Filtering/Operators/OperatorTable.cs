@@ -1,10 +1,15 @@
 using System.Collections.Frozen;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Functions;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Options;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary>Every operator by every spelling; several may share a name, each for types of its own.</summary>
 internal sealed class OperatorTable
 {
+    private static readonly ConditionalWeakTable<IReadOnlyList<OperatorRegistration>, OperatorTable> Extended = [];
     private readonly FrozenDictionary<string, Operator[]> byName;
 
     private OperatorTable(IReadOnlyList<Operator> operators)
@@ -73,5 +78,7 @@ internal sealed class OperatorTable
 
     public static bool IsBuiltIn(string name) => Default.byName.ContainsKey(name);
 
-    public OperatorTable With(CustomOperator custom) => new([.. Operators, custom]);
+    /// <summary>The built-in operators and the registered ones; the same table each time.</summary>
+    public static OperatorTable With(IReadOnlyList<OperatorRegistration> registered)
+        => registered.Count == 0 ? Default : Extended.GetValue(registered, static all => new([.. Default.Operators, .. all.Select(one => new CustomOperator(one.Name, one.Predicate))]));
 }

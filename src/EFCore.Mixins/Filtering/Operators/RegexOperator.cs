@@ -1,5 +1,7 @@
+using EFCore.Mixins.Databases;
 using EFCore.Mixins.Filtering.Checks;
-using EFCore.Mixins.Filtering.Patterns;
+using EFCore.Mixins.Functions;
+
 
 namespace EFCore.Mixins.Filtering.Operators;
 

@@ -1,4 +1,7 @@
 using EFCore.Mixins.Filtering.Checks;
+using EFCore.Mixins.Functions;
+using EFCore.Mixins.Metadata;
+
 
 namespace EFCore.Mixins.Filtering.Operators;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Trees;
 

@@ -1,3 +1,5 @@
+using EFCore.Mixins.Values;
+
 namespace EFCore.Mixins.Filtering.Trees;
 
 /// <summary>Parts joined by AND or OR, or one part negated.</summary>

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Operators;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;

@@ -1,4 +1,5 @@
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Values;
+
 
 namespace EFCore.Mixins.Loading.Plans;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Loading.Plans;
 

@@ -1,5 +1,7 @@
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Values;
+
 
 namespace EFCore.Mixins.Loading.Plans;
 

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Filtering;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;

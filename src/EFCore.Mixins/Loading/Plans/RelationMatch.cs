@@ -1,4 +1,4 @@
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;

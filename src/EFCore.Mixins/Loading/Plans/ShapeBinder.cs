@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Sorting;
 using Microsoft.EntityFrameworkCore.Metadata;

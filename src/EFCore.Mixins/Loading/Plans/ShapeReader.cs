@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
-using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Loading.Plans;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Inspecting;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Serializing.Models;
 

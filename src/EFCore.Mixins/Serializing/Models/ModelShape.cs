@@ -2,15 +2,16 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using EFCore.Mixins.Inspecting;
-using Microsoft.EntityFrameworkCore.Infrastructure;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing.Models;
 
 /// <summary>How a model class is created from rows of one shape, read once for both.</summary>
 internal sealed class ModelShape
 {
-    private const string AnnotationName = "EFCore.Mixins:Models";
+    private static readonly ModelCache<ITypeBase, ConcurrentDictionary<Type, ModelShape>> OfRows = new("EFCore.Mixins:Models", static _ => new());
 
     private readonly ConstructorInvoker? invoker;
     private readonly Type model;
@@ -35,7 +36,7 @@ internal sealed class ModelShape
 
     public static ModelShape Of(RowShape row, Type model)
     {
-        var shapes = ((IAnnotatable)row.Type).GetOrAddRuntimeAnnotationValue(AnnotationName, static _ => new ConcurrentDictionary<Type, ModelShape>(), row);
+        var shapes = OfRows.Of(row.Type);
         return shapes.GetOrAdd(model, static (model, row) => new ModelShape(row, model), row);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections;
-using EFCore.Mixins.ActiveRecords;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -12,10 +11,12 @@ internal static class ComplexListValues
     public static IList? Get(PropertyValues values, IComplexProperty list) => values[list];
 
     /// <summary>Lets the next save write the list.</summary>
-    public static void MarkModified(EntityEntry entry, IComplexProperty list) => EntryOf(list, entry).IsModified = true;
+    public static void MarkModified(EntityEntry entry, IComplexProperty list)
+    {
+        var member = list.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(entry, outer).ComplexCollection(list) : entry.ComplexCollection(list);
+        member.IsModified = true;
+    }
 
-    private static ComplexCollectionEntry EntryOf(IComplexProperty list, EntityEntry entry)
-        => list.DeclaringType is IComplexType { ComplexProperty: var outer }
-            ? Entries.Member(entry, outer).ComplexCollection(list)
-            : entry.ComplexCollection(list);
+    private static ComplexPropertyEntry MemberOf(EntityEntry entry, IComplexProperty member)
+        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(entry, outer).ComplexProperty(member) : entry.ComplexProperty(member);
 }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using EFCore.Mixins.Statements;
 
 namespace EFCore.Mixins.Versions;
 
@@ -16,9 +15,9 @@ internal sealed class UpdateSetters
     /// <summary>The class of the rows.</summary>
     public Type RowType => call.Method.GetGenericArguments()[0];
 
-    /// <summary>The setters of a bulk update; null for any other call.</summary>
+    /// <summary>The setters of a call that is a bulk update; null where they have another form.</summary>
     public static UpdateSetters? Of(MethodCallExpression call)
-        => BulkOperation.IsUpdate(call) && call.Arguments is [_, NewArrayExpression { Expressions: [NewExpression first, ..] } setters]
+        => call.Arguments is [_, NewArrayExpression { Expressions: [NewExpression first, ..] } setters]
             ? new UpdateSetters(call, setters, first)
             : null;
 

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Reflection;
-using EFCore.Mixins.Statements;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Versions;
@@ -17,9 +16,9 @@ internal sealed class UpdateSetters
     /// <summary>The class of the rows.</summary>
     public Type RowType => call.Method.GetGenericArguments()[0];
 
-    /// <summary>The setters of a bulk update; null for any other call.</summary>
+    /// <summary>The setters of a call that is a bulk update; null where they have another form.</summary>
     public static UpdateSetters? Of(MethodCallExpression call)
-        => BulkOperation.IsUpdate(call) && call.Arguments is [_, UnaryExpression { Operand: LambdaExpression setters }]
+        => call.Arguments is [_, UnaryExpression { Operand: LambdaExpression setters }]
             ? new UpdateSetters(call, setters)
             : null;
 

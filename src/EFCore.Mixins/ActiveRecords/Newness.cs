@@ -1,9 +1,0 @@
-namespace EFCore.Mixins.ActiveRecords;
-
-/// <summary>Whether an instance stands for a row that exists.</summary>
-internal enum Newness
-{
-    New,
-    Existing,
-    Unknown,
-}

@@ -1,0 +1,82 @@
+using System.Collections;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Comparing;
+
+/// <summary>
+///     The row by the original values of the context that tracks the instance. What related is told by foreign keys, so nothing is asked of EF that makes it
+///     look for changes.
+/// </summary>
+internal sealed class TrackedRow(EntityEntry entry) : FormerRow(entry.Metadata)
+{
+    private readonly PropertyValues originals = entry.OriginalValues;
+
+    public static FormerRow Of(DbContext context, object instance) => Of(QuietEntries.Of(context, instance));
+
+    public override object? Value(IProperty property)
+        => EntityShape.Of(EntityType).Optional is [] || OptionalParts.Around(property).All(part => OptionalPartValues.WasThere(entry, part))
+            ? originals[property]
+            : null;
+
+    public override IList? List(IComplexProperty list) => ComplexListValues.Get(originals, list);
+
+    public override object? CurrentShadow(IProperty property, object instance) => entry.Property(property).CurrentValue;
+
+    /// <summary>EF has seen the reference as it is, and not yet the foreign key.</summary>
+    public override bool IsKeyNewer(INavigation reference, object? present)
+        => ReferenceEquals(TrackedRows.Known(entry.Navigation(reference.Name)) is [var held] ? held : null, present)
+            && reference.ForeignKey.Properties.Any(column
+                => !column.GetValueComparer().Equals(TrackedRows.Known(entry, column), entry.Property(column).CurrentValue));
+
+    public override IReadOnlyList<object> Targets(INavigationBase navigation)
+        => navigation switch
+        {
+            ISkipNavigation links => [.. Links(links)],
+            INavigation { IsOnDependent: true } reference => Principal(reference),
+            INavigation { ForeignKey: var key } => [.. Find(key.DeclaringEntityType, key.Properties, Values(entry, key.PrincipalKey.Properties))],
+            _ => [],
+        };
+
+    public override FormerRow? Owned(object instance) => Of(QuietEntries.Of(entry.Context, instance));
+
+    private static FormerRow Of(EntityEntry entry)
+        => entry.State is EntityState.Added or EntityState.Detached ? new UnknownRow(entry.Metadata, isNew: true) : new TrackedRow(entry);
+
+    /// <summary>
+    ///     The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been empty.
+    /// </summary>
+    private List<object> Principal(INavigation reference)
+    {
+        var (key, values) = (reference.ForeignKey, Values(entry, reference.ForeignKey.Properties));
+        var tracked = Find(key.PrincipalEntityType, key.PrincipalKey.Properties, values).ToList();
+        if (reference.IsShadowProperty())
+            return tracked;
+        var held = TrackedRows.Known(entry.Navigation(reference.Name));
+        return tracked.Count == 0 ? [.. held.Where(one => ForeignKeyValues.AreEqual(values, ForeignKeyValues.KeyOf(one, key), key))]
+            : held.Count == 0 && MemberValues.Get(reference, entry.Entity) is null ? []
+            : tracked;
+    }
+
+    private IEnumerable<object> Links(ISkipNavigation links)
+        => Rows(links.JoinEntityType, links.ForeignKey.Properties, Values(entry, links.ForeignKey.PrincipalKey.Properties))
+            .SelectMany(row
+                => Find(links.TargetEntityType, links.Inverse.ForeignKey.PrincipalKey.Properties, Values(row, links.Inverse.ForeignKey.Properties)));
+
+    private IEnumerable<object> Find(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
+        => values.Contains(null) ? [] : Rows(type, properties, values).Select(row => row.Entity);
+
+    /// <summary>The tracked entries whose rows held the values.</summary>
+    private IEnumerable<EntityEntry> Rows(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
+        => QuietEntries.All(entry.Context).Where(row =>
+            row.State is not EntityState.Added
+            && type.IsAssignableFrom(row.Metadata)
+            && KeyValueComparer.AreEqual(Values(row, properties), values, properties));
+
+    private static object?[] Values(EntityEntry row, IReadOnlyList<IProperty> properties)
+        => [.. properties.Select(property => row.Property(property).OriginalValue)];
+}

@@ -1,0 +1,91 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.ComputedMembers;
+
+/// <summary>Puts the twins of computed members in their place, for a visitor that meets them.</summary>
+/// <param name="model">The model of the query; a member that it maps is a column.</param>
+/// <param name="visitor">Visits the twins too, which may use further computed members.</param>
+internal sealed class HybridExpansion(IModel model, ExpressionVisitor visitor)
+{
+    private readonly List<Hybrid> entered = [];
+
+    /// <summary>The computed member whose twin is being visited; null outside.</summary>
+    public Hybrid? Current => entered.LastOrDefault();
+
+    /// <summary>The value of a computed property of a row; null for anything else.</summary>
+    /// <exception cref="HybridException">The twins lead back to where they started.</exception>
+    public Expression? Expand(MemberExpression node)
+        => node.Member is PropertyInfo && ImplementedMember.RowOf(node.Expression, node.Member) is { } row && Find(row, node.Member) is { } hybrid
+            ? Place(hybrid, row, [])
+            : null;
+
+    /// <summary>The answer of a computed method of a row; null for anything else.</summary>
+    /// <inheritdoc cref="Expand(MemberExpression)" />
+    public Expression? Expand(MethodCallExpression node)
+        => ImplementedMember.RowOf(node.Object, node.Method) is { } row && Find(row, node.Method) is { } hybrid
+            ? Place(hybrid, row, visitor.Visit(node.Arguments))
+            : null;
+
+    private Hybrid? Find(Expression row, MemberInfo member)
+        => row is not ConstantExpression
+            && HybridClass.Of(row.Type).Find(member.Name) is { } hybrid
+            && hybrid.Is(ImplementedMember.Of(row.Type, member))
+            && !IsMapped(row.Type, member.Name)
+            && RowDependence.Of(row)
+                ? hybrid
+                : null;
+
+    private bool IsMapped(Type type, string name)
+        => model.FindEntityTypes(type).Any(entity => entity.FindMember(name) is not null);
+
+    private Expression Place(Hybrid hybrid, Expression node, IReadOnlyList<Expression> arguments)
+    {
+        var row = visitor.Visit(PresentRows.Unmark(node));
+        var value = Inline(hybrid, row, arguments);
+        List<(Type Type, Hybrid Hybrid)> overrides = [.. Overrides(hybrid, row.Type)];
+        // animal is Dog ? dogTwin((Dog)animal) : animalTwin(animal)
+        foreach (var (type, special) in overrides)
+            value = Expression.Condition(Expression.TypeIs(row, type), Inline(special, Expression.Convert(row, type), arguments), value);
+        var isGuarded = MissingRows.CanBeMissing(node, model) && !(overrides is [] && MissingRows.ArePropagated(hybrid.Twin));
+        return isGuarded ? MissingRows.Guard(row, value) : value;
+    }
+
+    /// <summary>The twins that subclasses have of their own, those of the subclasses' subclasses last.</summary>
+    private IEnumerable<(Type Type, Hybrid Hybrid)> Overrides(Hybrid hybrid, Type type)
+    {
+        var derived = model.FindEntityTypes(type).SelectMany(entity => entity.GetDerivedTypes()).Select(entity => entity.ClrType);
+        foreach (var subclass in derived)
+        {
+            if (HybridClass.Of(subclass).Find(hybrid.Name) is { } special
+                && special.Is(hybrid.Member)
+                && !special.Source.HasSameMetadataDefinitionAs(hybrid.Source))
+            {
+                yield return (subclass, special);
+            }
+        }
+    }
+
+    private Expression Inline(Hybrid hybrid, Expression row, IReadOnlyList<Expression> arguments)
+    {
+        if (entered.Contains(hybrid))
+            throw Cycle(hybrid);
+        entered.Add(hybrid);
+        var body = visitor.Visit(CanBeNull(hybrid.Twin.ReturnType) ? HiddenRows.Reveal(hybrid.Twin.Body, model) : hybrid.Twin.Body);
+        entered.RemoveAt(entered.Count - 1);
+        return new ReplacingExpressionVisitor(hybrid.Twin.Parameters, [row, .. arguments]).Visit(body);
+    }
+
+    /// <summary>Whether a result can hold the value of a twin whose related row is hidden.</summary>
+    private static bool CanBeNull(Type type) => !type.IsValueType || type == typeof(bool) || Nullable.GetUnderlyingType(type) is not null;
+
+    private HybridException Cycle(Hybrid hybrid)
+    {
+        var names = entered.SkipWhile(other => other != hybrid).Append(hybrid).Select(other => $"'{other.DeclaringType.Name}.{other.Name}'");
+        return new HybridException(hybrid.DeclaringType, [$"the twins use each other in a circle, {string.Join(" → ", names)}; let one of them use columns only"]);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.ComputedMembers;
+
+/// <summary>Finds the relations that a computed member reads, by its twin: it has a value only where they are loaded.</summary>
+internal sealed class HybridNeeds : ExpressionVisitor
+{
+    private readonly IEntityType type;
+    private readonly ParameterExpression row;
+    private readonly List<INavigationBase[]> paths = [];
+
+    private HybridNeeds(IEntityType type, ParameterExpression row)
+        => (this.type, this.row) = (type, row);
+
+    /// <summary>Each relation that is read, as the path to it.</summary>
+    public static IReadOnlyList<INavigationBase[]> Of(Hybrid hybrid, ITypeBase type)
+    {
+        if (type is not IEntityType entity)
+            return [];
+        var needs = new HybridNeeds(entity, hybrid.Twin.Parameters[0]);
+        needs.Visit(hybrid.Twin.Body);
+        return needs.paths;
+    }
+
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        if (MemberSteps.Read(node, row) is { Count: > 0 } steps)
+            Follow(steps);
+        return base.VisitMember(node);
+    }
+
+    private void Follow(IReadOnlyList<LambdaStep> steps)
+    {
+        var path = new List<INavigationBase>();
+        ITypeBase current = type;
+        foreach (var step in steps)
+        {
+            if (current is not IEntityType entity || MemberSteps.Owner(entity, step.Receiver) is not { } owner || EntityMembers.Of(owner).Find(step.Name) is not [var member])
+                break;
+            if (member.Hybrid is { } inner)
+                paths.AddRange(Of(inner, owner).Select(rest => (INavigationBase[])[.. path, .. rest]));
+            if (member.Relation is not { } relation)
+                break;
+            path.Add(relation);
+            current = relation.TargetEntityType;
+        }
+
+        if (path.Count > 0)
+            paths.Add([.. path]);
+    }
+}

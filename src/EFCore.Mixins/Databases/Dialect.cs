@@ -1,0 +1,200 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Functions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>How one database provider says what <see cref="TextFunctions" /> and <see cref="ListFunctions" /> mean.</summary>
+internal abstract class Dialect
+{
+    private const string AnnotationName = "EFCore.Mixins:Dialect";
+    private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
+    private const string MySql = "Pomelo.EntityFrameworkCore.MySql";
+    private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
+    private const string InMemory = "Microsoft.EntityFrameworkCore.InMemory";
+
+    private static readonly MethodInfo LikeMethod
+        = ((Func<DbFunctions, string?, string?, string?, bool>)DbFunctionsExtensions.Like).Method;
+
+    private static readonly MethodInfo CollateMethod
+        = ((Func<DbFunctions, string, string, string>)RelationalDbFunctionsExtensions.Collate).Method;
+
+    private static readonly MethodInfo CompareMethod
+        = ((Func<string?, string?, int>)string.Compare).Method;
+
+    private static readonly MethodInfo LowerMethod
+        = ((Func<string>)"".ToLower).Method;
+
+    private static readonly MethodInfo RegexMethod
+        = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
+
+    /// <summary>The dialect of a context, found once for its model: EF reads the name of an assembly for the name of its provider.</summary>
+    public static Dialect Of(DbContext context)
+        => context.Model.GetOrAddRuntimeAnnotationValue(
+            AnnotationName,
+            static context => For(context!.Database.ProviderName), // the factory gets the argument passed here
+            context);
+
+    /// <summary>The dialect of a provider by the name that <c>context.Database.ProviderName</c> gives.</summary>
+    public static Dialect For(string? providerName)
+        => providerName switch
+        {
+            Sqlite => SqliteDialect.Instance,
+            MySql => MySqlDialect.Instance,
+            PostgreSql => PostgreSqlDialect.Instance,
+            InMemory => InMemoryDialect.Instance,
+            _ => GenericDialect.Instance,
+        };
+
+    /// <summary>Whether a statement that fails takes its whole transaction with it.</summary>
+    public virtual bool GivesUpTransactions => false;
+
+    /// <summary>Whether a row can have the value in its key.</summary>
+    public virtual bool CanBeInKey(object? value) => value is not null;
+
+    /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
+    public virtual Expression? Translate(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare)
+                ? Expression.Call(CompareMethod, call.Arguments)
+            : call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Collate) ? Matchable(call.Arguments[0])
+            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
+            : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
+            : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
+            : call.Method.DeclaringType == typeof(ListMembers) ? TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments)
+            : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
+            : null;
+
+    /// <summary>Whether a connection runs other commands while the rows of one are being read.</summary>
+    public virtual bool ReadsWhileReading => false;
+
+    /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
+    public virtual bool LimitsInSubqueries => true;
+
+    /// <summary>Whether <c>IN</c> over a table that has few fitting rows is faster than <c>EXISTS</c>, as no planner makes one join of either.</summary>
+    public virtual bool PrefersInForFewRows => false;
+
+    /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>
+    protected virtual bool PrefersInWithin => false;
+
+    /// <summary>Whether the planner merges <c>IN</c> with the query around it, unless the subquery groups.</summary>
+    public virtual bool MergesIn => false;
+
+    /// <summary>Whether an inner <c>IN</c> is evaluated once within an <c>EXISTS</c>, too.</summary>
+    protected virtual bool KeepsInWithinExists => true;
+
+    /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> as a part of an OR, which the planner makes no join of.</summary>
+    protected virtual bool PrefersInAsAlternative => false;
+
+    /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
+    /// <param name="related">The condition.</param>
+    /// <param name="place">Where it stands.</param>
+    public bool PrefersIn(RelatedCall related, SubqueryPlace place)
+        => related.Behavior == SubqueryBehavior.In
+            || (related.Behavior == SubqueryBehavior.Automatic
+                && ((PrefersInAsAlternative && place.IsAlternative)
+                    || (PrefersInWithin && (KeepsInWithinExists || !place.IsRepeated) && (place.IsNested || related.HasInner))));
+
+    /// <summary>Whether .NET runs the regular expressions of filters, in the process of the application.</summary>
+    public virtual bool RunsRegexes => false;
+
+    /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
+    public virtual Expression OrderBy(Expression column, Type stored) => column;
+
+    /// <summary>The value, or the lambda that gives it, in terms that the provider can order by.</summary>
+    public virtual Expression OrderKey(Expression key) => key;
+
+    /// <summary>The comparison in terms that the provider bears; null where it is so already.</summary>
+    public virtual Expression? Translate(BinaryExpression comparison) => null;
+
+    /// <summary>EF's own match of a regular expression, for a context that has no other; null for any other call.</summary>
+    public static Expression? TranslateRegex(MethodCallExpression call)
+        => TextFunctions.IsRegex(call.Method) ? Expression.Call(RegexMethod, call.Arguments) : null;
+
+    /// <summary>A pattern match that tells upper from lower case.</summary>
+    protected abstract Expression Match(Expression text, TextPattern pattern);
+
+    /// <summary>A pattern match that does not.</summary>
+    protected abstract Expression MatchIgnoringCase(Expression text, TextPattern pattern);
+
+    /// <summary>A column whose collation matches no patterns, by one that does.</summary>
+    protected virtual Expression Matchable(Expression text) => text;
+
+    /// <summary><c>time.Minute</c></summary>
+    protected virtual Expression TranslatePart(Expression time, string part)
+        => Expression.Property(time, part);
+
+    /// <summary><c>(month + 2) / 3</c></summary>
+    protected virtual Expression TranslateQuarter(Expression month)
+        => Expression.Divide(Expression.Add(month, Expression.Constant(2)), Expression.Constant(3));
+
+    /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
+    protected virtual Expression TranslateIn(Expression value, Expression values)
+        => Contains(value, AsParameter(values));
+
+    // Has: post.Labels.Contains(value); HasAny: post.Labels.Any(label => values.Contains(label)); HasAll: values.All(value => post.Labels.Contains(value))
+    protected virtual Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
+    {
+        var calls = new ElementCalls(element);
+        var list = arguments[0];
+        return function switch
+        {
+            nameof(ListMembers.Count) => calls.Count(list),
+            nameof(ListMembers.Has) => calls.Contains(list, arguments[1]),
+            nameof(ListMembers.HasAny) => calls.Any(list, value => TranslateIn(value, arguments[1])),
+            _ => calls.All(AsParameter(arguments[1]), value => calls.Contains(list, value)),
+        };
+    }
+
+    private static MethodCallExpression AsParameter(Expression values) => Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
+
+    /// <summary><c>values.Contains(value)</c> of floats as doubles: EF Core writes 0.1f as 0.1, where the column holds 0.100000001490116.</summary>
+    protected static (Expression Value, Expression Values) AsDoubles(Expression value, Expression values)
+        => (AsDouble(value), Parameter.Derive(values, DoubleOf(value.Type).MakeArrayType(), Doubles));
+
+    /// <summary><c>(double)value</c></summary>
+    protected static Expression AsDouble(Expression value) => Expression.Convert(value, DoubleOf(value.Type));
+
+    /// <summary>Whether values of the type are floats.</summary>
+    protected static bool IsFloat(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(float);
+
+    /// <summary>The type of a float as a double.</summary>
+    protected static Type DoubleOf(Type type) => type == typeof(float) ? typeof(double) : typeof(double?);
+
+    private static object? Doubles(object? floats)
+        => floats is float[] all ? Array.ConvertAll(all, one => (double)one) : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
+
+    /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
+    protected static Expression Like(Expression text, Expression pattern)
+        => Expression.Call(LikeMethod, Functions, text, pattern, Expression.Constant(@"\"));
+
+    /// <summary><c>text.ToLower()</c>.</summary>
+    protected static Expression Lower(Expression text)
+        => Expression.Call(text, LowerMethod);
+
+    /// <summary><c>EF.Functions.Collate(text, "collation")</c>.</summary>
+    protected static Expression Collate(Expression text, string collation)
+        => Expression.Call(CollateMethod, Functions, text, Expression.Constant(collation));
+
+    /// <summary><c>values.Contains(value)</c>.</summary>
+    protected static Expression Contains(Expression value, Expression values)
+        => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], values, value);
+
+    /// <summary><c>EF.Functions</c>.</summary>
+    protected static Expression Functions { get; } = Expression.Property(null, typeof(EF), nameof(EF.Functions));
+
+    private Expression TranslateText(string function, Expression text, Expression value)
+        => function switch
+        {
+            nameof(TextFunctions.StartsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
+            nameof(TextFunctions.EndsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyBefore: true), canBePrefix: false)),
+            nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
+            nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true))),
+            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true, anyAfter: true))),
+            nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one))),
+            nameof(TextFunctions.Like) => Match(text, new(value, LikePattern.Parse)),
+            nameof(TextFunctions.ILike) => MatchIgnoringCase(text, new(value, LikePattern.Parse)),
+            _ => Expression.Call(RegexMethod, text, value),
+        };
+}

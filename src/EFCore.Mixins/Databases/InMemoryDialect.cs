@@ -1,0 +1,21 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>The in-memory provider of EF Core, which runs any method: functions stay as they are.</summary>
+internal sealed class InMemoryDialect : Dialect
+{
+    public static InMemoryDialect Instance { get; } = new();
+
+    /// <remarks>Whether its LIKE tells case is not the provider's to say: the functions do.</remarks>
+    public override Expression? Translate(MethodCallExpression call) => null;
+
+    // row.PublishedAt != null && (row.PublishedAt ?? default).Month == 5: the provider takes the part of a null, and throws
+    public override Expression? Translate(BinaryExpression comparison) => NullableParts.Guard(comparison);
+
+    /// <remarks>Never asked: no function is translated.</remarks>
+    protected override Expression Match(Expression text, TextPattern pattern) => Like(text, pattern.As(like => like.ToLike()));
+
+    /// <inheritdoc cref="Match" />
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern) => Match(text, pattern);
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>A regular expression that no text keeps busy for longer than a limit.</summary>
+internal sealed class LimitedRegex
+{
+    /// <summary>
+    ///     The longest pattern that is given to the engine without backtracking: it builds its tables without a limit of time,
+    ///     half a second for 140 overlapping classes of characters.
+    /// </summary>
+    private const int LongestLinear = 256;
+
+    private readonly string pattern;
+    private readonly TimeSpan limit;
+    private volatile Regex regex;
+
+    /// <exception cref="ArgumentException">The pattern is malformed.</exception>
+    public LimitedRegex(string pattern, TimeSpan limit)
+    {
+        this.pattern = pattern;
+        this.limit = limit;
+        regex = new Regex(pattern, RegexOptions.CultureInvariant, limit);
+    }
+
+    /// <summary>Whether the text matches. A pattern that takes too long is tried once more without backtracking, and stays so.</summary>
+    /// <exception cref="RegexMatchTimeoutException">The pattern takes too long, or cannot be matched without backtracking.</exception>
+    public bool IsMatch(string text)
+    {
+        var used = regex;
+        try
+        {
+            return used.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException) when (WithoutBacktracking(used) is { } linear)
+        {
+            return linear.IsMatch(text);
+        }
+    }
+
+    /// <summary>What to go on with; null where the pattern needs backtracking, or did without.</summary>
+    private Regex? WithoutBacktracking(Regex used)
+    {
+        if (used.Options.HasFlag(RegexOptions.NonBacktracking) || pattern.Length > LongestLinear)
+            return null;
+        try
+        {
+            return regex = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, limit);
+        }
+        catch (NotSupportedException)
+        {
+            return null;
+        }
+    }
+}

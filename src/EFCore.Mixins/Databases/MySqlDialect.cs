@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Functions;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>MySQL and MariaDB: whether LIKE tells case is a matter of the collation, so the collation is said.</summary>
+internal sealed class MySqlDialect : Dialect
+{
+    /// <summary>Tells all characters apart.</summary>
+    private const string Binary = "utf8mb4_bin";
+
+    public static MySqlDialect Instance { get; } = new();
+
+    public override bool LimitsInSubqueries => false;
+
+    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: false) ?? base.Translate(call);
+
+    public override bool MergesIn => true;
+
+    protected override bool PrefersInWithin => true;
+
+    protected override bool KeepsInWithinExists => false;
+
+    // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
+    protected override Expression Match(Expression text, TextPattern pattern)
+    {
+        var like = pattern.As(written => written.ToLike());
+        var exact = Like(Collate(text), like);
+        return pattern.CanBePrefix ? Expression.AndAlso(Like(text, like), exact) : exact;
+    }
+
+    // Like(Collate(text, "utf8mb4_bin").ToLower(), Collate(pattern, "utf8mb4_bin").ToLower()): the server makes both lower by the same table
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+        => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike()))));
+
+    // (double)row.Level == (double)level: the server compares a FLOAT with 0.1 as doubles, of which it is another one
+    public override Expression? Translate(BinaryExpression comparison)
+        => IsFloat(comparison.Left.Type) && Parameter.Find(comparison.Right) is not null
+            ? Expression.MakeBinary(
+                comparison.NodeType,
+                AsDouble(comparison.Left),
+                Parameter.Derive(comparison.Right, DoubleOf(comparison.Right.Type), ToDouble))
+            : null;
+
+    private static object? ToDouble(object? number) => number is float value ? (double)value : null;
+
+    // values.Contains(value): the provider knows no parameter that is a list. TimeSpans as value == first || value == second: it writes those below zero and
+    // above a day as literals that the server does not read
+    protected override Expression TranslateIn(Expression value, Expression values)
+        => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(TimeSpan) && Parameter.ValueOf<Array>(values) is { Length: > 0 } spans
+            ? Balanced.Join(Expression.OrElse, [.. spans.Cast<object>().Select(span => Expression.Equal(value, Parameter.Of(span, value.Type)))])
+            : IsFloat(value.Type) && AsDoubles(value, values) is var (number, doubles) ? Contains(number, doubles)
+            : Contains(value, values);
+
+    // JSON_CONTAINS(labels, '"red"'): the provider does not read lists in columns unless its options say so
+    protected override Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
+    {
+        if (function == nameof(ListMembers.Count))
+            return JsonLists.Length(arguments[0], element);
+        var writer = (ElementWriter)((ConstantExpression)arguments[2]).Value!; // as the call was made
+        return JsonLists.Call(
+            function == nameof(ListMembers.HasAny) ? nameof(JsonLists.Overlaps) : nameof(JsonLists.Contains),
+            arguments[0],
+            element,
+            Parameter.Derive(arguments[1], typeof(string), function == nameof(ListMembers.Has) ? writer.Write : writer.WriteAll));
+    }
+
+    // (month + 2 - (month + 2) % 3) / 3: a division of whole numbers keeps its fraction
+    protected override Expression TranslateQuarter(Expression month)
+    {
+        var shifted = Expression.Add(month, Expression.Constant(2));
+        return Expression.Divide(Expression.Subtract(shifted, Expression.Modulo(shifted, Expression.Constant(3))), Expression.Constant(3));
+    }
+
+    private static Expression Collate(Expression text) => Collate(text, Binary);
+}

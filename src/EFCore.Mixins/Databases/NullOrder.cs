@@ -1,0 +1,46 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>Removes the rank of nulls where the database puts them there by itself: an index gives the order only without it.</summary>
+internal static class NullOrder
+{
+    /// <summary>The order without the rank before it; null where it has none, or needs it.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="areLargest">Whether the database takes null for the largest value, or else for the smallest.</param>
+    public static MethodCallExpression? WithoutRank(MethodCallExpression order, bool areLargest)
+        // OrderBy(post => post.Title == null).ThenBy(post => post.Title)
+        => order is { Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending), Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }] }
+            && IsOrder(order) && IsOrder(before) && IsDescending(order) == IsDescending(before) == areLargest
+            && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression { Body: BinaryExpression { NodeType: ExpressionType.Equal } isNull } nullKey }]
+            && isNull.Right is ConstantExpression { Value: null }
+            && AreSame(isNull.Left, nullKey.Parameters[0], key)
+                ? Expression.Call(typeof(Queryable), NameOf(IsFirst(before), IsDescending(order)), order.Method.GetGenericArguments(), source, order.Arguments[1])
+                : null;
+
+    private static bool IsFirst(MethodCallExpression order) => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
+
+    private static string NameOf(bool isFirst, bool isDescending)
+        => (isFirst, isDescending) switch
+        {
+            (true, false) => nameof(Queryable.OrderBy),
+            (true, true) => nameof(Queryable.OrderByDescending),
+            (false, false) => nameof(Queryable.ThenBy),
+            (false, true) => nameof(Queryable.ThenByDescending),
+        };
+
+    private static bool IsOrder(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
+            && (call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending));
+
+    private static bool IsDescending(MethodCallExpression order)
+        => order.Method.Name.EndsWith("Descending", StringComparison.Ordinal);
+
+    private static bool AreSame(Expression value, ParameterExpression row, LambdaExpression key)
+        => ExpressionEqualityComparer.Instance.Equals(WithoutNullable(ReplacingExpressionVisitor.Replace(row, key.Parameters[0], value)), key.Body);
+
+    /// <summary>A value type that a missing relation makes null is compared as a nullable one.</summary>
+    private static Expression WithoutNullable(Expression value)
+        => value is UnaryExpression { NodeType: ExpressionType.Convert } cast && Nullable.GetUnderlyingType(cast.Type) == cast.Operand.Type ? cast.Operand : value;
+}

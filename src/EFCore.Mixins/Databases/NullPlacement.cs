@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>An ordering with the place of its nulls: <c>"p"."Rating" DESC NULLS FIRST</c>.</summary>
+/// <remarks>The expression exists only while SQL is written, so that nothing but the generator of the SQL visits it.</remarks>
+/// <param name="value">What rows are ordered by.</param>
+/// <param name="suffix">What follows it.</param>
+internal sealed class NullPlacement(SqlExpression value, SqlFragmentExpression suffix) : SqlExpression(value.Type, value.TypeMapping)
+{
+    public static NullPlacement Last(SqlExpression value) => new(value, new SqlFragmentExpression(" NULLS LAST"));
+
+    public static NullPlacement FirstDescending(SqlExpression value) => new(value, new SqlFragmentExpression(" DESC NULLS FIRST"));
+
+    public override Expression Quote() => throw new NotSupportedException($"'{nameof(NullPlacement)}' is no part of a query that is compiled in advance.");
+
+    protected override Expression VisitChildren(ExpressionVisitor visitor)
+    {
+        visitor.Visit(value);
+        visitor.Visit(suffix);
+        return this;
+    }
+
+    protected override void Print(ExpressionPrinter expressionPrinter)
+    {
+        expressionPrinter.Visit(value);
+        expressionPrinter.Visit(suffix);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>PostgreSQL: LIKE tells case, ILIKE does not, and no text holds a NUL character.</summary>
+internal sealed class PostgreSqlDialect : Dialect
+{
+    /// <summary>The provider's own function: the core does not reference the provider, but a context of it has loaded it.</summary>
+    private static readonly MethodInfo ILike
+        = Type.GetType("Microsoft.EntityFrameworkCore.NpgsqlDbFunctionsExtensions, Npgsql.EntityFrameworkCore.PostgreSQL", throwOnError: true)
+            ?.GetMethod("ILike", [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])
+            ?? throw new MissingMethodException("Microsoft.EntityFrameworkCore.NpgsqlDbFunctionsExtensions", "ILike");
+
+    public static PostgreSqlDialect Instance { get; } = new();
+
+    public override bool GivesUpTransactions => true;
+
+    protected override bool PrefersInAsAlternative => true;
+
+    public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulText.Is(value as string);
+
+    public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: true) ?? base.Translate(call);
+
+    public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);
+
+    protected override Expression Matchable(Expression text) => Collate(text, "default");
+
+    protected override Expression Match(Expression text, TextPattern pattern)
+        => Like(text, pattern.As(like => like.ToLike()));
+
+    // EF.Functions.ILike(text, pattern, "\\")
+    protected override Expression MatchIgnoringCase(Expression text, TextPattern pattern)
+        => Expression.Call(ILike, Functions, text, pattern.As(like => like.ToLike()), Expression.Constant(@"\"));
+
+    protected override Expression TranslateIn(Expression value, Expression values)
+        => base.TranslateIn(value, value.Type == typeof(string) ? NulText.Without(values) : values);
+}

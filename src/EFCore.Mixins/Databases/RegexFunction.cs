@@ -1,0 +1,59 @@
+using System.Data.Common;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>The SQL function that matches regular expressions on SQLite: EF's own has no limit of time.</summary>
+internal static class RegexFunction
+{
+    public const string Name = "mixins_regexp";
+
+    /// <summary>What the message of an error begins with that the function has raised; SQLite gives it no code of its own.</summary>
+    public const string Timeout = "mixins_regexp: time-out", Malformed = "mixins_regexp: malformed";
+
+    /// <summary>Gives the function to the connection of a context on SQLite, once a filter has asked for it.</summary>
+    public static void Ensure(DbContext context)
+    {
+        if (!Regexes.AreUsed || Dialect.Of(context) is not SqliteDialect)
+            return;
+        var connection = context.Database.GetDbConnection();
+        var record = ContextRecord.Of(context);
+        if (ReferenceEquals(record.RegexConnection, connection))
+            return;
+        Add(connection, ContextOptions.Of(context).FilterLimits.MaxRegexTime);
+        record.RegexConnection = connection;
+    }
+
+    // connection.CreateFunction<string?, string?, bool?>("mixins_regexp", (pattern, text) => …, isDeterministic: true); the core does not reference the driver
+    private static void Add(DbConnection connection, TimeSpan limit)
+    {
+        var method = connection.GetType().GetMethods().Single(IsCreate).MakeGenericMethod(typeof(string), typeof(string), typeof(bool?));
+        Func<string?, string?, bool?> match = (pattern, text) => pattern is null || text is null ? null : IsMatch(text, pattern, limit);
+        method.Invoke(connection, BindingFlags.DoNotWrapExceptions, null, [Name, match, true], null);
+    }
+
+    private static bool IsCreate(MethodInfo method)
+        => method.Name == "CreateFunction"
+            && method.GetGenericArguments().Length == 3
+            && method.GetParameters() is [_, var function, _]
+            && function.ParameterType.GetGenericTypeDefinition() == typeof(Func<,,>);
+
+    private static bool IsMatch(string text, string pattern, TimeSpan limit)
+    {
+        try
+        {
+            return Regexes.Of(pattern, limit).IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new InvalidOperationException(Timeout);
+        }
+        catch (ArgumentException)
+        {
+            throw new InvalidOperationException(Malformed);
+        }
+    }
+}

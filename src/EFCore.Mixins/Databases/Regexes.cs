@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using EFCore.Mixins.Values;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>The regular expressions that .NET runs: for SQLite, and for lists in memory.</summary>
+internal static class Regexes
+{
+    private const int MostPatterns = 64;
+
+    private static readonly RecentlyUsed<(string Pattern, TimeSpan Limit), LimitedRegex> Known = new(MostPatterns);
+
+    /// <summary>Whether a filter of this process has a regular expression that .NET runs; until then no connection needs the function.</summary>
+    public static bool AreUsed { get; private set; }
+
+    /// <summary>Whether the pattern is one of .NET's. An application that never filters by one pays nothing for them.</summary>
+    public static bool IsValid(string pattern, TimeSpan limit, [NotNullWhen(false)] out string? problem)
+    {
+        AreUsed = true;
+        problem = null;
+        try
+        {
+            Of(pattern, limit);
+        }
+        catch (RegexParseException malformed)
+        {
+            problem = $"a regular expression of .NET is expected, a malformed one was given ({malformed.Error} at character {malformed.Offset})";
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>The pattern, ready to match; those that were used last are kept.</summary>
+    /// <exception cref="ArgumentException">The pattern is malformed.</exception>
+    public static LimitedRegex Of(string pattern, TimeSpan limit)
+        => Known.Find((pattern, limit)) ?? Known.Keep((pattern, limit), new LimitedRegex(pattern, limit));
+}

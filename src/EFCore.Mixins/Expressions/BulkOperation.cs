@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Expressions;
+
+/// <summary>What a statement does to the rows, by its outermost call.</summary>
+internal static class BulkOperation
+{
+    /// <summary>Whether the call updates rows.</summary>
+    public static bool IsUpdate(MethodCallExpression call)
+        => call.Method.Name == "ExecuteUpdate" && call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions);
+
+    /// <summary>The entity type whose rows the query updates; null where it updates none.</summary>
+    public static IEntityType? UpdatedBy(Expression query, IModel model)
+        => query is MethodCallExpression call && IsUpdate(call) ? model.FindEntityType(call.Method.GetGenericArguments()[0]) : null;
+
+    public static DatabaseOperation Of(Expression query)
+        => query is MethodCallExpression call
+            ? call.Method.Name switch
+            {
+                "ExecuteUpdate" => DatabaseOperation.Update,
+                "ExecuteDelete" => DatabaseOperation.Delete,
+                _ => DatabaseOperation.Unknown,
+            }
+            : DatabaseOperation.Unknown;
+}

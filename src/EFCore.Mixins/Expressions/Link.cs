@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Expressions;
+
+/// <summary>The columns by which a relation connects rows: equal values on both sides.</summary>
+/// <param name="Parent">Those of the row that has the relation.</param>
+/// <param name="Related">Those of the related row; for a many-to-many relation, of the row between.</param>
+internal sealed record Link(IReadOnlyList<IProperty> Parent, IReadOnlyList<IProperty> Related)
+{
+    /// <summary>Compares values of the link.</summary>
+    public KeyValueComparer Comparer { get; } = new(Parent);
+
+    public static Link Of(INavigationBase relation)
+        => relation switch
+        {
+            ISkipNavigation skip => ToDependents(skip.ForeignKey),
+            INavigation { IsOnDependent: true } navigation => new Link(navigation.ForeignKey.Properties, navigation.ForeignKey.PrincipalKey.Properties),
+            INavigation navigation => ToDependents(navigation.ForeignKey),
+            _ => throw new ArgumentException($"'{relation.Name}' is no relation.", nameof(relation)),
+        };
+
+    /// <summary><c>dependent.UserId == principal.Id &amp;&amp; …</c></summary>
+    public static Expression AreConnected(IForeignKey foreignKey, Expression dependent, Expression principal)
+        => AreEqual(foreignKey.Properties, dependent, foreignKey.PrincipalKey.Properties, principal);
+
+    /// <summary><c>left.A == right.B &amp;&amp; …</c></summary>
+    public static Expression AreEqual(IReadOnlyList<IProperty> leftColumns, Expression left, IReadOnlyList<IProperty> rightColumns, Expression right)
+        => leftColumns
+            .Select((column, i) => Equal(new Member(column).On(left), new Member(rightColumns[i]).On(right)))
+            .Aggregate(Expression.AndAlso);
+
+    /// <summary>The value as one of a type that can be null or can't, as that of a column on the other side.</summary>
+    public static Expression As(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
+
+    private static Expression Equal(Expression left, Expression right)
+    {
+        var type = Nullable.GetUnderlyingType(left.Type) is null ? right.Type : left.Type;
+        return Comparison(As(left, type), As(right, type));
+    }
+
+    /// <summary>A struct without operators is compared by <c>Equals</c>.</summary>
+    private static Expression Comparison(Expression left, Expression right)
+    {
+        try
+        {
+            return Expression.Equal(left, right);
+        }
+        catch (InvalidOperationException)
+        {
+            return Expression.Call(typeof(object), nameof(Equals), null, Expression.Convert(left, typeof(object)), Expression.Convert(right, typeof(object)));
+        }
+    }
+
+    private static Link ToDependents(IForeignKey foreignKey) => new(foreignKey.PrincipalKey.Properties, foreignKey.Properties);
+}

@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Expressions;
+
+/// <summary>Finds out whether an expression speaks of a parameter.</summary>
+internal sealed class ParameterFinder(ParameterExpression parameter) : ExpressionVisitor
+{
+    public bool IsFound { get; private set; }
+
+    protected override Expression VisitParameter(ParameterExpression node)
+    {
+        IsFound |= node == parameter;
+        return node;
+    }
+}

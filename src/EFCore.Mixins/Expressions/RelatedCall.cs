@@ -1,0 +1,66 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Expressions;
+
+/// <summary>A call of <see cref="RelatedFunctions" />, which one of two forms takes the place of when a statement runs.</summary>
+internal sealed class RelatedCall
+{
+    private static readonly MethodInfo Method
+        = ((Func<IEnumerable<object>, Func<object, bool>, object, RelatedKey, SubqueryBehavior, bool>)RelatedFunctions.Any).Method.GetGenericMethodDefinition();
+
+    private readonly Expression rows;
+    private readonly Expression key;
+    private readonly RelatedKey related;
+
+    private RelatedCall(IReadOnlyList<Expression> arguments, RelatedKey related, SubqueryBehavior behavior)
+    {
+        rows = arguments[0];
+        Predicate = arguments[1] as LambdaExpression;
+        key = arguments[2];
+        this.related = related;
+        Behavior = behavior;
+    }
+
+    /// <summary>The condition on the related rows; null for any row.</summary>
+    public LambdaExpression? Predicate { get; }
+
+    public SubqueryBehavior Behavior { get; }
+
+    /// <summary>Whether the condition speaks of other rows, too: <c>IN</c> would have to look for all related rows again for each of them.</summary>
+    public bool IsCorrelated => Predicate is not null && RowDependence.OfOuter(Predicate);
+
+    /// <summary>Whether another condition on related rows stands within this one, without a hint for <c>EXISTS</c>.</summary>
+    public bool HasInner => Predicate is not null && InnerCalls.AreIn(Predicate);
+
+    /// <summary>The call that <paramref name="node" /> is; null where it is another one.</summary>
+    public static RelatedCall? Find(MethodCallExpression node)
+        => node.Method.DeclaringType == typeof(RelatedFunctions)
+            && node.Arguments is [_, _, _, ConstantExpression { Value: RelatedKey related }, ConstantExpression { Value: SubqueryBehavior behavior }]
+                ? new RelatedCall(node.Arguments, related, behavior)
+                : null;
+
+    public static MethodCallExpression Create(Expression rows, LambdaExpression? predicate, Expression key, RelatedKey related, SubqueryBehavior behavior)
+    {
+        var row = related.Relation.TargetEntityType.ClrType;
+        return Expression.Call(
+            Method.MakeGenericMethod(row, key.Type),
+            rows,
+            predicate ?? (Expression)Expression.Constant(null, typeof(Func<,>).MakeGenericType(row, typeof(bool))),
+            key,
+            Expression.Constant(related),
+            Expression.Constant(behavior));
+    }
+
+    /// <summary><c>post.Comments.Any(comment => …)</c></summary>
+    public Expression AsExists() => RelatedCalls.Any(related.Relation.TargetEntityType.ClrType, rows, Predicate);
+
+    /// <summary>
+    ///     <c>comments.Where(comment => …).Select(comment => comment.PostId).Contains(post.Id)</c>; null where the related rows have to be asked for one by
+    ///     one.
+    /// </summary>
+    /// <param name="model">The model of the context.</param>
+    /// <param name="isGrouped">Whether the subquery groups the values, so that it stays one.</param>
+    public Expression? AsIn(IModel model, bool isGrouped) => IsCorrelated ? null : related.In(model)?.Has(key, Predicate, isGrouped);
+}

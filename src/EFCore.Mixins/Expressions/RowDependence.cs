@@ -1,0 +1,42 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Versions;
+
+namespace EFCore.Mixins.Expressions;
+
+/// <summary>Looks for what has a value at execution only: parameters of outer lambdas, roots of queries.</summary>
+/// <param name="countsQueries">Whether roots and parameters of queries count.</param>
+internal sealed class RowDependence(bool countsQueries) : ExpressionVisitor
+{
+    private readonly HashSet<ParameterExpression> own = [];
+    private bool found;
+
+    public static bool Of(Expression node) => Find(node, countsQueries: true);
+
+    /// <summary>Whether the node speaks of rows of an outer lambda.</summary>
+    public static bool OfOuter(Expression node) => Find(node, countsQueries: false);
+
+    private static bool Find(Expression node, bool countsQueries)
+    {
+        var visitor = new RowDependence(countsQueries);
+        visitor.Visit(node);
+        return visitor.found;
+    }
+
+    protected override Expression VisitLambda<T>(Expression<T> node)
+    {
+        own.UnionWith(node.Parameters);
+        return base.VisitLambda(node);
+    }
+
+    protected override Expression VisitParameter(ParameterExpression node)
+    {
+        found |= !own.Contains(node) && (countsQueries || !QueryParameters.IsOne(node));
+        return node;
+    }
+
+    protected override Expression VisitExtension(Expression node)
+    {
+        found |= countsQueries;
+        return node;
+    }
+}

@@ -1,0 +1,50 @@
+namespace EFCore.Mixins.Expressions;
+
+/// <summary>What a statement is apart from its values, and the values. Shapes are equal whatever their values are.</summary>
+internal sealed class StatementShape : IEquatable<StatementShape>
+{
+    private readonly object?[] parts;
+    private readonly int hash;
+
+    public StatementShape(object?[] parts, object?[] values)
+        : this(parts, values, HashOf(0, parts))
+    {
+    }
+
+    private StatementShape(object?[] parts, object?[] values, int hash) => (this.parts, Values, this.hash) = (parts, values, hash);
+
+    /// <summary>The values, in the order of their <see cref="Argument.Position"/>.</summary>
+    public object?[] Values { get; }
+
+    /// <summary>The shape of the statement with calls behind it.</summary>
+    public StatementShape With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values) => new([.. parts, .. behind], values.Length == 0 ? Values : [.. Values, .. values], HashOf(hash, behind));
+
+    /// <summary>The shape without the values, which are not to be kept.</summary>
+    public StatementShape WithoutValues() => Values.Length == 0 ? this : new StatementShape(parts, [], hash);
+
+    public bool Equals(StatementShape? other)
+    {
+        if (other is null || hash != other.hash || parts.Length != other.parts.Length)
+            return false;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (!Equals(parts[i], other.parts[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as StatementShape);
+
+    public override int GetHashCode() => hash;
+
+    private static int HashOf(int seed, ReadOnlySpan<object?> parts)
+    {
+        var code = default(HashCode);
+        code.Add(seed);
+        foreach (var part in parts)
+            code.Add(part);
+        return code.ToHashCode();
+    }
+}

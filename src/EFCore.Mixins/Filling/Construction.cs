@@ -1,0 +1,55 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <summary>How instances of a type come to be, read once per model.</summary>
+internal sealed class Construction
+{
+    private static readonly ModelCache<ITypeBase, Construction> OfTypes = new("EFCore.Mixins:Construction", static type => new Construction(type));
+
+    private Construction(ITypeBase type)
+    {
+        Binding = type.ConstructorBinding as ConstructorBinding;
+        Parameters = Binding?.Constructor.GetParameters() ?? [];
+        IsProxy = type is IEntityType entity && Proxies.AreNeeded(entity);
+        Create = Binding is not null && Parameters.Length == 0 ? Compile(Binding.Constructor) : null;
+        AllRequired = [.. EntityMembers.Of(type).Mapped.Select(member => member.Metadata).Where(IsRequired)];
+        Defaults = [.. type.GetProperties().Where(column => !column.IsShadowProperty() && column.Sentinel is true && column.ValueGenerated == ValueGenerated.OnAdd)];
+        Required = Binding?.Constructor.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) == true ? [] : AllRequired;
+    }
+
+    /// <summary>The constructor that EF uses; null where it uses none.</summary>
+    public ConstructorBinding? Binding { get; }
+
+    public ParameterInfo[] Parameters { get; }
+
+    /// <summary>Constructs an instance where the constructor takes nothing.</summary>
+    public Func<object>? Create { get; }
+
+    /// <summary>Whether EF has to make the instances, which are proxies.</summary>
+    public bool IsProxy { get; }
+
+    /// <summary>The columns that are true where they are not set.</summary>
+    public IProperty[] Defaults { get; }
+
+    /// <summary>The members that have to be given to a constructor which does not set them by itself.</summary>
+    public IPropertyBase[] Required { get; }
+
+    /// <summary>The members that no instance goes without.</summary>
+    public IPropertyBase[] AllRequired { get; }
+
+    public static Construction Of(ITypeBase type) => OfTypes.Of(type);
+
+    private static bool IsRequired(IPropertyBase member)
+        => member.PropertyInfo?.IsDefined(typeof(RequiredMemberAttribute), inherit: true) == true
+            && member is not IProperty { ValueGenerated: not ValueGenerated.Never };
+
+    // () => (object)new Post()
+    private static Func<object> Compile(ConstructorInfo constructor)
+        => Expression.Lambda<Func<object>>(Expression.Convert(Expression.New(constructor), typeof(object))).Compile();
+}

@@ -1,0 +1,153 @@
+using System.Reflection;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Values;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <summary>Constructs instances as EF does: parameters of the constructor take the values of the members they are bound to.</summary>
+internal static class EntityFactory
+{
+    /// <summary>Constructs an instance with values; throws with all that is wrong and all that is missing.</summary>
+    public static object Create(IEntityType type, object values, DbContext context)
+    {
+        RefuseAbstract(type);
+        var reader = new FillReader(type, null, null, context);
+        var plan = reader.Read(values);
+        return Create(plan, reader.Problems, "", context) ?? throw new FillException(type.ClrType, reader.Problems);
+    }
+
+    /// <summary>Constructs an instance, or reports what is missing and returns null.</summary>
+    /// <param name="plan">The values.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="path">The path to the instance, for problems.</param>
+    /// <param name="context">The context that is to save the instance, which makes it where it is a proxy; null where none is open.</param>
+    /// <param name="owner">The collection that the instance goes to, which gives it its reference and foreign key.</param>
+    public static object? Create(FillPlan plan, List<FillProblem> problems, string path, DbContext? context, INavigationBase? owner = null)
+    {
+        RefuseAbstract(plan.Type);
+        AddMissing(plan, problems, path, owner);
+        var used = new List<Assignment>();
+        if (Construct(plan, used, problems, path, context) is not { } instance)
+            return null;
+        plan.Complete(instance, used);
+        LeaveToDatabase(plan, instance);
+        return instance;
+    }
+
+    /// <summary>A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the default is true.</summary>
+    private static void LeaveToDatabase(FillPlan plan, object instance)
+    {
+        foreach (var column in Construction.Of(plan.Type).Defaults)
+        {
+            if (!plan.Covers(column) && MemberValues.Get(column, instance) is false)
+                MemberValues.Put(column, instance, true);
+        }
+    }
+
+    private static object? Construct(FillPlan plan, List<Assignment> used, List<FillProblem> problems, string path, DbContext? context)
+    {
+        var construction = Construction.Of(plan.Type);
+        if (construction.IsProxy && plan.Type is IEntityType type)
+            return EmptyInstances.Create(context ?? throw Proxies.MadeByNobody(type), type);
+        var arguments = construction.Parameters is [] ? [] : construction.Binding?.ParameterBindings
+            .Zip(construction.Parameters, (binding, parameter) => Argument(plan, binding, parameter, used, problems, path))
+            .ToArray();
+        return problems.Count > 0 ? null
+            : construction.Create is { } create ? create()
+            : construction.Binding is { } binding ? binding.Constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null)
+            : Activator.CreateInstance(plan.Type.ClrType, nonPublic: true);
+    }
+
+    /// <summary>Constructs an instance without values and lets code set it up.</summary>
+    public static T Create<T>(IEntityType type, Action<T> setUp, DbContext context)
+        where T : class
+    {
+        var instance = Construct<T>(type, context);
+        setUp(instance);
+        CheckRequired(type, instance);
+        return instance;
+    }
+
+    /// <inheritdoc cref="Create{T}(IEntityType, Action{T}, DbContext)" />
+    public static async ValueTask<T> CreateAsync<T>(IEntityType type, Func<T, Task> setUp, DbContext context)
+        where T : class
+    {
+        var instance = Construct<T>(type, context);
+        await setUp(instance).ConfigureAwait(false);
+        CheckRequired(type, instance);
+        return instance;
+    }
+
+    private static T Construct<T>(IEntityType type, DbContext context)
+    {
+        RefuseAbstract(type);
+        var problems = new List<FillProblem>();
+        // the entity type of T constructs a T
+        return (T)(Construct(new FillPlan(type, []), [], problems, "", context) ?? throw new FillException(type.ClrType, problems));
+    }
+
+    private static void CheckRequired(IEntityType type, object instance)
+    {
+        var missing = Construction.Of(type).AllRequired.Where(member => MemberValues.Get(member, instance) is null && !HasKey(member, instance)).ToList();
+        if (missing.Count > 0)
+            throw new FillException(type.ClrType, missing.ConvertAll(member => Missing(member.Name)));
+    }
+
+    private static void RefuseAbstract(ITypeBase type)
+    {
+        if (!type.ClrType.IsAbstract)
+            return;
+        var concrete = type is IEntityType entity ? entity.GetConcreteDerivedTypesInclusive().Select(derived => $"'{derived.ClrType.Name}'") : [];
+        throw new InvalidOperationException($"'{type.ClrType.Name}' can't be created: it is abstract. Create one of its subclasses: {string.Join(", ", concrete)}.");
+    }
+
+    private static object? Argument(
+        FillPlan plan,
+        ParameterBinding binding,
+        ParameterInfo parameter,
+        List<Assignment> used,
+        List<FillProblem> problems,
+        string path)
+    {
+        if (binding.ConsumedProperties is not [var member] || member is IServiceProperty)
+            return null;
+        if (plan.Assignments.FirstOrDefault(assignment => assignment.Member.Hybrid is null && ReferenceEquals(assignment.Member.Metadata, member)) is { } assignment)
+        {
+            used.Add(assignment);
+            return assignment.Value;
+        }
+
+        if (!parameter.HasDefaultValue && !IsReported(problems, path + member.Name) && member is not IProperty { IsNullable: true } and not IProperty { ValueGenerated: not ValueGenerated.Never })
+            problems.Add(Missing(path + member.Name));
+        return parameter.HasDefaultValue ? parameter.DefaultValue
+            : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
+            : null;
+    }
+
+    private static void AddMissing(FillPlan plan, List<FillProblem> problems, string path, INavigationBase? owner)
+    {
+        foreach (var member in Construction.Of(plan.Type).Required)
+        {
+            if (!plan.Covers(member) && !IsGivenBy(owner, member) && !IsReported(problems, path + member.Name))
+                problems.Add(Missing(path + member.Name));
+        }
+    }
+
+    private static bool IsGivenBy(INavigationBase? owner, IPropertyBase member)
+        => owner is not null
+            && (ReferenceEquals(owner.Inverse, member)
+                || (owner is INavigation { ForeignKey: var key } && member is IProperty column && key.Properties.Contains(column)));
+
+    private static bool HasKey(IPropertyBase member, object instance)
+        => member is INavigation { IsOnDependent: true } reference
+            && reference.ForeignKey.Properties.All(property => !EntityKeys.IsUnset(EntityKeys.Value(instance, property), property));
+
+    private static bool IsReported(List<FillProblem> problems, string name)
+        => problems.Exists(problem => Names.Normalize(problem.Name) == Names.Normalize(name));
+
+    private static FillProblem Missing(string name)
+        => new(name, FillProblemKind.Missing, "it is required and was not given", []);
+}

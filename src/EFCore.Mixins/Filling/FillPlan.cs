@@ -1,0 +1,135 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <summary>Values that were checked as a whole and can be set.</summary>
+internal sealed class FillPlan(ITypeBase type, IReadOnlyList<Assignment> assignments)
+{
+    public ITypeBase Type => type;
+
+    public IReadOnlyList<Assignment> Assignments => assignments;
+
+    /// <summary>Checks the values; throws with all problems.</summary>
+    public static FillPlan Read(ITypeBase type, object? instance, object values, IReadOnlyCollection<string>? only, DbContext? context)
+    {
+        var reader = new FillReader(type, instance, only, context);
+        var plan = reader.Read(values);
+        return reader.Problems.Count == 0 ? plan : throw new FillException(type.ClrType, reader.Problems);
+    }
+
+    /// <summary>Whether a value stands in for the member.</summary>
+    public bool Covers(IPropertyBase member)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment.Covers(member))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Sets on a new instance what its constructor has not; where a setter of the class throws, nobody has seen the instance.</summary>
+    public void Complete(object instance, List<Assignment> used)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (!used.Contains(assignment))
+                assignment.Apply(instance);
+        }
+
+        MarkNamed(instance);
+        MarkKeys(instance);
+    }
+
+    /// <summary>Sets all of it, or nothing where a setter of the class throws.</summary>
+    public void Apply(object instance)
+    {
+        var done = new Stack<Action>();
+        try
+        {
+            foreach (var assignment in assignments)
+            {
+                foreach (var member in Touched(assignment))
+                    done.Push(Former(instance, member.Metadata));
+                assignment.Apply(instance);
+            }
+
+            MarkReplaced(instance);
+            MarkNamed(instance);
+            MarkKeys(instance);
+        }
+        catch
+        {
+            while (done.TryPop(out var restore))
+                restore();
+            throw;
+        }
+    }
+
+    /// <summary>Notes the columns, those of complex members included. An owned member is an entity of its own.</summary>
+    private void MarkNamed(object instance)
+    {
+        if (type is not IEntityType)
+            return;
+        var notes = InstanceRecords.NotesOf(instance);
+        var projected = notes?.Projected?.Copy();
+        MarkNamed(instance, projected);
+        if (projected is not null)
+            notes?.Projected = projected;
+    }
+
+    private void MarkNamed(object instance, ProjectedRow? projected)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment is NestedAssignment { Member.Metadata: IComplexProperty } nested)
+            {
+                nested.Plan.MarkNamed(instance, projected);
+            }
+            else if (assignment.Member is { Hybrid: null, Metadata: var member })
+            {
+                if (member is IProperty column)
+                    NamedValues.Mark(instance, column, assignment.Value);
+                projected?.Take(member);
+            }
+        }
+    }
+
+    /// <summary>Notes the relations that were assigned, so that the save replaces what their rows hold, known or not.</summary>
+    private void MarkReplaced(object instance)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment.Replaced is { } relation)
+                AssignedRelations.Mark(instance, relation);
+        }
+    }
+
+    private void MarkKeys(object instance)
+    {
+        foreach (var assignment in assignments)
+            (assignment as CollectionAssignment)?.MarkKeys(instance);
+    }
+
+    /// <summary>What an assignment changes: the setter of a computed member may change anything.</summary>
+    private IEnumerable<Member> Touched(Assignment assignment)
+        => assignment is HybridAssignment ? EntityMembers.Of(type).Mapped : [assignment.Member];
+
+    private static Action Former(object instance, IPropertyBase member)
+    {
+        if (member.IsShadowProperty())
+            return () => { };
+        if (member is INavigationBase relation)
+        {
+            var targets = MemberValues.Targets(relation, instance);
+            return () => MemberValues.Restore(relation, instance, targets);
+        }
+
+        var value = MemberValues.Get(member, instance);
+        return () => MemberValues.Put(member, instance, value);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <content>Reads what a collection is to hold: entities, values of new ones, and keys of rows to link to.</content>
+internal sealed partial class FillReader
+{
+    /// <summary>How deep values nest in values: a class may have a collection of its own kind, and JSON any depth.</summary>
+    private const int MostDepth = 32;
+
+    private CollectionAssignment? Collection(string name, Member member, INavigationBase collection, object? value)
+    {
+        var target = collection.TargetEntityType.ClrType;
+        var expected = $"a list of '{TypeNames.Of(target)}'{(collection is ISkipNavigation ? " or its keys" : "")} is expected";
+        if (Lists.Read(value, int.MaxValue) is not { } elements)
+            return WrongType<CollectionAssignment>(name, $"{expected}, {ValueKinds.Describe(value)} was given");
+        var count = problems.Count;
+        var (targets, keys) = (new List<object>(), new List<(int, object?[])>());
+        for (var i = 0; i < elements.Count; i++)
+        {
+            if (elements[i] is { } element && target.IsInstanceOfType(element))
+                targets.Add(element);
+            else if (KeyOf(collection, elements[i]) is { } key)
+                keys.Add((i, key));
+            else if (elements[i] is { } values && FillValues.TryRead(values) is not null)
+                Add(targets, NewChild($"{path}{name}[{i}].", collection, values));
+            else
+                return WrongType<CollectionAssignment>(name, $"{expected}, its element {i} is {ValueKinds.Describe(elements[i])}");
+        }
+
+        return problems.Count == count ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)], keys) : null;
+    }
+
+    /// <summary>The key of a row that a link is to lead to; null where the element is none. Values by name are those of a new row.</summary>
+    private static object?[]? KeyOf(INavigationBase collection, object? element)
+        => collection is ISkipNavigation
+            && element is not null
+            && (element is ITuple || FillValues.TryRead(element) is null)
+            && KeyValues.TryRead(element, EntityKeys.Of(collection.TargetEntityType).Properties, out var key, out _)
+            && Array.TrueForAll(key, part => part is not null) ? key : null;
+
+    private static void Add(List<object> targets, object? child)
+    {
+        if (child is not null)
+            targets.Add(child);
+    }
+
+    /// <summary>A new instance of values; null where they have problems.</summary>
+    private object? NewChild(string childPath, INavigationBase collection, object values)
+    {
+        if (depth == MostDepth)
+        {
+            problems.Add(new FillProblem(childPath.TrimEnd('.'), FillProblemKind.WrongType, $"values nest deeper than {MostDepth}", []));
+            return null;
+        }
+
+        var count = problems.Count;
+        var reader = new FillReader(collection.TargetEntityType, null, problems, childPath, depth + 1, context);
+        var plan = reader.Read(values);
+        foreach (var assignment in plan.Assignments)
+            reader.RefuseGeneratedKey(assignment.Member);
+        return problems.Count == count ? EntityFactory.Create(plan, problems, childPath, context, collection) : null;
+    }
+
+    /// <summary>A row that exists is given as the entity itself: by its key alone it would be taken from its present owner.</summary>
+    private void RefuseGeneratedKey(Member member)
+    {
+        if (member.Column is { ValueGenerated: not ValueGenerated.Never } key && key.IsPrimaryKey())
+            Refuse(member.Name, FillProblemKind.NotSettable, "the database gives a new row its key; give the entity itself for a row that exists");
+    }
+}

@@ -1,0 +1,122 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <content>Checks one value against the member that it is for.</content>
+internal sealed partial class FillReader
+{
+    private Assignment? Assign(string name, Member member, object? given)
+        => AssignRead(name, member, member.Column is { } column && column.ClrType.IsInstanceOfType(given) ? given : JsonValues.Unwrap(given));
+
+    private Assignment? AssignRead(string name, Member member, object? value)
+        => member.Hybrid is { } hybrid ? Computed(name, member, hybrid, value) : AssignMapped(name, member, value);
+
+    private HybridAssignment? Computed(string name, Member member, Hybrid hybrid, object? value)
+    {
+        if (value is null)
+            return hybrid.TakesNull ? new HybridAssignment(member, hybrid, null) : Null<HybridAssignment>(name, "a value is required, null was given");
+        return Coercion.TryCoerce(value, hybrid.ValueType, null, out var coerced, out var problem)
+            ? new HybridAssignment(member, hybrid, coerced)
+            : WrongType<HybridAssignment>(name, problem);
+    }
+
+    private Assignment? AssignMapped(string name, Member member, object? value)
+        => member.Metadata switch
+        {
+            IProperty column => Column(name, member, column, value),
+            INavigation { IsCollection: false } reference when reference.TargetEntityType.IsOwned() => Part(name, member, reference.TargetEntityType, value),
+            INavigation { IsCollection: false } reference => Reference(name, member, reference, value),
+            INavigationBase collection => Collection(name, member, collection, value),
+            IComplexProperty { IsCollection: false } complex => Part(name, member, complex.ComplexType, value),
+            _ => Whole(name, member, member.Metadata.ClrType, value),
+        };
+
+    private ColumnAssignment? Column(string name, Member member, IProperty column, object? value)
+    {
+        if (value is null)
+        {
+            return column.IsNullable
+                ? new ColumnAssignment(member, column, null)
+                : Null<ColumnAssignment>(name, "a value is required, null was given");
+        }
+
+        if (column.GetElementType() is { } element && !column.ClrType.IsInstanceOfType(value) && Lists.Read(value, int.MaxValue) is { } items)
+            return ListColumn(name, member, column, element, items);
+
+        return Coercion.TryCoerce(value, column, out var coerced, out var problem)
+            ? new ColumnAssignment(member, column, coerced)
+            : WrongType<ColumnAssignment>(name, problem);
+    }
+
+    private ReferenceAssignment? Reference(string name, Member member, INavigation reference, object? value)
+    {
+        var target = reference.TargetEntityType.ClrType;
+        if (value is null)
+        {
+            return reference.IsOnDependent && reference.ForeignKey.IsRequired
+                ? Null<ReferenceAssignment>(name, $"{TypeNames.WithArticle(target)} is required, null was given")
+                : new ReferenceAssignment(member, reference, null);
+        }
+
+        return target.IsInstanceOfType(value)
+            ? new ReferenceAssignment(member, reference, value)
+            : WrongType<ReferenceAssignment>(name, $"{TypeNames.WithArticle(target)} is expected, {ValueKinds.Describe(value)} was given{ByKey(reference)}");
+    }
+
+    private static string ByKey(INavigation reference)
+        => reference.IsOnDependent ? $" (a key goes to '{string.Join("', '", reference.ForeignKey.Properties.Select(property => property.Name))}')" : "";
+
+    /// <summary>A column that holds a list of values, from any list of them.</summary>
+    private ColumnAssignment? ListColumn(string name, Member member, IProperty column, IElementType element, IReadOnlyList<object?> items)
+    {
+        var list = Array.CreateInstance(element.ClrType, items.Count);
+        for (var i = 0; i < items.Count; i++)
+        {
+            object? coerced = null;
+            var problem = items[i] is null && !element.IsNullable ? $"{ValueKinds.Name(element.ClrType)} is expected, null was given" : null;
+            if (items[i] is { } item && !Coercion.TryCoerce(item, element.ClrType, element.GetValueConverter(), out coerced, out problem))
+                coerced = null;
+            if (problem is not null)
+                return WrongType<ColumnAssignment>($"{name}[{i}]", problem);
+            list.SetValue(coerced, i);
+        }
+
+        var type = typeof(List<>).MakeGenericType(element.ClrType);
+        return column.ClrType.IsInstanceOfType(list) ? new ColumnAssignment(member, column, list)
+            : column.ClrType.IsAssignableFrom(type) ? new ColumnAssignment(member, column, Activator.CreateInstance(type, list))
+            : WrongType<ColumnAssignment>(name, $"{TypeNames.WithArticle(column.ClrType)} is expected, a list was given");
+    }
+
+    private Assignment? Part(string name, Member member, ITypeBase part, object? value)
+    {
+        if (value is null || part.ClrType.IsInstanceOfType(value) || FillValues.TryRead(value) is null)
+            return Whole(name, member, part.ClrType, value);
+        var present = instance is null ? null : MemberValues.Get(member.Metadata, instance);
+        var count = problems.Count;
+        var plan = new FillReader(part, present, problems, $"{path}{name}.", depth + 1, context).Read(value);
+        var created = present is null && problems.Count == count ? EntityFactory.Create(plan, problems, $"{path}{name}.", context) : null;
+        return new NestedAssignment(member, plan, created);
+    }
+
+    private WholeAssignment? Whole(string name, Member member, Type expected, object? value)
+        => value is null && !member.IsOptional ? Null<WholeAssignment>(name, $"{TypeNames.WithArticle(expected)} is required, null was given")
+            : value is null || expected.IsInstanceOfType(value) ? new WholeAssignment(member, value)
+            : WrongType<WholeAssignment>(name, $"{TypeNames.WithArticle(expected)} is expected, {ValueKinds.Describe(value)} was given");
+
+    private T? WrongType<T>(string name, string reason)
+        where T : class
+    {
+        Refuse(name, FillProblemKind.WrongType, reason);
+        return null;
+    }
+
+    private T? Null<T>(string name, string reason)
+        where T : class
+    {
+        Refuse(name, FillProblemKind.NullValue, reason);
+        return null;
+    }
+}

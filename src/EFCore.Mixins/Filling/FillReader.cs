@@ -1,0 +1,116 @@
+using System.Reflection;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <summary>Checks values against the members of a type, and collects every problem.</summary>
+internal sealed partial class FillReader
+{
+    private readonly ITypeBase type;
+    private readonly object? instance;
+    private readonly EntityMembers members;
+    private readonly HashSet<Member>? allowed;
+    private readonly List<FillProblem> problems;
+    private readonly string path;
+    private readonly int depth;
+    private readonly DbContext? context;
+
+    public FillReader(ITypeBase type, object? instance, IReadOnlyCollection<string>? only, DbContext? context)
+        : this(type, instance, [], "", depth: 0, context)
+        => allowed = only is null ? null : [.. only.Select(Find).OfType<Member>()];
+
+    private FillReader(ITypeBase type, object? instance, List<FillProblem> problems, string path, int depth, DbContext? context)
+    {
+        this.context = context;
+        this.depth = depth;
+        this.type = type;
+        this.instance = instance;
+        this.problems = problems;
+        this.path = path;
+        members = EntityMembers.Of(type);
+    }
+
+    public List<FillProblem> Problems => problems;
+
+    public FillPlan Read(object values)
+    {
+        var assignments = new List<Assignment>();
+        foreach (var (name, value) in FillValues.Read(type, values))
+        {
+            if (Find(name) is { } member && IsSettable(member.Name, member, value) && Assign(member.Name, member, value) is { } assignment)
+                assignments.Add(assignment);
+        }
+
+        if (assignments.Count > 1)
+            CheckTogether(assignments);
+        return new FillPlan(type, assignments.Exists(IsComputed) ? [.. assignments.OrderBy(IsComputed)] : assignments);
+    }
+
+    private Member? Find(string name)
+    {
+        var found = members.Find(name);
+        if (found.Length == 1)
+            return found[0];
+        if (found.Length > 1)
+            return Refuse(name, FillProblemKind.Unknown, $"it matches {string.Join(" and ", found.ToArray().Select(member => $"'{member.Name}'"))} equally");
+        var names = members.All.Select(member => member.Name).ToList();
+        return Refuse(name, FillProblemKind.Unknown, IsMember(name) ? "the model does not map it" : $"'{type.ClrType.Name}' has no such member", Names.Nearest(name, names));
+    }
+
+    private bool IsMember(string name) => type.ClrType.GetProperty(name, BindingFlags.Instance | BindingFlags.Public) is not null;
+
+    private bool IsSettable(string name, Member member, object? value)
+    {
+        if (allowed is not null && !allowed.Contains(member))
+            Refuse(name, FillProblemKind.NotAllowed, "it is not in the allow-list of this call");
+        else if (allowed is null && member.IsHidden && !IsConstructed(member))
+            Refuse(name, FillProblemKind.NotSettable, "the class shows it to nobody; name it in 'only', or set it in code");
+        else if (member.IsGuarded)
+            Refuse(name, FillProblemKind.Guarded, "it is guarded; set the property itself");
+        else if (Settability.Refusal(type, instance, member, value) is { } reason)
+            Refuse(name, FillProblemKind.NotSettable, reason);
+        else
+            return true;
+        return false;
+    }
+
+    /// <summary>Whether the value goes to the constructor of a new instance, which takes it in the open.</summary>
+    private bool IsConstructed(Member member)
+        => instance is null && Construction.Of(type).Binding?.ParameterBindings.Any(binding => binding.ConsumedProperties.Contains(member.Metadata)) == true;
+
+    private static bool IsComputed(Assignment assignment) => assignment is HybridAssignment;
+
+    private void CheckTogether(List<Assignment> assignments)
+    {
+        for (var i = 0; i < assignments.Count; i++)
+        {
+            var member = assignments[i].Member;
+            if (assignments.FindIndex(assignment => assignment.Member == member) == i && assignments.FindLastIndex(assignment => assignment.Member == member) > i)
+                Refuse(member.Name, FillProblemKind.Contradictory, "it is given more than once");
+        }
+
+        foreach (var assignment in assignments)
+        {
+            if (assignment is ReferenceAssignment reference)
+                CheckKeys(reference, assignments);
+        }
+    }
+
+    private void CheckKeys(ReferenceAssignment reference, List<Assignment> assignments)
+    {
+        foreach (var assignment in assignments)
+        {
+            if (assignment is ColumnAssignment { Member.Column: { } key } column && reference.Contradicts(key, column.Value))
+                Refuse(column.Member.Name, FillProblemKind.Contradictory, $"it and '{reference.Member.Name}' point to different rows");
+        }
+    }
+
+    private Member? Refuse(string name, FillProblemKind kind, string reason, IReadOnlyList<string>? suggestions = null)
+    {
+        problems.Add(new FillProblem(path + name, kind, reason, suggestions ?? []));
+        return null;
+    }
+}

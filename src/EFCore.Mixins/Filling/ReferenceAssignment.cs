@@ -1,0 +1,32 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filling;
+
+/// <summary>Sets a to-one relation, and its foreign key where the other side has a key already.</summary>
+internal sealed class ReferenceAssignment(Member member, INavigation reference, object? target) : Assignment(member)
+{
+    public override object? Value => target;
+
+    public override INavigationBase? Replaced => reference.IsOnDependent ? null : reference;
+
+    public override bool Covers(IPropertyBase other)
+        => base.Covers(other) || (reference.IsOnDependent && other is IProperty column && reference.ForeignKey.Properties.Contains(column));
+
+    /// <summary>Whether a value for a column of the foreign key says something else.</summary>
+    public bool Contradicts(IProperty column, object? value)
+    {
+        if (!reference.IsOnDependent || reference.ForeignKey.Properties.ToList().IndexOf(column) is not (>= 0 and var index))
+            return false;
+        var source = reference.ForeignKey.PrincipalKey.Properties[index];
+        return !Equals(target is null ? null : EntityKeys.Value(target, source), value);
+    }
+
+    public override void Apply(object instance)
+    {
+        MemberValues.Set(reference, instance, target);
+        if (reference.IsOnDependent)
+            ForeignKeyValues.CopyKey(instance, reference.ForeignKey, target);
+    }
+}

@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Vocabulary;
+
+namespace EFCore.Mixins;
+
+/// <summary>A tree of conditions and groups: a value that can be combined, stored and used by any number of statements.</summary>
+/// <remarks>
+///     A part of a group is an anonymous object (<c>new { user___name = "Bianca" }</c>), a dictionary of keys and values, another
+///     filter, JSON (<see cref="System.Text.Json.JsonElement" />, <see cref="System.Text.Json.Nodes.JsonObject" />), or a lambda
+///     (<see cref="Of{T}" />). Keys are resolved when a statement is built, and all their problems are reported together by a
+///     <see cref="FilterException" />. Of the parts of a group no more than 65,536 are read, and a group of more is refused by every limit.
+/// </remarks>
+public abstract class Filter
+{
+    /// <summary>The size of a tree that was not read to its end.</summary>
+    private protected const long TooLarge = uint.MaxValue;
+
+    private protected Filter(int depth, long size)
+    {
+        Depth = depth;
+        Size = size;
+    }
+
+    /// <summary>How deep groups nest: known without walking the tree, so that no tree overflows the stack.</summary>
+    internal int Depth { get; }
+
+    /// <summary>How many conditions the tree holds.</summary>
+    internal long Size { get; }
+
+    /// <summary>Holds where every part holds; without parts, everywhere.</summary>
+    public static Filter And(params IEnumerable<object?> parts)
+        => GroupFilter.Keep(GroupKind.And, parts);
+
+    /// <summary>Holds where at least one part holds; without parts, nowhere.</summary>
+    public static Filter Or(params IEnumerable<object?> parts)
+        => GroupFilter.Keep(GroupKind.Or, parts);
+
+    /// <summary>Holds where <paramref name="part" /> does not, rows whose value is null included.</summary>
+    /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
+    public static Filter Not(object? part)
+        => GroupFilter.Keep(GroupKind.Not, [part]);
+
+    /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
+    public static Filter Of<T>(Expression<Func<T, bool>> predicate)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new LambdaFilter(predicate);
+    }
+
+    /// <summary>The filter with a choice of how its to-many conditions ask for related rows; a part that has made its own keeps it.</summary>
+    /// <remarks>Without a choice the options of the context hold: <see cref="MixinsOptionsBuilder.UseSubqueryBehavior" />. Lambdas are EF's to translate.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
+    public Filter WithSubqueries(SubqueryBehavior behavior)
+    {
+        SubqueryBehaviors.ThrowIfUnknown(behavior);
+        return new SubqueryFilter(this is SubqueryFilter { Filter: var filter } ? filter : this, behavior);
+    }
+}

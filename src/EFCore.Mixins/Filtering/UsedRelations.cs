@@ -1,0 +1,56 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.ComputedMembers;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Filtering;
+
+/// <summary>Collects the to-one relations that keys and lambdas lead through, while they are bound.</summary>
+internal sealed class UsedRelations
+{
+    private readonly List<LoadPath> paths = [];
+
+    public IReadOnlyList<LoadPath> All => paths;
+
+    /// <summary>Notes the relations on the way to the attribute of a key; of one that a quantifier asks about, the relation too.</summary>
+    public void Add(Row root, KeyPath path)
+    {
+        Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);
+        if (path.Attribute.Hybrid is { } hybrid)
+            AddNeeds([.. Leading(root), .. path.Relations], hybrid, path.Relations is [.., { Target: { } target }] ? target : root.Type);
+    }
+
+    /// <summary>Notes the relations that a lambda reads through.</summary>
+    public void Add(Row root, LambdaExpression predicate)
+    {
+        if (root.Type is IEntityType type)
+            new UsedRelationVisitor(type, predicate.Parameters[0], (relations, hybrid, owner) => Add([.. Leading(root), .. relations], hybrid, owner)).Visit(predicate.Body);
+    }
+
+    private void Add(IReadOnlyList<Member> way, Hybrid? hybrid, IEntityType owner)
+    {
+        Add(way);
+        if (hybrid is not null)
+            AddNeeds(way, hybrid, owner);
+    }
+
+    /// <summary>Notes the relations that a computed member at the end of a way reads.</summary>
+    private void AddNeeds(IReadOnlyList<Member> way, Hybrid hybrid, ITypeBase owner)
+    {
+        foreach (var need in HybridNeeds.Of(hybrid, owner))
+            Add([.. way, .. need.Select(relation => new Member(relation))]);
+    }
+
+    /// <summary>The relations that lead to the row of a quantifier.</summary>
+    private static IEnumerable<Member> Leading(Row root)
+        => root.Parent is { } parent ? [.. Leading(parent), .. root.Path] : [];
+
+    private void Add(IEnumerable<Member> members)
+    {
+        var toOne = members.TakeWhile(member => member is { Relation: not null, IsToMany: false }).Select(member => member.Relation).OfType<INavigationBase>();
+        var path = toOne.Aggregate(LoadPath.Empty, (path, relation) => path.To(relation));
+        if (!path.Relations.IsEmpty)
+            paths.Add(path);
+    }
+}

@@ -1,0 +1,63 @@
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Translating;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Finding;
+
+/// <summary>Finds rows by key.</summary>
+internal static class Finder
+{
+    public static async Task<T?> FindAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+    {
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = false;
+            return await FindAsync<T>(scope, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public static async Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+    {
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = false;
+            var values = Key<T>(scope.Context, key);
+            return await FindAsync<T>(scope, values, cancellationToken).ConfigureAwait(false)
+                ?? throw new ModelNotFoundException(typeof(T), values, SensitiveData.IsShown(scope.Context));
+        }
+    }
+
+    private static object?[] Key<T>(DbContext context, object? key)
+        => EntityKeys.Read(EntityTypes.Of(context, typeof(T)), key);
+
+    /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
+    private static async Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
+        where T : class
+    {
+        var context = scope.Context;
+        if (!Array.TrueForAll(values, Dialect.Of(context).CanBeInKey))
+            return null;
+        var type = EntityTypes.Of(context, typeof(T));
+        var key = EntityKeys.Of(type);
+        if (!scope.IsOwned && TrackedRows.Find(context, key, values) is T tracked)
+            return tracked;
+        try
+        {
+            return ShapedQuery.Of(context, KeyQuery.First(type, key, values)) is { } query
+                ? await query.Execute<Task<T?>>(cancellationToken).ConfigureAwait(false)
+                : await context.Set<T>().FindAsync(values, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorTranslation.TranslateRead(context, exception) is { } typed)
+        {
+            throw typed;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Sorting;
+using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Statements.Providers;
+using EFCore.Mixins.Statements.Running;
+using EFCore.Mixins.Translating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Finding;
+
+/// <summary>Runs statements on the context of a call.</summary>
+internal static class Reader
+{
+    private static readonly object FirstByKey = new();
+
+    /// <summary>Reads all rows of a statement.</summary>
+    public static Task<List<T>> ListAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+        => Shaped(statement) is { } call
+            ? RunAsync<T, List<T>>(call, context, (scope, token) => ContextQuery.Of(scope, call, call.Tree).ToListAsync<T>(token), cancellationToken)
+            : RunAsync(statement, context, Statement.WholeOn, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
+
+    /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
+    public static Task<T?> FirstAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+        => Shaped(statement) is { } call
+            ? RunAsync<T, T?>(call, context, (scope, token) => FirstAsync<T>(scope, call, token), cancellationToken)
+            : RunAsync(statement, context, Statement.On, static (rows, type, token) => PrimaryKeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token), cancellationToken);
+
+    /// <summary>The statement by its shape; null where it has none.</summary>
+    private static ShapedCall? Shaped<T>(IQueryable<T>? statement)
+        where T : class
+        => statement is { Provider: DetachedQueryProvider { Compiler: var compiler } } ? compiler.ShapeOf(statement.Expression) : null;
+
+    private static Task<T?> FirstAsync<T>(DbContext context, ShapedCall call, CancellationToken cancellationToken)
+        where T : class
+    {
+        var first = call with { Shape = call.Shape.With([FirstByKey], []), Tree = Tree };
+        return ContextQuery.Of(context, first, Tree).RunAsync<T?>(cancellationToken);
+
+        Expression Tree()
+        {
+            var rows = Statement.Create<T>().Provider.CreateQuery<T>(call.Tree());
+            return Linq.Call(nameof(Queryable.FirstOrDefault), PrimaryKeyOrder.Ensure(rows, EntityTypes.Of(context, typeof(T))).Expression);
+        }
+    }
+
+    private static async Task<TResult> RunAsync<T, TResult>(
+        ShapedCall call,
+        DbContext? context,
+        Func<DbContext, CancellationToken, Task<TResult>> run,
+        CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = call.HasLoads;
+            return await run(scope.Context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A query of a context runs on that context unless another is given; a detached statement on the context of the call.</summary>
+    private static async Task<TResult> RunAsync<T, TResult>(
+        IQueryable<T>? statement,
+        DbContext? context,
+        Func<IQueryable<T>, DbContext, IQueryable<T>> tie,
+        Func<IQueryable<T>, IEntityType, CancellationToken, Task<TResult>> run,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var source = statement is null ? null : QueryOrigins.ContextOf(statement);
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            var rows = statement is null ? scope.Context.Set<T>()
+                : ReferenceEquals(source, scope.Context) ? statement
+                : tie(statement, scope.Context);
+            scope.MayHaveLoaded = RelationLoads.AreIn(rows.Expression);
+            return await ErrorTranslation.TypedAsync(scope.Context, () => run(rows, EntityTypes.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace EFCore.Mixins.Functions;
+
+/// <summary>What operators on a column that holds a list mean, whatever the database. A list that is null holds nothing.</summary>
+/// <remarks>Each dialect translates them its own way.</remarks>
+internal static class ListMembers
+{
+    private static readonly MethodInfo HasMethod = ((Func<IEnumerable<object>, object, ElementWriter, bool>)Has).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo HasAnyMethod = ((Func<IEnumerable<object>, object[], ElementWriter, bool>)HasAny).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo HasAllMethod = ((Func<IEnumerable<object>, object[], ElementWriter, bool>)HasAll).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo CountMethod = ((Func<IEnumerable<object>, int>)Count).Method.GetGenericMethodDefinition();
+
+    /// <summary>The call of a function by its name, with the value or the values to look for.</summary>
+    public static MethodCallExpression Call(string function, Expression list, Expression value, ElementWriter writer)
+        => Expression.Call(
+            (function switch { nameof(Has) => HasMethod, nameof(HasAny) => HasAnyMethod, _ => HasAllMethod }).MakeGenericMethod(writer.ElementType),
+            list,
+            value,
+            Expression.Constant(writer));
+
+    /// <summary>The call of <see cref="Count" />.</summary>
+    public static MethodCallExpression CallCount(Expression list, Type element) => Expression.Call(CountMethod.MakeGenericMethod(element), list);
+
+    /// <summary>Whether the list holds the value.</summary>
+    public static bool Has<T>(IEnumerable<T>? list, T value, ElementWriter writer) => list is not null && list.Contains(value);
+
+    /// <summary>Whether the list holds one of the values.</summary>
+    public static bool HasAny<T>(IEnumerable<T>? list, T[] values, ElementWriter writer) => list is not null && list.Any(values.Contains);
+
+    /// <summary>Whether the list holds each of the values.</summary>
+    public static bool HasAll<T>(IEnumerable<T>? list, T[] values, ElementWriter writer) => list is not null && values.All(list.Contains);
+
+    /// <summary>How many values the list holds.</summary>
+    public static int Count<T>(IEnumerable<T>? list) => list?.Count() ?? 0;
+}

@@ -1,0 +1,148 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Options;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Internal;
+
+#pragma warning disable EF1001 // EF looks an instance up without creating an entry for it in its state manager only
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>What the library knows of one instance of a context, however many leases a pool makes of it. It goes with the instance.</summary>
+internal sealed class ContextRecord
+{
+    private static readonly WeakRecords<ContextRecord> Records = new(static context => new ContextRecord((DbContext)context));
+
+    private StrongBox<MixinsOptions?>? options;
+    private object[] parts = [];
+    private TrackingLease? lease;
+    private volatile bool isLive;
+
+    private ContextRecord(DbContext context) => Context = context;
+
+    public DbContext Context { get; }
+
+    /// <summary>What <c>UseMixins()</c> has set, which a context keeps however often it is rented; null where it was configured without.</summary>
+    public MixinsOptions? Options => (options ??= new(Context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options)).Value;
+
+    /// <summary>The connection that has the function for regular expressions; null where none has.</summary>
+    public DbConnection? RegexConnection { get; set; }
+
+    /// <summary>The place among <see cref="LiveContexts" />, which alone reads and sets it; negative where it has none.</summary>
+    public int Place { get; set; } = -1;
+
+    /// <summary>The present lease; null where the library has not seen it yet.</summary>
+    public TrackingLease? Lease => lease is { } known && known.Id.Equals(Context.ContextId) ? known : null;
+
+    /// <summary>Whether the context is one of the user's, and was neither disposed nor returned to its pool as far as the library was told.</summary>
+    public bool IsLive => isLive;
+
+    /// <summary>Whether the tracker still tells what the rows hold.</summary>
+    public bool IsTrusted => Lease is not { IsDistrusted: true } && Context.Database.CurrentTransaction is null;
+
+    public static ContextRecord Of(DbContext context) => Records.GetOrAdd(context);
+
+    /// <summary>What a layer above keeps for the context, made when it is asked for the first time.</summary>
+    public TPart GetOrAdd<TPart>(Func<DbContext, TPart> create)
+        where TPart : class
+    {
+        if (Find<TPart>() is { } known)
+            return known;
+        var created = create(Context);
+        parts = [.. parts, created];
+        return created;
+    }
+
+    /// <summary>What a layer above keeps for the context; null where it keeps nothing.</summary>
+    public TPart? Find<TPart>()
+        where TPart : class
+    {
+        foreach (var part in parts)
+        {
+            if (part is TPart known)
+                return known;
+        }
+
+        return null;
+    }
+
+    public static ContextRecord? Find(DbContext context) => Records.Find(context);
+
+    public static TrackingLease? LeaseOf(DbContext context) => Find(context)?.Lease;
+
+    /// <summary>Begins a lease that the library opened.</summary>
+    public void Own()
+    {
+        isLive = false;
+        lease = new TrackingLease(Context, isOwned: true);
+    }
+
+    /// <summary>Begins a lease of the user's: its instances are not to be saved by other contexts.</summary>
+    public TrackingLease Share()
+    {
+        var begun = new TrackingLease(Context, isOwned: false);
+        lease = begun;
+        isLive = true;
+        LiveContexts.Add(this);
+        return begun;
+    }
+
+    /// <summary>Notes an instance that the context has begun to track. A query of the user's that tracks rows comes here for each row.</summary>
+    public void Tracked(object instance, bool fromQuery)
+    {
+        if (!isLive)
+        {
+            if (Lease is { IsOwned: true })
+                return;
+            Share();
+        }
+
+        if (!fromQuery && lease is { } taker)
+            InstanceMemory.Expire(instance, taker);
+    }
+
+    /// <summary>The context was returned to its pool.</summary>
+    public void End() => isLive = false;
+
+    /// <summary>The context was disposed.</summary>
+    public void Drop()
+    {
+        End();
+        LiveContexts.Remove(this);
+        Records.Remove(Context);
+    }
+
+    /// <summary>Whether the context was not disposed; it ends a transaction that is open when it is.</summary>
+    public bool HasServices()
+    {
+        try
+        {
+            return Context.ChangeTracker is not null;
+        }
+        catch (ObjectDisposedException)
+        {
+            isLive = false;
+            return false;
+        }
+    }
+
+    /// <summary>Whether the context tracks the instance.</summary>
+    /// <remarks>May be called while another thread uses the context. The answer may then be no for an instance of which that thread changes the state.</remarks>
+    public bool Tracks(object instance)
+    {
+        try
+        {
+            return ((IDbContextDependencies)Context).StateManager.TryGetEntry(instance, throwOnNonUniqueness: false) is { EntityState: not EntityState.Detached };
+        }
+        catch (ObjectDisposedException)
+        {
+            isLive = false;
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // another thread changes the tracker
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+#pragma warning disable EF1001 // whether the library listens to the tracker by a service shows in the service
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>Knows which live context of the user's tracks an instance, without keeping either alive.</summary>
+internal static class InstanceTracking
+{
+    /// <summary>Takes note of the context of a scope.</summary>
+    public static ContextRecord Follow(DbContext context, bool isOwned)
+    {
+        var record = ContextRecord.Of(context);
+        if (isOwned)
+            record.Own();
+        else
+            Watch(record);
+        return record;
+    }
+
+    /// <summary>Notes that a transaction of the context was rolled back.</summary>
+    public static void Distrust(DbContext? context)
+    {
+        if (context is not null)
+            ContextRecord.LeaseOf(context)?.IsDistrusted = true;
+    }
+
+    /// <summary>Whether <paramref name="context"/> tracks the instance and is not one that the library opened.</summary>
+    public static bool IsTrackedBy(object instance, DbContext context)
+        => ContextRecord.Find(context) is { Lease.IsOwned: false } record && record.Tracks(instance);
+
+    /// <summary>The live context of the user's that tracks the instance, or null.</summary>
+    public static DbContext? LiveContextOf(object instance) => LiveContexts.Tracking(instance);
+
+    /// <summary>Throws when a live context tracks the instance, and <paramref name="context"/> does not.</summary>
+    public static void EnsureFree(object instance, DbContext context, string method)
+    {
+        if (LiveContextOf(instance) is not { } other || ReferenceEquals(other, context) || IsTrackedBy(instance, context))
+            return;
+        throw new InvalidOperationException(
+            $"'{method}' can't be called on this '{EntityTypes.ClassOf(instance).Name}': the instance is tracked by a live '{other.GetType().Name}' " +
+            $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
+    }
+
+    /// <summary>Follows what a given or ambient context tracks, once per lease.</summary>
+    private static void Watch(ContextRecord record)
+    {
+        if (record is { IsLive: true, Lease: not null })
+            return;
+        var lease = record.Share();
+        if (record.Context.GetService<ILocalViewListener>() is not IInstanceListener)
+            record.Context.ChangeTracker.Tracked += (_, tracked) => record.Tracked(tracked.Entry.Entity, tracked.FromQuery);
+        foreach (var entry in QuietEntries.All(record.Context))
+            InstanceMemory.Expire(entry.Entity, lease);
+    }
+}

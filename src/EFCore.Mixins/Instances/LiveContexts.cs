@@ -1,0 +1,87 @@
+using System.Runtime.InteropServices;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>The contexts of the user's that track something, held weakly. They are asked for an instance when somebody wants to know who tracks it, so that tracking costs nothing.</summary>
+/// <remarks>A context that was returned to its pool keeps its place until the next question, which drops it: where nobody asks, its next lease adds nothing.</remarks>
+internal static class LiveContexts
+{
+    private static readonly Lock Gate = new();
+    private static readonly List<WeakGCHandle<ContextRecord>> Places = [];
+    private static int cursor;
+
+    /// <summary>The number of contexts that hold a place.</summary>
+    public static int Count
+    {
+        get
+        {
+            lock (Gate)
+                return Places.Count;
+        }
+    }
+
+    public static void Add(ContextRecord record)
+    {
+        lock (Gate)
+        {
+            if (record.Place >= 0)
+                return;
+            SweepNext();
+            SweepNext();
+            record.Place = Places.Count;
+            Places.Add(new WeakGCHandle<ContextRecord>(record));
+        }
+    }
+
+    public static void Remove(ContextRecord record)
+    {
+        lock (Gate)
+        {
+            if (record.Place >= 0)
+                Remove(record.Place);
+        }
+    }
+
+    /// <summary>The live context that tracks the instance, or null.</summary>
+    public static DbContext? Tracking(object instance)
+    {
+        if (Places.Count == 0)
+            return null;
+        lock (Gate)
+        {
+            for (var place = Places.Count - 1; place >= 0; place--)
+            {
+                if (!Places[place].TryGetTarget(out var record))
+                    Remove(place);
+                else if (record.IsLive && record.Tracks(instance))
+                    return record.Context;
+                else if (!record.IsLive)
+                    Remove(place);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Drops one of the contexts that were collected without being disposed.</summary>
+    private static void SweepNext()
+    {
+        if (cursor >= Places.Count)
+            cursor = 0;
+        if (Places.Count > 0 && !Places[cursor++].TryGetTarget(out _))
+            Remove(--cursor);
+    }
+
+    /// <summary>Fills the place with the last one.</summary>
+    private static void Remove(int place)
+    {
+        if (Places[place].TryGetTarget(out var removed))
+            removed.Place = -1;
+        Places[place].Dispose();
+        Places[place] = Places[^1];
+        Places.RemoveAt(Places.Count - 1);
+        if (place < Places.Count && Places[place].TryGetTarget(out var moved))
+            moved.Place = place;
+    }
+}

@@ -1,0 +1,11 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>Remembers that relations were loaded where the instance does not show it: an empty collection, a missing reference.</summary>
+internal static class LoadedRelations
+{
+    public static void Mark(object instance, INavigationBase relation) => InstanceRecords.Of(instance).WritableNotes().EmptyRelations.Add(relation.Name);
+
+    public static bool IsMarked(object instance, INavigationBase relation) => InstanceRecords.NotesOf(instance)?.IsEmpty(relation.Name) == true;
+}

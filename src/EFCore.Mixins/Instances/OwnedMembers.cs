@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>The entries of owned members, which EF tracks beside their owner.</summary>
+internal static class OwnedMembers
+{
+    public static IEnumerable<EntityEntry> Entries(EntityEntry owner)
+        => EntityShape.Of(owner.Metadata).Owned is { Length: > 0 } members ? members.SelectMany(member => Entries(owner, member)) : [];
+
+    /// <summary>The entries of owned members, those included that the owner holds no more.</summary>
+    public static IEnumerable<EntityEntry> Tracked(EntityEntry owner)
+    {
+        var members = EntityShape.Of(owner.Metadata).Owned.ToDictionary(member => member.TargetEntityType);
+        if (members.Count == 0)
+            return [];
+        return QuietEntries.All(owner.Context)
+            .Where(entry => members.TryGetValue(entry.Metadata, out var member)
+                && Values(entry, member.ForeignKey.Properties).SequenceEqual(Values(owner, member.ForeignKey.PrincipalKey.Properties)));
+
+        static IEnumerable<object?> Values(EntityEntry entry, IReadOnlyList<IProperty> properties)
+            => properties.Select(property => entry.Property(property).CurrentValue);
+    }
+
+    public static void Add(EntityEntry owner)
+    {
+        foreach (var entry in Entries(owner))
+        {
+            NamedValues.Add(entry);
+            Add(entry);
+        }
+    }
+
+    /// <summary>Whether the member lives in the columns of its owner's row.</summary>
+    public static bool SharesRow(INavigation member)
+        => !member.IsCollection && member.TargetEntityType.GetTableName() == member.DeclaringEntityType.GetTableName();
+
+    /// <summary>Whether the member is one row of another table than its owner.</summary>
+    public static bool HasTable(INavigation member) => !member.IsCollection && !SharesRow(member) && !member.TargetEntityType.IsMappedToJson();
+
+    /// <summary>Whether the member is a list of rows that only a context can tell apart: a part of their key has no member in the class.</summary>
+    public static bool HasHiddenKeys(INavigation member)
+        => member.IsCollection
+            && !member.TargetEntityType.IsMappedToJson()
+            && EntityKeys.Of(member.TargetEntityType).Properties.Any(property => property.IsShadowProperty() && !property.IsForeignKey());
+
+    private static IEnumerable<EntityEntry> Entries(EntityEntry owner, INavigation member)
+        => member.IsCollection
+            ? MemberValues.Elements(member, owner.Entity).Select(element => owner.Collection(member).FindEntry(element)).OfType<EntityEntry>()
+            : owner.Reference(member).TargetEntry is { } entry ? [entry] : [];
+}

@@ -1,0 +1,20 @@
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>Guards calls that need a row.</summary>
+internal static class Saved
+{
+    /// <summary>Throws when the key of the instance is not known.</summary>
+    public static void Ensure(DbContext context, object instance, string method)
+    {
+        var type = EntityTypes.Of(context, instance);
+        var key = EntityKeys.Of(type);
+        if (InstanceTracking.IsTrackedBy(instance, context) || EntityKeys.IsComplete(instance, key))
+            return;
+        throw new InvalidOperationException(
+            $"'{method}' can't be called on this '{type.ClrType.Name}': the instance has no value for its key '{string.Join("', '", key.Properties.Select(property => property.Name))}', " +
+            $"so it was never saved, or was read without tracking. Save it first, or read it with '{nameof(ActiveRecord.FindAsync)}'.");
+    }
+}

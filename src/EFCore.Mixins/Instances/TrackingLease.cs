@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Instances;
+
+/// <summary>One lease of a context: a pooled context serves many, one after the other.</summary>
+internal sealed class TrackingLease(DbContext context, bool isOwned)
+{
+    private static long last;
+
+    private HashSet<object>? partlySaved;
+
+    private readonly long number = Interlocked.Increment(ref last);
+
+    public DbContextId Id { get; } = context.ContextId;
+
+    /// <summary>Whether the library opened the context for one call.</summary>
+    public bool IsOwned { get; } = isOwned;
+
+    /// <summary>Whether a transaction was rolled back, so that the tracker tells nothing of the rows.</summary>
+    public bool IsDistrusted { get; set; }
+
+    /// <summary>Whether the library opened the context to write.</summary>
+    public bool IsWriting { get; set; }
+
+    /// <summary>Whether instances may hold related ones that were not saved: a unit of work ends as it is, and a save does not walk what exists.</summary>
+    public bool MayHoldUnsaved => !IsOwned || partlySaved is not null;
+
+    /// <summary>Whether an instance is only related or refreshed here, and its own relations are not saved.</summary>
+    public bool IsPartlySaved(object instance) => partlySaved?.Contains(instance) == true;
+
+    /// <inheritdoc cref="IsPartlySaved" />
+    public void NotePartlySaved(object instance) => (partlySaved ??= new HashSet<object>(ReferenceEqualityComparer.Instance)).Add(instance);
+
+    /// <summary>Whether this lease began after <paramref name="other"/>.</summary>
+    public bool IsAfter(TrackingLease other) => number > other.number;
+}

@@ -1,0 +1,32 @@
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+#pragma warning disable EF1001 // the row of an instance is remembered by EF's own entry
+
+namespace EFCore.Mixins.Keys;
+
+/// <summary>Reads a row with owned rows whose keys only a context knows.</summary>
+internal static class FormerRows
+{
+    /// <summary>Reads the row into an instance that no context tracks; the keys of what it owns are remembered. Null where there is no row.</summary>
+    public static async Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken)
+    {
+        using var quiet = new QuietTracker(context.ChangeTracker);
+        if (await RowQueries.Of(type).TrackAsync(context, type, key, cancellationToken).ConfigureAwait(false) is not { } row)
+            return null;
+        var entry = context.Entry(row);
+        foreach (var owned in All(entry).Reverse().ToList())
+        {
+            InstanceMemory.Replace(owned.Entity, Remembered.Of(owned.GetInfrastructure(), EntityShape.Of(owned.Metadata), ContextRecord.LeaseOf(context), filter: null));
+            owned.State = EntityState.Detached;
+        }
+
+        entry.State = EntityState.Detached;
+        return row;
+    }
+
+    private static IEnumerable<EntityEntry> All(EntityEntry owner) => OwnedMembers.Entries(owner).SelectMany(owned => All(owned).Prepend(owned));
+}

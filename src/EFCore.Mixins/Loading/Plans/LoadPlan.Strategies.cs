@@ -1,0 +1,43 @@
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Values;
+
+
+namespace EFCore.Mixins;
+
+/// <content>Paths by strategy.</content>
+public sealed partial class LoadPlan
+{
+    /// <summary>Adds paths that are loaded by <see cref="LoadStrategy.Joined" />.</summary>
+    public LoadPlan Joined(params IEnumerable<string> paths) => Add(LoadStrategy.Joined, paths);
+
+    /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.Joined" />.</summary>
+    /// <param name="path">Relations as keys name them: <c>posts.comments</c>. Those on the way that the plan does not name otherwise take the same strategy.</param>
+    /// <param name="load">What comes with the rows at the end of the path.</param>
+    /// <param name="where">A filter on the rows of a collection; it chooses what is loaded, for each parent.</param>
+    /// <param name="orderBy">Sort keys for the rows of a collection. Default: its key.</param>
+    public LoadPlan Joined(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
+        => Add(LoadEntry.Of(path, LoadStrategy.Joined, load, where, orderBy));
+
+    /// <summary>Adds paths that are loaded by <see cref="LoadStrategy.SelectIn" />.</summary>
+    public LoadPlan SelectIn(params IEnumerable<string> paths) => Add(LoadStrategy.SelectIn, paths);
+
+    /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.SelectIn" />.</summary>
+    /// <inheritdoc cref="Joined(string, LoadPlan, object, IEnumerable{string})" />
+    public LoadPlan SelectIn(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
+        => Add(LoadEntry.Of(path, LoadStrategy.SelectIn, load, where, orderBy));
+
+    /// <summary>Adds paths that are loaded by <see cref="LoadStrategy.Subquery" />.</summary>
+    public LoadPlan Subquery(params IEnumerable<string> paths) => Add(LoadStrategy.Subquery, paths);
+
+    /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.Subquery" />.</summary>
+    /// <inheritdoc cref="Joined(string, LoadPlan, object, IEnumerable{string})" />
+    public LoadPlan Subquery(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
+        => Add(LoadEntry.Of(path, LoadStrategy.Subquery, load, where, orderBy));
+
+    private LoadPlan Add(LoadStrategy strategy, IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        List<LoadEntry> added = [.. paths.Take(Lists.Beyond(Lists.Most)).Select(path => LoadEntry.Of(path, strategy))];
+        return new LoadPlan([.. entries, .. added.Count > Lists.Most ? [LoadEntry.TooLarge] : added]);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Loading.Queries;
+
+/// <summary>Says joined relations as <c>Include</c> and <c>ThenInclude</c>.</summary>
+internal sealed class Includes
+{
+    private readonly Type root;
+    private readonly HashSet<LoadNode> shaped = new(ReferenceEqualityComparer.Instance);
+    private Expression query;
+
+    private Includes(Expression query)
+    {
+        this.query = query;
+        root = Linq.ElementOf(query);
+    }
+
+    /// <summary>The query with those of the relations that are joined.</summary>
+    public static Expression Apply(Expression query, IReadOnlyList<LoadNode> nodes)
+    {
+        var includes = new Includes(query);
+        includes.Add([], nodes);
+        return includes.query;
+    }
+
+    /// <summary>One chain of calls for each path from the root to a leaf.</summary>
+    private void Add(IReadOnlyList<LoadNode> path, IReadOnlyList<LoadNode> nodes)
+    {
+        var isLeaf = true;
+        foreach (var node in nodes.Where(node => node.Strategy == LoadStrategy.Joined))
+        {
+            isLeaf = false;
+            Add([.. path, node], node.Children);
+        }
+
+        if (isLeaf && path.Count > 0)
+            AddChain(path);
+    }
+
+    // query.Include(user => user.Posts.OrderBy(post => post.Id)).ThenInclude(post => post.Comments)
+    private void AddChain(IReadOnlyList<LoadNode> path)
+    {
+        var previous = root;
+        foreach (var node in path)
+        {
+            var isFirst = ReferenceEquals(node, path[0]);
+            var lambda = Selector(previous, node);
+            query = Expression.Call(
+                typeof(EntityFrameworkQueryableExtensions),
+                isFirst ? nameof(EntityFrameworkQueryableExtensions.Include) : nameof(EntityFrameworkQueryableExtensions.ThenInclude),
+                isFirst ? [root, lambda.ReturnType] : [root, previous, lambda.ReturnType],
+                query,
+                Expression.Quote(lambda));
+            previous = node.Relation.TargetEntityType.ClrType;
+        }
+    }
+
+    private LambdaExpression Selector(Type type, LoadNode node)
+    {
+        var row = Expression.Parameter(type, "row");
+        var member = new Member(node.Relation).On(row);
+        var target = node.Relation.TargetEntityType;
+        return node.Relation.IsCollection
+            ? Expression.Lambda(
+                typeof(Func<,>).MakeGenericType(type, typeof(IEnumerable<>).MakeGenericType(target.ClrType)),
+                NeedsShape(node) ? new ShapedRows(typeof(Enumerable), target).Shape(member, node.Shape) : member,
+                row)
+            : Expression.Lambda(member, row);
+    }
+
+    /// <summary>EF takes the shape of a collection once; owned collections are loaded by EF in its own way.</summary>
+    private bool NeedsShape(LoadNode node) => !node.Relation.TargetEntityType.IsOwned() && shaped.Add(node);
+}

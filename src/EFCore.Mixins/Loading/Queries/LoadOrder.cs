@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Queries;
+
+/// <summary>Orders the rows of collections by their key, behind the order that a plan gives them.</summary>
+internal static class LoadOrder
+{
+    public static IReadOnlyList<LoadNode> Add(IReadOnlyList<LoadNode> nodes, DbContext context)
+        => Add(nodes, Dialect.Of(context));
+
+    private static IReadOnlyList<LoadNode> Add(IReadOnlyList<LoadNode> nodes, Dialect dialect)
+        => [.. nodes.Select(node => node with
+        {
+            Shape = node.Relation.IsCollection ? Ordered(node.Shape, node.Relation.TargetEntityType, dialect) : node.Shape,
+            Children = Add(node.Children, dialect),
+        })];
+
+    private static LoadShape Ordered(LoadShape shape, IEntityType type, Dialect dialect)
+    {
+        var key = (type.FindPrimaryKey()?.Properties ?? []).Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false));
+        return shape with { Order = [.. shape.Order, .. key] };
+    }
+
+    /// <summary>A part of the key of rows of a type, in a form that the database can sort.</summary>
+    public static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)
+    {
+        var stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        return Linq.Lambda(row, value => dialect.OrderBy(new Member(property).On(value), stored));
+    }
+}

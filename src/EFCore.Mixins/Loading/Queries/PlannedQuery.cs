@@ -1,0 +1,116 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Loading.Queries;
+
+/// <summary>The main query of a statement, without marks of load plans, and the relations that are read with it or after it.</summary>
+internal sealed record PlannedQuery
+{
+    /// <summary>Stands for the tree where none is needed.</summary>
+    private static readonly Expression Nothing = Expression.Empty();
+    private static readonly string[] Splits = [nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery)];
+
+    private PlannedQuery(Expression query) => Main = Rows = query;
+
+    private PlannedQuery(DbContext context, Spine spine, Func<Expression, Expression> localize)
+    {
+        var tracking = TrackingOf(spine.WholeQueryCalls) ?? context.ChangeTracker.QueryTrackingBehavior;
+        var nodes = LoadNodes.Merge(spine.Nodes);
+        Nodes = LoadOrder.Add(new Settlement(tracking).Settle(nodes, Linq.ElementOf(spine.Rows)), context);
+        Calls = spine.WholeQueryCalls;
+        IsTracking = tracking == QueryTrackingBehavior.TrackAll;
+        Columns = IsTracking ? [] : [.. LoadNodes.ColumnsBeside(Nodes)];
+        var isSplit = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes));
+        var isRepeated = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls);
+        var source = isRepeated ? UniqueOrder.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
+        Rows = spine.Take(source);
+        var included = Includes.Apply(source, Nodes);
+        var split = isSplit ? Linq.AsSplitQuery(included) : included;
+        Main = localize(spine.Finish(Projection.Of(split, Columns)));
+    }
+
+    /// <summary>The tree of the query that EF runs first: of the rows, or of <see cref="Fetched{T}"/>.</summary>
+    public Expression Main { get; private init; }
+
+    /// <summary>The query that gives the rows, as the queries of relations repeat it.</summary>
+    public Expression Rows { get; private init; }
+
+    /// <summary>The relations of the rows.</summary>
+    public IReadOnlyList<LoadNode> Nodes { get; private init; } = [];
+
+    /// <summary>The columns that are read beside the rows.</summary>
+    public IReadOnlyList<IProperty> Columns { get; private init; } = [];
+
+    /// <summary>The calls that concern the queries of relations too.</summary>
+    public IReadOnlyList<MethodCallExpression> Calls { get; private init; } = [];
+
+    /// <summary>Whether the context tracks the rows.</summary>
+    public bool IsTracking { get; private init; }
+
+    /// <summary>Whether the plan is that of all statements of a shape, and has no trees.</summary>
+    public bool IsShared { get; private init; }
+
+    /// <summary>Whether the main query reads columns beside the rows.</summary>
+    public bool IsProjected => Columns.Count > 0;
+
+    /// <summary>Whether other queries follow.</summary>
+    public bool HasFollowUps => LoadNodes.HaveFollowUps(Nodes);
+
+    /// <summary>How many rows are read before their relations are.</summary>
+    public int ChunkSize => !HasFollowUps ? 1 : LoadNodes.RepeatTheirQuery(Nodes) ? int.MaxValue : 1000;
+
+    /// <summary>Whether the query of a relation repeats the main query, and so needs its tree.</summary>
+    public bool IsRepeated => LoadNodes.RepeatTheirQuery(Nodes);
+
+    /// <summary>The plan of a query.</summary>
+    /// <param name="context">The context that runs it.</param>
+    /// <param name="query">The tree, local to the context.</param>
+    /// <param name="localize">Makes what a load plan adds to the tree local to the context.</param>
+    public static PlannedQuery Of(DbContext context, Expression query, Func<Expression, Expression> localize)
+    {
+        if (!LoadMarks.IsIn(query))
+            return new PlannedQuery(query);
+        var spine = Spine.Of(context, query);
+        return spine.Nodes.Count == 0 ? new PlannedQuery(spine.Finish(spine.Rows)) : new PlannedQuery(context, spine, localize);
+    }
+
+    /// <summary>Whether the main query must have ended before others run.</summary>
+    public bool IsBufferedOn(DbContext context)
+        => HasFollowUps
+            && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
+
+    /// <summary>What all statements of the shape of this one have in common: no context, and no value of a statement.</summary>
+    /// <param name="rowType">The class of the rows.</param>
+    public PlannedQuery Share(Type rowType)
+    {
+        var rows = Nodes.Count == 0 ? Nothing : Linq.NoRows(rowType);
+        return this with
+        {
+            Main = rows,
+            Rows = rows,
+            Calls = [.. Calls.Select(call => Expression.Call(call.Method, [Linq.NoRows(Linq.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
+            IsShared = true,
+        };
+    }
+
+    /// <summary>Whether EF Core reads joined collections by queries that repeat the main one.</summary>
+    private static bool IsSplit(DbContext context, IReadOnlyList<MethodCallExpression> calls)
+        => calls.Select(call => call.Method.Name).LastOrDefault(Splits.Contains) is { } call
+            ? call == nameof(RelationalQueryableExtensions.AsSplitQuery)
+            : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior == QuerySplittingBehavior.SplitQuery;
+
+    /// <summary>What the last of the calls says of tracking.</summary>
+    private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)
+        => calls.Select(call => call.Method.Name switch
+        {
+            nameof(EntityFrameworkQueryableExtensions.AsTracking) => QueryTrackingBehavior.TrackAll,
+            nameof(EntityFrameworkQueryableExtensions.AsNoTracking) => QueryTrackingBehavior.NoTracking,
+            nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution) => QueryTrackingBehavior.NoTrackingWithIdentityResolution,
+            _ => (QueryTrackingBehavior?)null,
+        }).LastOrDefault(behavior => behavior is not null);
+}

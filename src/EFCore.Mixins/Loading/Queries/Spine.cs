@@ -1,0 +1,110 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Loading.Queries;
+
+/// <summary>The calls of a query that keep its rows what they are, from the outermost down: what a plan passes to reach the result.</summary>
+internal sealed class Spine
+{
+    private static readonly HashSet<string> Keeping =
+    [
+        nameof(Queryable.Where), nameof(Queryable.Skip), nameof(Queryable.Take), nameof(Queryable.Distinct), nameof(Queryable.Reverse),
+        nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending),
+        nameof(Queryable.Union), nameof(Queryable.Concat), nameof(Queryable.Intersect), nameof(Queryable.Except), nameof(Queryable.AsQueryable),
+        nameof(EntityFrameworkQueryableExtensions.Include), nameof(EntityFrameworkQueryableExtensions.ThenInclude),
+    ];
+
+    /// <summary>The calls that concern every row of a query, wherever they stand.</summary>
+    private static readonly HashSet<string> Whole =
+    [
+        nameof(EntityFrameworkQueryableExtensions.AsTracking), nameof(EntityFrameworkQueryableExtensions.AsNoTracking),
+        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters),
+        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(EntityFrameworkQueryableExtensions.TagWith),
+        nameof(EntityFrameworkQueryableExtensions.TagWithCallSite), nameof(RelationalQueryableExtensions.AsSplitQuery),
+        nameof(RelationalQueryableExtensions.AsSingleQuery),
+    ];
+
+    private static readonly HashSet<string> Terminals =
+    [
+        nameof(Queryable.First), nameof(Queryable.FirstOrDefault), nameof(Queryable.Single), nameof(Queryable.SingleOrDefault),
+        nameof(Queryable.Last), nameof(Queryable.LastOrDefault), nameof(Queryable.ElementAt), nameof(Queryable.ElementAtOrDefault),
+    ];
+
+    private readonly List<MethodCallExpression> whole = [];
+    private readonly List<LoadNode> nodes = [];
+
+    private readonly DbContext context;
+
+    private Spine(DbContext context, Expression query)
+    {
+        this.context = context;
+        Terminal = query is MethodCallExpression call && IsRow(call) ? call : null;
+        Rows = Read(Terminal is null ? query : Terminal.Arguments[0]);
+        if (Terminal is { Arguments: [_, UnaryExpression { Operand: LambdaExpression predicate }] })
+            Rows = Linq.Where(Rows, row => Linq.On((LambdaExpression)LoadMarks.Strip(predicate), row));
+    }
+
+    /// <summary>The query without marks and without <see cref="Terminal"/>, whose condition is in it.</summary>
+    public Expression Rows { get; }
+
+    /// <summary>The call that takes one of the rows, or null.</summary>
+    public MethodCallExpression? Terminal { get; }
+
+    /// <summary>The calls that concern every row, the innermost first.</summary>
+    public IReadOnlyList<MethodCallExpression> WholeQueryCalls => whole;
+
+    /// <summary>The marked relations, those of the innermost mark first.</summary>
+    public IReadOnlyList<LoadNode> Nodes => nodes;
+
+    public static Spine Of(DbContext context, Expression query) => new(context, query);
+
+    /// <summary>The query that a terminal call reads.</summary>
+    public Expression Take(Expression rows)
+        => Terminal?.Method.Name switch
+        {
+            nameof(Queryable.First) or nameof(Queryable.FirstOrDefault) => Linq.Call(nameof(Queryable.Take), rows, Parameter.Of(1, typeof(int))),
+            nameof(Queryable.Last) or nameof(Queryable.LastOrDefault) => Linq.Call(nameof(Queryable.Take), Linq.Call(nameof(Queryable.Reverse), rows), Parameter.Of(1, typeof(int))),
+            nameof(Queryable.ElementAt) or nameof(Queryable.ElementAtOrDefault) when Terminal.Arguments[1].Type == typeof(int)
+                => Linq.Call(nameof(Queryable.Take), Linq.Call(nameof(Queryable.Skip), rows, Terminal.Arguments[1]), Parameter.Of(1, typeof(int))),
+            _ => rows,
+        };
+
+    /// <summary>The call that takes one row, on rows of whatever type.</summary>
+    public Expression Finish(Expression rows)
+        => Terminal is null ? rows
+            : Terminal.Arguments is [_, { } argument] && argument is not UnaryExpression { NodeType: ExpressionType.Quote } ? Linq.Call(Terminal.Method.Name, rows, argument)
+            : Linq.Call(Terminal.Method.Name, rows);
+
+    private static bool IsRow(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(Queryable) && Terminals.Contains(call.Method.Name) && !typeof(IQueryable).IsAssignableFrom(call.Type);
+
+    private Expression Read(Expression query)
+    {
+        if (query is not MethodCallExpression { Arguments: [var source, ..] } call)
+            return LoadMarks.Strip(query);
+        if (LoadFunctions.NodesOf(call) is { } marked)
+        {
+            var rows = Read(source);
+            nodes.AddRange(LoadNodes.In(marked, context));
+            return rows;
+        }
+
+        return Keeps(call) ? Keep(call, source) : new ProjectedMarks(context).Visit(query);
+    }
+
+    private MethodCallExpression Keep(MethodCallExpression call, Expression source)
+    {
+        var rows = Read(source);
+        if (Whole.Contains(call.Method.Name))
+            whole.Add(call);
+        return call.Update(null, [rows, .. call.Arguments.Skip(1).Select(LoadMarks.Strip)]);
+    }
+
+    private static bool Keeps(MethodCallExpression call)
+        => typeof(IQueryable).IsAssignableFrom(call.Type)
+            && (call.Method.DeclaringType == typeof(Queryable) || call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions)
+                || call.Method.DeclaringType == typeof(RelationalQueryableExtensions))
+            && (Keeping.Contains(call.Method.Name) || Whole.Contains(call.Method.Name));
+}

@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Loading.Queries;
+
+/// <summary>Completes the orders of a query that limits its rows with the key: a query that repeats it needs the same rows.</summary>
+/// <remarks>Among ties a database may take other rows each time: https://learn.microsoft.com/ef/core/querying/single-split-queries#split-queries</remarks>
+internal sealed class UniqueOrder
+{
+    private static readonly HashSet<string> Limits = [nameof(Queryable.Skip), nameof(Queryable.Take)];
+
+    private static readonly HashSet<string> Orders =
+        [nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending)];
+
+    private readonly Type row;
+    private readonly IReadOnlyList<LambdaExpression> keys;
+
+    private UniqueOrder(Type row, IReadOnlyList<LambdaExpression> keys)
+    {
+        this.row = row;
+        this.keys = keys;
+    }
+
+    /// <summary>The query with complete orders; rows without a key leave it as it is.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="context">The context that runs it.</param>
+    /// <param name="isLimited">Whether a call behind it limits its rows.</param>
+    public static Expression Complete(Expression query, DbContext context, bool isLimited)
+    {
+        var row = Linq.ElementOf(query);
+        var type = context.Model.FindEntityTypes(row).FirstOrDefault();
+        return type?.FindPrimaryKey() is { } key
+            ? new UniqueOrder(row, [.. key.Properties.Select(property => LoadOrder.KeyOf(row, property, Dialect.Of(context)))]).Complete(query, isLimited)
+            : query;
+    }
+
+    private Expression Complete(Expression query, bool isLimited)
+        => query switch
+        {
+            MethodCallExpression call when Is(call, Limits) => With(call, Complete(call.Arguments[0], isLimited: true)),
+            MethodCallExpression call when Is(call, Orders) => isLimited ? ThenBy(Below(call)) : Below(call),
+            MethodCallExpression call when Keeps(call) => With(call, Complete(call.Arguments[0], isLimited)),
+            _ => isLimited ? OrderBy(query) : query,
+        };
+
+    /// <summary>The orders of a chain, over a complete source: what is below an order is limited by itself or not at all.</summary>
+    private MethodCallExpression Below(MethodCallExpression call)
+        => call.Arguments[0] is MethodCallExpression before && Is(before, Orders) && call.Method.Name.StartsWith("Then", StringComparison.Ordinal)
+            ? With(call, Below(before))
+            : With(call, Complete(call.Arguments[0], isLimited: false));
+
+    private Expression OrderBy(Expression query) => ThenBy(Order(nameof(Queryable.OrderBy), query, keys[0]), keys.Skip(1));
+
+    private Expression ThenBy(Expression query) => ThenBy(query, keys);
+
+    private Expression ThenBy(Expression query, IEnumerable<LambdaExpression> by)
+        => by.Aggregate(query, (rows, key) => Order(nameof(Queryable.ThenBy), rows, key));
+
+    private MethodCallExpression Order(string method, Expression query, LambdaExpression key)
+        => Expression.Call(typeof(Queryable), method, [row, key.ReturnType], query, Expression.Quote(key));
+
+    private static MethodCallExpression With(MethodCallExpression call, Expression source) => call.Update(null, [source, .. call.Arguments.Skip(1)]);
+
+    private static bool Is(MethodCallExpression call, HashSet<string> names)
+        => call.Method.DeclaringType == typeof(Queryable) && names.Contains(call.Method.Name);
+
+    /// <summary>Whether an order below the call still holds behind it.</summary>
+    private static bool Keeps(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)
+            || (call.Method.DeclaringType == typeof(Queryable) && call.Method.Name is nameof(Queryable.Where) or nameof(Queryable.Reverse));
+}

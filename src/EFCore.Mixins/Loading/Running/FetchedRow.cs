@@ -1,4 +1,0 @@
-namespace EFCore.Mixins.Loading.Running;
-
-/// <summary>A row that was read, and the columns that were read beside it.</summary>
-internal readonly record struct FetchedRow(object Row, object?[] Values);

@@ -1,0 +1,48 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>
+///     Notes which columns have a collation that takes different texts for equal, as <c>HasCollation(…, deterministic: false)</c> declares it: PostgreSQL matches
+///     no pattern by it. The model that runs does not know collations any more.
+/// </summary>
+internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizingConvention
+{
+    private const string AnnotationName = "EFCore.Mixins:Nondeterministic";
+    private const string Declared = "Npgsql:CollationDefinition:";
+
+    /// <summary>A definition ends in whether the collation is deterministic.</summary>
+    private const string Nondeterministic = ",False";
+
+    /// <summary>Whether no pattern is matched by the collation of a column.</summary>
+    public static bool IsNondeterministic(IReadOnlyProperty column) => column.FindAnnotation(AnnotationName) is not null;
+
+    public ConventionSet ModifyConventions(ConventionSet conventionSet)
+    {
+        conventionSet.ModelFinalizingConventions.Add(this);
+        return conventionSet;
+    }
+
+    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+    {
+        var collations = modelBuilder.Metadata.GetAnnotations()
+            .Where(annotation => annotation.Name.StartsWith(Declared, StringComparison.Ordinal))
+            .Where(annotation => annotation.Value is string definition && definition.EndsWith(Nondeterministic, StringComparison.OrdinalIgnoreCase))
+            .Select(annotation => annotation.Name[Declared.Length..].Split('.')[^1])
+            .ToHashSet();
+        if (collations.Count == 0)
+            return;
+        foreach (var column in modelBuilder.Metadata.GetEntityTypes().SelectMany(Columns))
+        {
+            if (column.GetCollation() is { } collation && collations.Contains(collation))
+                column.SetAnnotation(AnnotationName, true);
+        }
+    }
+
+    private static IEnumerable<IConventionProperty> Columns(IConventionTypeBase type)
+        => type.GetDeclaredProperties().Concat(type.GetDeclaredComplexProperties().SelectMany(part => Columns(part.ComplexType)));
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>The members of an entity or complex type by name, computed ones included, read once per model.</summary>
+internal sealed class EntityMembers
+{
+    private static readonly ModelCache<ITypeBase, EntityMembers> OfTypes = new("EFCore.Mixins:Members", static type => new EntityMembers(type));
+
+    private readonly FrozenDictionary<string, Member> exact;
+    private readonly FrozenDictionary<string, Member[]> similar;
+    private readonly FrozenDictionary<string, Member[]> derived;
+
+    private EntityMembers(ITypeBase type)
+    {
+        Type = type;
+        Mapped = [.. Read(type).Select(metadata => new Member(metadata))];
+        Hybrids = [.. HybridClass.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new Member(hybrid, type))];
+        All = [.. Mapped, .. Hybrids];
+        exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
+        similar = All.GroupBy(member => Names.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        derived = ReadDerived(type).GroupBy(member => Names.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>The type whose members these are.</summary>
+    public ITypeBase Type { get; }
+
+    /// <summary>Every member: those of the model in its order, then the computed ones.</summary>
+    public IReadOnlyList<Member> All { get; }
+
+    /// <summary>The members of the model, in its order.</summary>
+    public IReadOnlyList<Member> Mapped { get; }
+
+    /// <summary>The computed members: properties and methods that the model does not map.</summary>
+    public IReadOnlyList<Member> Hybrids { get; }
+
+    /// <summary>The columns.</summary>
+    public IEnumerable<Member> Columns => All.Where(member => member.Column is not null);
+
+    /// <summary>The relations, owned ones included.</summary>
+    public IEnumerable<Member> Relations => All.Where(member => member.Relation is not null);
+
+    /// <summary>The members of <paramref name="type"/>, cached on its model.</summary>
+    /// <exception cref="HybridException">Computed members of the class are not declared well.</exception>
+    public static EntityMembers Of(ITypeBase type) => OfTypes.Of(type);
+
+    /// <summary>
+    ///     The members that <paramref name="name"/> can mean: none, one, or several that match equally. An exact match
+    ///     comes before one that ignores case and single underscores between letters.
+    /// </summary>
+    public ReadOnlySpan<Member> Find(ReadOnlySpan<char> name)
+    {
+        if (exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var member))
+            return new[] { member };
+        return similar.TryGetValue(Names.Normalize(name), out var members) ? members : [];
+    }
+
+    /// <summary>As <see cref="Find" />, and where the type has no such member, those of the classes that derive from it.</summary>
+    public ReadOnlySpan<Member> FindWithDerived(ReadOnlySpan<char> name)
+    {
+        var own = Find(name);
+        if (!own.IsEmpty || derived.Count == 0 || !derived.TryGetValue(Names.Normalize(name), out var members))
+            return own;
+        var written = name.ToString();
+        return Array.FindAll(members, member => member.Name == written) is { Length: > 0 } exactly ? exactly : members;
+    }
+
+    private static IEnumerable<Member> ReadDerived(ITypeBase type)
+        => type is IEntityType entity
+            ? entity.GetDerivedTypes().SelectMany(derived => (IEnumerable<IPropertyBase>)
+                [
+                    .. derived.GetDeclaredProperties(), .. derived.GetDeclaredComplexProperties(),
+                    .. derived.GetDeclaredNavigations(), .. derived.GetDeclaredSkipNavigations(),
+                ])
+                .Select(member => new Member(member) { IsDerived = true })
+            : [];
+
+    private static IEnumerable<IPropertyBase> Read(ITypeBase type)
+    {
+        IEnumerable<IPropertyBase> members = [.. type.GetProperties(), .. type.GetComplexProperties()];
+        return type is IEntityType entity ? [.. members, .. entity.GetNavigations(), .. entity.GetSkipNavigations()] : members;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>Related rows that a query filter may hide, and that are missing then.</summary>
+/// <remarks>
+///     EF Core joins a required relation by INNER JOIN, which loses the row itself with the hidden one:
+///     https://learn.microsoft.com/ef/core/querying/filters#accessing-entity-with-query-filter-using-required-navigation
+/// </remarks>
+/// <param name="model">The model that tells which relations those are.</param>
+internal sealed class HiddenRows(IModel model) : ExpressionVisitor
+{
+    /// <summary>Whether a query filter may hide rows of the type, so that a foreign key does not tell whether its row is there.</summary>
+    public static bool CanHide(IEntityType type) => QueryFilters.AreOn(type.GetRootType());
+
+    /// <summary>Whether EF Core joins the related row as one that is always there, though it may be hidden.</summary>
+    public static bool AreLost(IPropertyBase? relation)
+        => relation is INavigation { IsOnDependent: true, ForeignKey: { IsRequired: true, PrincipalEntityType: var principal } }
+            && CanHide(principal);
+
+    /// <summary>The row for a relation to join by LEFT JOIN, as EF Core does where a cast may give no row: <c>((Book)(object)book).Author</c>.</summary>
+    public static Expression AsOptional(Expression row) => Expression.Convert(Expression.Convert(row, typeof(object)), row.Type);
+
+    /// <summary>The expression with its relations to hidden rows joined by LEFT JOIN.</summary>
+    public static Expression Reveal(Expression expression, IModel model) => new HiddenRows(model).Visit(expression);
+
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        var visited = base.VisitMember(node);
+        return visited is MemberExpression { Expression: { } row } member && AreLost(row.Type, member.Member.Name) ? member.Update(AsOptional(row)) : visited;
+    }
+
+    // EF.Property<Author>(book, "Author")
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+    {
+        var visited = base.VisitMethodCall(node);
+        return visited is MethodCallExpression { Arguments: [var row, ConstantExpression { Value: string name }] } call
+            && call.Method.DeclaringType == typeof(EF) && call.Method.Name == nameof(EF.Property) && AreLost(row.Type, name)
+                ? call.Update(null, [AsOptional(row), call.Arguments[1]])
+                : visited;
+    }
+
+    private bool AreLost(Type type, string name) => model.FindEntityTypes(type).Any(entity => AreLost(entity.FindNavigation(name)));
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>The computed members of a class, those of its base classes included; every twin is read once.</summary>
+internal sealed class HybridClass
+{
+    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static readonly HybridClass None = new([]);
+    private static readonly ConditionalWeakTable<Type, HybridClass> Classes = [];
+
+    private readonly Dictionary<string, Hybrid> hybrids;
+
+    private HybridClass(Dictionary<string, Hybrid> hybrids) => this.hybrids = hybrids;
+
+    /// <summary>Every computed member, those of base classes first.</summary>
+    public IReadOnlyCollection<Hybrid> All => hybrids.Values;
+
+    /// <exception cref="HybridException">Members are not declared well; it names all of them.</exception>
+    public static HybridClass Of(Type type)
+        => type == typeof(object) || type.IsPrimitive ? None : Classes.GetValue(type, Read);
+
+    /// <summary>The computed member of that name.</summary>
+    public Hybrid? Find(string name) => hybrids.GetValueOrDefault(name);
+
+    private static HybridClass Read(Type type)
+    {
+        var inherited = type.BaseType is { } parent ? Of(parent) : None;
+        MemberInfo[] own = [.. type.GetProperties(Declared).Where(IsHybrid), .. type.GetMethods(Declared).Where(IsHybrid)];
+        if (own is [] && !inherited.All.Any(hybrid => DeclaresTwin(type, hybrid)))
+            return inherited;
+        var hybrids = new Dictionary<string, Hybrid>(inherited.hybrids);
+        var reader = new TwinReader(type);
+        foreach (var member in inherited.All.Where(hybrid => DeclaresTwin(type, hybrid)).Select(hybrid => hybrid.Member).Concat(own))
+        {
+            if (reader.Read(member) is { } hybrid)
+                hybrids[member.Name] = hybrid;
+        }
+
+        return reader.Problems is [] ? new HybridClass(hybrids) : throw new HybridException(type, reader.Problems);
+    }
+
+    private static bool IsHybrid(MemberInfo member) => Attribute.IsDefined(member, typeof(HybridAttribute));
+
+    private static bool DeclaresTwin(Type type, Hybrid hybrid)
+        => type.GetMember(hybrid.Source.Name, BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
+}

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata.Internal;
+
+#pragma warning disable EF1001 // whether a converter was given as a type is told by an annotation only
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>
+///     Has EF keep a copy of values that can change in place: bytes, and what a value converter makes of a column. EF compares them by reference otherwise,
+///     and sees nothing. A comparer of the model's own stays. Classes that tell of their changes have the values before them kept too.
+/// </summary>
+internal sealed class InPlaceConvention : IConventionSetPlugin, IModelFinalizingConvention
+{
+    public ConventionSet ModifyConventions(ConventionSet conventionSet)
+    {
+        conventionSet.ModelFinalizingConventions.Insert(0, this);
+        return conventionSet;
+    }
+
+    public void ProcessModelFinalizing(IConventionModelBuilder modelBuilder, IConventionContext<IConventionModelBuilder> context)
+    {
+        foreach (var type in modelBuilder.Metadata.GetEntityTypes())
+        {
+            if (type.GetChangeTrackingStrategy() == ChangeTrackingStrategy.ChangingAndChangedNotifications)
+                ((IMutableEntityType)type).SetChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotificationsWithOriginalValues);
+        }
+
+        foreach (var type in modelBuilder.Metadata.GetEntityTypes().SelectMany(Types))
+        {
+            foreach (var property in type.GetDeclaredProperties())
+                Compare(property);
+        }
+    }
+
+    private static IEnumerable<IConventionTypeBase> Types(IConventionTypeBase type)
+        => type.GetDeclaredComplexProperties().SelectMany(member => Types(member.ComplexType)).Prepend(type);
+
+    private static void Compare(IConventionProperty property)
+    {
+        if (property.GetValueComparerConfigurationSource() is not null || property.IsKey() || property.IsForeignKey())
+            return;
+        if (property.ClrType == typeof(byte[]))
+        {
+            property.Builder.HasValueComparer(typeof(ByteArrayComparer));
+        }
+        else if (property.GetValueConverter() is { } converter && converter.ModelClrType == property.ClrType && ChangeableTypes.Contains(property.ClrType))
+        {
+            if (property[CoreAnnotationNames.ValueConverterType] is Type converterType)
+                property.Builder.HasValueComparer(typeof(ConvertedValueComparer<,>).MakeGenericType(property.ClrType, converterType));
+            else
+                property.Builder.HasValueComparer(ConvertedValues.Comparer(converter));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>Compares the values of keys as the model compares them.</summary>
+internal sealed class KeyValueComparer(IReadOnlyList<IProperty> properties) : IEqualityComparer<object?[]>
+{
+    /// <summary>Whether both hold the same key values.</summary>
+    public static bool AreEqual(object?[] left, object?[] right, IReadOnlyList<IProperty> properties)
+        => properties.Select((property, i) => property.GetKeyValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
+
+    public bool Equals(object?[]? x, object?[]? y) => x is not null && y is not null && AreEqual(x, y, properties);
+
+    public int GetHashCode(object?[] obj)
+    {
+        var hash = default(HashCode);
+        for (var i = 0; i < obj.Length; i++)
+            hash.Add(obj[i] is { } value ? properties[i].GetKeyValueComparer().GetHashCode(value) : 0);
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>A column, a relation, an owned or complex member, or a computed member of an entity type.</summary>
+internal sealed class Member
+{
+    private readonly IPropertyBase? metadata;
+    private readonly Expression? argument;
+    private readonly ValueConverter? converter;
+    private readonly PropertyInfo? property;
+
+    public Member(IPropertyBase metadata)
+    {
+        this.metadata = metadata;
+        Name = metadata.Name;
+        property = metadata.PropertyInfo is { } shown && !metadata.IsShadowProperty() && shown.GetIndexParameters() is [] ? shown : null;
+    }
+
+    /// <summary>A computed member of a type of the model.</summary>
+    public Member(Hybrid hybrid, ITypeBase type)
+        : this(hybrid)
+        => converter = StoredEnum.ConverterOf(hybrid, type);
+
+    /// <param name="hybrid">The computed member.</param>
+    /// <param name="argument">What a method is asked for; null where it is not asked.</param>
+    public Member(Hybrid hybrid, Expression? argument = null)
+    {
+        this.argument = argument;
+        Hybrid = hybrid;
+        Name = hybrid.Name;
+    }
+
+    /// <summary>The name in the EF model, or that of the computed member.</summary>
+    public string Name { get; }
+
+    /// <summary>The name as keys and messages write it.</summary>
+    public string Key => field ??= Names.ToKey(Name);
+
+    /// <summary>The column, or null for a relation or complex member.</summary>
+    public IProperty? Column => metadata as IProperty;
+
+    /// <summary>The navigation or skip navigation, or null.</summary>
+    public INavigationBase? Relation => metadata as INavigationBase;
+
+    /// <summary>The computed member, or null for one that the model maps.</summary>
+    public Hybrid? Hybrid { get; }
+
+    /// <summary>What EF knows of the member; it knows nothing of a computed one.</summary>
+    public IPropertyBase Metadata => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
+
+    /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
+    public OperandType? ValueType
+        => field ??= Column is { } column ? OperandType.Of(column)
+            : Hybrid is { Property: not null } hybrid ? new OperandType(hybrid.ValueType, converter)
+            : null;
+
+    /// <summary>The type whose members a path through this member reaches; null for a column and a computed member.</summary>
+    public ITypeBase? Target
+        => metadata switch
+        {
+            INavigationBase navigation => navigation.TargetEntityType,
+            IComplexProperty complex => complex.ComplexType,
+            _ => null,
+        };
+
+    /// <summary>Whether a path through this member reaches any number of rows.</summary>
+    public bool IsToMany
+        => HoldsMany(metadata);
+
+    /// <summary>Whether the member can be missing: a nullable column, an optional to-one relation.</summary>
+    public bool IsOptional
+        => metadata switch
+        {
+            IProperty property => property.IsNullable,
+            INavigation { IsOnDependent: true } navigation => !navigation.ForeignKey.IsRequired,
+            INavigation navigation => !navigation.ForeignKey.IsRequiredDependent,
+            IComplexProperty complex => complex.IsNullable,
+            _ => true,
+        };
+
+    /// <summary>Whether the member is one of a derived class only, whose rows are some of those that a path reaches.</summary>
+    public bool IsDerived { get; init; }
+
+    /// <summary>Whether a query may find nothing in the member: it is optional, of a derived class, or leads to a row that a query filter hides.</summary>
+    public bool CanBeMissing
+        => IsOptional || IsDerived || metadata is INavigation { TargetEntityType: var target } && HiddenRows.CanHide(target);
+
+    /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
+    public bool IsGuarded => Declared.IsGuarded;
+
+    /// <summary>Whether the class shows the member to nobody: a private field, or a property without a public getter.</summary>
+    public bool IsHidden => Declared.IsHidden;
+
+    /// <summary>What the class declares; attributes are read once.</summary>
+    private Declaration Declared
+        => field ??= new Declaration(
+            (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true,
+            metadata is not null && IsHiddenIn(metadata));
+
+    /// <summary>The member's value on <paramref name="row"/>: its CLR property where there is one, else <c>EF.Property</c>.</summary>
+    public Expression On(Expression row)
+        => Hybrid is { } hybrid ? On(row, hybrid)
+            : property is not null ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
+                : Expression.Call(typeof(EF), nameof(EF.Property), [Metadata.ClrType], OfDerived(row), Expression.Constant(Name));
+
+    /// <remarks>Whether the row is missing is the caller's to ask.</remarks>
+    private Expression On(Expression row, Hybrid hybrid)
+        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRows.Mark(row), property.DeclaringType), property)
+            : hybrid.Method is { } method && argument is not null ? Expression.Call(AsDeclaring(PresentRows.Mark(row), method.DeclaringType), method, argument)
+            : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");
+
+    /// <summary>Whether values of the member are collections of rows or of complex members.</summary>
+    public static bool HoldsMany(IPropertyBase? metadata)
+        => metadata is INavigationBase { IsCollection: true } or IComplexProperty { IsCollection: true };
+
+    /// <inheritdoc cref="IsHidden" />
+    public static bool IsHiddenIn(IPropertyBase metadata)
+        => !metadata.IsShadowProperty()
+            && (metadata.PropertyInfo is { } property ? property.GetMethod?.IsPublic != true : metadata.FieldInfo?.IsPublic != true);
+
+    private static Expression AsDeclaring(Expression row, Type? declaring)
+        => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);
+
+    private Expression OfDerived(Expression row)
+        => metadata?.DeclaringType is { HasSharedClrType: false, ClrType: var declaring } && row.Type != declaring && row.Type.IsAssignableFrom(declaring)
+            ? Expression.Convert(row, declaring)
+            : row;
+
+    private sealed record Declaration(bool IsGuarded, bool IsHidden);
+}

@@ -1,0 +1,49 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Metadata;
+
+/// <summary>Looks in a twin for the column that its enum comes from: one that is stored as text has no order.</summary>
+internal sealed class StoredEnum : ExpressionVisitor
+{
+    private readonly ITypeBase owner;
+    private readonly Type type;
+    private readonly HashSet<Hybrid> seen = [];
+    private ValueConverter? found;
+
+    private StoredEnum(ITypeBase owner, Type type) => (this.owner, this.type) = (owner, type);
+
+    /// <summary>The converter of that column; null where the value is no enum or is stored as a number.</summary>
+    public static ValueConverter? ConverterOf(Hybrid hybrid, ITypeBase owner)
+    {
+        var type = Underlying(hybrid.ValueType);
+        if (!type.IsEnum)
+            return null;
+        var visitor = new StoredEnum(owner, type);
+        visitor.Visit(hybrid.Twin.Body);
+        return visitor.found;
+    }
+
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        if (node.Expression is { } row && Underlying(node.Type) == type)
+            Read(row, node.Member.Name);
+        return base.VisitMember(node);
+    }
+
+    private void Read(Expression row, string name)
+    {
+        if (Column(row, name) is { } column)
+            found ??= column.GetTypeMapping().Converter is { } converter && converter.ProviderClrType == typeof(string) ? converter : null;
+        else if (HybridClass.Of(row.Type).Find(name) is { } inner && seen.Add(inner))
+            Visit(inner.Twin.Body);
+    }
+
+    private IProperty? Column(Expression row, string name)
+        => row is ParameterExpression parameter && parameter.Type.IsAssignableFrom(owner.ClrType)
+            ? owner.FindProperty(name)
+            : owner.Model.FindEntityTypes(row.Type).Select(entity => entity.FindProperty(name)).FirstOrDefault(column => column is not null);
+
+    private static Type Underlying(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+}

@@ -1,0 +1,20 @@
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Retrying;
+using EFCore.Mixins.Watching;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EFCore.Mixins;
+
+/// <summary>The services that the library adds to those that EF builds for a context, or puts in their place.</summary>
+internal static class MixinsServices
+{
+    public static void Add(IServiceCollection services, MixinsOptions options)
+    {
+        WatchedServices.Add(services);
+        NullPlacingGeneratorFactory.Add(services);
+        if (options.RetryLimits is not null)
+            services.Replace(ServiceDescriptor.Scoped<IExecutionStrategyFactory, TransientErrorStrategyFactory>());
+    }
+}

@@ -1,0 +1,31 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Keys;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Refreshing;
+
+/// <summary>Reads rows that have complex members that may be null.</summary>
+internal static class OptionalPartReader
+{
+    /// <summary>Reads the row of an entity with such members; EF itself takes null for an error there. False where there is no row.</summary>
+    public static async Task<bool> ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        var type = entry.Metadata;
+        IPropertyBase[] members = [.. type.GetProperties().Where(property => !property.IsPrimaryKey()), .. type.GetComplexProperties()];
+        var key = EntityKeys.Of(type).Properties.Select(property => entry.Property(property).OriginalValue).ToArray();
+        if (await RowQueries.Of(type).MembersAsync(entry.Context, type, key, members, cancellationToken).ConfigureAwait(false) is not { } values)
+            return false;
+        foreach (var (member, value) in members.Zip(values))
+        {
+            if (member.IsShadowProperty())
+                entry.Property(member.Name).CurrentValue = value;
+            else
+                MemberValues.Put(member, entry.Entity, value);
+        }
+
+        entry.DetectChanges();
+        TrackedRows.Accept(entry);
+        return true;
+    }
+}

@@ -1,0 +1,181 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Keys;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Rollbacks;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Translating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Refreshing;
+
+/// <summary>Reads the row of an instance again.</summary>
+internal static class Refresher
+{
+    public static async Task<T> RefreshAsync<T>(
+        T entity,
+        DbContext? context,
+        IReadOnlyList<string> relationships,
+        string method,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        var scope = await ContextBindings.OpenForReadAsync(EntityTypes.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            InstanceTracking.EnsureFree(entity, scope.Context, method);
+            Saved.Ensure(scope.Context, entity, method);
+            var relations = Relationships.Find(EntityTypes.Of(scope.Context, entity), relationships);
+            using var undo = new Undo(scope.Context, scope.IsOwned);
+            undo.Begin();
+            var entry = QuietEntries.Of(scope.Context, entity);
+            undo.Capture(entry);
+            if (entry.State == EntityState.Detached)
+            {
+                StaleRelations.Drop(scope.Context, entry, undo);
+                undo.CaptureInverse(entry);
+            }
+
+            try
+            {
+                return await RefreshAsync(scope, entity, relations, columns: true, method, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                undo.Restore();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Reads the row, or the relations, into the instance and into the one by which the context tracks the row.</summary>
+    public static async Task<T> RefreshAsync<T>(
+        ContextScope scope,
+        T entity,
+        IReadOnlyList<INavigationBase> relations,
+        bool columns,
+        string method,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        if (Twin.Of(scope.Record, entity) is not { } twin)
+            return await RefreshAsync(scope.Context, entity, relations, columns, cancellationToken).ConfigureAwait(false);
+        if (columns && twin.IsChanged)
+            throw Unsaved(entity, method);
+        await RefreshAsync(scope.Context, twin.Tracked, relations, columns, cancellationToken).ConfigureAwait(false);
+        twin.Take(relations);
+        return entity;
+    }
+
+    private static InvalidOperationException Unsaved(object entity, string method)
+        => new(
+            $"'{method}' can't be called on this '{EntityTypes.ClassOf(entity).Name}': the context tracks its row by another instance, " +
+            "whose changes are not saved and would be lost. Save that instance first.");
+
+    private static Task<T> RefreshAsync<T>(
+        DbContext context,
+        T entity,
+        IReadOnlyList<INavigationBase> relations,
+        bool columns,
+        CancellationToken cancellationToken)
+        where T : class
+        => ErrorTranslation.TypedAsync(context, () => ReadAsync(context, entity, relations, columns, cancellationToken));
+
+    private static async Task<T> ReadAsync<T>(
+        DbContext context,
+        T entity,
+        IReadOnlyList<INavigationBase> relations,
+        bool columns,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        if (InstanceRecords.NotesOf(entity) is { } notes)
+        {
+            GiveBackAssigned(context, entity);
+            (notes.AssignedRelations, notes.LinkKeys) = (null, null);
+            if (columns)
+                notes.Projected = null;
+        }
+
+        var entry = Attach(context, entity, relations);
+        if (columns)
+        {
+            await ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
+            StaleRelations.DropReferences(entity, entry.Metadata);
+        }
+
+        foreach (var relation in relations)
+        {
+            var navigation = entry.Navigation(relation.Name);
+            navigation.IsLoaded = false;
+            await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+            if (MemberValues.IsEmpty(relation, entity))
+                LoadedRelations.Mark(entity, relation);
+        }
+
+        return entity;
+    }
+
+    /// <summary>Collections that were assigned and not saved hold again what they held: nothing, where that is not known.</summary>
+    private static void GiveBackAssigned(DbContext context, object entity)
+    {
+        if (AssignedRelations.Any(entity) is null || InstanceTracking.IsTrackedBy(entity, context))
+            return;
+        var memory = InstanceMemory.Find(entity);
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, entity)).Relations)
+        {
+            if (relation.IsCollection && AssignedRelations.Holds(entity, relation))
+                MemberValues.Restore(relation, entity, memory?.Targets(relation) ?? []);
+        }
+    }
+
+    /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>
+    private static EntityEntry Attach(DbContext context, object entity, IReadOnlyList<INavigationBase> relations)
+    {
+        var entry = QuietEntries.Of(context, entity);
+        if (entry.State != EntityState.Detached)
+            return entry;
+        ContextRecord.LeaseOf(context)?.NotePartlySaved(entity);
+        foreach (var relation in relations)
+            MemberValues.Restore(relation, entity, []);
+        foreach (var property in EntityShape.Of(entry.Metadata).Shadows)
+        {
+            if (EntityKeys.Value(entity, property) is { } value)
+                entry.Property(property).CurrentValue = value;
+        }
+
+        entry.State = EntityState.Unchanged;
+        return entry;
+    }
+
+    /// <summary>Sets what the row holds; false where there is none. EF would stop tracking the instance then, and change what refers to it.</summary>
+    private static async Task<bool> ReadRowAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        if (await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is not { } values)
+            return false;
+        entry.CurrentValues.SetValues(values);
+        entry.OriginalValues.SetValues(values);
+        entry.State = EntityState.Unchanged;
+        return true;
+    }
+
+    private static async Task ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
+    {
+        ComplexValues.Separate(entry.Metadata, entry.Entity);
+        var isThere = EntityShape.Of(entry.Metadata).Optional is []
+            ? await ReadRowAsync(entry, cancellationToken).ConfigureAwait(false)
+            : await OptionalPartReader.ReloadAsync(entry, cancellationToken).ConfigureAwait(false);
+        if (!isThere)
+            throw MissingRow.Of(entry.Context, entry.Entity);
+        var owned = EntityShape.Of(entry.Metadata).Owned;
+        if (owned.Length == 0)
+            return;
+        foreach (var member in OwnedMembers.Tracked(entry).ToList())
+            member.State = EntityState.Detached;
+        foreach (var member in owned)
+            MemberValues.Restore(member, entry.Entity, []);
+        var key = EntityKeys.Of(entry.Metadata).Properties.Select(property => entry.Property(property).CurrentValue).ToArray();
+        await RowQueries.Of(entry.Metadata).TrackAsync(entry.Context, entry.Metadata, key, cancellationToken).ConfigureAwait(false);
+    }
+}

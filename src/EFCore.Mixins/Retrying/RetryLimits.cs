@@ -1,4 +1,0 @@
-namespace EFCore.Mixins.Retrying;
-
-/// <summary>How often work is run again, and the longest pause before it.</summary>
-internal sealed record RetryLimits(int MaxCount, TimeSpan MaxDelay);

@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.Rollbacks;
+
+/// <summary>What was saved in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> that a context was enlisted in.</summary>
+internal static class AmbientSaves
+{
+    private static readonly ConcurrentDictionary<Transaction, PendingSaves> Known = new();
+    private static readonly ConcurrentDictionary<Type, bool> Supporting = new();
+
+    /// <summary>Whether any was known so far: a read asks, and the dictionary takes all its locks to say that it is empty.</summary>
+    private static volatile bool isUsed;
+
+    /// <summary>The saves of the transaction that the connection of a context takes part in; null where there is none.</summary>
+    public static PendingSaves? Of(DbContext context)
+        => TransactionOf(context) is { TransactionInformation.Status: TransactionStatus.Active } transaction && IsSupported(context)
+            ? Known.GetOrAdd(transaction, Watch)
+            : null;
+
+    /// <summary>As <see cref="Of" />, where something was saved in the transaction.</summary>
+    public static PendingSaves? Find(DbContext context)
+        => isUsed && TransactionOf(context) is { } transaction && Known.TryGetValue(transaction, out var saves) ? saves : null;
+
+    private static Transaction? TransactionOf(DbContext context) => context.Database.GetEnlistedTransaction() ?? Transaction.Current;
+
+    private static PendingSaves Watch(Transaction transaction)
+    {
+        isUsed = true;
+        transaction.TransactionCompleted += End;
+        return new PendingSaves();
+    }
+
+    private static void End(object? sender, TransactionEventArgs args)
+    {
+        if (args.Transaction is not { } transaction || !Known.TryRemove(transaction, out var saves))
+            return;
+        switch (transaction.TransactionInformation.Status)
+        {
+            case TransactionStatus.Committed:
+                saves.Commit();
+                break;
+            case TransactionStatus.Aborted:
+                saves.RollBack();
+                break;
+            default:
+                saves.Doubt();
+                break;
+        }
+    }
+
+    /// <summary>Whether the provider enlists its connection. SQLite does not: what it saves is committed, whatever becomes of the transaction.</summary>
+    private static bool IsSupported(DbContext context)
+        => context.GetInfrastructure().GetService(typeof(IRelationalConnection)) is IRelationalConnection connection
+            && Supporting.GetOrAdd(connection.GetType(), static (_, connection) => Supports(connection), connection);
+
+    private static bool Supports(IRelationalConnection connection)
+        => typeof(RelationalConnection).GetProperty("SupportsAmbientTransactions", BindingFlags.Instance | BindingFlags.NonPublic) is { } property
+            && connection is RelationalConnection
+            && property.GetValue(connection) is true;
+}

@@ -1,0 +1,167 @@
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Rollbacks;
+
+/// <summary>An instance, its relations and its place in the tracker as they were before a call.</summary>
+internal sealed class Captured
+{
+    private EntityEntry entry;
+    private readonly EntityState state;
+    private readonly PropertyValues values;
+    private readonly PropertyValues? originals;
+    private readonly IComplexProperty[] missing;
+    private readonly IComplexProperty[] missingOriginally;
+    private readonly HashSet<string>? modified;
+    private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
+    private readonly (INavigationBase Relation, IReadOnlyList<object> Known)[] unseen = [];
+    private readonly TrackingLease? taker;
+    private readonly HashSet<string>? assigned;
+    private readonly HashSet<string>? named;
+    private readonly ProjectedRow? projected;
+    private readonly Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? linkKeys;
+
+    /// <param name="entry">The entry of the instance.</param>
+    /// <param name="except">An instance that its relations do not hold but for the call.</param>
+    /// <param name="isNewcomer">Whether it is tracked since the call only.</param>
+    public Captured(EntityEntry entry, object? except = null, bool isNewcomer = false)
+    {
+        this.entry = entry;
+        state = isNewcomer ? EntityState.Detached : entry.State;
+        values = entry.CurrentValues.Clone();
+        originals = state == EntityState.Modified ? entry.OriginalValues.Clone() : null;
+        missing = OptionalParts.Missing(entry);
+        missingOriginally = originals is null ? [] : OptionalParts.MissingOriginally(entry);
+        modified = state == EntityState.Modified
+            ? [.. entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name)]
+            : null;
+        related = Array.ConvertAll(
+            EntityShape.Of(entry.Metadata).Navigations,
+            relation => (relation, Without(MemberValues.Targets(relation, entry.Entity), except)));
+        if (state != EntityState.Detached)
+            unseen = [.. Unseen(except)];
+        var record = InstanceRecords.Find(entry.Entity);
+        taker = record?.Row?.TakenBy;
+        if (record?.Notes is { } notes)
+            (assigned, named, linkKeys, projected) = (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected);
+    }
+
+    private static IReadOnlyList<object> Without(IReadOnlyList<object> targets, object? except)
+        => except is null ? targets : [.. targets.Where(target => !ReferenceEquals(target, except))];
+
+    public object Instance => entry.Entity;
+
+    /// <summary>Stops tracking the instance, so that every value can be given back, keys too.</summary>
+    public void Detach() => TrackedRows.Detach(entry);
+
+    /// <summary>Gives the instance its former relations and values.</summary>
+    public void RestoreInstance()
+    {
+        foreach (var (relation, targets) in related)
+            MemberValues.Restore(relation, entry.Entity, targets);
+        KeepShadowKey();
+        ComplexValues.Separate(entry.Metadata, entry.Entity);
+        OptionalParts.Match(entry, missing);
+        entry.CurrentValues.SetValues(values);
+        RestoreMissing();
+        InstanceMemory.Find(entry.Entity)?.TakenBy = taker;
+        if (InstanceRecords.NotesOf(entry.Entity) is { } notes)
+            (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected) = (assigned, named, linkKeys, projected);
+    }
+
+    /// <summary>EF keeps a value where null is no value of the column, and an instance may have had none yet.</summary>
+    private void RestoreMissing()
+    {
+        foreach (var property in EntityShape.Of(entry.Metadata).Properties)
+        {
+            if (values[property] is null
+                && !property.IsNullable
+                && !property.IsShadowProperty()
+                && property.DeclaringType == entry.Metadata
+                && MemberValues.Get(property, entry.Entity) is not null)
+            {
+                MemberValues.Put(property, entry.Entity, null);
+            }
+        }
+    }
+
+    /// <summary>The key of an owned member is its owner's: the instance knows nothing of it, and EF lets nobody change it.</summary>
+    private void KeepShadowKey()
+    {
+        foreach (var property in EntityShape.Of(entry.Metadata).Shadows.Where(property => property.IsPrimaryKey()))
+            values[property] = entry.CurrentValues[property];
+    }
+
+    /// <summary>
+    ///     Lets EF forget an entry that has owned members, or is one: where one was replaced, EF would not see what the owner holds of it later.
+    /// </summary>
+    public void Forget()
+    {
+        if (state is EntityState.Unchanged or EntityState.Modified && (entry.Metadata.IsOwned() || EntityShape.Of(entry.Metadata).Owned.Length > 0))
+            TrackedRows.Detach(entry);
+    }
+
+    /// <summary>The relations that EF compares with something else than what they hold.</summary>
+    private IEnumerable<(INavigationBase Relation, IReadOnlyList<object> Known)> Unseen(object? except)
+        => related
+            .Select(item => (item.Relation, item.Targets, Known: Without(TrackedRows.Known(entry.Navigation(item.Relation)), except)))
+            .Where(item => !item.Known.ToHashSet(ReferenceEqualityComparer.Instance).SetEquals(item.Targets))
+            .Select(item => (item.Relation, item.Known));
+
+    /// <summary>Has EF look at the columns only. It would take what it does not track, and finds in a relation again, for new.</summary>
+    private void DetectColumns()
+    {
+        TrackedRows.TakeHeldForKnown(entry, related.Select(item => item.Relation));
+        entry.DetectChanges();
+        foreach (var (relation, known) in unseen)
+            TrackedRows.TakeForKnown(entry.Navigation(relation), known);
+    }
+
+    /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>
+    private void RestoreOriginals()
+    {
+        foreach (var column in entry.Properties)
+        {
+            if (!column.Metadata.IsKey() && !column.Metadata.GetValueComparer().Equals(column.OriginalValue, originals![column.Metadata])) // of a modified one
+                column.OriginalValue = originals[column.Metadata];
+        }
+    }
+
+    private bool HasOptional => EntityShape.Of(entry.Metadata).Optional.Length > 0;
+
+    /// <summary>Gives a tracked instance its former state and modified columns.</summary>
+    public void RestoreState()
+    {
+        if (state == EntityState.Detached)
+            return;
+        if (entry.State == EntityState.Detached)
+            entry = QuietEntries.Of(entry.Context, entry.Entity); // EF may have found the instance again meanwhile, and tracks it by a new entry
+        if (HasOptional && originals is not null)
+        {
+            OptionalParts.Track(entry, originals, missingOriginally, values, missing);
+        }
+        else if (entry.State == EntityState.Detached && originals is not null)
+        {
+            entry.State = EntityState.Unchanged;
+            entry.OriginalValues.SetValues(originals);
+        }
+        else if (HasOptional)
+        {
+            TrackedRows.Detach(entry); // EF would set the members of one that is null
+        }
+
+        DetectColumns();
+        if (entry.State != state)
+            entry.State = state;
+        if (modified is null)
+            return;
+        RestoreOriginals();
+        foreach (var property in entry.Properties)
+        {
+            if (property.IsModified != modified.Contains(property.Metadata.Name))
+                property.IsModified = !property.IsModified;
+        }
+    }
+}

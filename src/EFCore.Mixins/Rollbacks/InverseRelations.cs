@@ -1,0 +1,111 @@
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Rollbacks;
+
+/// <summary>The relations of tracked instances in which EF puts an instance when it tracks that one too.</summary>
+internal static class InverseRelations
+{
+    /// <summary>Those that do not hold the instance yet.</summary>
+    public static IEnumerable<(INavigationBase Relation, object Holder)> Without(DbContext context, EntityEntry entry)
+    {
+        foreach (var foreignKey in entry.Metadata.GetForeignKeys())
+        {
+            if (foreignKey.PrincipalToDependent is { IsCollection: true } collection
+                && !collection.IsShadowProperty()
+                && TrackedRows.Find(context, foreignKey.PrincipalKey, EntityKeys.Values(entry.Entity, foreignKey.Properties)) is { } principal
+                && !MemberValues.Holds(collection, principal, entry.Entity))
+            {
+                yield return (collection, principal);
+            }
+        }
+
+        foreach (var foreignKey in entry.Metadata.GetReferencingForeignKeys())
+        {
+            if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
+                continue;
+            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey))
+            {
+                if (!MemberValues.Holds(reference, dependent, entry.Entity))
+                    yield return (reference, dependent);
+            }
+        }
+
+        foreach (var relation in EntityShape.Of(entry.Metadata).Links)
+        {
+            if (relation.Inverse.IsShadowProperty())
+                continue;
+            foreach (var target in MemberValues.Targets(relation, entry.Entity))
+            {
+                if (InstanceTracking.IsTrackedBy(target, context) && !MemberValues.Holds(relation.Inverse, target, entry.Entity))
+                    yield return (relation.Inverse, target);
+            }
+        }
+    }
+
+    /// <summary>Those that hold the instance still, as its foreign key pointed there before it was changed.</summary>
+    public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, Remembered former)
+    {
+        foreach (var foreignKey in entry.Metadata.GetForeignKeys())
+        {
+            if (foreignKey.PrincipalToDependent is { } collection
+                && !collection.IsShadowProperty()
+                && TrackedRows.Find(context, foreignKey.PrincipalKey, former.Values(foreignKey.Properties)) is { } principal
+                && !ForeignKeyValues.PointsTo(entry.Entity, foreignKey, principal)
+                && MemberValues.Holds(collection, principal, entry.Entity))
+            {
+                yield return (collection, principal);
+            }
+        }
+    }
+
+    /// <summary>
+    ///     Lets a tracked instance hold the tracked ones that refer to it by foreign key and hold another instance of its row: EF goes by what it holds when it
+    ///     deletes it.
+    /// </summary>
+    public static void Complete(DbContext context, EntityEntry entry, Undo undo)
+    {
+        foreach (var foreignKey in entry.Metadata.GetReferencingForeignKeys())
+        {
+            if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
+                continue;
+            foreach (var dependent in TrackedRows.Dependents(context, entry, foreignKey).Where(other => HoldsAnother(reference, other, entry.Entity)))
+            {
+                MemberValues.Set(reference, dependent, entry.Entity);
+                TrackedRows.TakeForKnown(QuietEntries.Of(context, dependent).Navigation(reference), [entry.Entity]);
+                if (foreignKey.PrincipalToDependent is not { } relation || relation.IsShadowProperty())
+                    continue;
+                undo.CaptureInverse(relation, entry.Entity, dependent, isHeld: false);
+                SetKnown(entry, relation, dependent, isHeld: true);
+            }
+        }
+    }
+
+    private static bool HoldsAnother(INavigation reference, object dependent, object principal)
+        => MemberValues.Get(reference, dependent) is { } held && !ReferenceEquals(held, principal);
+
+    /// <summary>As <see cref="Set" />, where EF is not to take it for a change.</summary>
+    public static void SetKnown(EntityEntry holder, INavigationBase relation, object instance, bool isHeld)
+    {
+        Set(relation, holder.Entity, instance, isHeld);
+        if (relation.IsCollection)
+            TrackedRows.TakeForKnown(holder, relation, instance, isHeld);
+        else
+            TrackedRows.TakeHeldForKnown(holder, [relation]);
+    }
+
+    /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
+    public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)
+    {
+        if (MemberValues.Holds(collection, holder, instance) == isHeld)
+            return;
+        if (!collection.IsCollection)
+            MemberValues.Set(collection, holder, isHeld ? instance : null);
+        else if (isHeld)
+            collection.GetCollectionAccessor()!.Add(holder, instance, forMaterialization: false); // a collection of a class has one
+        else
+            collection.GetCollectionAccessor()!.Remove(holder, instance); // as above
+    }
+}

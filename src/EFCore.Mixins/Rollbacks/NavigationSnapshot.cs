@@ -1,0 +1,92 @@
+using System.Collections;
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Rollbacks;
+
+/// <summary>What a navigation of an entity held.</summary>
+internal sealed class NavigationSnapshot
+{
+    private readonly NavigationEntry navigation;
+    private readonly bool isLoaded;
+    private readonly object? value;
+    private readonly List<object> members;
+    private readonly IReadOnlyList<object> known;
+    private readonly object? trackedValue;
+    private readonly bool isPending;
+    private readonly bool hasKey;
+
+    public NavigationSnapshot(NavigationEntry navigation)
+    {
+        this.navigation = navigation;
+        isLoaded = navigation.IsLoaded;
+        value = navigation.CurrentValue;
+        members = Members();
+        known = TrackedRows.Known(navigation);
+        hasKey = navigation.Metadata is INavigation { IsOnDependent: true, ForeignKey: var key } && key.Properties.All(IsUnchanged);
+        if (navigation.Metadata is not INavigation { IsCollection: false, ForeignKey.IsOwnership: true, IsOnDependent: false } owned)
+            return;
+        trackedValue = TrackedOwned(owned);
+        isPending = !ReferenceEquals(value, trackedValue);
+    }
+
+    public void Restore()
+    {
+        if (navigation.Metadata.GetCollectionAccessor() is { } collection)
+            RestoreMembers(collection, navigation.EntityEntry.Entity);
+        else if (isPending)
+            Put(trackedValue);
+        else if (value is null ? hasKey : !InstanceTracking.IsTrackedBy(value, navigation.EntityEntry.Context))
+            Put(value); // EF would have the foreign key follow, or track what it refers to and take all that this holds for the row
+        else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
+            navigation.CurrentValue = value;
+        TrackedRows.TakeForKnown(navigation, known); // EF would take what goes back for a change
+        if (isLoaded || navigation.Metadata.IsCollection || navigation.CurrentValue is null)
+            navigation.IsLoaded = isLoaded; // EF holds a reference that is there for loaded
+    }
+
+    /// <summary>Puts back an owned member that EF has not looked at yet, as it was put there.</summary>
+    public void RestorePending()
+    {
+        if (!isPending)
+            return;
+        TrackedRows.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has seen it in the meantime, and is to see it again
+        Put(value);
+    }
+
+    /// <summary>Sets the reference behind EF's back.</summary>
+    private void Put(object? target) => MemberValues.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
+
+    private object? TrackedOwned(INavigation owned)
+    {
+        var (key, foreignKey) = (EntityKeys.Of(owned.TargetEntityType), owned.ForeignKey);
+        if (!key.Properties.SequenceEqual(foreignKey.Properties))
+            return value;
+        object?[] values = [.. foreignKey.PrincipalKey.Properties.Select(property => navigation.EntityEntry.Property(property).CurrentValue)];
+        return Array.TrueForAll(values, part => part is not null) ? TrackedRows.Find(navigation.EntityEntry.Context, key, values) : value;
+    }
+
+    /// <summary>Whether a foreign key is that of the row, so that the reference says nothing else.</summary>
+    private bool IsUnchanged(IProperty property)
+        => navigation.EntityEntry.Property(property) is var column && property.GetValueComparer().Equals(column.CurrentValue, column.OriginalValue);
+
+    /// <summary>Whether the context tracks the row of the former value by another instance by now, which EF refers to.</summary>
+    private bool HasTwin()
+        => value is not null
+            && navigation.Metadata.TargetEntityType is var type
+            && !type.IsOwned()
+            && TrackedTwins.Of(navigation.EntityEntry.Context, type, value) is not null;
+
+    private void RestoreMembers(IClrCollectionAccessor collection, object entity)
+    {
+        var present = Members();
+        foreach (var extra in present.Except(members, ReferenceEqualityComparer.Instance))
+            collection.Remove(entity, extra!); // members of a list of entities
+        foreach (var missing in members.Except(present, ReferenceEqualityComparer.Instance))
+            collection.Add(entity, missing!, forMaterialization: false); // as above
+    }
+
+    private List<object> Members()
+        => navigation.Metadata.IsCollection && navigation.CurrentValue is IEnumerable collection ? [.. collection.Cast<object>()] : [];
+}

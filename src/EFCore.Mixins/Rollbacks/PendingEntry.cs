@@ -1,0 +1,188 @@
+using System.Collections;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Rollbacks;
+
+/// <summary>An instance whose row a transaction has written, as it was before.</summary>
+internal sealed class PendingEntry : IDoubtfulSave
+{
+    private readonly EntityEntry entry;
+    private readonly EntityState state;
+    private readonly EntityState returnsTo;
+    private readonly PropertyValues? originals;
+    private readonly IComplexProperty[] missingOriginally = [];
+    private readonly Remembered? memory;
+    private readonly TrackingLease? taker;
+    private readonly Dictionary<string, object?>? unsavedValues;
+    private readonly HashSet<string>? namedColumns;
+    private readonly HashSet<string>? assignedRelations;
+    private readonly object?[] before;
+    private bool comesByItself; // a link to a new row, which EF adds with the row
+    private List<(IProperty Property, object? Before, object? After)> given = [];
+
+    /// <summary>Looks at an instance that is about to be saved.</summary>
+    public PendingEntry(EntityEntry entry, Undo? call)
+        : this(entry)
+    {
+        state = entry.State;
+        returnsTo = call is null ? state
+            : call.HasBrought(entry) ? EntityState.Detached
+            : state == EntityState.Deleted ? call.StateBefore(entry)
+            : state;
+        originals = state == EntityState.Added ? null : entry.OriginalValues.Clone();
+        missingOriginally = originals is null ? [] : OptionalParts.MissingOriginally(entry);
+        var notes = InstanceRecords.NotesOf(entry.Entity);
+        (unsavedValues, namedColumns, assignedRelations) = (notes?.FindPendingValues(), notes?.NamedColumns, notes?.AssignedRelations);
+        before = Values();
+    }
+
+    /// <summary>Looks at an instance that was read.</summary>
+    public PendingEntry(EntityEntry entry)
+    {
+        this.entry = entry;
+        memory = InstanceMemory.Find(entry.Entity);
+        taker = memory?.TakenBy;
+        before = [];
+    }
+
+    /// <summary>What the save itself has set: generated keys, the foreign keys that follow them, timestamps.</summary>
+    public void Complete()
+    {
+        var (properties, after) = (EntityShape.Of(entry.Metadata).Properties, Values());
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (!Equals(before[i], after[i]))
+                given.Add((properties[i], before[i], after[i]));
+        }
+    }
+
+    /// <summary>Stops tracking what goes back to another state, in which EF lets its key be changed.</summary>
+    public void Detach()
+    {
+        if (returnsTo is EntityState.Detached or EntityState.Added && state is not EntityState.Detached)
+            entry.State = EntityState.Detached;
+    }
+
+    /// <summary>Stops tracking a row of which nobody knows whether it is there.</summary>
+    public void DetachNewcomer()
+    {
+        if (state == EntityState.Added)
+            entry.State = EntityState.Detached;
+    }
+
+    /// <summary>Gives the instance back what is known of its row, and takes from it what the save has given.</summary>
+    /// <param name="leavesTracker">Whether somebody else has brought the tracker back.</param>
+    public void TakeBack(bool leavesTracker)
+    {
+        if (InstanceRecords.Find(entry.Entity) is { } record)
+            record.Row = memory;
+        memory?.TakenBy = LetsGo(leavesTracker) ? null : taker;
+        if (unsavedValues is not null || namedColumns is not null || assignedRelations is not null || InstanceRecords.NotesOf(entry.Entity) is not null)
+            InstanceRecords.Of(entry.Entity).WritableNotes().RestoreUnsaved(unsavedValues, namedColumns, assignedRelations);
+        if (state == EntityState.Added && EntityShape.Of(entry.Metadata).HasShadowKey)
+            InstanceRecords.Of(entry.Entity).WritableNotes().IsNewAgain = true;
+        TakeBackGiven();
+    }
+
+    /// <summary>Puts the instance where it was in the tracker; what was saved is yet to be saved.</summary>
+    public void Track()
+    {
+        if (state == EntityState.Detached || returnsTo == EntityState.Detached)
+            return;
+        if (returnsTo == EntityState.Added)
+        {
+            if (!comesByItself)
+                entry.State = EntityState.Added;
+            return;
+        }
+
+        if (EntityShape.Of(entry.Metadata).Optional.Length > 0)
+        {
+            OptionalParts.Track(entry, originals!, missingOriginally, entry.CurrentValues.Clone(), OptionalParts.Missing(entry)); // as below
+        }
+        else
+        {
+            if (entry.State is EntityState.Detached or EntityState.Deleted)
+                entry.State = EntityState.Unchanged;
+            entry.OriginalValues.SetValues(originals!); // of a row that was there
+        }
+
+        MarkModified();
+        if (returnsTo == EntityState.Deleted)
+            entry.State = EntityState.Deleted;
+    }
+
+    /// <summary>Nobody knows whether the row was written.</summary>
+    public void Doubt()
+    {
+        var record = InstanceRecords.Of(entry.Entity);
+        if (state == EntityState.Added)
+            record.Row = null;
+        record.Row?.TakenBy ??= record.Row.Source;
+        record.WritableNotes().Doubt = this;
+    }
+
+    /// <inheritdoc />
+    public void TakeBackGiven()
+    {
+        foreach (var (property, former, present) in given)
+        {
+            if (entry.Metadata.IsPropertyBag)
+                comesByItself = true;
+            else if (property.IsShadowProperty())
+                TakeBackShadow(property, former, present);
+            else if (MemberValues.HolderOf(property, entry.Entity) is { } holder && Equals(MemberValues.Get(property, holder), present))
+                MemberValues.Put(property, holder, former);
+        }
+
+        given = [];
+    }
+
+    /// <summary>Whether the context that has taken the instance tracks it no longer, so that the row is as it was remembered before.</summary>
+    private bool LetsGo(bool leavesTracker)
+        => (leavesTracker || returnsTo == EntityState.Detached)
+            && ContextRecord.Find(entry.Context) is { Lease: var lease } context
+            && ReferenceEquals(taker, lease)
+            && !context.Tracks(entry.Entity);
+
+    private void TakeBackShadow(IProperty property, object? former, object? present)
+    {
+        if (!property.IsKey() && Equals(entry.Property(property).CurrentValue, present))
+            entry.Property(property).CurrentValue = former;
+    }
+
+    private void MarkModified()
+    {
+        foreach (var property in EntityShape.Of(entry.Metadata).Properties)
+        {
+            if (property.IsPrimaryKey() || property.GetAfterSaveBehavior() != PropertySaveBehavior.Save)
+                continue;
+            var column = Column(property);
+            if (!property.GetValueComparer().Equals(column.OriginalValue, column.CurrentValue))
+                column.IsModified = true;
+        }
+
+        foreach (var list in EntityShape.Of(entry.Metadata).Lists)
+        {
+            if (!ComplexLists.AreEqual(list, ComplexListValues.Get(originals!, list), MemberValues.Within(list, entry.Entity) as IList)) // as above
+                ComplexListValues.MarkModified(entry, list);
+        }
+    }
+
+    private object?[] Values() => Array.ConvertAll(EntityShape.Of(entry.Metadata).Properties, Value);
+
+    /// <summary>A temporary value is in the tracker only.</summary>
+    private object? Value(IProperty property)
+    {
+        if (!property.IsShadowProperty())
+            return MemberValues.Within(property, entry.Entity);
+        var column = Column(property);
+        return column.IsTemporary ? null : column.CurrentValue;
+    }
+
+    private PropertyEntry Column(IProperty property) => QuietEntries.Column(entry, property);
+}

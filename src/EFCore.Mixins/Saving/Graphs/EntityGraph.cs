@@ -1,0 +1,240 @@
+using EFCore.Mixins.Filling;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Keys;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Rollbacks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Saving.Graphs;
+
+/// <summary>
+///     The instance to save and the new instances that hang on it, over other new ones. What exists already is not
+///     walked: it is saved by itself.
+/// </summary>
+internal sealed class EntityGraph
+{
+    private readonly DbContext context;
+    private readonly bool isUnseen;
+    private readonly Remembered? known;
+    private HashSet<object>? seen;
+    private HashSet<object>? added;
+    private readonly Stack<object> pending = new();
+    private readonly List<object> read = [];
+    private readonly List<(INavigation Relation, object Instance)> strays = [];
+    private readonly List<(object Instance, IEntityType Type)> unknown = [];
+    private Dictionary<ISkipNavigation, IReadOnlyList<object>>? links;
+    private Dictionary<INavigationBase, ReplacedContent>? replaced;
+
+    private EntityGraph(DbContext context, object root, bool isUnseen)
+    {
+        this.context = context;
+        this.isUnseen = isUnseen;
+        known = InstanceMemory.Fresh(root); // a context of the user's that takes the root makes it stale
+        Root = root;
+        IsTracked = InstanceTracking.IsTrackedBy(root, context);
+    }
+
+    public object Root { get; }
+
+    /// <summary>Whether the context tracked the root before.</summary>
+    public bool IsTracked { get; }
+
+    /// <summary>The new instances, the root first if it is one.</summary>
+    public IReadOnlyCollection<object> New => added is null ? [] : added;
+
+    /// <summary>Whether there are new instances beside the root.</summary>
+    public bool HasNewOthers => New.Count > (IsNew(Root) ? 1 : 0);
+
+    /// <summary>Whether the row of the root was remembered when the call began.</summary>
+    public bool IsKnown => known is not null;
+
+    public bool IsNew(object instance) => added?.Contains(instance) == true;
+
+    /// <summary>Whether the call itself has constructed the instance, which nobody gets to see where it fails.</summary>
+    public bool IsUnseen(object instance) => isUnseen && ReferenceEquals(instance, Root);
+
+    /// <summary>Walks from <paramref name="root"/>, and asks the database about instances that may or may not have a row.</summary>
+    public static async ValueTask<EntityGraph> ReadAsync(DbContext context, object root, Origin origin, CancellationToken cancellationToken)
+    {
+        var graph = new EntityGraph(context, root, origin == Origin.Values);
+        graph.Start(isCreated: origin != Origin.Caller);
+        if (graph.IsTracked && Doubts.Of(root) is not null)
+            await Doubts.ReadAsync(context, root, cancellationToken).ConfigureAwait(false);
+        do
+        {
+            graph.Walk();
+        }
+        while (await graph.LookUpAsync(cancellationToken).ConfigureAwait(false));
+        if (graph.IsUnknown)
+            await graph.LookUpLinksAsync(cancellationToken).ConfigureAwait(false);
+        if (graph.HasUnknownOwned)
+            await graph.ReadFormerAsync(cancellationToken).ConfigureAwait(false);
+        if (!graph.IsNew(root) && AssignedRelations.Any(root) is { } assigned)
+            await graph.ReadReplacedAsync(assigned, cancellationToken).ConfigureAwait(false);
+        return graph;
+    }
+
+    /// <summary>The row of the root in another instance, where nobody knows which of its owned members have rows of their own; else null.</summary>
+    public object? Former { get; private set; }
+
+    /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
+    public IReadOnlyList<object> Read => read;
+
+    /// <summary>Rows to take out of a relation of the tracked root, by instances that do not know that they are in it.</summary>
+    public IReadOnlyList<(INavigation Relation, object Instance)> Strays => strays;
+
+    /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
+    public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
+        => known is not null ? known.Collection(relation)
+            : links is not null && links.TryGetValue(relation, out var linked) ? linked
+            : [];
+
+    /// <summary>What the rows hold of a relation whose content is replaced; null where it was not assigned.</summary>
+    public ReplacedContent? Replaced(INavigationBase relation) => replaced?.GetValueOrDefault(relation);
+
+    private void Start(bool isCreated)
+    {
+        if (IsTracked)
+            pending.Push(Root);
+        else if (isCreated)
+            Add(Root);
+        else
+            Classify(Root, EntityTypes.Of(context, Root), isRoot: true);
+        Proxies.EnsureTells(EntityTypes.Of(context, Root), Root);
+    }
+
+    private void Walk()
+    {
+        while (pending.TryPop(out var instance))
+        {
+            foreach (var relation in EntityShape.Of(EntityTypes.Of(context, instance)).Relations)
+                Visit(instance, relation);
+        }
+    }
+
+    private void Visit(object instance, INavigationBase relation)
+    {
+        foreach (var target in MemberValues.Targets(relation, instance))
+        {
+            if (ReferenceEquals(target, Root) || !(seen ??= new(ReferenceEqualityComparer.Instance)).Add(target))
+                continue;
+            if (InstanceTracking.IsTrackedBy(target, context) || InstanceMemory.Find(target) is not null || IsUnchanged(instance, relation, target))
+                continue;
+            if (Identifies(relation) && IsNew(instance))
+                Add(target);
+            else
+                Classify(target, EntityTypes.Of(relation, target), isRoot: false);
+        }
+    }
+
+    /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted, which must not come back.</summary>
+    private bool IsUnchanged(object instance, INavigationBase relation, object target)
+        => IsNew(instance) ? InstanceMemory.IsDeleted(instance) && InstanceMemory.IsDeleted(target)
+            : InstanceMemory.Find(instance) is { } memory ? memory.Holds(relation, target)
+            : InstanceMemory.IsDeleted(target);
+
+    /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
+    private static bool Identifies(INavigationBase relation)
+        => relation is INavigation { IsOnDependent: false } navigation && navigation.ForeignKey.Properties.Any(property => property.IsPrimaryKey());
+
+    private void Classify(object instance, IEntityType type, bool isRoot)
+    {
+        ForeignKeyValues.CompleteKey(instance, type);
+        switch (NewnessOf(instance, type))
+        {
+            case Newness.New:
+                Add(instance);
+                break;
+            case Newness.Unknown:
+                unknown.Add((instance, type));
+                break;
+            case Newness.Existing when isRoot:
+                pending.Push(instance);
+                break;
+        }
+    }
+
+    private static Newness NewnessOf(object instance, IEntityType type)
+        => InstanceRecords.Find(instance) is not { } record ? EntityKeys.NewnessOf(instance, type)
+            : record.Notes?.Doubt is not null ? Newness.Unknown
+            : record.Row is null ? EntityKeys.NewnessOf(instance, type)
+            : Newness.Existing;
+
+    private void Add(object instance)
+    {
+        if (!ReferenceEquals(instance, Root))
+            Proxies.EnsureTells(EntityTypes.Of(context, instance), instance);
+        (added ??= new(ReferenceEqualityComparer.Instance)).Add(instance);
+        pending.Push(instance);
+    }
+
+    private async ValueTask<bool> LookUpAsync(CancellationToken cancellationToken)
+    {
+        if (unknown.Count == 0)
+            return false;
+        foreach (var group in unknown.GroupBy(item => item.Type.GetRootType()).ToList())
+            await LookUpAsync(group.Key, [.. group.Select(item => item.Instance)], cancellationToken).ConfigureAwait(false);
+        unknown.Clear();
+        return pending.Count > 0;
+    }
+
+    private async Task LookUpAsync(IEntityType type, List<object> instances, CancellationToken cancellationToken)
+    {
+        var properties = EntityKeys.Of(type).Properties;
+        var keys = instances.ConvertAll(instance => EntityKeys.Values(instance, properties));
+        var existing = await RowQueries.Of(type).ExistingAsync(context, type, keys, cancellationToken).ConfigureAwait(false);
+        var found = new HashSet<object?[]>(existing, new KeyValueComparer(properties));
+        foreach (var (instance, key) in instances.Zip(keys))
+        {
+            Doubts.Settle(instance, isSaved: found.Contains(key));
+            if (!found.Contains(key))
+                Add(instance);
+            else if (ReferenceEquals(instance, Root))
+                pending.Push(instance);
+        }
+    }
+
+    private async Task ReadReplacedAsync(HashSet<string> assigned, CancellationToken cancellationToken)
+    {
+        replaced = [];
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Relations.Where(relation => assigned.Contains(relation.Name)))
+        {
+            if (IsTracked)
+                await LoadReplacedAsync(relation, cancellationToken).ConfigureAwait(false);
+            else
+                replaced[relation] = await ReplacedContent.ReadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task LoadReplacedAsync(INavigationBase relation, CancellationToken cancellationToken)
+    {
+        var (loaded, found) = await ReplacedContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
+        read.AddRange(loaded);
+        strays.AddRange(found.Select(stray => ((INavigation)relation, stray)));
+    }
+
+    private bool HasUnknownOwned
+        => IsUnknown && EntityShape.Of(EntityTypes.Of(context, Root)).Owned.Any(member => OwnedMembers.HasTable(member) || OwnedMembers.HasHiddenKeys(member));
+
+    private async Task ReadFormerAsync(CancellationToken cancellationToken)
+    {
+        var type = EntityTypes.Of(context, Root);
+        var key = EntityKeys.Values(Root, EntityKeys.Of(type).Properties);
+        Former = EntityShape.Of(type).Owned.Any(OwnedMembers.HasHiddenKeys)
+            ? await FormerRows.ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false)
+            : await RowQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether nobody knows the row of an existing root, and so neither what it was linked to.</summary>
+    private bool IsUnknown => !IsTracked && !IsNew(Root) && known is null;
+
+    private async Task LookUpLinksAsync(CancellationToken cancellationToken)
+    {
+        foreach (var relation in EntityShape.Of(EntityTypes.Of(context, Root)).Links)
+        {
+            var targets = MemberValues.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
+            (links ??= [])[relation] = await ExistingLinks.FindAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

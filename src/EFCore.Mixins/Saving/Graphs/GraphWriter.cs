@@ -1,0 +1,114 @@
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Rollbacks;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Saving.Graphs;
+
+/// <summary>
+///     Puts a graph into the tracker: the root, the new instances on it, and the links between. Existing related
+///     instances are pointed to by foreign key and stay untracked, so that many flows may share one.
+/// </summary>
+internal sealed partial class GraphWriter(DbContext context, EntityGraph graph, Undo undo, string method)
+{
+    private readonly ExistingRows existing = new(context, undo, method);
+    private readonly HashSet<object> attached = new(ReferenceEqualityComparer.Instance);
+
+    public EntityEntry Write()
+    {
+        using var quiet = new QuietTracker(context.ChangeTracker);
+        var root = graph.IsNew(graph.Root) ? Add(graph.Root)
+            : graph.IsTracked ? RelateTracked()
+            : RelateExisting();
+        foreach (var instance in graph.New)
+        {
+            if (!ReferenceEquals(instance, graph.Root))
+                Add(instance);
+        }
+
+        return root;
+    }
+
+    private EntityEntry Add(object instance)
+    {
+        InstanceTracking.EnsureFree(instance, context, method);
+        var entry = context.Entry(instance);
+        if (entry.State != EntityState.Detached)
+            return entry;
+        if (!graph.IsUnseen(instance))
+            undo.Capture(entry);
+        attached.Add(instance);
+        ShadowValues.Apply(entry);
+        EnsureUntaken(entry);
+        var shape = EntityShape.Of(entry.Metadata);
+        foreach (var relation in shape.Relations)
+            PrepareNew(entry, relation);
+        undo.CaptureInverse(entry);
+        if (!TrackedRows.IsEmpty(context))
+            TrackedRows.ForgetFormerReferrers(context, instance);
+        NamedValues.Add(entry);
+        OwnedMembers.Add(entry);
+        foreach (var relation in shape.Links)
+            Link(entry, relation, Untracked(relation, instance));
+        return entry;
+    }
+
+    /// <summary>EF throws an error of its own where it tracks another row with the key.</summary>
+    private void EnsureUntaken(EntityEntry entry)
+    {
+        if (TrackedRows.IsEmpty(context) || TrackedTwins.Of(context, entry.Metadata, entry.Entity) is not { } other)
+            return;
+        var key = EntityKeys.Of(entry.Metadata).Properties;
+        throw new AlreadyExistsException(new ConstraintFailure(null, DatabaseErrorKind.AlreadyExists, [QuietEntries.Of(context, other)])
+        {
+            EntityType = entry.Metadata,
+            Properties = [.. key.Select(property => property.Name)],
+            Table = entry.Metadata.GetTableName(),
+        });
+    }
+
+    private void PrepareNew(EntityEntry entry, INavigationBase relation)
+    {
+        foreach (var target in Untracked(relation, entry.Entity))
+        {
+            if (relation is INavigation { IsOnDependent: true } reference)
+                Point(entry, reference, target);
+            else if (relation is INavigation)
+                AttachRelated(target);
+        }
+    }
+
+    /// <summary>Tracks an existing instance at the other end of a relation; its own relations are not walked.</summary>
+    private EntityEntry AttachRelated(object instance)
+    {
+        ContextRecord.LeaseOf(context)?.NotePartlySaved(instance);
+        return Attach(instance, modifiesUnknown: false);
+    }
+
+    private void Link(EntityEntry entry, ISkipNavigation relation, IEnumerable<object> targets)
+    {
+        foreach (var target in targets)
+            JoinRows.Entry(context, entry, relation, target).State = EntityState.Added;
+    }
+
+    private static void Point(EntityEntry entry, INavigation reference, object target)
+    {
+        ForeignKeyValues.Point(entry, reference.ForeignKey, target);
+        LooseReferences.Add(entry.Entity, target);
+    }
+
+    /// <summary>The related instances that exist and that the context does not track. One whose row was deleted does not come back.</summary>
+    private IEnumerable<object> Untracked(INavigationBase relation, object instance)
+        => MemberValues.Targets(relation, instance)
+            .Where(target => !graph.IsNew(target) && !IsTracked(target) && !InstanceMemory.IsDeleted(target));
+
+    private bool IsTracked(object instance) => attached.Contains(instance) || InstanceTracking.IsTrackedBy(instance, context);
+
+    private EntityEntry Attach(object instance, bool modifiesUnknown)
+    {
+        attached.Add(instance);
+        return existing.Attach(instance, modifiesUnknown, ReferenceEquals(instance, graph.Root) ? graph.Former : null);
+    }
+}

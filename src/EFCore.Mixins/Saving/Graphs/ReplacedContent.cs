@@ -1,0 +1,164 @@
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Keys;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Saving.Graphs;
+
+/// <summary>What the rows hold of a relation whose content is replaced, whatever the instance knows of it.</summary>
+/// <param name="Keys">The keys of the rows at the other end: those that links refer to, else primary keys.</param>
+internal sealed record ReplacedContent(IReadOnlyList<object?[]> Keys)
+{
+    /// <summary>Those of the keys whose rows no filter hides: what is hidden stays.</summary>
+    public IReadOnlyList<object?[]> Visible { get; private init; } = Keys;
+
+    /// <summary>The rows to take out of a one-to-many relation, tracked.</summary>
+    public IReadOnlyList<object> Rows { get; private init; } = [];
+
+    /// <summary>The key of an instance at the other end.</summary>
+    public static object?[] KeyOf(ISkipNavigation relation, object target) => ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey);
+
+    /// <summary>Reads the keys, and the rows to take out of a one-to-many relation.</summary>
+    public static Task<ReplacedContent> ReadAsync(DbContext context, object root, INavigationBase relation, CancellationToken cancellationToken)
+        => relation is ISkipNavigation links
+            ? ReadLinksAsync(context, root, links, cancellationToken)
+            : ReadDependentsAsync(context, root, (INavigation)relation, cancellationToken);
+
+    /// <summary>Loads a relation of a tracked instance, and lets it hold again what was assigned.</summary>
+    /// <returns>
+    ///     The tracked instances that were read only for this (where another instance of a row was assigned, that one is to be tracked), and the rows to take
+    ///     out by instances that do not know that they are in the relation.
+    /// </returns>
+    public static async Task<(IReadOnlyList<object> Read, IReadOnlyList<object> Strays)> LoadAsync(
+        DbContext context,
+        object root,
+        INavigationBase relation,
+        CancellationToken cancellationToken)
+    {
+        using var quiet = new QuietTracker(context.ChangeTracker);
+        var assigned = MemberValues.Targets(relation, root);
+        MemberValues.Restore(relation, root, []);
+        var navigation = context.Entry(root).Navigation(relation.Name);
+        navigation.IsLoaded = false;
+        var tracked = QuietEntries.All(context).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        var links = relation as ISkipNavigation;
+        var former = links is null ? [] : JoinRows.LetGo(context.Entry(root), links); // another instance may have deleted them
+        var rows = await LoadAsync(context, root, relation, navigation, cancellationToken).ConfigureAwait(false);
+        var loaded = MemberValues.Targets(relation, root);
+        var read = loaded.Where(target => !tracked.Contains(target)).ToList();
+        foreach (var twin in assigned.Select(Twin).OfType<object>().Where(read.Contains))
+            context.Entry(twin).State = EntityState.Detached;
+        MemberValues.Restore(relation, root, [.. assigned.Select(target => Twin(target) ?? target)]);
+        if (links is not null)
+            await RelinkAsync(context, root, links, former, cancellationToken).ConfigureAwait(false);
+        else if (relation is INavigation { IsOnDependent: false } dependents)
+            Relate(context, root, dependents, loaded);
+        var known = loaded.Concat(MemberValues.Targets(relation, root));
+        return (read, [.. rows.Except(known, ReferenceEqualityComparer.Instance).OfType<object>()]);
+
+        object? Twin(object target) => TrackedTwins.Of(context, relation.TargetEntityType, target);
+    }
+
+    /// <summary>Has foreign keys written that EF takes for those of the rows: another instance of a row may have been saved meanwhile.</summary>
+    private static void Relate(DbContext context, object root, INavigation dependents, IReadOnlyList<object> loaded)
+    {
+        foreach (var target in MemberValues.Targets(dependents, root).Except(loaded, ReferenceEqualityComparer.Instance).OfType<object>())
+        {
+            if (!InstanceTracking.IsTrackedBy(target, context) || !ForeignKeyValues.PointsTo(target, dependents.ForeignKey, root))
+                continue;
+            ForeignKeyValues.Write(context.Entry(target), dependents.ForeignKey);
+        }
+    }
+
+    /// <summary>
+    ///     Tracks links again that were not read: those that a filter hides have their rows, the others are added where their targets were assigned.
+    /// </summary>
+    private static async Task RelinkAsync(
+        DbContext context,
+        object root,
+        ISkipNavigation links,
+        IReadOnlyList<EntityEntry> former,
+        CancellationToken cancellationToken)
+    {
+        var key = EntityKeys.Of(links.JoinEntityType);
+        var unread = former
+            .Select(link => (Link: link, Key: JoinRows.Values(link, key.Properties)))
+            .Where(item => TrackedRows.Entry(context, key, item.Key) is null)
+            .ToList();
+        if (unread.Count == 0)
+            return;
+        var rows = await RowQueries.Of(links.JoinEntityType)
+            .ExistingAsync(context, links.JoinEntityType, unread.Select(item => item.Key), cancellationToken)
+            .ConfigureAwait(false);
+        var existing = rows.ToHashSet(new KeyValueComparer(key.Properties));
+        var toTarget = links.Inverse.ForeignKey;
+        var assigned = MemberValues.Targets(links, root).Select(target => KeyOf(links, target)).ToHashSet(new KeyValueComparer(toTarget.PrincipalKey.Properties));
+        foreach (var (link, values) in unread)
+        {
+            if (existing.Contains(values))
+                link.State = EntityState.Unchanged;
+            else if (assigned.Contains(JoinRows.Values(link, toTarget.Properties)))
+                link.State = EntityState.Added;
+        }
+    }
+
+    /// <summary>EF asks the rows of the root for what they are linked to, and finds nothing where a filter hides the root.</summary>
+    /// <returns>The rows of a one-to-many relation.</returns>
+    private static async Task<IReadOnlyList<object>> LoadAsync(
+        DbContext context,
+        object root,
+        INavigationBase relation,
+        NavigationEntry navigation,
+        CancellationToken cancellationToken)
+    {
+        var type = EntityTypes.Of(context, root);
+        var key = EntityKeys.Of(type);
+        object?[][] own = [EntityKeys.Values(root, key.Properties)];
+        if (relation is ISkipNavigation
+            && QueryFilters.AreOn(type.GetRootType())
+            && await RowQueries.Of(type).VisibleAsync(context, type, key, own, cancellationToken).ConfigureAwait(false) is [])
+        {
+            await RowQueries.Of(relation.TargetEntityType).LoadHiddenAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+
+        if (relation is ISkipNavigation)
+        {
+            await navigation.LoadAsync(cancellationToken).ConfigureAwait(false);
+            return [];
+        }
+
+        var rows = await RowQueries.Of(relation.TargetEntityType).LoadAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+        navigation.IsLoaded = true;
+        return rows;
+    }
+
+    private static async Task<ReplacedContent> ReadLinksAsync(DbContext context, object root, ISkipNavigation links, CancellationToken cancellationToken)
+    {
+        var targetKey = links.Inverse.ForeignKey.PrincipalKey;
+        var rows = RowQueries.Of(links.DeclaringEntityType);
+        var keys = await rows.LinkedKeysAsync(context, root, links, targetKey.Properties, cancellationToken).ConfigureAwait(false);
+        var type = links.TargetEntityType;
+        if (keys.Count == 0 || !QueryFilters.AreOn(type.GetRootType()))
+            return new ReplacedContent(keys);
+        var visible = await RowQueries.Of(type).VisibleAsync(context, type, targetKey, keys, cancellationToken).ConfigureAwait(false);
+        return new ReplacedContent(keys) { Visible = visible };
+    }
+
+    private static async Task<ReplacedContent> ReadDependentsAsync(DbContext context, object root, INavigation relation, CancellationToken cancellationToken)
+    {
+        var type = relation.TargetEntityType;
+        var properties = EntityKeys.Of(type).Properties;
+        var rows = RowQueries.Of(type);
+        var principal = ForeignKeyValues.KeyOf(root, relation.ForeignKey);
+        var keys = await rows.DependentKeysAsync(context, type, relation.ForeignKey, principal, cancellationToken).ConfigureAwait(false);
+        var known = InstanceMemory.Find(root) is { } memory ? memory.Targets(relation) : [];
+        var present = MemberValues.Targets(relation, root).Concat(known);
+        var kept = present.Select(target => EntityKeys.Values(target, properties)).ToHashSet(new KeyValueComparer(properties));
+        var severed = keys.Where(key => !kept.Contains(key)).ToList();
+        return new ReplacedContent(keys) { Rows = await rows.TrackAllAsync(context, type, severed, cancellationToken).ConfigureAwait(false) };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Statements.Caching;
+
+/// <summary>Finds statements behind which there are only calls that a shape can have: without lambdas, and with no value but the numbers of <c>Skip</c> and <c>Take</c>.</summary>
+internal static class CallsBehind
+{
+    private static readonly HashSet<string> OfLinq =
+    [
+        nameof(Queryable.Count), nameof(Queryable.LongCount), nameof(Queryable.Any), nameof(Queryable.First), nameof(Queryable.FirstOrDefault),
+        nameof(Queryable.Single), nameof(Queryable.SingleOrDefault), nameof(Queryable.Skip), nameof(Queryable.Take),
+    ];
+
+    private static readonly HashSet<string> OfEf =
+    [
+        nameof(EntityFrameworkQueryableExtensions.AsTracking), nameof(EntityFrameworkQueryableExtensions.AsNoTracking),
+        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters),
+        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery),
+    ];
+
+    /// <summary>The query by its shape; null where it has none, or does not stand on the statement.</summary>
+    public static ShapedCall? Find(BoundStatement statement, Expression query)
+    {
+        if (statement.Call is not { } call)
+            return null;
+        var calls = new List<MethodCallExpression>(2);
+        var rest = query;
+        for (; rest is MethodCallExpression { Arguments: [var source, ..] } behind && IsKnown(behind); rest = source)
+            calls.Add(behind);
+        if (rest is not StatementExpression { Statement: var origin } || origin != statement)
+            return null;
+        calls.Reverse();
+        return calls.Count == 0 ? call
+            : calls.Exists(IsPage) ? Paged(call, statement, calls)
+            : call with { Shape = call.Shape.With(Methods(calls), []), Tree = () => query };
+    }
+
+    private static bool IsKnown(MethodCallExpression call)
+        => call.Arguments.Count == 1
+            ? (call.Method.DeclaringType == typeof(Queryable) && OfLinq.Contains(call.Method.Name))
+                || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)) && OfEf.Contains(call.Method.Name))
+            : IsPage(call);
+
+    private static bool IsPage(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(Queryable) && call.Method.Name is nameof(Queryable.Skip) or nameof(Queryable.Take)
+            && call.Arguments is [_, ConstantExpression { Value: int }];
+
+    private static ShapedCall Paged(ShapedCall call, BoundStatement statement, List<MethodCallExpression> calls)
+    {
+        var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
+        return call with { Shape = call.Shape.With(Methods(calls), numbers), Tree = () => Build(statement.Tree, calls, call.Shape.Values.Length) };
+    }
+
+    private static object[] Methods(List<MethodCallExpression> calls)
+    {
+        var methods = new object[calls.Count];
+        for (var i = 0; i < methods.Length; i++)
+            methods[i] = calls[i].Method;
+        return methods;
+    }
+
+    /// <summary>The query, with parameters for the numbers.</summary>
+    private static Expression Build(Expression tree, List<MethodCallExpression> calls, int position)
+        => calls.Aggregate(tree, (source, call) => call.Update(null, IsPage(call) ? [source, Number(call.Arguments[1], position++)] : [source]));
+
+    private static Expression Number(Expression number, int position)
+        => Parameter.Of(new Argument(((ConstantExpression)number).Value) { Position = position }, typeof(int));
+}

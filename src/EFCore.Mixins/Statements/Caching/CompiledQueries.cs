@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Linq.Expressions;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF1001 // a compiled query is found in EF's own cache, without the tree that EF would look it up by
+
+namespace EFCore.Mixins.Statements.Caching;
+
+/// <summary>Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as they are.</summary>
+internal sealed class CompiledQueries
+{
+    /// <summary>The options that contexts of a model have: few, because the contexts of one class have the same.</summary>
+    private static readonly ModelCache<IModel, ConcurrentDictionary<object, object>> KnownOptions = new("EFCore.Mixins:QueryOptions", static _ => new());
+
+    private static readonly ConstantExpression NoQuery = Expression.Constant(0);
+
+    private readonly DbContext context;
+    private readonly IQueryCompiler compiler;
+    private readonly IQueryContextFactory queries;
+    private readonly ICompiledQueryCache cache;
+    private readonly ICompiledQueryCacheKeyGenerator keys;
+    private QueryTrackingBehavior tracking;
+    private object? options;
+
+    private CompiledQueries(DbContext context)
+    {
+        this.context = context;
+        compiler = context.GetService<IQueryCompiler>();
+        queries = context.GetService<IQueryContextFactory>();
+        cache = context.GetService<ICompiledQueryCache>();
+        keys = context.GetService<ICompiledQueryCacheKeyGenerator>();
+        CanRun = ContextOptions.Of(context).CompilesStatements
+            && (compiler is IPlainQueryCompiler || compiler.GetType() == typeof(QueryCompiler))
+            && context.GetService<IAsyncQueryProvider>().GetType() == typeof(EntityQueryProvider);
+    }
+
+    /// <summary>Whether queries of the context are compiled by EF itself, and may be: a compiler or provider in its place wants to see every tree.</summary>
+    public bool CanRun { get; }
+
+    /// <summary>The services are looked up once: a pooled context has the same ones in all its leases.</summary>
+    public static CompiledQueries Of(DbContext context) => ContextRecord.Of(context).GetOrAdd(static context => new CompiledQueries(context));
+
+    /// <summary>Runs the compiled query of a shape.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="values">The values of the statement.</param>
+    /// <param name="tree">Builds the tree to compile, where it was not compiled yet.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    public TResult Execute<TResult>(KnownShape shape, object?[] values, Func<Expression> tree, CancellationToken cancellationToken)
+    {
+        var query = queries.Create();
+        query.CancellationToken = cancellationToken;
+        foreach (var slot in shape.Slots)
+            QueryParameters.Set(query, slot.Name, slot.Of(values));
+        return cache.GetOrAddQuery(new CompiledQueryKey(shape, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
+    }
+
+    /// <summary>What else a compiled query depends on: EF's key of an empty query knows the model, the default of tracking, and options of EF and of the provider.</summary>
+    private object Options()
+    {
+        if (options is null || context.ChangeTracker.QueryTrackingBehavior != tracking)
+        {
+            tracking = context.ChangeTracker.QueryTrackingBehavior;
+            options = KnownOptions.Of(context.Model).GetOrAdd(keys.GenerateCacheKey(NoQuery, async: true), static known => known);
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace EFCore.Mixins.Statements.Caching;
+
+/// <summary>What a compiled query is found by in EF's cache.</summary>
+/// <param name="shape">The shape of its statement.</param>
+/// <param name="options">What else it depends on, one object for all equal ones: EF's own key reads a tree for its hash code and its equality.</param>
+internal sealed class CompiledQueryKey(KnownShape shape, object options)
+{
+    private readonly KnownShape shape = shape;
+    private readonly object options = options;
+
+    public override bool Equals(object? obj) => obj is CompiledQueryKey other && ReferenceEquals(shape, other.shape) && ReferenceEquals(options, other.options);
+
+    public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(shape), RuntimeHelpers.GetHashCode(options));
+}

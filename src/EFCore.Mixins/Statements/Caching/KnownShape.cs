@@ -1,0 +1,15 @@
+using EFCore.Mixins.Loading.Queries;
+
+namespace EFCore.Mixins.Statements.Caching;
+
+/// <summary>What is known of the statements of one shape on one model: the parameters of their compiled query, and what follows it. It holds no context, and no value of a statement.</summary>
+internal sealed class KnownShape
+{
+    /// <summary>Statements whose trees EF has to see each time.</summary>
+    public static KnownShape Unfit { get; } = new();
+
+    public Slot[] Slots { get; init; } = [];
+
+    /// <summary>The relations that are read with the rows or after them.</summary>
+    public PlannedQuery? Plan { get; init; }
+}

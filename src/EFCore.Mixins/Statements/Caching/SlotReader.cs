@@ -1,0 +1,63 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Statements.Caching;
+
+/// <summary>Turns the parameters of a tree into those of a compiled query.</summary>
+internal sealed class SlotReader : ExpressionVisitor
+{
+    private const string Name = nameof(Parameter<>.Value);
+
+    private readonly Dictionary<Parameter, string> names = new(ReferenceEqualityComparer.Instance);
+    private readonly List<Slot> slots = [];
+
+    /// <summary>The parameters, in the order in which they were met.</summary>
+    public IReadOnlyList<Slot> Slots => slots;
+
+    /// <summary>Whether the tree holds values that are none of the statement's, which a compiled query would keep.</summary>
+    public bool HasForeignValues { get; private set; }
+
+    protected override Expression VisitMember(MemberExpression node)
+        => Parameter.Find(node) is { } parameter ? QueryParameters.Create(NameOf(parameter), node.Type)
+            : node is { Expression: null or ConstantExpression } ? Fixed(node)
+            : base.VisitMember(node);
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+        => node.Method.DeclaringType == typeof(EF) && node.Method.Name != nameof(EF.Property) ? Whole(node) : base.VisitMethodCall(node);
+
+    protected override Expression VisitConstant(ConstantExpression node)
+    {
+        HasForeignValues |= node.Value is not (null or string or Enum or Type or DbFunctions) && !node.Type.IsPrimitive;
+        return node;
+    }
+
+    /// <summary><c>EF.Functions</c> is always the same; nothing else that is read without a row needs to be.</summary>
+    private MemberExpression Fixed(MemberExpression node)
+    {
+        HasForeignValues |= node.Type != typeof(DbFunctions);
+        return node;
+    }
+
+    // EF.Parameter(values)
+    private Expression Whole(MethodCallExpression node)
+    {
+        if (node.Method.Name == nameof(EF.Parameter) && Parameter.Find(node.Arguments[0]) is { } parameter && QueryParameters.CreateWhole(NameOf(parameter), node.Type) is { } whole)
+            return whole;
+        HasForeignValues = true;
+        return node;
+    }
+
+    private string NameOf(Parameter parameter)
+    {
+        HasForeignValues |= parameter.Argument.Position < 0;
+        if (!names.TryGetValue(parameter, out var name))
+        {
+            names.Add(parameter, name = QueryParameters.NameOf(names.Count == 0 ? Name : $"{Name}{names.Count}"));
+            slots.Add(new Slot(name, parameter));
+        }
+
+        return name;
+    }
+}

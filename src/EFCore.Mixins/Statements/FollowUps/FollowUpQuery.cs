@@ -1,0 +1,123 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Keys;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Loading.Queries;
+using EFCore.Mixins.Statements.Caching;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Statements.FollowUps;
+
+/// <summary>Reads the rows of one relation, or the parents with a portion of its rows where each gets a portion only.</summary>
+internal sealed class FollowUpQuery
+{
+    private static readonly object FollowUpMark = new();
+
+    private readonly LoadRun run;
+    private readonly LoadNode node;
+    private readonly Link link;
+    private readonly IEntityType target;
+    private readonly IReadOnlyList<IProperty> columns;
+
+    public FollowUpQuery(LoadRun run, LoadNode node)
+    {
+        this.run = run;
+        this.node = node;
+        link = Link.Of(node.Relation);
+        target = node.Relation.TargetEntityType;
+        columns = run.Tracker is not null || node.Shape.IsLimited ? []
+            : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(LoadNodes.ColumnsBeside(node.Children)).Distinct()];
+    }
+
+    public async Task<RowSet> ReadAsync(KeyPortion portion, CancellationToken cancellationToken)
+    {
+        if (ShapeOf(portion) is { } call && ShapedQuery.Of(run.Context, call) is { } shaped)
+        {
+            var known = await RowFetcher.Of(target.ClrType).ReadAsync(shaped, IsProjected, cancellationToken).ConfigureAwait(false);
+            return new RowSet(known, columns, Linq.NoRows(target.ClrType), run.Tracker);
+        }
+
+        var (type, rows, projected) = Build(portion.Condition);
+        var read = await RowFetcher.Of(type.ClrType).ReadAsync(run.Context, projected, cancellationToken).ConfigureAwait(false);
+        return new RowSet(read, columns, rows, run.Tracker);
+    }
+
+    /// <summary>The related rows by the values of the link; where rows are tracked, the tracker has connected them.</summary>
+    public Dictionary<object?[], List<object>> Group(RowSet found, IEqualityComparer<object?[]> comparer)
+    {
+        var groups = new Dictionary<object?[], List<object>>(comparer);
+        if (run.Tracker is not null)
+            return groups;
+        foreach (var row in found.Rows)
+        {
+            if (found.Values(row, node.Shape.IsLimited ? link.Parent : link.Related) is not { } key)
+                continue;
+            if (!groups.TryGetValue(key, out var group))
+                groups.Add(key, group = []);
+            if (node.Shape.IsLimited)
+                group.AddRange(MemberValues.Targets(node.Relation, row.Row));
+            else
+                group.Add(row.Row);
+        }
+
+        return groups;
+    }
+
+    /// <summary>The query by its shape: the list of keys is its one value. Null where it has none, or where a query that follows repeats it.</summary>
+    private ShapedCall? ShapeOf(KeyPortion portion)
+    {
+        if (!run.IsShaped || portion.Values is not { } keys || link.Related is not [var column] || LoadNodes.RepeatTheirQuery(node.Children))
+            return null;
+        var list = new Argument(KeyPredicate.Listed(column, keys));
+        var shape = new ShapeWriter();
+        shape.Add(FollowUpMark);
+        shape.Add(run.Tracker is not null);
+        shape.Add(list);
+        LoadNodes.Write([node], shape);
+        foreach (var call in run.Calls)
+            shape.Add(call.Method.GetGenericMethodDefinition());
+        return shape.Shape is { } read ? new ShapedCall(read, target.ClrType, () => Build((row, _) => KeyPredicate.IsIn(row, column, list)).Projected) : null;
+    }
+
+    private (IEntityType Type, Expression Rows, Expression Projected) Build(KeyCondition condition)
+        => node switch
+        {
+            { Shape.IsLimited: true } => Plain(node.Relation.DeclaringEntityType, Portions(condition)),
+            { Relation: ISkipNavigation skip } => Linked(skip, condition),
+            _ => Plain(target, Ordered(Linq.Where(run.Set(target), row => condition(row, link.Related)))),
+        };
+
+    private (IEntityType Type, Expression Rows, Expression Projected) Plain(IEntityType type, Expression rows)
+        => (type, rows, Projection.Of(rows, columns));
+
+    // users.Where(user => keys.Contains(user.Id)).Include(user => user.Posts.OrderBy(post => post.Id).Take(3))
+    private Expression Portions(KeyCondition condition)
+        => Includes.Apply(
+            run.Replay(Linq.Where(run.Set(node.Relation.DeclaringEntityType), row => condition(row, link.Parent))),
+            [node with { Strategy = LoadStrategy.Joined }]);
+
+    // tags.SelectMany(tag => postTags.Where(between => between.TagId == tag.Id && keys.Contains(between.PostId)), (tag, between) => new Fetched<Tag> { … })
+    private (IEntityType Type, Expression Rows, Expression Projected) Linked(ISkipNavigation skip, KeyCondition condition)
+    {
+        var links = Linq.Where(run.Set(skip.JoinEntityType), between => condition(between, link.Related));
+        var rows = Ordered(run.Set(target));
+        var projected = Linq.SelectMany(
+            rows,
+            skip.JoinEntityType.ClrType,
+            row => Linq.Where(links, between => Link.AreConnected(skip.Inverse.ForeignKey, between, row)),
+            (row, between) => Projection.New(
+                row,
+                columns.Select(column => Projection.Value(column, IsBetween(column) ? between : row)),
+                run.Tracker is null ? null : between));
+        return (target, Linq.Where(rows, row => Linq.Any(links, between => Link.AreConnected(skip.Inverse.ForeignKey, between, row))), projected);
+    }
+
+    private Expression Ordered(Expression rows)
+        => Includes.Apply(run.Replay(node.Relation.IsCollection ? new ShapedRows(typeof(Queryable), target).Order(rows, node.Shape) : rows), node.Children);
+
+    /// <summary>Whether the query gives <see cref="Fetched{T}"/>.</summary>
+    private bool IsProjected => columns.Count > 0 || node.Relation is ISkipNavigation;
+
+    private bool IsBetween(IProperty property) => node.Relation is ISkipNavigation skip && property.DeclaringType == skip.JoinEntityType;
+}

@@ -1,0 +1,69 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Loading.Queries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Statements.FollowUps;
+
+/// <summary>Reads the relations of a plan for rows that were read.</summary>
+/// <param name="context">The context that runs the queries.</param>
+/// <param name="plan">The main query and its relations.</param>
+internal sealed class LoadRun(DbContext context, PlannedQuery plan)
+{
+    /// <summary>Whether the main query is known by its shape, and so are those of its relations.</summary>
+    public bool IsShaped => plan.IsShared;
+
+    public DbContext Context => context;
+
+    /// <summary>The calls of the main query that concern every query.</summary>
+    public IReadOnlyList<MethodCallExpression> Calls => plan.Calls;
+
+    /// <summary>The context that tracks the rows; null where none does.</summary>
+    public DbContext? Tracker => plan.IsTracking ? context : null;
+
+    /// <summary>Reads the relations of the plan for rows of the main query.</summary>
+    public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken)
+        => read.Count == 0 ? Task.CompletedTask : LoadAsync(new RowSet(read, plan.Columns, plan.Rows, Tracker), plan.Nodes, cancellationToken);
+
+    public async Task LoadAsync(RowSet rows, IReadOnlyList<LoadNode> nodes, CancellationToken cancellationToken)
+    {
+        foreach (var node in nodes)
+        {
+            var parents = rows.OfType(node.Relation.DeclaringEntityType.ClrType);
+            if (parents.Rows.Count == 0)
+                continue;
+            if (node.Strategy == LoadStrategy.Joined)
+                await LoadAsync(Joined(parents, node), node.Children, cancellationToken).ConfigureAwait(false);
+            else
+                await new FollowUp(this, node).LoadAsync(parents, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Every row of an entity type.</summary>
+    public Expression Set(IEntityType type) => RelationQuery.Set(context, type);
+
+    /// <summary>The query with the calls of the main query that concern every query.</summary>
+    public Expression Replay(Expression query)
+        => plan.Calls.Aggregate(query, (rows, call) => Expression.Call(
+            call.Method.GetGenericMethodDefinition().MakeGenericMethod(Linq.ElementOf(query)),
+            [rows, .. call.Arguments.Skip(1)]));
+
+    /// <summary>Keeps the tracker from looking for changes when entries are asked for.</summary>
+    public QuietTracker Quiet() => new(context.ChangeTracker);
+
+    /// <summary>Notes what was joined; the related rows are parents in turn.</summary>
+    private RowSet Joined(RowSet parents, LoadNode node)
+    {
+        using var quiet = Quiet();
+        foreach (var parent in parents.Rows)
+        {
+            if (MemberValues.IsEmpty(node.Relation, parent.Row))
+                LoadedRelations.Mark(parent.Row, node.Relation);
+        }
+
+        return parents.Through(node);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Loading.Queries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Statements.FollowUps;
+
+/// <summary>Rows that relations are loaded for.</summary>
+/// <param name="rows">The rows.</param>
+/// <param name="columns">The columns that were read beside each row.</param>
+/// <param name="query">The query that gives the rows.</param>
+/// <param name="tracker">The context that tracks the rows; null where none does.</param>
+internal sealed class RowSet(IReadOnlyList<FetchedRow> rows, IReadOnlyList<IProperty> columns, Expression query, DbContext? tracker)
+{
+    public IReadOnlyList<FetchedRow> Rows => rows;
+
+    /// <summary>The query that gives the rows.</summary>
+    public Expression Query => query;
+
+    /// <summary>Those of a type, each once.</summary>
+    public RowSet OfType(Type type)
+        => new([.. rows.Where(row => type.IsInstanceOfType(row.Row)).DistinctBy(row => row.Row, ReferenceEqualityComparer.Instance)], columns, Linq.OfType(query, type), tracker);
+
+    /// <summary>The rows that a relation of these holds.</summary>
+    public RowSet Through(LoadNode node)
+        => new(
+            [.. rows.SelectMany(row => MemberValues.Targets(node.Relation, row.Row)).Where(IsStored).Select(target => new FetchedRow(target, []))],
+            [],
+            RelationQuery.Through(query, node),
+            tracker);
+
+    /// <summary>The values of columns of a row as the database holds them; null where one of them is missing.</summary>
+    public object?[]? Values(FetchedRow row, IReadOnlyList<IProperty> properties)
+    {
+        var values = new object?[properties.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if ((values[i] = Value(row, properties[i])) is null)
+                return null;
+        }
+
+        return values;
+    }
+
+    private object? Value(FetchedRow row, IProperty property)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (ReferenceEquals(columns[i], property))
+                return row.Values[i];
+        }
+
+        return tracker is null || IsFixed(property) ? MemberValues.Get(property, row.Row) : tracker.Entry(row.Row).Property(property).OriginalValue;
+    }
+
+    /// <summary>A key that the class shows is never other than in the row.</summary>
+    private static bool IsFixed(IProperty property) => property.IsPrimaryKey() && !property.IsShadowProperty();
+
+    /// <summary>What is new has no related rows yet.</summary>
+    private bool IsStored(object target) => tracker is null || tracker.Entry(target).State is not (EntityState.Added or EntityState.Detached);
+}

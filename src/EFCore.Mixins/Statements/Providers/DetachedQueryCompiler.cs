@@ -1,0 +1,76 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Statements.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF1001 // the one seam between EF's provider and the context that a query runs on
+
+namespace EFCore.Mixins.Statements.Providers;
+
+/// <summary>Opens a context when a statement runs, and hands the statement to that context's own compiler.</summary>
+internal sealed class DetachedQueryCompiler(Type entityType) : IQueryCompiler, IStatementRunner
+{
+    /// <summary>The statement that queries of the provider stand on; null where it is the bare one.</summary>
+    public BoundStatement? Origin { get; set; }
+
+    public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        => AsyncResult<TResult>.Run(this, query, cancellationToken);
+
+    /// <remarks>EF asks for the bare <see cref="System.Collections.IEnumerable"/> in <c>ToQueryString()</c>, and for no other purpose.</remarks>
+    public TResult Execute<TResult>(Expression query)
+        => new DetachedQueryString(entityType, query) is TResult result ? result : throw SynchronousCall.Error(query);
+
+    public Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        => RunAsync<TResult>(
+            BulkOperation.Of(query) is DatabaseOperation.Unknown
+                ? ContextBindings.OpenForReadAsync(entityType, null, cancellationToken)
+                : ContextBindings.OpenAsync(entityType, null, cancellationToken),
+            query,
+            cancellationToken);
+
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            var shape = ShapeOf(query);
+            scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoads.AreIn(query);
+            var rows = ContextQuery.Of(scope.Context, shape, () => query).StreamAsync<TRow>(cancellationToken);
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+                yield return row;
+        }
+    }
+
+    public Func<QueryContext, TResult> CreateCompiledQuery<TResult>(Expression query)
+        => throw NotCompilable();
+
+    public Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query)
+        => throw NotCompilable();
+
+    public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
+        => throw NotCompilable();
+
+    /// <summary>A query of the provider by its shape; null where it has none.</summary>
+    public ShapedCall? ShapeOf(Expression query) => Origin is { } statement ? CallsBehind.Find(statement, query) : null;
+
+    private async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
+    {
+        var scope = await opening.ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            var shape = ShapeOf(query);
+            scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoads.AreIn(query);
+            return await ContextQuery.Of(scope.Context, shape, () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static NotSupportedException NotCompilable()
+        => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");
+}

@@ -1,0 +1,25 @@
+using System.Collections;
+using System.Linq.Expressions;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Rewriting;
+using EFCore.Mixins.Statements.Running;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Statements.Providers;
+
+/// <summary>The text of a statement, from a context that never connects; its rows cannot be enumerated.</summary>
+internal sealed class DetachedQueryString(Type entityType, Expression query) : IEnumerable, IQueryingEnumerable
+{
+    public string ToQueryString()
+    {
+        var scope = ContextBindings.Open(entityType);
+        using (scope.IsOwned ? scope.Context : null)
+        {
+            return new ContextQuery(scope.Context, Localizer.LocalizeWhole(query, scope.Context)).Text() is IQueryingEnumerable rows
+                ? rows.ToQueryString()
+                : "";
+        }
+    }
+
+    public IEnumerator GetEnumerator() => throw SynchronousCall.Error(query);
+}

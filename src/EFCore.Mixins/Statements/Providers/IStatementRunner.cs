@@ -1,0 +1,11 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Statements.Providers;
+
+/// <summary>Runs what EF's provider is asked for, one result or a stream of rows.</summary>
+internal interface IStatementRunner
+{
+    Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken);
+
+    IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, CancellationToken cancellationToken);
+}

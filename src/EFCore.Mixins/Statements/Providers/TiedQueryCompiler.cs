@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Linq.Expressions;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Running;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF9100 // EF's own tools ask for it
+#pragma warning disable EF1001 // the one seam between EF's provider and the queries that the library runs
+
+namespace EFCore.Mixins.Statements.Providers;
+
+/// <summary>Runs the queries of one context, and what follows them.</summary>
+internal sealed class TiedQueryCompiler(DbContext context) : IQueryCompiler, IStatementRunner
+{
+    public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        => AsyncResult<TResult>.Run(this, query, cancellationToken);
+
+    /// <remarks>EF asks for the bare <see cref="IEnumerable"/> in <c>ToQueryString()</c> and in the enumeration of a query whose row type is unknown.</remarks>
+    public TResult Execute<TResult>(Expression query)
+        => typeof(TResult) == typeof(IEnumerable)
+            ? (TResult)(object)new TiedQueryText(new ContextQuery(context, query))
+            : QueryOf(query).Run<TResult>();
+
+    public Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
+        => QueryOf(query).RunAsync<TResult>(cancellationToken);
+
+    public IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, CancellationToken cancellationToken)
+        => new ContextQuery(context, query).StreamAsync<TRow>(cancellationToken);
+
+    public Func<QueryContext, TResult> CreateCompiledQuery<TResult>(Expression query)
+        => Compiler.CreateCompiledQuery<TResult>(query);
+
+    public Func<QueryContext, TResult> CreateCompiledAsyncQuery<TResult>(Expression query)
+        => Compiler.CreateCompiledAsyncQuery<TResult>(query);
+
+    public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
+        => Compiler.PrecompileQuery<TResult>(query, async);
+
+    private ContextQuery QueryOf(Expression query)
+    {
+        if (BulkOperation.Of(query) is not DatabaseOperation.Unknown)
+            ContextBindings.NoteWrite();
+        return new ContextQuery(context, query);
+    }
+
+    private IQueryCompiler Compiler => context.GetService<IQueryCompiler>();
+}

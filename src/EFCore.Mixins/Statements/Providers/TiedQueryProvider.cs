@@ -1,0 +1,16 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+
+#pragma warning disable EF1001 // Include and its kin work on EF's own provider class only
+
+namespace EFCore.Mixins.Statements.Providers;
+
+/// <summary>Marks queries of a context that the library runs: EF's provider, over a compiler that knows loads and typed errors.</summary>
+internal sealed class TiedQueryProvider(DbContext context) : EntityQueryProvider(new TiedQueryCompiler(context)), ILibraryProvider
+{
+    public DbContext Context => context;
+
+    public static IQueryable<T> Create<T>(DbContext context, Expression query) => new TiedQueryProvider(context).CreateQuery<T>(query);
+}

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
+
+namespace EFCore.Mixins.Statements.Rewriting;
+
+/// <summary>Says comparisons in a dialect, and knows where a to-many condition stands.</summary>
+internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
+{
+    private SubqueryPlace place;
+
+    protected Dialect Dialect => dialect;
+
+    protected override Expression VisitBinary(BinaryExpression node)
+        => dialect.Translate(node) is { } translated ? Visit(translated)
+            : node.NodeType == ExpressionType.OrElse ? VisitAt(place.Alternative, () => base.VisitBinary(node))
+            : base.VisitBinary(node);
+
+    /// <remarks>A condition that can only be <c>EXISTS</c>, as one over a composite key, is no <see cref="RelatedCall" />.</remarks>
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+        => RelatedCalls.IsAnyOf(node) ? VisitWithin(isExists: true, () => base.VisitMethodCall(node)) : base.VisitMethodCall(node);
+
+    /// <summary>Whether a condition is an <c>IN</c> where it stands.</summary>
+    protected bool PrefersIn(RelatedCall related) => dialect.PrefersIn(related, place);
+
+    /// <summary>Visits what is within a condition.</summary>
+    protected Expression VisitWithin(bool isExists, Func<Expression> visit) => VisitAt(place.Within(isExists), visit);
+
+    private Expression VisitAt(SubqueryPlace inner, Func<Expression> visit)
+    {
+        var outer = place;
+        place = inner;
+        var visited = visit();
+        place = outer;
+        return visited;
+    }
+}

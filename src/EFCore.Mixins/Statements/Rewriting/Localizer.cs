@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using EFCore.Mixins.ComputedMembers;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Instances;
+using EFCore.Mixins.Loading.Queries;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Statements.Rewriting;
+
+/// <summary>
+///     Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their
+///     expressions, functions are said in its dialect, related rows are asked for.
+/// </summary>
+internal sealed class Localizer : DialectVisitor
+{
+    private readonly DbContext context;
+    private readonly IAsyncQueryProvider provider;
+    private readonly HybridExpansion hybrids;
+    private readonly IReadOnlySet<Expression> asIn;
+
+    private Localizer(DbContext context, IReadOnlySet<Expression> asIn)
+        : base(Dialect.Of(context))
+    {
+        this.context = context;
+        this.asIn = asIn;
+        provider = context.GetService<IAsyncQueryProvider>();
+        hybrids = new HybridExpansion(context.Model, this);
+    }
+
+    /// <summary>The part of a tree as <paramref name="context"/> runs it; the part itself stays as it is.</summary>
+    public static Expression Localize(Expression part, DbContext context)
+        => new Localizer(context, ImmutableHashSet<Expression>.Empty).Visit(part);
+
+    /// <summary>The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.</summary>
+    public static Expression LocalizeWhole(Expression query, DbContext context)
+        => new Localizer(context, SubqueryChoice.Of(query, context)).Visit(query);
+
+    /// <summary>The plan of a query whose tree is local to <paramref name="context"/>.</summary>
+    public static PlannedQuery Plan(Expression query, DbContext context) => PlannedQuery.Of(context, query, part => Localize(part, context));
+
+    protected override Expression VisitExtension(Expression node)
+        => node is QueryRootExpression root ? VisitRoot(root) : base.VisitExtension(node);
+
+    protected override Expression VisitConstant(ConstantExpression node)
+        => node.Value is IQueryable captured ? Inline(captured, node) : node;
+
+    protected override Expression VisitMember(MemberExpression node)
+        => CapturedQuery.Find(node) is { } captured ? Inline(captured, node)
+            : hybrids.Expand(node) ?? base.VisitMember(node);
+
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+        => RelatedCall.Find(node) is { } related ? VisitRelated(related, node)
+            : Dialect.Translate(node) is { } translated ? Visit(translated)
+            : Dialect.RunsRegexes && !ContextOptions.AreSet(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
+            : CapturedQuery.Find(node, context.Model) is { } captured ? Inline(captured, node)
+            : hybrids.Expand(node) ?? VisitOther(node);
+
+    private Expression VisitOther(MethodCallExpression node)
+    {
+        MisplacedCalls.ThrowIf(node);
+        return base.VisitMethodCall(node);
+    }
+
+    private Expression VisitRelated(RelatedCall related, MethodCallExpression node)
+    {
+        var asked = asIn.Contains(node) || PrefersIn(related) ? related.AsIn(context.Model, Dialect.MergesIn) : null;
+        return VisitWithin(isExists: asked is null, () => Visit(asked ?? related.AsExists()));
+    }
+
+    private Expression Inline(IQueryable captured, Expression node)
+        => QueryOrigins.IsOfEf(captured) ? Visit(captured.Expression) : node;
+
+    private Expression VisitRoot(QueryRootExpression root)
+        => QueryOrigins.IsDetached(root) && root is EntityQueryRootExpression entityRoot
+            ? Reroot(entityRoot, EntityTypeOf(entityRoot.EntityType))
+            : ReferenceEquals(root.QueryProvider, provider) ? base.VisitExtension(root) : throw ForeignRoot(root);
+
+    private Expression Reroot(EntityQueryRootExpression root, IEntityType entityType)
+        => root.GetType() == typeof(EntityQueryRootExpression)
+            ? new EntityQueryRootExpression(provider, entityType)
+            : base.VisitExtension(root.UpdateEntityType(entityType));
+
+    private IEntityType EntityTypeOf(IEntityType entityType)
+        => (entityType.HasSharedClrType ? context.Model.FindEntityType(entityType.Name) : context.Model.FindEntityType(entityType.ClrType))
+            ?? throw new UnmappedEntityException(entityType.ClrType, [context.GetType()]);
+
+    private InvalidOperationException ForeignRoot(QueryRootExpression root)
+        => new(
+            $"A query of '{root.ElementType.Name}' cannot run on '{context.GetType().Name}': it is tied to another instance of a context. " +
+            $"Use the sets of the executing context, or the statement '{root.ElementType.Name}.{nameof(Querying.Select)}()', which is tied to none.");
+}

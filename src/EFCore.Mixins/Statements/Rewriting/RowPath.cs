@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Statements.Rewriting;
+
+/// <summary>Members that lead from a row to a value: <c>post.User.Name</c>.</summary>
+/// <param name="Type">The type of the value.</param>
+/// <param name="Name">The name of the only member; null where there are more.</param>
+internal sealed record RowPath(Type Type, string? Name)
+{
+    /// <summary>The path that the expression is; null where it is none, or starts from another row.</summary>
+    public static RowPath? Of(Expression value, ParameterExpression row)
+        => Step(value) is var (source, name)
+            ? WithoutCast(source) == row ? new RowPath(WithoutCast(value).Type, name)
+                : Of(source, row) is { } path ? path with { Type = WithoutCast(value).Type, Name = null }
+                : null
+            : null;
+
+    private static (Expression Source, string Name)? Step(Expression value)
+        => WithoutCast(value) switch
+        {
+            MemberExpression { Expression: { } source } member => (source, member.Member.Name),
+            MethodCallExpression { Method: { Name: nameof(EF.Property), DeclaringType: var type }, Arguments: [var source, ConstantExpression { Value: string name }] }
+                when type == typeof(EF) => (source, name),
+            _ => null,
+        };
+
+    /// <summary>The value without conversions, those of a nullable value included.</summary>
+    private static Expression WithoutCast(Expression value)
+        => value switch
+        {
+            UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand } => WithoutCast(operand),
+            MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null => WithoutCast(nullable),
+            _ => value,
+        };
+}

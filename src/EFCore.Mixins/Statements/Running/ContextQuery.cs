@@ -1,0 +1,147 @@
+using System.Collections;
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Queries;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Statements.FollowUps;
+using EFCore.Mixins.Statements.Rewriting;
+using EFCore.Mixins.Timestamping;
+using EFCore.Mixins.Translating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Statements.Running;
+
+/// <summary>A statement on a context, by its shape or by its tree, with its loads and with typed errors.</summary>
+internal sealed class ContextQuery
+{
+    private readonly DbContext context;
+    private readonly ShapedQuery? shaped;
+    private readonly DatabaseOperation operation;
+    private readonly IEntityType? updated;
+
+    /// <summary>A query whose tree is local to the context.</summary>
+    public ContextQuery(DbContext context, Expression query)
+    {
+        this.context = context;
+        operation = BulkOperation.Of(query);
+        updated = BulkOperation.UpdatedBy(query, context.Model);
+        Plan = Localizer.Plan(BulkTimestamps.Add(query, context), context);
+    }
+
+    private ContextQuery(DbContext context, ShapedQuery shaped)
+    {
+        this.context = context;
+        this.shaped = shaped;
+        Plan = shaped.Plan;
+    }
+
+    /// <summary>The main query, and the relations that are read with it or after it.</summary>
+    public PlannedQuery Plan { get; }
+
+    /// <summary>Whether the main query must have ended before others run.</summary>
+    public bool IsBuffered => Plan.IsBufferedOn(context);
+
+    private IAsyncQueryProvider Provider => context.GetService<IAsyncQueryProvider>();
+
+    /// <summary>The statement on the context: by its shape where it has one, else by its tree.</summary>
+    public static ContextQuery Of(DbContext context, ShapedCall? call, Func<Expression> query)
+        => call is not null && ShapedQuery.Of(context, call) is { } shaped ? new ContextQuery(context, shaped)
+            : new ContextQuery(context, Localizer.LocalizeWhole(query(), context));
+
+    public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = new PlannedRows<TResult>(this);
+            return operation is DatabaseOperation.Unknown
+                ? await rows.SingleAsync(cancellationToken).ConfigureAwait(false)
+                : await StatementSavepoint.RunAsync(context, () => rows.SingleAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Translate(exception) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    public async IAsyncEnumerable<TRow> StreamAsync<TRow>([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = new PlannedRows<TRow>(this).StreamAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using (rows.ConfigureAwait(false))
+        {
+            while (await MoveNextAsync(rows).ConfigureAwait(false))
+            {
+                yield return rows.Current;
+                cancellationToken.ThrowIfCancellationRequested(); // a driver may hand out rows that it has read ahead without a look at the token
+            }
+        }
+    }
+
+    /// <summary>Reads all rows.</summary>
+    public async Task<List<TRow>> ToListAsync<TRow>(CancellationToken cancellationToken)
+    {
+        var list = new List<TRow>();
+        try
+        {
+            await foreach (var row in new PlannedRows<TRow>(this).StreamAsync(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                list.Add(row);
+                cancellationToken.ThrowIfCancellationRequested(); // as in a stream
+            }
+        }
+        catch (Exception exception) when (Translate(exception) is { } typed)
+        {
+            throw typed;
+        }
+
+        return list;
+    }
+
+    /// <summary>Runs a query without follow-ups.</summary>
+    /// <exception cref="NotSupportedException">Other queries have to follow, and they are asynchronous.</exception>
+    public TResult Run<TResult>()
+    {
+        if (Plan.HasFollowUps)
+            throw SynchronousCall.ErrorOfLoads(Plan.Main);
+        try
+        {
+            return operation is DatabaseOperation.Unknown
+                ? Provider.Execute<TResult>(Plan.Main)
+                : StatementSavepoint.Run(context, () => Provider.Execute<TResult>(Plan.Main));
+        }
+        catch (Exception exception) when (Translate(exception) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    /// <summary>Runs the main query.</summary>
+    public TResult Execute<TResult>(CancellationToken cancellationToken)
+        => shaped is null ? Provider.ExecuteAsync<TResult>(Plan.Main, cancellationToken) : shaped.Execute<TResult>(cancellationToken);
+
+    /// <summary>Reads the relations of rows of the main query.</summary>
+    public Task LoadAsync(IReadOnlyList<FetchedRow> read, CancellationToken cancellationToken) => new LoadRun(context, Plan).LoadAsync(read, cancellationToken);
+
+    /// <summary>What shows the SQL of the main query.</summary>
+    public IEnumerable Text() => Provider.Execute<IEnumerable>(Plan.Main);
+
+    private async ValueTask<bool> MoveNextAsync<TRow>(IAsyncEnumerator<TRow> rows)
+    {
+        try
+        {
+            return await rows.MoveNextAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (Translate(exception) is { } typed)
+        {
+            throw typed;
+        }
+    }
+
+    private Exception? Translate(Exception exception)
+        => ErrorTranslation.TranslateRead(context, exception, operation, updated);
+}

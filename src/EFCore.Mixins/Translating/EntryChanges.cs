@@ -1,0 +1,86 @@
+using EFCore.Mixins.Errors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Translating;
+
+/// <summary>What the entries of a refused write tell of the constraint, where the driver says nothing.</summary>
+internal sealed class EntryChanges(IReadOnlyList<EntityEntry> entries, DatabaseOperation operation)
+{
+    private readonly List<EntityEntry> deleted = [.. entries.Where(entry => entry.State is EntityState.Deleted)];
+    private readonly List<EntityEntry> written = [.. entries.Where(entry => entry.State is EntityState.Added or EntityState.Modified)];
+
+    public bool AreDeletes => (deleted, written) switch
+    {
+        ([], []) => operation is DatabaseOperation.Delete,
+        (_, []) => true,
+        _ => false,
+    };
+
+    /// <summary>Whether the parent is missing or in use.</summary>
+    public DatabaseErrorKind ReferenceKind => (deleted, written, operation) switch
+    {
+        ([], [], DatabaseOperation.Delete) => DatabaseErrorKind.StillReferenced,
+        ([], [], DatabaseOperation.Insert or DatabaseOperation.Update) => DatabaseErrorKind.MissingReference,
+        ([], [], _) => DatabaseErrorKind.ReferenceViolation,
+        (_, [], _) => DatabaseErrorKind.StillReferenced,
+        ([], _, _) => DatabaseErrorKind.MissingReference,
+        _ => DatabaseErrorKind.ReferenceViolation,
+    };
+
+    /// <summary>The changes of the refused command; of the whole save when it failed at its COMMIT, which names no entries.</summary>
+    public static EntryChanges Of(FailedWrite write)
+        => new(write is { Entries: [], Operation: DatabaseOperation.Save } ? Pending(write.Context.ChangeTracker) : write.Entries, write.Operation);
+
+    /// <summary>The foreign key that was violated, when the entries leave only one.</summary>
+    public ModelConstraint? SoleForeignKey(DatabaseErrorKind kind, DatabaseError error)
+    {
+        if (error is { ConstraintName: not null } or { Table: not null })
+            return null;
+        var candidates = kind switch
+        {
+            DatabaseErrorKind.MissingReference => ForeignKeyCandidates.OfWritten(written),
+            DatabaseErrorKind.StillReferenced => ForeignKeyCandidates.OfDeleted(deleted),
+            _ => [],
+        };
+        return candidates.Distinct().Take(2).ToList() is [var key] ? ModelConstraint.Of(key) : null;
+    }
+
+    /// <summary>The only table that was written to; a parent's own table has nothing to do with the constraint that holds it.</summary>
+    /// <param name="kind">What was violated.</param>
+    /// <param name="error">What the driver says.</param>
+    /// <param name="updated">The entity type of a bulk update.</param>
+    public ITable? SoleTable(DatabaseErrorKind kind, DatabaseError error, IEntityType? updated)
+        => error.Table is null && kind is not (DatabaseErrorKind.StillReferenced or DatabaseErrorKind.ReferenceViolation)
+            && written.SelectMany(TablesOf).Concat(TablesOf(updated)).Distinct().Take(2).ToList() is [var table] && !table.Triggers.Any()
+                ? table
+                : null;
+
+    /// <summary>The entity type of the deleted parents.</summary>
+    public IEntityType? SolePrincipal(DatabaseErrorKind kind)
+        => kind is DatabaseErrorKind.StillReferenced
+            && deleted.Select(entry => entry.Metadata).Where(type => !type.IsOwned()).Distinct().Take(2).ToList() is [var type]
+                ? type
+                : null;
+
+    internal static IEnumerable<ITable> TablesOf(EntityEntry entry) => TablesOf(entry.Metadata);
+
+    private static IEnumerable<ITable> TablesOf(IEntityType? type)
+        => type?.GetTableMappings().Select(mapping => mapping.Table) ?? [];
+
+    /// <summary>Reads the tracker without looking for changes: a failure is no time to make some.</summary>
+    private static List<EntityEntry> Pending(ChangeTracker tracker)
+    {
+        var detects = tracker.AutoDetectChangesEnabled;
+        tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. tracker.Entries()];
+        }
+        finally
+        {
+            tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Translating;
+
+/// <summary>The entity type and the members that the columns of a table stand for.</summary>
+internal sealed record MemberPaths(IEntityType? EntityType, IReadOnlyList<IReadOnlyList<MemberPath>> Members)
+{
+    public IReadOnlyList<string> Names => [.. Members.Select(paths => paths[0].Name)];
+
+    public static MemberPaths Of(ITable? table, IReadOnlyList<IColumn> columns, IReadOnlyList<EntityEntry> entries)
+    {
+        if (table is null)
+            return new MemberPaths(null, []);
+        var members = columns.Select(column => MembersOf(table, column, entries)).ToList();
+        return members is [] || members.Any(paths => paths is [])
+            ? new MemberPaths(RowTypeOf(table), [])
+            : new MemberPaths(members.Select(RootOf).Aggregate((one, other) => one.IsAssignableFrom(other) ? other : one), members);
+    }
+
+    /// <summary>The values of the members as text; none unless one entry has them all.</summary>
+    public IReadOnlyList<string> ValuesIn(IReadOnlyList<EntityEntry> entries)
+    {
+        var values = Members.Select(paths => ValueIn(entries, paths)).OfType<string>().ToList();
+        return values.Count == Members.Count ? values : [];
+    }
+
+    /// <summary>The members that the column can stand for: several only where sibling types share it under one name; none where that is not certain.</summary>
+    private static List<MemberPath> MembersOf(ITable table, IColumn column, IReadOnlyList<EntityEntry> entries)
+    {
+        var paths = column.PropertyMappings.Select(mapping => mapping.Property).Distinct()
+            .Select(property => MemberPath.Of(table, property))
+            .GroupBy(path => (path.Depth, IsGuest: table.GetRowInternalForeignKeys(path.Root).Any()))
+            .MinBy(group => group.Key)?.ToList() ?? [];
+        if (paths.Select(path => path.Name).Distinct().Count() > 1)
+            paths.RemoveAll(path => !entries.Any(entry => path.Root.IsAssignableFrom(entry.Metadata)));
+        return paths.Select(path => path.Name).Distinct().Count() == 1 ? paths : [];
+    }
+
+    private static IEntityType RootOf(IReadOnlyList<MemberPath> paths)
+        => paths.Select(path => path.Root).Aggregate((one, other) => (IEntityType?)one.FindClosestCommonParent(other) ?? one);
+
+    /// <summary>The entity type whose rows the table holds, where it is one.</summary>
+    private static IEntityType? RowTypeOf(ITable table)
+    {
+        var types = table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>().ToList();
+        types.RemoveAll(type => table.GetRowInternalForeignKeys(type).Any());
+        return types.Where(type => !types.Any(other => other == type.BaseType)).Take(2).ToList() is [var root] ? root : null;
+    }
+
+    private static string? ValueIn(IReadOnlyList<EntityEntry> entries, IReadOnlyList<MemberPath> paths)
+    {
+        var found = from entry in entries
+                    from path in paths
+                    where ((IEntityType)path.Property.DeclaringType.ContainingEntityType).IsAssignableFrom(entry.Metadata)
+                    select (entry, path.Property);
+        return found.Take(2).ToList() is [var (row, property)] ? Text(QuietEntries.Column(row, property).CurrentValue) : null;
+    }
+
+    private static string Text(object? value)
+        => value is null ? "null" : string.Create(CultureInfo.InvariantCulture, $"'{value}'");
+}

@@ -1,0 +1,11 @@
+namespace EFCore.Mixins.Translating;
+
+/// <summary>Tells that an exception of the driver came while a connection was opened, so that nothing was sent: some drivers say no more than that time was up.</summary>
+internal static class OpeningFailure
+{
+    private const string Key = "EFCore.Mixins:Opening";
+
+    public static void Mark(Exception exception) => exception.Data[Key] = true;
+
+    public static bool Is(Exception exception) => exception.Data.Contains(Key);
+}

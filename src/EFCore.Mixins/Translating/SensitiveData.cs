@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace EFCore.Mixins.Translating;
+
+/// <summary>Whether messages may hold values of rows.</summary>
+internal static class SensitiveData
+{
+    /// <summary>Whether <paramref name="context"/> has EF's <c>EnableSensitiveDataLogging()</c> on.</summary>
+    public static bool IsShown(DbContext context)
+        => context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.IsSensitiveDataLoggingEnabled == true;
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Translating;
+
+/// <summary>Tells that a value converter has refused what the database holds.</summary>
+/// <remarks>
+///     EF compiles the converter's expression within the code that reads a row, so only the stack tells: a method that the converter calls above such code, or
+///     a function of the converter's types, into which the runtime has put that method.
+/// </remarks>
+internal static class UnreadableValue
+{
+    /// <summary>The exception that says it; null where something else has thrown.</summary>
+    public static ValueConversionException? Explain(DbContext context, Exception exception)
+    {
+        var frames = new StackTrace(exception).GetFrames();
+        for (var i = 0; i < frames.Length; i++)
+        {
+            if (frames[i].GetMethod() is not { DeclaringType: null } compiled)
+                continue;
+            var columns = Columns(context.Model, i == 0 ? converter => Is(converter, compiled) : converter => Calls(converter, frames[i - 1].GetMethod()));
+            return columns.Count == 0 ? null : new ValueConversionException(columns, exception);
+        }
+
+        return null;
+    }
+
+    private static List<IProperty> Columns(IModel model, Func<ValueConverter, bool> hasThrown)
+        => [.. model.GetEntityTypes()
+            .SelectMany(type => type.GetFlattenedProperties())
+            .Distinct()
+            .Where(property => property.GetTypeMapping().Converter is { } converter && hasThrown(converter))];
+
+    /// <summary>Whether a compiled function has the types of a converter: behind what it closes over, the value that is stored.</summary>
+    private static bool Is(ValueConverter converter, MethodBase compiled)
+        => compiled is MethodInfo { ReturnType: var result }
+            && compiled.GetParameters() is [_, { ParameterType: var stored }]
+            && stored == converter.ProviderClrType
+            && result == converter.ModelClrType;
+
+    private static bool Calls(ValueConverter converter, MethodBase? thrower)
+    {
+        var calls = new CalledMethods();
+        calls.Visit(converter.ConvertFromProviderExpression);
+        return thrower is not null && calls.Methods.Exists(method => method.MetadataToken == thrower.MetadataToken && method.Module == thrower.Module);
+    }
+
+    private sealed class CalledMethods : ExpressionVisitor
+    {
+        public List<MethodBase> Methods { get; } = [];
+
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            Methods.Add(node.Method);
+            return base.VisitMethodCall(node);
+        }
+
+        protected override Expression VisitNew(NewExpression node)
+        {
+            if (node.Constructor is { } constructor)
+                Methods.Add(constructor);
+            return base.VisitNew(node);
+        }
+
+        protected override Expression VisitInvocation(InvocationExpression node)
+        {
+            if (node.Expression is ConstantExpression { Value: Delegate invoked })
+                Methods.Add(invoked.Method);
+            return base.VisitInvocation(node);
+        }
+    }
+}

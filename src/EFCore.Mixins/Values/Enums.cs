@@ -1,0 +1,25 @@
+namespace EFCore.Mixins.Values;
+
+/// <summary>Enums by name, in any case and with underscores between words, or by number.</summary>
+internal static class Enums
+{
+    public static object? Convert(object value, Type target)
+        => value switch
+        {
+            string name => ByName(name, target),
+            _ when Numbers.Convert(value, Enum.GetUnderlyingType(target)) is { } number => Defined(Enum.ToObject(target, number), target),
+            _ => null,
+        };
+
+    private static object? ByName(string name, Type target)
+    {
+        var names = Enum.GetNames(target);
+        var normalized = Names.Normalize(name);
+        var found = names.FirstOrDefault(candidate => candidate == name)
+            ?? names.FirstOrDefault(candidate => Names.Normalize(candidate) == normalized);
+        return found is null ? null : Enum.Parse(target, found);
+    }
+
+    private static object? Defined(object value, Type target)
+        => Enum.IsDefined(target, value) || target.IsDefined(typeof(FlagsAttribute), inherit: false) ? value : null;
+}

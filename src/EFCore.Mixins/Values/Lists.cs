@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EFCore.Mixins.Values;
+
+/// <summary>Reads lists of values, no further than asked.</summary>
+internal static class Lists
+{
+    /// <summary>How many parts or values are read where the limits of a context are not known: more than a statement has parameters.</summary>
+    public const int Most = 65_536;
+
+    /// <summary>One more than a limit, so that what exceeds it is seen.</summary>
+    public static int Beyond(int most) => most == int.MaxValue ? most : most + 1;
+
+    /// <summary>The first values of a list, or null where <paramref name="value" /> is none; text, dictionaries and objects are none.</summary>
+    public static IReadOnlyList<object?>? Read(object? value, int most)
+        => value switch
+        {
+            string or IDictionary or JsonObject or IEnumerable<KeyValuePair<string, object?>> => null,
+            JsonElement { ValueKind: JsonValueKind.Array } json => [.. json.EnumerateArray().Take(most).Select(item => JsonValues.Unwrap(item))],
+            JsonDocument json => Read(json.RootElement, most),
+            IEnumerable list => [.. list.Cast<object?>().Take(most).Select(JsonValues.Unwrap)],
+            _ => null,
+        };
+
+    /// <summary>The values as an array of a type.</summary>
+    public static Array ToArray(ICollection values, Type type)
+    {
+        var array = Array.CreateInstance(type, values.Count);
+        var i = 0;
+        foreach (var value in values)
+            array.SetValue(value, i++);
+        return array;
+    }
+
+    /// <summary>Whether a list is known to have more values, without reading one.</summary>
+    public static bool IsLonger(object? value, int most)
+        => value switch
+        {
+            JsonElement { ValueKind: JsonValueKind.Array } json => json.GetArrayLength() > most,
+            JsonDocument json => IsLonger(json.RootElement, most),
+            string or IDictionary or JsonObject => false,
+            ICollection list => list.Count > most,
+            _ => false,
+        };
+}

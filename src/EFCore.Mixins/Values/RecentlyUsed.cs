@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+
+namespace EFCore.Mixins.Values;
+
+/// <summary>Keeps values up to a number; beyond it, those go that were not used for longest. A look-up takes no lock.</summary>
+internal sealed class RecentlyUsed<TKey, TValue>(int most)
+    where TKey : notnull
+{
+    private readonly ConcurrentDictionary<TKey, Entry> entries = new();
+    private readonly Lock gate = new();
+    private long clock; // a lost tick makes two entries equally old, which is all the same
+
+    /// <summary>How many values are kept.</summary>
+    public int Count => entries.Count;
+
+    /// <summary>The value of a key, or the default where none is kept.</summary>
+    public TValue? Find(TKey key)
+    {
+        if (!entries.TryGetValue(key, out var entry))
+            return default;
+        entry.LastUse = ++clock;
+        return entry.Value;
+    }
+
+    /// <summary>Keeps a value, unless the key has one already.</summary>
+    public TValue Keep(TKey key, TValue value)
+    {
+        var entry = entries.GetOrAdd(key, new Entry(value, ++clock));
+        if (entries.Count > most)
+            Shrink();
+        return entry.Value;
+    }
+
+    /// <summary>Drops the older quarter, so that not every further value has to search for the oldest.</summary>
+    private void Shrink()
+    {
+        lock (gate)
+        {
+            if (entries.Count <= most)
+                return;
+            foreach (var (key, _) in entries.ToArray().OrderBy(pair => pair.Value.LastUse).Take(entries.Count - (most * 3 / 4)))
+                entries.TryRemove(key, out _);
+        }
+    }
+
+    private sealed class Entry(TValue value, long lastUse)
+    {
+        public TValue Value => value;
+
+        public long LastUse { get; set; } = lastUse;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EFCore.Mixins.Values;
+
+/// <summary>Names types and values for messages, without showing a value.</summary>
+internal static class ValueKinds
+{
+    private static readonly HashSet<Type> Known =
+    [
+        typeof(string), typeof(bool), typeof(char), typeof(Guid), typeof(byte[]),
+        typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+    ];
+
+    /// <summary>Whether values of the type have text or number forms of their own, whatever converter stores them.</summary>
+    public static bool IsKnown(Type type) => type.IsEnum || Numbers.IsNumber(type) || Known.Contains(type);
+
+    public static string Name(Type type)
+        => type switch
+        {
+            { IsEnum: true } => $"a name or number of {type.Name} ({string.Join(", ", Enum.GetNames(type))})",
+            _ when Numbers.IsInteger(type) => $"a whole number ({TypeNames.Of(type)})",
+            _ when Numbers.IsNumber(type) => $"a number ({TypeNames.Of(type)})",
+            _ when type == typeof(string) => "text",
+            _ when type == typeof(bool) => "true or false",
+            _ when type == typeof(DateOnly) || type == typeof(DateTime) || type == typeof(DateTimeOffset) => $"a date ({type.Name})",
+            _ when type == typeof(TimeOnly) || type == typeof(TimeSpan) => $"a time ({type.Name})",
+            _ => TypeNames.WithArticle(type, quoted: false),
+        };
+
+    public static string Describe(object? value)
+        => value switch
+        {
+            null => "null",
+            UnreadableValue unreadable => unreadable.Description,
+            JsonElement { ValueKind: JsonValueKind.Object } => "an object",
+            JsonElement { ValueKind: JsonValueKind.Array } => "a list",
+            JsonObject json when !JsonMembers.IsReadable(json) => "a JSON object that has a name twice, or one that is not valid Unicode,",
+            JsonObject => "an object",
+            string => "text",
+            bool => "a boolean",
+            double or float or decimal or Half when !Numbers.IsWhole(value) => $"a fraction ({TypeNames.Of(value.GetType())})",
+            _ when Numbers.IsNumber(value.GetType()) => $"a number ({TypeNames.Of(value.GetType())})",
+            IEnumerable => "a list",
+            _ when value.GetType().Name.StartsWith('<') => "an object",
+            _ => TypeNames.WithArticle(value.GetType(), quoted: false),
+        };
+
+    /// <summary>The value where one of a type is expected: text that is none of that type is told from other text.</summary>
+    public static string Describe(object? value, Type expected)
+        => value switch
+        {
+            string when expected == typeof(Guid) => "text that is no Guid",
+            string text when expected.IsEnum => $"text that is none of them{Nearest(text, expected)}",
+            _ => Describe(value),
+        };
+
+    private static string Nearest(string text, Type type)
+        => Names.Nearest(text, Enum.GetNames(type)) is { Count: > 0 } names ? $" (nearest: {string.Join(", ", names)})" : "";
+}

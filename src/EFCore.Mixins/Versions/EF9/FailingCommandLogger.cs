@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics.Internal;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+
+#pragma warning disable EF1001 // EF tells what became of a command to its logger only, where no interceptor asks
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>A logger of commands that passes failures on; the versions of EF give it different arguments.</summary>
+internal abstract class FailingCommandLogger(
+    ILoggerFactory loggerFactory,
+    ILoggingOptions loggingOptions,
+    System.Diagnostics.DiagnosticSource diagnosticSource,
+    LoggingDefinitions loggingDefinitions,
+    IDbContextLogger contextLogger,
+    IDbContextOptions contextOptions,
+    IInterceptors? interceptors)
+    : RelationalCommandDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+{
+    public override void CommandError(
+        IRelationalConnection connection,
+        DbCommand command,
+        DbContext? context,
+        DbCommandMethod executeMethod,
+        Guid commandId,
+        Guid connectionId,
+        Exception exception,
+        DateTimeOffset startTime,
+        TimeSpan duration,
+        CommandSource commandSource)
+    {
+        Fail(context, exception);
+        base.CommandError(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
+    }
+
+    public override Task CommandErrorAsync(
+        IRelationalConnection connection,
+        DbCommand command,
+        DbContext? context,
+        DbCommandMethod executeMethod,
+        Guid commandId,
+        Guid connectionId,
+        Exception exception,
+        DateTimeOffset startTime,
+        TimeSpan duration,
+        CommandSource commandSource,
+        CancellationToken cancellationToken = default)
+    {
+        Fail(context, exception);
+        return base.CommandErrorAsync(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
+    }
+
+    /// <summary>A command has failed.</summary>
+    protected abstract void Fail(DbContext? context, Exception exception);
+}

@@ -1,0 +1,20 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Versions;
+
+/// <summary>The property that a setter of a bulk update names: <c>row => row.Body</c>, or by <c>EF.Property</c>.</summary>
+internal static class UpdatedProperty
+{
+    public static string? NameOf(Expression member)
+        => WithoutCast(member) switch
+        {
+            MemberExpression { Expression: { } row, Member: var property } when WithoutCast(row) is ParameterExpression => property.Name,
+            MethodCallExpression { Method: { Name: nameof(EF.Property), DeclaringType: var type }, Arguments: [var row, ConstantExpression { Value: string name }] }
+                when type == typeof(EF) && WithoutCast(row) is ParameterExpression => name,
+            _ => null,
+        };
+
+    private static Expression WithoutCast(Expression node)
+        => node is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand } ? WithoutCast(operand) : node;
+}

@@ -1,0 +1,33 @@
+using EFCore.Mixins.Errors;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Translating;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Watching;
+
+/// <summary>Makes a plain SaveChanges throw the typed exception.</summary>
+/// <remarks>
+/// Throwing from the interceptor would keep the failure from the interceptors behind it and from the handlers of
+/// <see cref="DbContext.SaveChangesFailed"/>, so the throw waits for the end of that event, the last thing EF does.
+/// </remarks>
+internal static class FailedSaves
+{
+    private static readonly EventHandler<SaveChangesFailedEventArgs> Throw = ThrowTyped;
+
+    /// <summary>A save has failed.</summary>
+    public static void Fail(DbContext context, Exception exception)
+    {
+        TransactionFailures.Note(context, exception);
+        context.SaveChangesFailed -= Throw;
+        context.SaveChangesFailed += Throw;
+    }
+
+    private static void ThrowTyped(object? sender, SaveChangesFailedEventArgs failure)
+    {
+        if (sender is not DbContext context)
+            return;
+        context.SaveChangesFailed -= Throw;
+        if (ErrorTranslation.Translate(context, failure.Exception, DatabaseOperation.Save) is { } typed)
+            throw typed;
+    }
+}

@@ -1,0 +1,15 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.ComputedMembers;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EFCore.Mixins.Watching;
+
+/// <summary>Lets the plain queries of a context use computed members: <c>db.Posts.Where(post => post.Public)</c>.</summary>
+/// <remarks>EF asks once per compiled query, after it has read the values of the query as parameters. Statements come without computed members.</remarks>
+internal sealed class HybridInterceptor : IQueryExpressionInterceptor
+{
+    public static HybridInterceptor Instance { get; } = new();
+
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+        => eventData.Context is { } context ? new CompiledHybrids(context.Model).Visit(queryExpression) : queryExpression;
+}

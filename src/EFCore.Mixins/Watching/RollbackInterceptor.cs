@@ -1,0 +1,23 @@
+using System.Data.Common;
+using EFCore.Mixins.Instances;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace EFCore.Mixins.Watching;
+
+/// <summary>Notes rollbacks: what a context tracks then is not what the database holds.</summary>
+internal sealed class RollbackInterceptor : DbTransactionInterceptor
+{
+    public static RollbackInterceptor Instance { get; } = new();
+
+    public override void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData)
+        => InstanceTracking.Distrust(eventData.Context);
+
+    public override Task TransactionRolledBackAsync(
+        DbTransaction transaction,
+        TransactionEndEventData eventData,
+        CancellationToken cancellationToken = default)
+    {
+        InstanceTracking.Distrust(eventData.Context);
+        return Task.CompletedTask;
+    }
+}

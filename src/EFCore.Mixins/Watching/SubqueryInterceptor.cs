@@ -1,0 +1,27 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Statements.Rewriting;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Watching;
+
+/// <summary>Lets plain queries of a context ask for related rows as a filter expression says.</summary>
+/// <remarks>EF asks once per compiled query, and takes the sets that are written into it here for its own.</remarks>
+internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
+{
+    public static SubqueryInterceptor Instance { get; } = new();
+
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+        => eventData.Context is { } context ? new Rewriter(context.Model, Dialect.Of(context)).Visit(queryExpression) : queryExpression;
+
+    private sealed class Rewriter(IModel model, Dialect dialect) : ExpressionVisitor
+    {
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            MisplacedCalls.ThrowIf(node);
+            return RelatedCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect.MergesIn) ?? related.AsExists()) : base.VisitMethodCall(node);
+        }
+    }
+}

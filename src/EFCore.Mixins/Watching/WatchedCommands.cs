@@ -1,0 +1,83 @@
+using System.Data.Common;
+using System.Text;
+using EFCore.Mixins.Flows;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore.Update;
+using Microsoft.Extensions.Logging;
+
+#pragma warning disable EF1001 // EF tells of a command to its logger only, where no interceptor asks
+
+namespace EFCore.Mixins.Watching;
+
+/// <summary>Keeps commands to the transaction that they were sent in: after the database has ended it, they are refused.</summary>
+internal sealed class WatchedCommands(
+    ILoggerFactory loggerFactory,
+    ILoggingOptions loggingOptions,
+    System.Diagnostics.DiagnosticSource diagnosticSource,
+    LoggingDefinitions loggingDefinitions,
+    IDbContextLogger contextLogger,
+    IDbContextOptions contextOptions,
+    ICurrentDbContext current,
+    IInterceptors? interceptors = null)
+    : FailingCommandLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+{
+    private string? autocommit;
+
+    /// <summary>What EF writes before a single command in case the session does not commit by itself: <c>SET AUTOCOMMIT = 1;</c> on MySQL, nothing on most databases.</summary>
+    private string Autocommit => autocommit ??= ReadAutocommit();
+
+    /// <remarks>EF asks rarely where nobody listens, and tells nothing where the answer is no.</remarks>
+    public override bool ShouldLogCommandCreate(DateTimeOffset now)
+        => AmbientContexts.AreInUnit || current.Context.Database.CurrentTransaction is not null || base.ShouldLogCommandCreate(now);
+
+    public override InterceptionResult<DbCommand> CommandCreating(
+        IRelationalConnection connection,
+        DbCommandMethod commandMethod,
+        DbContext? context,
+        Guid commandId,
+        Guid connectionId,
+        DateTimeOffset startTime,
+        CommandSource commandSource)
+    {
+        AmbientContexts.UnitOn(context)?.ThrowIfEnded();
+        if (commandSource is CommandSource.Migrations)
+            TransactionFailures.Ignore(context);
+        TransactionFailures.ThrowIfOutside(context);
+        return base.CommandCreating(connection, commandMethod, context, commandId, connectionId, startTime, commandSource);
+    }
+
+    /// <remarks>The prefix is a statement of its own. Where the server rolls the transaction back with it, the INSERT behind it would run outside of any transaction.</remarks>
+    public override DbCommand CommandInitialized(
+        IRelationalConnection connection,
+        DbCommand command,
+        DbCommandMethod commandMethod,
+        DbContext? context,
+        Guid commandId,
+        Guid connectionId,
+        DateTimeOffset startTime,
+        TimeSpan duration,
+        CommandSource commandSource)
+    {
+        if (commandSource is CommandSource.SaveChanges && command.Transaction is not null && Autocommit is not "" and var prefix
+            && command.CommandText.StartsWith(prefix, StringComparison.Ordinal))
+        {
+            command.CommandText = command.CommandText[prefix.Length..];
+        }
+
+        return base.CommandInitialized(connection, command, commandMethod, context, commandId, connectionId, startTime, duration, commandSource);
+    }
+
+    protected override void Fail(DbContext? context, Exception exception) => TransactionFailures.Note(context, exception);
+
+    private string ReadAutocommit()
+    {
+        var text = new StringBuilder();
+        current.Context.GetService<IUpdateSqlGenerator>().PrependEnsureAutocommit(text);
+        return text.ToString();
+    }
+}

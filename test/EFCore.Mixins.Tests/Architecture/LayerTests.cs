@@ -1,0 +1,128 @@
+using System.Text.RegularExpressions;
+
+namespace EFCore.Mixins.Tests.Architecture;
+
+/// <summary>The folders of the core package are layers: each uses only folders that stand below it in the list.</summary>
+public sealed partial class LayerTests
+{
+    /// <summary>The folders from top to bottom; the root comes first. docs/architecture.md says what each holds.</summary>
+    private static readonly string[] Layers =
+    [
+        "",
+        "Watching",
+        "Retrying",
+        "Saving",
+        "Saving/Graphs",
+        "Refreshing",
+        "Finding",
+        "Filling",
+        "Comparing",
+        "Representing",
+        "Serializing/Models",
+        "Serializing",
+        "UnitsOfWork",
+        "Statements",
+        "Statements/Providers",
+        "Statements/Running",
+        "Statements/FollowUps",
+        "Statements/Caching",
+        "Statements/Rewriting",
+        "Timestamping",
+        "Sessions",
+        "Rollbacks",
+        "Translating",
+        "Loading/Queries",
+        "Loading/Plans",
+        "Sorting",
+        "Filtering",
+        "Filtering/Operators",
+        "Filtering/Nodes",
+        "Filtering/Checks",
+        "Filtering/Trees",
+        "Databases",
+        "Keys",
+        "Instances",
+        "Flows",
+        "ComputedMembers",
+        "Expressions",
+        "Functions",
+        "Metadata",
+        "Options",
+        "Errors",
+        "Values",
+        "Versions",
+        "Vocabulary",
+    ];
+
+    [Fact]
+    public void A_type_uses_types_of_its_own_folder_and_of_folders_below_it()
+    {
+        var folders = Folders();
+
+        var upward = from pair in TypeReferences.In(typeof(Filter).Assembly)
+                     where !IsGenerated(pair.User) && !IsGenerated(pair.Used)
+                     let user = folders[KeyOf(pair.User)]
+                     let used = folders[KeyOf(pair.Used)]
+                     where RankOf(used) < RankOf(user)
+                     select $"'{user}/{pair.User.Name}' uses '{used}/{pair.Used.Name}', but folder '{user}' is below folder '{used}'";
+
+        AssertNone(upward);
+    }
+
+    /// <summary>What leaves no trace in the assembly, as <c>nameof</c> and comments, needs a using of internal types.</summary>
+    [Fact]
+    public void A_file_imports_namespaces_of_folders_below_its_own_only()
+    {
+        var upward = from file in SourceFile.All
+                     from imported in file.Usings
+                     from folder in Layers.Where(folder => folder.Length > 0 && SourceFile.NamespaceOf(folder) == imported)
+                     where RankOf(folder) < RankOf(file.Folder)
+                     select $"'{file.Folder}/{file.TypeName}' imports '{imported}', but folder '{file.Folder}' is below folder '{folder}'";
+
+        AssertNone(upward);
+    }
+
+    [Fact]
+    public void Every_folder_has_its_place_among_the_layers()
+        => AssertNone(from folder in SourceFile.All.Select(file => file.Folder).Distinct()
+                      where !Layers.Contains(folder)
+                      select $"'{folder}' is in no layer: put it in the list, below the folders that use it and above those that it uses");
+
+    [Fact]
+    public void Internal_types_have_the_namespace_of_their_folder_and_public_ones_that_of_the_package()
+    {
+        var folders = Folders();
+
+        var misplaced = from type in typeof(Filter).Assembly.GetTypes()
+                        where !type.IsNested && !IsGenerated(type)
+                        let folder = folders[KeyOf(type)]
+                        where type.IsPublic ? !IsPublicNamespace(type.Namespace) : type.Namespace != SourceFile.NamespaceOf(folder)
+                        select $"'{type.Namespace}.{type.Name}' in folder '{folder}'";
+
+        AssertNone(misplaced);
+    }
+
+    private static void AssertNone(IEnumerable<string> problems)
+        => Assert.True(!problems.Any(), string.Join(Environment.NewLine, problems.Order(StringComparer.Ordinal)));
+
+    /// <summary>The package, what it extends, and what translators of errors are made of.</summary>
+    private static bool IsPublicNamespace(string? name)
+        => name is "EFCore.Mixins" or "EFCore.Mixins.Errors" || name?.StartsWith("Microsoft.", StringComparison.Ordinal) == true;
+
+    /// <summary>The folder of each type, by namespace and name.</summary>
+    private static Dictionary<(string?, string), string> Folders()
+        => SourceFile.All
+            .Select(file => (Key: ((string?)file.Namespace, file.TypeName), file.Folder))
+            .Distinct()
+            .ToDictionary(file => file.Key, file => file.Folder);
+
+    private static (string?, string) KeyOf(Type type) => (type.Namespace, Arity().Replace(type.Name, ""));
+
+    /// <summary>Whether the compiler has made the type for the assembly as a whole.</summary>
+    private static bool IsGenerated(Type type) => type.Namespace?.StartsWith("EFCore.Mixins", StringComparison.Ordinal) != true && type.Name.Contains('<', StringComparison.Ordinal);
+
+    private static int RankOf(string folder) => Array.IndexOf(Layers, folder);
+
+    [GeneratedRegex(@"`\d+$")]
+    private static partial Regex Arity();
+}
