@@ -10,6 +10,9 @@ internal sealed class InMemoryDialect : Dialect
     /// <remarks>Whether its LIKE tells case is not the provider's to say: the functions do.</remarks>
     public override Expression? Translate(MethodCallExpression call) => null;
 
+    // row.PublishedAt != null && (row.PublishedAt ?? default).Month == 5: the provider takes the part of a null, and throws
+    public override Expression? Translate(BinaryExpression comparison) => NullableParts.Guard(comparison);
+
     /// <remarks>Never asked: no function is translated.</remarks>
     protected override Expression Match(Expression text, TextFunctionPattern pattern) => Like(text, pattern.As(like => like.ToLike()));
 

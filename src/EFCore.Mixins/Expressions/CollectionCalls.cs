@@ -14,6 +14,10 @@ internal static class CollectionCalls
     public static MethodCallExpression Any(Type type, Expression rows, LambdaExpression? predicate)
         => predicate is null ? Expression.Call(AnyMethod.MakeGenericMethod(type), rows) : Expression.Call(AnyOfMethod.MakeGenericMethod(type), rows, predicate);
 
+    /// <summary>Whether the call is <c>rows.Any(row => …)</c>.</summary>
+    public static bool IsAnyOf(MethodCallExpression call)
+        => call.Method is { Name: nameof(Enumerable.Any), IsGenericMethod: true } method && method.GetGenericMethodDefinition() == AnyOfMethod;
+
     /// <summary><c>rows.Count()</c></summary>
     public static MethodCallExpression Count(Type type, Expression rows) => Expression.Call(CountMethod.MakeGenericMethod(type), rows);
 }

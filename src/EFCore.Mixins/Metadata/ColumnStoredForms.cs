@@ -1,3 +1,4 @@
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -8,6 +9,9 @@ namespace EFCore.Mixins.Metadata;
 internal static class ColumnStoredForms
 {
     private const string Npgsql = "Npgsql.";
+    private const string MySqlFloat = "float";
+    private const string SqliteText = "TEXT";
+    private const string SqliteInteger = "INTEGER";
 
     /// <summary>
     ///     What SQLite keeps of values whose text or number sorts in another way: text with an offset, text with days before hours, a number that is negative
@@ -25,13 +29,31 @@ internal static class ColumnStoredForms
     /// <summary>What the type of a column bears; null where that is all that the type of the class does.</summary>
     public static StoredForm? Of(IProperty column, ValueConverter? converter)
     {
-        if (converter is not null || column.GetTypeMapping() is not RelationalTypeMapping mapping)
+        if (column.GetTypeMapping() is not RelationalTypeMapping mapping)
             return null;
         var type = Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType;
-        return mapping.GetType().FullName?.StartsWith(Npgsql, StringComparison.Ordinal) == true ? OfPostgreSql(type, mapping.StoreType)
-            : (mapping.StoreType == "TEXT" && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (mapping.StoreType == "INTEGER" && type == typeof(ulong)) ? Unsorted
+        return converter is not null ? OfConverted(type, converter, mapping.StoreType)
+            : mapping.GetType().FullName?.StartsWith(Npgsql, StringComparison.Ordinal) == true ? OfPostgreSql(type, mapping.StoreType)
+            : IsUnsorted(type, mapping.StoreType) ? Unsorted
             : null;
     }
+
+    /// <summary>What a converter makes may be of a type that SQLite does not sort. EF Core takes what is a <c>decimal?</c> for a text there.</summary>
+    private static StoredForm? OfConverted(Type type, ValueConverter converter, string stored)
+    {
+        var made = Nullable.GetUnderlyingType(converter.ProviderClrType) ?? converter.ProviderClrType;
+        var isDecimal = made == typeof(decimal) && stored == SqliteText;
+        return IsUnsorted(made, stored) || (isDecimal && made != converter.ProviderClrType)
+                ? StoredForm.Of(type, converter) with { KeepsOrder = false, CanSort = false, Description = Unsorted.Description }
+            : isDecimal && type != made && !SqliteDecimalOrder.CanSortConverted
+                ? StoredForm.Of(type, converter) with { CanSort = false, Description = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long" }
+            : made == typeof(float) && stored == MySqlFloat
+                ? StoredForm.Of(type, converter) with { KeepsOrder = false, KeepsEquality = false, Description = ", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal" }
+            : null;
+    }
+
+    private static bool IsUnsorted(Type type, string stored)
+        => (stored == SqliteText && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (stored == SqliteInteger && type == typeof(ulong));
 
     /// <summary>Operators that PostgreSQL has none of: https://www.postgresql.org/docs/current/datatype.html</summary>
     private static StoredForm? OfPostgreSql(Type type, string stored)

@@ -14,6 +14,8 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
 {
     private static readonly ModelCache<IProperty, OperandValueType> OfColumns = new("EFCore.Mixins:Operand", Read);
 
+    private static readonly HashSet<Type> OthersInLists = [typeof(float), typeof(ulong), typeof(TimeOnly), typeof(TimeSpan)];
+
     private StoredForm? form;
 
     /// <summary>A count, or a part of a date.</summary>
@@ -48,6 +50,10 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
 
     /// <summary>Whether equal values are stored alike.</summary>
     public bool HasEquality => Form.KeepsEquality;
+
+    /// <summary>Whether a converter makes values that EF Core writes into a list in another form than into the column; a dialect knows members of such types.</summary>
+    public bool DiffersInLists
+        => Converter?.ProviderClrType is { } made && OthersInLists.Contains(Nullable.GetUnderlyingType(made) ?? made);
 
     /// <summary>Whether the database can sort rows by the column.</summary>
     public bool CanSort => Column?.CanSort != false;

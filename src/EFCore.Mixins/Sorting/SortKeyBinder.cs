@@ -148,7 +148,7 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
     }
 
     private static bool HasOrder(MemberConditionPath path)
-        => path.Attribute.ValueType is not { HasOrder: false };
+        => path.Attribute.ValueType is null or { HasOrder: true, CanSort: true };
 
     private static (string? Aggregate, string? Suffix) Split(string? operators)
         => operators?.Split("__", 2) switch

@@ -23,12 +23,26 @@ public class Stored : IAllFeaturesMixin
     public Mail Mail { get; set; } = new("a@b");
     public Grade Grade { get; set; } = Grade.Good;
     public List<string> Labels { get; set; } = [];
+    public int Minutes { get; set; }
+    public int? Cents { get; set; }
+    public int Rate { get; set; }
+    public int? Share { get; set; }
+    public Marks Marks { get; set; }
 }
 
 /// <summary>A value object that throws what it likes.</summary>
 public sealed record Mail(string Text)
 {
     public static Mail Parse(string text) => text.Contains('@', StringComparison.Ordinal) ? new(text) : throw new InvalidDataException("That is no address.");
+}
+
+/// <summary>Numbers above those that most databases have a type for.</summary>
+[Flags]
+public enum Marks : ulong
+{
+    None,
+    First,
+    Last = 1UL << 63,
 }
 
 /// <summary>A smart enum.</summary>
@@ -67,6 +81,10 @@ public class StoredContext(DbContextOptions<StoredContext> options) : DbContext(
         stored.Property(row => row.Salted).HasConversion(text => Salt(text), text => Unsalt(text));
         stored.Property(row => row.Mail).HasConversion(mail => mail.Text, text => Mail.Parse(text));
         stored.Property(row => row.Grade).HasConversion(grade => grade.Number, number => Grade.Of(number));
+        stored.Property(row => row.Minutes).HasConversion(minutes => TimeSpan.FromMinutes(minutes), span => (int)span.TotalMinutes);
+        stored.Property(row => row.Cents).HasConversion(cents => cents / 100m, euros => (int?)(euros * 100));
+        stored.Property(row => row.Rate).HasConversion(cents => cents / 100m, euros => (int)(euros * 100));
+        stored.Property(row => row.Share).HasConversion(tenths => tenths / 10f, share => (int?)Math.Round((share ?? 0) * 10));
         stored.Property(row => row.Labels).HasConversion(
             labels => JsonSerializer.Serialize(labels, JsonSerializerOptions.Default),
             text => JsonSerializer.Deserialize<List<string>>(text, JsonSerializerOptions.Default) ?? new List<string>());

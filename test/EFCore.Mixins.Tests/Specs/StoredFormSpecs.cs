@@ -40,6 +40,15 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
         { "1", "mail", "a@b" },
         { "23", "grade", 2 },
         { "1", "grade__ne", 2 },
+        { "2", "minutes", 90 },
+        { "13", "minutes__in", new[] { -30, 2000 } },
+        { "13", "cents__ne", 999 },
+        { "12", "cents__in", new[] { 999, 1000 } },
+        { "1", "rate__gt", 999 },
+        { "12", "rate__between", new[] { 999, 1000 } },
+        { "13", "rate__in", new[] { 5, 1000 } },
+        { "13", "marks__in", new[] { Marks.None, Marks.Last } },
+        { "3", "marks", Marks.Last },
     };
 
     /// <summary>Conditions that it does not.</summary>
@@ -121,8 +130,22 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Theory]
+    [InlineData("1", "share", 1)]
+    [InlineData("13", "share__in", 1, null)]
+    [InlineData("2", "share__notin", 1, null)]
+    public virtual async Task Numbers_stored_as_floats_are_found(string expected, string key, params int?[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var where = new Dictionary<string, object?> { [key] = key == "share" ? values[0] : values };
+
+        Assert.Equal(expected, string.Concat(await Stored.Query(where, ["id"]).Select(row => row.Id).ToListAsync(Token)));
+    }
+
+    [Theory]
     [InlineData("big__gt", 7UL)]
     [InlineData("length__gt", "30:00:00")]
+    [InlineData("minutes__gt", 60)]
+    [InlineData("cents__gt", 999)]
     [InlineData("moment__gt", "2024-02-01T00:00:00Z")]
     [InlineData("moment__year", 2024)]
     [InlineData("moment__date__ge", "2024-01-01")]
@@ -138,9 +161,17 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
     [Theory]
     [InlineData("big")]
     [InlineData("-length")]
+    [InlineData("-minutes")]
+    [InlineData("cents")]
     [InlineData("moment")]
     public virtual async Task Types_of_dates_and_numbers_sort(string key)
         => Assert.Equal(Rows().AsQueryable().ApplyQuery(orderBy: [key]).Select(row => row.Id), await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token));
+
+    [Theory]
+    [InlineData("rate", "321")]
+    [InlineData("-rate", "123")]
+    public virtual async Task Numbers_stored_as_decimals_sort(string key, string expected)
+        => Assert.Equal(expected, string.Concat(await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token)));
 
     protected static Stored[] Rows() =>
     [
@@ -148,17 +179,20 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
         {
             Id = 1, Level = 0.1f, OptionalLevel = 0.1f, Big = 5, Length = TimeSpan.FromHours(-30.5), Moment = new(2023, 12, 31, 23, 0, 0, TimeSpan.Zero),
             Pages = 9, Ticks = new(2010, 1, 1), Day = new(2024, 2, 10), Binary = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero), Encoded = "ant", Plain = "ant",
+            Minutes = -30, Cents = 1000, Rate = 1000, Share = 1,
         },
         new()
         {
             Id = 2, Level = 0.2f, OptionalLevel = 0.2f, Big = 9, Length = TimeSpan.FromHours(2), Moment = new(2024, 1, 1, 1, 0, 0, TimeSpan.Zero),
             Pages = 10, Ticks = new(2024, 1, 1), Day = new(2024, 3, 1), Binary = new(2024, 1, 1, 1, 0, 0, TimeSpan.Zero), Encoded = "Bee", Plain = "Bee",
+            Minutes = 90, Cents = 999, Rate = 999, Share = 7, Marks = Marks.First,
             Mail = new("c@d"), Grade = Grade.Best,
         },
         new()
         {
             Id = 3, Level = 0.3f, Big = ulong.MaxValue - 1, Length = TimeSpan.FromHours(50), Moment = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero),
             Pages = 100, Ticks = new(2024, 6, 1), Day = new(2025, 1, 2), Binary = new(2024, 6, 1, 0, 0, 0, TimeSpan.Zero), Encoded = "eel", Plain = "eel",
+            Minutes = 2000, Rate = 5, Marks = Marks.Last,
             Mail = new("e@f"), Grade = Grade.Best,
         },
     ];

@@ -35,6 +35,20 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Contains("IN (", Sql.Of(db.Carriers.ApplyQuery(Hinted(new { crates___row = 1 }, SubqueryBehavior.In))), StringComparison.Ordinal);
     }
 
+    /// <summary>As <see cref="Nested" />, where the outer condition can only be EXISTS.</summary>
+    protected virtual (int Exists, int In, int Grouped) WithinExists => (1, 1, 0);
+
+    [Fact]
+    public virtual async Task A_condition_within_one_over_a_composite_key_is_asked_for_as_the_database_bears()
+    {
+        await using var db = new CrateContext(Backend.OptionsOf<CrateContext>());
+        var inner = new { crates___number = 7 };
+
+        foreach (var where in new object[] { new { carriers__any = inner }, new { carriers__none = inner }, new { carriers___crates___number = 7 }, Filter.Not(new { carriers__any = inner }) })
+            AssertForms(db.Crates.ApplyQuery(where), WithinExists);
+        AssertForms(db.Crates.ApplyQuery(new { carriers__any = Hinted(inner, SubqueryBehavior.Exists) }), (2, 0, 0));
+    }
+
     [Fact]
     public virtual async Task Query_filters_hide_related_rows_either_way()
     {

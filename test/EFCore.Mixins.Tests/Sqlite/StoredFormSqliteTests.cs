@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-public sealed class StoredFormSqliteTests(SqliteBackend backend) : StoredFormSpecs(backend), IClassFixture<SqliteBackend>
+public sealed partial class StoredFormSqliteTests(SqliteBackend backend) : StoredFormSpecs(backend), IClassFixture<SqliteBackend>
 {
     // SQLite has no type for these, and EF Core stores them in forms that do not sort as their values.
     public override Task Types_of_dates_and_numbers_compare(string key, object value)

@@ -20,6 +20,16 @@ public sealed class InMemoryProviderTests
         { "a", new { user___name__startswith = "A" } },
         { "b", new { comments___body__startswith = "x" } },
         { "b", new { title__in = new[] { "ONE", "one " } } },
+        { "b", new { published_at__month = 5 } },
+        { "ac", new { published_at__month__ne = 5 } },
+        { "ac", Filter.Not(new { published_at__month = 5 }) },
+        { "b", new { published_at__quarter__ge = 2 } },
+        { "b", new { published_at__week_day__lt = 8 } },
+        { "b", new { published_at__hour = 13 } },
+        { "ac", Filter.Not(new { published_at__minute__le = 59 }) },
+        { "b", new { published_at__date = new DateOnly(2024, 5, 17) } },
+        { "b", new { user___posts___published_at__month = 5, id__gt = 0 } },
+        { "b", Filter.Of<Post>(post => post.PublishedAt!.Value.Day > 16) },
     };
 
     [Theory]
@@ -49,7 +59,7 @@ public sealed class InMemoryProviderTests
         var db = new BlogContext(new DbContextOptionsBuilder<BlogContext>().UseInMemoryDatabase($"{Guid.NewGuid()}").UseMixins().WithServicesOfItsOwn().Options);
         db.AddRange(
             new Post { Body = "a", Title = "one", User = new User { Name = "Ana" } },
-            new Post { Body = "b", Title = "ONE", User = new User { Name = "ana" }, Comments = { new Comment { Body = "x" } } },
+            new Post { Body = "b", Title = "ONE", PublishedAt = new DateTime(2024, 5, 17, 13, 30, 0), User = new User { Name = "ana" }, Comments = { new Comment { Body = "x" } } },
             new Post { Body = "c" });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return db;

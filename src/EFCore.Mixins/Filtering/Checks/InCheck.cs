@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
 /// <param name="hasNull">Whether null belongs to the list.</param>
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
-internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false) : ValueCheck
+/// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter holds it in another form than the column.</param>
+internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false, bool oneByOne = false) : ValueCheck
 {
     private readonly ConditionValue argument = new(values);
 
@@ -27,7 +28,7 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
 
     public override void Write(StatementKeyWriter shape)
     {
-        if (values is IQueryable)
+        if (values is IQueryable || oneByOne)
             shape.Fail();
         shape.Add(nameof(InCheck));
         shape.Add(negated);
@@ -35,11 +36,13 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
         shape.Add(argument);
     }
 
-    public override ValueCheck Negate() => new InCheck(values, hasNull, !negated);
+    public override ValueCheck Negate() => new InCheck(values, hasNull, !negated, oneByOne);
 
-    private MethodCallExpression Contains(ConditionOperand operand)
+    // value == first || value == second
+    private Expression Contains(ConditionOperand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
+            : oneByOne ? BalancedExpressions.Join(Expression.OrElse, [.. values.Cast<object>().Select(value => ComparisonExpressions.Equal(operand.Value, new ConditionValue(value)))])
             : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)

@@ -31,11 +31,11 @@ internal sealed class InOperator(bool negated, string name) : FilterOperator(nam
             values.Add(value);
         }
 
-        return Of(values, hasNull: values.Count < list.Count);
+        return Of(values, hasNull: values.Count < list.Count, condition.Type.DiffersInLists);
     }
 
-    private ValueCheck Of(List<object> values, bool hasNull)
-        => values.Count > 0 ? new InCheck(values, hasNull, negated)
+    private ValueCheck Of(List<object> values, bool hasNull, bool oneByOne)
+        => values.Count > 0 ? new InCheck(values, hasNull, negated, oneByOne)
             : hasNull ? new NullCheck(isNull: !negated)
             : new ConstantCheck(negated);
 }

@@ -16,6 +16,10 @@ internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
             : node.NodeType == ExpressionType.OrElse ? VisitAt(place.Alternative, () => base.VisitBinary(node))
             : base.VisitBinary(node);
 
+    /// <remarks>A condition that can only be <c>EXISTS</c>, as one over a composite key, is no <see cref="RelatedCall" />.</remarks>
+    protected override Expression VisitMethodCall(MethodCallExpression node)
+        => CollectionCalls.IsAnyOf(node) ? VisitWithin(isExists: true, () => base.VisitMethodCall(node)) : base.VisitMethodCall(node);
+
     /// <summary>Whether a condition is an <c>IN</c> where it stands.</summary>
     protected bool PrefersIn(RelatedRowsCall related) => dialect.PrefersIn(related, place);
 

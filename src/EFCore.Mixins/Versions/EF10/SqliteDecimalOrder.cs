@@ -5,6 +5,9 @@ namespace EFCore.Mixins.Versions;
 /// <summary>How decimals are ordered on SQLite, which holds them as text.</summary>
 internal static class SqliteDecimalOrder
 {
+    /// <summary>Whether rows can be sorted by a column of decimals where the member is of another type.</summary>
+    public static bool CanSortConverted => true;
+
     /// <summary>An order by a decimal in terms that the provider bears; null where it is so already.</summary>
     public static MethodCallExpression? Translate(MethodCallExpression call) => null;
 

@@ -14,6 +14,9 @@ internal sealed class SqliteDecimalOrder : ExpressionVisitor
     {
     }
 
+    /// <summary>Whether rows can be sorted by a column of decimals where the member is of another type.</summary>
+    public static bool CanSortConverted => false;
+
     /// <summary>An order by a decimal in terms that the provider bears; null where it is so already.</summary>
     // OrderBy(post => (double)post.Price)
     public static MethodCallExpression? Translate(MethodCallExpression call)

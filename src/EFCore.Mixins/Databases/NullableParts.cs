@@ -1,0 +1,40 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>Comparisons with a part of a value that can be null, for a provider that throws where a database gives null.</summary>
+internal sealed class NullableParts : ExpressionVisitor
+{
+    private readonly List<Expression> sources = [];
+
+    private NullableParts()
+    {
+    }
+
+    /// <summary>The comparison with the result that a database gives for null; null where nothing in the comparison can throw.</summary>
+    public static Expression? Guard(BinaryExpression comparison)
+    {
+        if (comparison.NodeType is ExpressionType.AndAlso or ExpressionType.OrElse or ExpressionType.Coalesce || comparison.Type != typeof(bool))
+            return null;
+        var parts = new NullableParts();
+        Expression guarded = parts.VisitAndConvert(comparison, nameof(Guard));
+        foreach (var source in parts.sources)
+            guarded = comparison.NodeType == ExpressionType.NotEqual
+                ? Expression.OrElse(ComparisonExpressions.IsNull(source), guarded)
+                : Expression.AndAlso(Expression.Not(ComparisonExpressions.IsNull(source)), guarded);
+        return parts.sources.Count > 0 ? guarded : null;
+    }
+
+    /// <summary><c>(source ?? default).Month</c></summary>
+    protected override Expression VisitMember(MemberExpression node)
+    {
+        if (node is not { Member.Name: nameof(Nullable<>.Value), Expression: { } source } || Nullable.GetUnderlyingType(source.Type) is null)
+            return base.VisitMember(node);
+        sources.Add(source);
+        return Expression.Coalesce(source, Expression.Default(node.Type));
+    }
+
+    /// <summary>What a subquery compares is guarded where it stands.</summary>
+    protected override Expression VisitLambda<T>(Expression<T> node) => node;
+}
