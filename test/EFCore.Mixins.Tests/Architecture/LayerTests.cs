@@ -89,6 +89,26 @@ public sealed partial class LayerTests
                       select $"'{folder}' is in no layer: put it in the list, below the folders that use it and above those that it uses");
 
     [Fact]
+    public void The_architecture_page_lists_the_folders_in_their_order()
+    {
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        var table = string.Join('\n', page.SkipWhile(line => line != "## Layers").TakeWhile(line => line != "## Journeys").Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
+
+        Assert.Equal(Layers.Skip(1), FoldersOfTable().Matches(table).Select(match => match.Groups[1].Value));
+    }
+
+    /// <summary>The page finds a file by the name of its type.</summary>
+    [Fact]
+    public void The_architecture_page_names_types_that_exist()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "architecture.md"));
+        var known = SourceFile.All.Select(file => file.TypeName).Concat(Layers).ToHashSet();
+        var named = TypesOfPage().Matches(page).Select(match => match.Groups[1].Value).Distinct();
+
+        AssertNone(named.Where(name => !known.Contains(name)));
+    }
+
+    [Fact]
     public void Internal_types_have_the_namespace_of_their_folder_and_public_ones_that_of_the_package()
     {
         var folders = Folders();
@@ -122,6 +142,14 @@ public sealed partial class LayerTests
     private static bool IsGenerated(Type type) => type.Namespace?.StartsWith("EFCore.Mixins", StringComparison.Ordinal) != true && type.Name.Contains('<', StringComparison.Ordinal);
 
     private static int RankOf(string folder) => Array.IndexOf(Layers, folder);
+
+    /// <summary>The names before the last bar of a row, which are those of folders.</summary>
+    [GeneratedRegex(@"(?<=^\|[^|]*)`([\w/]+)`(?=[^|]*\|)", RegexOptions.Multiline)]
+    private static partial Regex FoldersOfTable();
+
+    /// <summary>What is written as code and has two capital letters or more is a type of the library, but for members, which end in Async, and names of EF and of tests.</summary>
+    [GeneratedRegex(@"`(?!SaveChanges`|EntityQueryable`|DateTime|\w+Tests`|\w+Specs`|\w+Async`)([A-Z][a-z]+[A-Z]\w+)`")]
+    private static partial Regex TypesOfPage();
 
     [GeneratedRegex(@"`\d+$")]
     private static partial Regex Arity();

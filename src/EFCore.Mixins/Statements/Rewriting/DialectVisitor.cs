@@ -16,7 +16,7 @@ internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
             : node.NodeType == ExpressionType.OrElse ? VisitAt(place.Alternative, () => base.VisitBinary(node))
             : base.VisitBinary(node);
 
-    /// <remarks>A condition that can only be <c>EXISTS</c>, as one over a composite key, is no <see cref="RelatedCall" />.</remarks>
+    /// <remarks>A condition that can only be <c>EXISTS</c>, as one over a composite key, is no <see cref="RelatedRowsCall" />.</remarks>
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => CollectionCalls.IsAnyOf(node) ? VisitWithin(isExists: true, () => base.VisitMethodCall(node)) : base.VisitMethodCall(node);
 
