@@ -13,7 +13,10 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
     /// <summary>Whether the option that forbids a statement is <c>--read-only</c> or one of its kin: the number is that of any option.</summary>
     public bool IsReadOnly => message.Contains("read-only", StringComparison.Ordinal);
 
-    /// <summary>Whether a node of a Galera cluster refused the command: the number is that of any unknown command. https://galeracluster.com/library/kb/node-not-ready.html</summary>
+    /// <summary>
+    ///     Whether a node of a Galera cluster refused the command: the number is that of any unknown command.
+    ///     https://galeracluster.com/library/kb/node-not-ready.html
+    /// </summary>
     public bool IsOfCluster => message.StartsWith("WSREP", StringComparison.Ordinal);
 
     /// <summary>MariaDB gives the key alone, MySQL the table before it; every primary key is called PRIMARY.</summary>
@@ -22,14 +25,17 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
         var error = new DatabaseError(DatabaseErrorKind.AlreadyExists);
         if (QuotedAfter(" for key '") is not { } key)
             return error;
-        var table = model.Tables.FirstOrDefault(table => key.StartsWith($"{table.Name}.", StringComparison.OrdinalIgnoreCase) && HasKey(table, key[(table.Name.Length + 1)..]));
+        var table = model.Tables.FirstOrDefault(table => key.StartsWith($"{table.Name}.", StringComparison.OrdinalIgnoreCase)
+            && HasKey(table, key[(table.Name.Length + 1)..]));
         var name = table is null ? key : key[(table.Name.Length + 1)..];
         return IsPrimary(name)
             ? error with { Table = table?.Name, ConstraintName = table?.PrimaryKey?.Name ?? name, IsPrimaryKey = true }
             : error with { Table = table?.Name, ConstraintName = name };
     }
 
-    /// <summary><c>(`shop`.`orders`, CONSTRAINT `FK` FOREIGN KEY (`a`, `b`) REFERENCES …)</c>, which a user without rights on the tables does not see.</summary>
+    /// <summary>
+    ///     <c>(`shop`.`orders`, CONSTRAINT `FK` FOREIGN KEY (`a`, `b`) REFERENCES …)</c>, which a user without rights on the tables does not see.
+    /// </summary>
     public DatabaseError Reference(DatabaseErrorKind kind)
         => ForeignKey().Match(message) is { Success: true } found
             ? new DatabaseError(kind)
@@ -63,7 +69,11 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
 
     /// <summary>The table's name in the model: a server on some systems keeps names in lower case.</summary>
     private string TableCalled(string name)
-        => model.Tables.Where(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(table => table.Name).Distinct().ToList() is [var known] ? known : name;
+        => model.Tables
+            .Where(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(table => table.Name)
+            .Distinct()
+            .ToList() is [var known] ? known : name;
 
     /// <summary>What is quoted at the end of the text; a value before it can hold anything.</summary>
     private string? QuotedAfter(string introduction)
@@ -74,12 +84,19 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
     private static string Unquoted(Capture name)
         => name.Value[1..^1].Replace(new string(name.Value[0], 2), name.Value[..1], StringComparison.Ordinal);
 
-    [GeneratedRegex($"""\({Quoted}\.(?<table>{Quoted}), CONSTRAINT (?<name>{Quoted}) FOREIGN KEY \((?:(?<column>{Quoted})(?:, )?)+\) REFERENCES """, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $"""\({Quoted}\.(?<table>{Quoted}), CONSTRAINT (?<name>{Quoted}) FOREIGN KEY \((?:(?<column>{Quoted})(?:, )?)+\) REFERENCES """,
+        RegexOptions.CultureInvariant)]
     private static partial Regex ForeignKey();
 
-    [GeneratedRegex("""^(?:Column '(?<column>.*)' cannot be null|Field '(?<column>.*)' doesn't have a default value|(?:Data too long|Out of range value) for column '(?<column>.*)' at row \d+)$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^(?:Column '(?<column>.*)' cannot be null|Field '(?<column>.*)' doesn't have a default value|""" +
+            """(?:Data too long|Out of range value) for column '(?<column>.*)' at row \d+)$""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Column();
 
-    [GeneratedRegex($"""^(?:Check constraint (?<name>'.*') is violated\.|CONSTRAINT (?<name>{Quoted}) failed for {Quoted}\.(?<table>{Quoted}))$""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        $"""^(?:Check constraint (?<name>'.*') is violated\.|CONSTRAINT (?<name>{Quoted}) failed for {Quoted}\.(?<table>{Quoted}))$""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Check();
 }

@@ -38,7 +38,9 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
 
     /// <summary>The driver has neither a code nor a class for this.</summary>
     public override DatabaseError? Translate(InvalidOperationException exception)
-        => exception.Message.StartsWith(InUse, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.OperationInProgress) { HadNoEffect = true } : null;
+        => exception.Message.StartsWith(InUse, StringComparison.Ordinal)
+            ? new DatabaseError(DatabaseErrorKind.OperationInProgress) { HadNoEffect = true }
+            : null;
 
     private static DatabaseError? Translate(MySqlErrorCode code, MySqlErrorMessage text) => code switch
     {
@@ -53,7 +55,8 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
         MySqlErrorCode.LockDeadlock or RecordChanged => new DatabaseError(DatabaseErrorKind.Conflict),
         MySqlErrorCode.UnableToConnectToHost or MySqlErrorCode.ConnectionCountError or MySqlErrorCode.TooManyUserConnections
             => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true },
-        // A node of a Galera cluster that has lost the majority or is not synchronized refuses commands, and cannot tell the outcome of a commit that it has sent to the others.
+        // A node of a Galera cluster that has lost the majority or is not synchronized refuses commands, and cannot tell the outcome of a commit that
+        // it has sent to the others.
         MySqlErrorCode.UnknownCommand when text.IsOfCluster => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true },
         MySqlErrorCode.ErrorDuringCommit or MySqlErrorCode.ServerShutdown or ConnectionKilled => new DatabaseError(DatabaseErrorKind.ConnectionLost),
         MySqlErrorCode.QueryInterrupted or StatementTooLong or ExecutionTooLong => new DatabaseError(DatabaseErrorKind.Timeout) { HadNoEffect = true },

@@ -33,7 +33,8 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
                 Schema = postgres.SchemaName,
                 Table = postgres.TableName,
                 Columns = postgres.ColumnName is { } column ? [column] : [],
-                HadNoEffect = postgres.SqlState is CannotConnectNow or TooManyConnections or SqlClientUnableToEstablishSqlConnection or SqlServerRejectedEstablishmentOfSqlConnection or QueryCanceled,
+                HadNoEffect = postgres.SqlState is CannotConnectNow or TooManyConnections or QueryCanceled
+                    or SqlClientUnableToEstablishSqlConnection or SqlServerRejectedEstablishmentOfSqlConnection,
             },
             NpgsqlOperationInProgressException => new DatabaseError(DatabaseErrorKind.OperationInProgress) { HadNoEffect = true },
             NpgsqlException npgsql and not PostgresException => OfDriver(npgsql),
@@ -64,7 +65,8 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         NumericValueOutOfRange => DatabaseErrorKind.NumericOverflow,
         LockNotAvailable => DatabaseErrorKind.Busy,
         DeadlockDetected or SerializationFailure => DatabaseErrorKind.Conflict,
-        AdminShutdown or CrashShutdown or CannotConnectNow or IdleSessionTimeout or IdleInTransactionTimeout or TooManyConnections => DatabaseErrorKind.ConnectionLost,
+        AdminShutdown or CrashShutdown or CannotConnectNow or IdleSessionTimeout or IdleInTransactionTimeout or TooManyConnections
+            => DatabaseErrorKind.ConnectionLost,
         ConnectionException or ConnectionDoesNotExist or ConnectionFailure or SqlClientUnableToEstablishSqlConnection
             or SqlServerRejectedEstablishmentOfSqlConnection => DatabaseErrorKind.ConnectionLost,
         // PgBouncer says so when its own connection to the server breaks or cannot be opened.

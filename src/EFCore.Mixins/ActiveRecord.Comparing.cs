@@ -17,7 +17,10 @@ public static partial class ActiveRecord
             return InstanceChangeReader.Read(entity).Count > 0;
         }
 
-        /// <summary>Whether <c>SaveAsync</c> would write the member of that name: a column, a relation, or a member within an owned or complex one (<c>Address.City</c>).</summary>
+        /// <summary>
+        ///     Whether <c>SaveAsync</c> would write the member of that name: a column, a relation, or a member within an owned or complex one
+        ///     (<c>Address.City</c>).
+        /// </summary>
         /// <exception cref="ArgumentException">The class has no such member.</exception>
         /// <inheritdoc cref="Changes{T}(T)" />
         public bool IsDirty(string name)

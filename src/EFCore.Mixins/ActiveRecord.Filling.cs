@@ -11,7 +11,10 @@ public static partial class ActiveRecord
     extension<T>(T entity)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties: all of them, or none.</summary>
+        /// <summary>
+        ///     Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties: all of
+        ///     them, or none.
+        /// </summary>
         /// <param name="values">The names and values. A relation takes an entity, a list of them, or null.</param>
         /// <param name="only">The names that may be set; null for all that are not <see cref="GuardedAttribute">guarded</see>.</param>
         /// <exception cref="FillException">Some values can't be set; nothing was.</exception>

@@ -68,7 +68,12 @@ public static partial class ActiveRecord
             => PrimaryKeyFinder.FindOrFailAsync<T>((first, second), null, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
-        public static Task<T> FindOrFailAsync(object? first, object? second, object? third, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<T> FindOrFailAsync(
+            object? first,
+            object? second,
+            object? third,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindOrFailAsync<T>((first, second, third), context, cancellationToken);
 
         /// <summary>Runs the statement, all rows by default, and returns its instances.</summary>

@@ -68,7 +68,10 @@ public static class Inspection
         where T : class, IInspectionMixin
         => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Method is not null).Select(member => member.Name)];
 
-    /// <summary>Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members, settable relations and computed properties with a setter.</summary>
+    /// <summary>
+    ///     Everything of <typeparamref name="T" /> that <c>Fill</c> sets: columns, complex members, settable relations and computed properties with a
+    ///     setter.
+    /// </summary>
     public static IReadOnlyList<string> SettableAttributes<T>()
         where T : class, IInspectionMixin
         => [.. Settable<T>().Select(member => member.Name)];

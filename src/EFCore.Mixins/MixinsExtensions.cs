@@ -8,7 +8,10 @@ namespace Microsoft.EntityFrameworkCore;
 /// <summary>Switches on EFCore.Mixins for a context.</summary>
 public static class MixinsExtensions
 {
-    /// <summary>Adds EFCore.Mixins to the options: timestamps are kept, queries can use computed members, and a save that fails throws the typed exception of the driver's error.</summary>
+    /// <summary>
+    ///     Adds EFCore.Mixins to the options: timestamps are kept, queries can use computed members, and a save that fails throws the typed exception
+    ///     of the driver's error.
+    /// </summary>
     /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {

@@ -26,7 +26,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    /// As without <paramref name="configureReader"/>, but what only reads goes to contexts of those options. Their pooled factory is the service with the key <see cref="ReaderKey"/>.
+    /// As without <paramref name="configureReader"/>, but what only reads goes to contexts of those options. Their pooled factory is the service with
+    /// the key <see cref="ReaderKey"/>.
     /// </summary>
     /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder})" path="/remarks" />
     public static IServiceCollection AddMixins<TContext>(

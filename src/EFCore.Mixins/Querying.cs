@@ -80,7 +80,10 @@ public static partial class Querying
     extension<T>(IQueryable<T> source)
         where T : class
     {
-        /// <summary>Filters and sorts any query of an entity class, and says what comes with its rows: a statement, a query of a context, a list in memory.</summary>
+        /// <summary>
+        ///     Filters and sorts any query of an entity class, and says what comes with its rows: a statement, a query of a context, a list in
+        ///     memory.
+        /// </summary>
         /// <remarks>
         ///     A list is filtered as the database would, null relations and ordinal text order included; it has no shadow properties, and
         ///     nothing is loaded into it.
@@ -96,7 +99,10 @@ public static partial class Querying
             return StatementBinding.Of(source).Apply(source, where, orderBy, load);
         }
 
-        /// <summary>Filters and sorts any query of an entity class, and loads the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
+        /// <summary>
+        ///     Filters and sorts any query of an entity class, and loads the relations that a lambda names:
+        ///     <c>load: plan => plan.Joined(p => p.User)</c>.
+        /// </summary>
         /// <inheritdoc cref="ApplyQuery{T}(IQueryable{T}, object, IEnumerable{string}, LoadPlan)" />
         public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => source.ApplyQuery(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));

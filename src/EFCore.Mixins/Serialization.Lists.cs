@@ -37,7 +37,9 @@ public static partial class Serialization
             JsonSerializerOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(instances);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).JsonArray(instances, options);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).JsonArray(
+                instances,
+                options);
         }
     }
 }

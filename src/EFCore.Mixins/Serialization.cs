@@ -4,7 +4,10 @@ using EFCore.Mixins.Serializing;
 
 namespace EFCore.Mixins;
 
-/// <summary>The members of <see cref="ISerializeMixin"/>. They read what instances hold and never the database: what is not loaded is left out, and no error.</summary>
+/// <summary>
+///     The members of <see cref="ISerializeMixin"/>. They read what instances hold and never the database: what is not loaded is left out, and no
+///     error.
+/// </summary>
 /// <remarks>
 ///     An instance has its columns (shadow properties where they are known) and its complex and owned members. Names in
 ///     <c>include</c>, <c>exclude</c> and <c>includeRelationships</c> are those of keys, and paths: <c>user.name</c>,

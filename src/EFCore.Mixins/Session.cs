@@ -11,12 +11,17 @@ public static class Session
     extension<T>(T)
         where T : class, ISessionMixin
     {
-        /// <summary>Binds the class and those derived from it to <paramref name="factory"/>; the binding of the nearest base class wins; null unbinds.</summary>
+        /// <summary>
+        ///     Binds the class and those derived from it to <paramref name="factory"/>; the binding of the nearest base class wins; null unbinds.
+        /// </summary>
         public static void SetContextFactory<TContext>(IDbContextFactory<TContext>? factory)
             where TContext : DbContext
             => ContextBindings.SetHierarchy(typeof(T), factory);
 
-        /// <summary>Binds the class and those derived from it to two factories: <paramref name="factory"/> for all that writes, <paramref name="reader"/> for all that only reads.</summary>
+        /// <summary>
+        ///     Binds the class and those derived from it to two factories: <paramref name="factory"/> for all that writes, <paramref name="reader"/>
+        ///     for all that only reads.
+        /// </summary>
         /// <inheritdoc cref="Contexts.SetFactory{TContext}(IDbContextFactory{TContext}, IDbContextFactory{TContext})" path="/remarks" />
         public static void SetContextFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext> reader)
             where TContext : DbContext

@@ -21,7 +21,9 @@ internal sealed class CompiledMemberRewriter(IModel model) : ComputedMemberRewri
     /// <summary>A variable that the twin has captured, or a readonly field.</summary>
     private static bool IsFixed(MemberExpression node)
         => node.Member is FieldInfo { DeclaringType: { } type } field
-            && (field.IsStatic ? field.IsInitOnly || IsOfSystem(type) : node.Expression is ConstantExpression && type.IsDefined(typeof(CompilerGeneratedAttribute)));
+            && (field.IsStatic
+                ? field.IsInitOnly || IsOfSystem(type)
+                : node.Expression is ConstantExpression && type.IsDefined(typeof(CompilerGeneratedAttribute)));
 
     /// <summary>A static field or property of the user's; EF knows those of .NET, such as <see cref="DateTime.UtcNow" />.</summary>
     private static bool IsChanging(MemberExpression node) => node.Expression is null && !IsOfSystem(node.Member.DeclaringType);
@@ -29,10 +31,13 @@ internal sealed class CompiledMemberRewriter(IModel model) : ComputedMemberRewri
     private static object? ValueOf(MemberExpression node) => (node.Member as FieldInfo)?.GetValue((node.Expression as ConstantExpression)?.Value);
 
     private static bool IsOfSystem(Type? type)
-        => type?.Namespace is { } space && (space == "System" || space.StartsWith("System.", StringComparison.Ordinal) || space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+        => type?.Namespace is { } space && (space == "System"
+            || space.StartsWith("System.", StringComparison.Ordinal)
+            || space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
 
     private static HybridException Changing(MemberInfo member, ComputedMember hybrid)
         => new(
             hybrid.DeclaringType,
-            [$"the twin of '{hybrid.Name}' reads '{member.DeclaringType?.Name}.{member.Name}', whose value may change, and a query of a context is compiled once; make it a constant or a readonly field, or query by a statement"]);
+            [$"the twin of '{hybrid.Name}' reads '{member.DeclaringType?.Name}.{member.Name}', whose value may change, and a query of a context is " +
+                "compiled once; make it a constant or a readonly field, or query by a statement"]);
 }

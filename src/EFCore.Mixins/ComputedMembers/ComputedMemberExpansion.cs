@@ -86,6 +86,8 @@ internal sealed class ComputedMemberExpansion(IModel model, ExpressionVisitor vi
     private HybridException Cycle(ComputedMember hybrid)
     {
         var names = entered.SkipWhile(other => other != hybrid).Append(hybrid).Select(other => $"'{other.DeclaringType.Name}.{other.Name}'");
-        return new HybridException(hybrid.DeclaringType, [$"the twins use each other in a circle, {string.Join(" → ", names)}; let one of them use columns only"]);
+        return new HybridException(
+            hybrid.DeclaringType,
+            [$"the twins use each other in a circle, {string.Join(" → ", names)}; let one of them use columns only"]);
     }
 }

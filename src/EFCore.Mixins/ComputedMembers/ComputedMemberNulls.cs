@@ -13,7 +13,8 @@ internal static class ComputedMemberNulls
     /// <summary>Whether the row is at the end of a path over an optional relation or member.</summary>
     public static bool CanBeMissing(Expression row, IModel model)
         => WithoutCast(row) is MemberExpression { Expression: { } parent } path
-            && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new EntityMember(member).CanBeMissing) || CanBeMissing(parent, model));
+            && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new EntityMember(member).CanBeMissing)
+                || CanBeMissing(parent, model));
 
     /// <summary>The row without casts to base classes; a cast to its own type is the mark of <see cref="PresentRowMarker.Mark" />.</summary>
     private static Expression WithoutCast(Expression row)
@@ -30,7 +31,10 @@ internal static class ComputedMemberNulls
     {
         var type = NullableTypes.Of(value.Type);
         var known = value.Type == typeof(bool) ? AsValue(value) : value;
-        return Expression.Condition(ComparisonExpressions.IsNull(row), Expression.Constant(null, type), known.Type == type ? known : Expression.Convert(known, type));
+        return Expression.Condition(
+            ComparisonExpressions.IsNull(row),
+            Expression.Constant(null, type),
+            known.Type == type ? known : Expression.Convert(known, type));
     }
 
     /// <summary>A condition as a value, which SQL never takes for unknown: <c>rating > 3 ? true : false</c>.</summary>
@@ -48,7 +52,9 @@ internal static class ComputedMemberNulls
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.Negate } unary => IsNull(unary.Operand, row),
             BinaryExpression { NodeType: ExpressionType.AndAlso } both => IsNull(both.Left, row) || IsNull(both.Right, row),
             BinaryExpression { NodeType: ExpressionType.OrElse } either => IsNull(either.Left, row) && IsNull(either.Right, row),
-            BinaryExpression binary when IsOrder(binary.NodeType) || (IsArithmetic(binary.NodeType) && binary.Type != typeof(string)) => IsNull(binary.Left, row) || IsNull(binary.Right, row),
+            BinaryExpression binary when IsOrder(binary.NodeType)
+                || (IsArithmetic(binary.NodeType) && binary.Type != typeof(string)) => IsNull(binary.Left, row)
+                || IsNull(binary.Right, row),
             _ => false,
         };
 

@@ -38,7 +38,9 @@ internal sealed class ComputedMemberRelations : ExpressionVisitor
         ITypeBase current = type;
         foreach (var step in steps)
         {
-            if (current is not IEntityType entity || LambdaPathReader.Owner(entity, step.Receiver) is not { } owner || EntityMemberTable.Of(owner).Find(step.Name) is not [var member])
+            if (current is not IEntityType entity
+                || LambdaPathReader.Owner(entity, step.Receiver) is not { } owner
+                || EntityMemberTable.Of(owner).Find(step.Name) is not [var member])
                 break;
             if (member.Hybrid is { } inner)
                 paths.AddRange(Of(inner, owner).Select(rest => (INavigationBase[])[.. path, .. rest]));

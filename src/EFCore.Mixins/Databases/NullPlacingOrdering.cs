@@ -14,7 +14,8 @@ internal sealed class NullPlacingOrdering(SqlExpression value, SqlFragmentExpres
 
     public static NullPlacingOrdering FirstDescending(SqlExpression value) => new(value, new SqlFragmentExpression(" DESC NULLS FIRST"));
 
-    public override Expression Quote() => throw new NotSupportedException($"'{nameof(NullPlacingOrdering)}' is no part of a query that is compiled in advance.");
+    public override Expression Quote()
+        => throw new NotSupportedException($"'{nameof(NullPlacingOrdering)}' is no part of a query that is compiled in advance.");
 
     protected override Expression VisitChildren(ExpressionVisitor visitor)
     {

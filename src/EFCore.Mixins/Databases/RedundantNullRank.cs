@@ -11,12 +11,22 @@ internal static class RedundantNullRank
     /// <param name="areLargest">Whether the database takes null for the largest value, or else for the smallest.</param>
     public static MethodCallExpression? WithoutRank(MethodCallExpression order, bool areLargest)
         // OrderBy(post => post.Title == null).ThenBy(post => post.Title)
-        => order is { Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending), Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }] }
+        => order is
+            {
+                Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending),
+                Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }],
+            }
             && IsOrder(order) && IsOrder(before) && IsDescending(order) == IsDescending(before) == areLargest
-            && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression { Body: BinaryExpression { NodeType: ExpressionType.Equal } isNull } nullKey }]
+            && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression nullKey }]
+            && nullKey.Body is BinaryExpression { NodeType: ExpressionType.Equal } isNull
             && isNull.Right is ConstantExpression { Value: null }
             && AreSame(isNull.Left, nullKey.Parameters[0], key)
-                ? Expression.Call(typeof(Queryable), NameOf(IsFirst(before), IsDescending(order)), order.Method.GetGenericArguments(), source, order.Arguments[1])
+                ? Expression.Call(
+                    typeof(Queryable),
+                    NameOf(IsFirst(before), IsDescending(order)),
+                    order.Method.GetGenericArguments(),
+                    source,
+                    order.Arguments[1])
                 : null;
 
     private static bool IsFirst(MethodCallExpression order) => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
@@ -32,7 +42,8 @@ internal static class RedundantNullRank
 
     private static bool IsOrder(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
-            && (call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending) or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending));
+            && call.Method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending)
+                or nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending);
 
     private static bool IsDescending(MethodCallExpression order)
         => order.Method.Name.EndsWith("Descending", StringComparison.Ordinal);
@@ -42,5 +53,7 @@ internal static class RedundantNullRank
 
     /// <summary>A value type that a missing relation makes null is compared as a nullable one.</summary>
     private static Expression WithoutNullable(Expression value)
-        => value is UnaryExpression { NodeType: ExpressionType.Convert } cast && Nullable.GetUnderlyingType(cast.Type) == cast.Operand.Type ? cast.Operand : value;
+        => value is UnaryExpression { NodeType: ExpressionType.Convert } cast && Nullable.GetUnderlyingType(cast.Type) == cast.Operand.Type
+            ? cast.Operand
+            : value;
 }

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when the connection to the database broke or could not be opened: the server is down, restarts, or is cut off. The driver's own exception is the inner one.</summary>
+/// <summary>
+///     Thrown when the connection to the database broke or could not be opened: the server is down, restarts, or is cut off. The driver's own
+///     exception is the inner one.
+/// </summary>
 public sealed class ConnectionLostException : DbUpdateException
 {
     internal ConnectionLostException(Exception cause, IReadOnlyList<EntityEntry> entries, bool isInDoubt)
@@ -11,7 +14,8 @@ public sealed class ConnectionLostException : DbUpdateException
         => IsInDoubt = isInDoubt;
 
     /// <summary>
-    /// Whether the changes may have been saved all the same: a commit, or a statement that commits by itself, was to be answered. False where the database is sure to have undone them.
+    /// Whether the changes may have been saved all the same: a commit, or a statement that commits by itself, was to be answered. False where the
+    /// database is sure to have undone them.
     /// </summary>
     public bool IsInDoubt { get; }
 

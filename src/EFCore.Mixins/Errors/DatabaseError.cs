@@ -22,7 +22,8 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     public bool IsPrimaryKey { get; init; }
 
     /// <summary>
-    /// Whether the statement is known to have had no effect, for a lost connection and a time-out: the connection could not be opened, or the server refused or undid the statement. Default: false, so
+    /// Whether the statement is known to have had no effect, for a lost connection and a time-out: the connection could not be opened, or the server
+    /// refused or undid the statement. Default: false, so
     /// that a commit or a single write is in doubt.
     /// </summary>
     public bool HadNoEffect { get; init; }
@@ -37,7 +38,9 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
             _ => null,
         };
 
-    /// <summary>Whether nothing that was said rules <paramref name="table"/> out; a table of the model without schema is in the database's default one.</summary>
+    /// <summary>
+    ///     Whether nothing that was said rules <paramref name="table"/> out; a table of the model without schema is in the database's default one.
+    /// </summary>
     internal bool MayBeOn(ITable table)
         => (Table is null || Table == table.Name) && (Schema is null || table.Schema is null || Schema == table.Schema);
 }

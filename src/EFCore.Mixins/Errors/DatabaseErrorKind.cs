@@ -7,7 +7,8 @@ public enum DatabaseErrorKind
     AlreadyExists,
 
     /// <summary>
-    /// A foreign key, where the driver does not say whether the parent is missing or in use: decided by the operation, else <see cref="ReferenceViolationException"/>.
+    /// A foreign key, where the driver does not say whether the parent is missing or in use: decided by the operation, else
+    /// <see cref="ReferenceViolationException"/>.
     /// </summary>
     ReferenceViolation,
 

@@ -16,6 +16,8 @@ public abstract class ErrorTranslator
     /// </summary>
     public abstract DatabaseError? Translate(DbException exception, IRelationalModel model);
 
-    /// <summary>What a driver says with an exception of the runtime's; null where it is of no known kind. None is known unless a driver overrides this.</summary>
+    /// <summary>
+    ///     What a driver says with an exception of the runtime's; null where it is of no known kind. None is known unless a driver overrides this.
+    /// </summary>
     public virtual DatabaseError? Translate(InvalidOperationException exception) => null;
 }

@@ -24,7 +24,9 @@ public sealed class FilterException : ArgumentException
     private static string Describe(Type entityClass, IReadOnlyList<FilterProblem> problems)
         => problems is [var only]
             ? Describe(only, entityClass)
-            : string.Join(Environment.NewLine + "- ", [$"{problems.Count} problems on '{entityClass.Name}':", .. problems.Select(problem => Describe(problem, entityClass))]);
+            : string.Join(
+                Environment.NewLine + "- ",
+                [$"{problems.Count} problems on '{entityClass.Name}':", .. problems.Select(problem => Describe(problem, entityClass))]);
 
     private static string Describe(FilterProblem problem, Type entityClass)
     {

@@ -19,5 +19,7 @@ public sealed class HybridException : InvalidOperationException
     private static string Describe(Type entityClass, IReadOnlyList<string> problems)
         => problems is [var only]
             ? $"A computed member of '{entityClass.Name}' cannot be used: {only}."
-            : string.Join(Environment.NewLine + "- ", [$"Computed members of '{entityClass.Name}' cannot be used:", .. problems.Select(problem => $"{problem}.")]);
+            : string.Join(
+                Environment.NewLine + "- ",
+                [$"Computed members of '{entityClass.Name}' cannot be used:", .. problems.Select(problem => $"{problem}.")]);
 }

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when the database, or the transaction, takes no writes: it is a standby server, or was opened to read. The driver's own exception is the inner one.</summary>
+/// <summary>
+///     Thrown when the database, or the transaction, takes no writes: it is a standby server, or was opened to read. The driver's own exception is
+///     the inner one.
+/// </summary>
 public sealed class ReadOnlyDatabaseException : DbUpdateException
 {
     internal ReadOnlyDatabaseException(DbException cause, IReadOnlyList<EntityEntry> entries)

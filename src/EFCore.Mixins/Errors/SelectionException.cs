@@ -24,7 +24,14 @@ public sealed class SelectionException : ArgumentException
     {
         var text = new StringBuilder($"Members of '{entityClass.Name}' can't be selected:");
         foreach (var problem in problems)
-            text.Append(" '").Append(MemberNames.Shorten(problem.Path)).Append("' in '").Append(problem.Argument).Append("': ").Append(problem.Reason).Append('.').AppendSuggestions(problem.Suggestions);
+            text.Append(" '")
+                .Append(MemberNames.Shorten(problem.Path))
+                .Append("' in '")
+                .Append(problem.Argument)
+                .Append("': ")
+                .Append(problem.Reason)
+                .Append('.')
+                .AppendSuggestions(problem.Suggestions);
         return text.ToString();
     }
 }

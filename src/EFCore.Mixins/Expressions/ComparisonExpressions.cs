@@ -31,11 +31,17 @@ internal static class ComparisonExpressions
         if (type.IsEnum)
             return CompareNumbers(comparison, left, value, Enum.GetUnderlyingType(type));
         if (type == typeof(string))
-            return Expression.MakeBinary(comparison, TextFunctions.Call(nameof(TextFunctions.Compare), left, Parameter.Of(value, type)), Expression.Constant(0));
+            return Expression.MakeBinary(
+                comparison,
+                TextFunctions.Call(nameof(TextFunctions.Compare), left, Parameter.Of(value, type)),
+                Expression.Constant(0));
         if (type.IsPrimitive || OrderedTypes.HasOperator(type, "op_GreaterThan"))
             return Expression.MakeBinary(comparison, left, Parameter.Of(value, left.Type));
         var unwrapped = left.Type == type ? left : Expression.Property(left, nameof(Nullable<>.Value));
-        return Expression.MakeBinary(comparison, Expression.Call(unwrapped, nameof(IComparable<>.CompareTo), null, Parameter.Of(value, type)), Expression.Constant(0));
+        return Expression.MakeBinary(
+            comparison,
+            Expression.Call(unwrapped, nameof(IComparable<>.CompareTo), null, Parameter.Of(value, type)),
+            Expression.Constant(0));
     }
 
     private static BinaryExpression CompareNumbers(ExpressionType comparison, Expression left, ConditionValue value, Type number)

@@ -8,7 +8,10 @@ internal static class QueryMethodCalls
     /// <summary>The calls that stand behind each other, the outermost first, also those of a statement that the query stands on.</summary>
     public static IEnumerable<MethodCallExpression> Of(Expression query)
     {
-        for (query = DeferredExpression.SeeThrough(query); query is MethodCallExpression { Arguments: [var source, ..] } call; query = DeferredExpression.SeeThrough(source))
+        while (DeferredExpression.SeeThrough(query) is MethodCallExpression { Arguments: [var source, ..] } call)
+        {
             yield return call;
+            query = source;
+        }
     }
 }

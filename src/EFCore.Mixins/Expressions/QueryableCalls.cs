@@ -8,7 +8,9 @@ namespace EFCore.Mixins.Expressions;
 internal static class QueryableCalls
 {
     public static Type ElementOf(Expression source)
-        => (source.Type.IsGenericType && source.Type.GetGenericTypeDefinition() == typeof(IQueryable<>) ? source.Type : source.Type.GetInterface(typeof(IQueryable<>).Name))
+        => (source.Type.IsGenericType && source.Type.GetGenericTypeDefinition() == typeof(IQueryable<>)
+            ? source.Type
+            : source.Type.GetInterface(typeof(IQueryable<>).Name))
             ?.GenericTypeArguments[0] ?? throw new ArgumentException($"'{source.Type}' is no query.", nameof(source));
 
     /// <summary><c>source.Where(row => …)</c></summary>
@@ -27,7 +29,12 @@ internal static class QueryableCalls
 
     /// <summary><c>source.SelectMany(row => …)</c></summary>
     public static Expression SelectMany(Expression source, Type element, Func<Expression, Expression> selector)
-        => Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [ElementOf(source), element], source, Expression.Quote(Many(ElementOf(source), element, selector)));
+        => Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.SelectMany),
+            [ElementOf(source), element],
+            source,
+            Expression.Quote(Many(ElementOf(source), element, selector)));
 
     /// <summary><c>source.SelectMany(row => …, (row, other) => …)</c></summary>
     public static Expression SelectMany(Expression source, Type element, Func<Expression, Expression> selector, Func<Expression, Expression, Expression> result)

@@ -8,7 +8,8 @@ namespace EFCore.Mixins.Expressions;
 internal sealed class RelatedRowsCall
 {
     private static readonly MethodInfo Method
-        = ((Func<IEnumerable<object>, Func<object, bool>, object, RelatedKeyColumn, SubqueryBehavior, bool>)RelatedFunctions.Any).Method.GetGenericMethodDefinition();
+        = ((Func<IEnumerable<object>, Func<object, bool>, object, RelatedKeyColumn, SubqueryBehavior, bool>)RelatedFunctions.Any).Method
+            .GetGenericMethodDefinition();
 
     private readonly Expression rows;
     private readonly Expression key;

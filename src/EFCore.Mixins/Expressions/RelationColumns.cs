@@ -16,7 +16,9 @@ internal sealed record RelationColumns(IReadOnlyList<IProperty> Parent, IReadOnl
         => relation switch
         {
             ISkipNavigation skip => ToDependents(skip.ForeignKey),
-            INavigation { IsOnDependent: true } navigation => new RelationColumns(navigation.ForeignKey.Properties, navigation.ForeignKey.PrincipalKey.Properties),
+            INavigation { IsOnDependent: true } navigation => new RelationColumns(
+                navigation.ForeignKey.Properties,
+                navigation.ForeignKey.PrincipalKey.Properties),
             INavigation navigation => ToDependents(navigation.ForeignKey),
             _ => throw new ArgumentException($"'{relation.Name}' is no relation.", nameof(relation)),
         };

@@ -17,7 +17,8 @@ internal sealed class StatementKey : IEquatable<StatementKey>
     public object?[] Values { get; }
 
     /// <summary>The shape of the statement with calls behind it.</summary>
-    public StatementKey With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values) => new([.. parts, .. behind], values.Length == 0 ? Values : [.. Values, .. values], HashOf(hash, behind));
+    public StatementKey With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values)
+        => new([.. parts, .. behind], values.Length == 0 ? Values : [.. Values, .. values], HashOf(hash, behind));
 
     /// <summary>The shape without the values, which are not to be kept.</summary>
     public StatementKey WithoutValues() => Values.Length == 0 ? this : new StatementKey(parts, [], hash);

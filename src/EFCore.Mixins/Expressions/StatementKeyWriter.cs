@@ -3,7 +3,10 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Writes what a statement is apart from its values: two statements that write the same parts have one tree, in which only the values of parameters differ.</summary>
+/// <summary>
+///     Writes what a statement is apart from its values: two statements that write the same parts have one tree, in which only the values of
+///     parameters differ.
+/// </summary>
 internal sealed class StatementKeyWriter
 {
     private const int UsualParts = 24;

@@ -17,7 +17,9 @@ internal sealed partial class AssignmentReader
     private ComputedMemberAssignment? Computed(string name, EntityMember member, ComputedMember hybrid, object? value)
     {
         if (value is null)
-            return hybrid.TakesNull ? new ComputedMemberAssignment(member, hybrid, null) : Null<ComputedMemberAssignment>(name, "a value is required, null was given");
+            return hybrid.TakesNull
+                ? new ComputedMemberAssignment(member, hybrid, null)
+                : Null<ComputedMemberAssignment>(name, "a value is required, null was given");
         return ValueCoercion.TryCoerce(value, hybrid.ValueType, null, out var coerced, out var problem)
             ? new ComputedMemberAssignment(member, hybrid, coerced)
             : WrongType<ComputedMemberAssignment>(name, problem);
@@ -63,7 +65,9 @@ internal sealed partial class AssignmentReader
 
         return target.IsInstanceOfType(value)
             ? new ReferenceAssignment(member, reference, value)
-            : WrongType<ReferenceAssignment>(name, $"{TypeNames.WithArticle(target)} is expected, {ValueDescriptions.Describe(value)} was given{ByKey(reference)}");
+            : WrongType<ReferenceAssignment>(
+                name,
+                $"{TypeNames.WithArticle(target)} is expected, {ValueDescriptions.Describe(value)} was given{ByKey(reference)}");
     }
 
     private static string ByKey(INavigation reference)

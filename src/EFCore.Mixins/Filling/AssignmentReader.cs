@@ -57,7 +57,11 @@ internal sealed partial class AssignmentReader
         if (found.Length > 1)
             return Refuse(name, FillProblemKind.Unknown, $"it matches {string.Join(" and ", found.ToArray().Select(member => $"'{member.Name}'"))} equally");
         var names = members.All.Select(member => member.Name).ToList();
-        return Refuse(name, FillProblemKind.Unknown, IsMember(name) ? "the model does not map it" : $"'{type.ClrType.Name}' has no such member", MemberNames.Nearest(name, names));
+        return Refuse(
+            name,
+            FillProblemKind.Unknown,
+            IsMember(name) ? "the model does not map it" : $"'{type.ClrType.Name}' has no such member",
+            MemberNames.Nearest(name, names));
     }
 
     private bool IsMember(string name) => type.ClrType.GetProperty(name, BindingFlags.Instance | BindingFlags.Public) is not null;
@@ -79,7 +83,8 @@ internal sealed partial class AssignmentReader
 
     /// <summary>Whether the value goes to the constructor of a new instance, which takes it in the open.</summary>
     private bool IsConstructed(EntityMember member)
-        => instance is null && InstanceConstruction.Of(type).Binding?.ParameterBindings.Any(binding => binding.ConsumedProperties.Contains(member.Metadata)) == true;
+        => instance is null
+            && InstanceConstruction.Of(type).Binding?.ParameterBindings.Any(binding => binding.ConsumedProperties.Contains(member.Metadata)) == true;
 
     private static bool IsComputed(MemberValueAssignment assignment) => assignment is ComputedMemberAssignment;
 
@@ -88,7 +93,8 @@ internal sealed partial class AssignmentReader
         for (var i = 0; i < assignments.Count; i++)
         {
             var member = assignments[i].Member;
-            if (assignments.FindIndex(assignment => assignment.Member == member) == i && assignments.FindLastIndex(assignment => assignment.Member == member) > i)
+            if (assignments.FindIndex(assignment => assignment.Member == member) == i
+                && assignments.FindLastIndex(assignment => assignment.Member == member) > i)
                 Refuse(member.Name, FillProblemKind.Contradictory, "it is given more than once");
         }
 

@@ -37,7 +37,10 @@ internal static class EntityInstanceFactory
         return instance;
     }
 
-    /// <summary>A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the default is true.</summary>
+    /// <summary>
+    ///     A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the default is
+    ///     true.
+    /// </summary>
     private static void LeaveToDatabase(CheckedAssignments plan, object instance)
     {
         foreach (var column in InstanceConstruction.Of(plan.Type).Defaults)
@@ -91,7 +94,8 @@ internal static class EntityInstanceFactory
 
     private static void CheckRequired(IEntityType type, object instance)
     {
-        var missing = InstanceConstruction.Of(type).AllRequired.Where(member => MemberAccess.Get(member, instance) is null && !HasKey(member, instance)).ToList();
+        var missing = InstanceConstruction.Of(type).AllRequired.Where(member => MemberAccess.Get(member, instance) is null && !HasKey(member, instance))
+            .ToList();
         if (missing.Count > 0)
             throw new FillException(type.ClrType, missing.ConvertAll(member => Missing(member.Name)));
     }
@@ -101,7 +105,8 @@ internal static class EntityInstanceFactory
         if (!type.ClrType.IsAbstract)
             return;
         var concrete = type is IEntityType entity ? entity.GetConcreteDerivedTypesInclusive().Select(derived => $"'{derived.ClrType.Name}'") : [];
-        throw new InvalidOperationException($"'{type.ClrType.Name}' can't be created: it is abstract. Create one of its subclasses: {string.Join(", ", concrete)}.");
+        throw new InvalidOperationException(
+            $"'{type.ClrType.Name}' can't be created: it is abstract. Create one of its subclasses: {string.Join(", ", concrete)}.");
     }
 
     private static object? Argument(
@@ -114,13 +119,15 @@ internal static class EntityInstanceFactory
     {
         if (binding.ConsumedProperties is not [var member] || member is IServiceProperty)
             return null;
-        if (plan.Assignments.FirstOrDefault(assignment => assignment.Member.Hybrid is null && ReferenceEquals(assignment.Member.Metadata, member)) is { } assignment)
+        if (plan.Assignments.FirstOrDefault(one => one.Member.Hybrid is null && ReferenceEquals(one.Member.Metadata, member)) is { } assignment)
         {
             used.Add(assignment);
             return assignment.Value;
         }
 
-        if (!parameter.HasDefaultValue && !IsReported(problems, path + member.Name) && member is not IProperty { IsNullable: true } and not IProperty { ValueGenerated: not ValueGenerated.Never })
+        if (!parameter.HasDefaultValue
+            && !IsReported(problems, path + member.Name)
+            && member is not IProperty { IsNullable: true } and not IProperty { ValueGenerated: not ValueGenerated.Never })
             problems.Add(Missing(path + member.Name));
         return parameter.HasDefaultValue ? parameter.DefaultValue
             : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)

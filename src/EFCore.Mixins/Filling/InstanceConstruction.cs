@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Filling;
 /// <summary>How instances of a type come to be, read once per model.</summary>
 internal sealed class InstanceConstruction
 {
-    private static readonly ModelCache<ITypeBase, InstanceConstruction> OfTypes = new("EFCore.Mixins:Construction", static type => new InstanceConstruction(type));
+    private static readonly ModelCache<ITypeBase, InstanceConstruction> OfTypes
+        = new("EFCore.Mixins:Construction", static type => new InstanceConstruction(type));
 
     private InstanceConstruction(ITypeBase type)
     {
@@ -19,7 +20,8 @@ internal sealed class InstanceConstruction
         IsProxy = type is IEntityType entity && ProxyEntityClasses.AreNeeded(entity);
         Create = Binding is not null && Parameters.Length == 0 ? Compile(Binding.Constructor) : null;
         AllRequired = [.. EntityMemberTable.Of(type).Mapped.Select(member => member.Metadata).Where(IsRequired)];
-        Defaults = [.. type.GetProperties().Where(column => !column.IsShadowProperty() && column.Sentinel is true && column.ValueGenerated == ValueGenerated.OnAdd)];
+        Defaults = [.. type.GetProperties()
+            .Where(column => !column.IsShadowProperty() && column.Sentinel is true && column.ValueGenerated == ValueGenerated.OnAdd)];
         Required = Binding?.Constructor.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) == true ? [] : AllRequired;
     }
 

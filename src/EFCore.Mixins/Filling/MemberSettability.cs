@@ -38,7 +38,8 @@ internal static class MemberSettability
         {
             IProperty column when IsDiscriminator(column) => "EF sets it by the class of the instance",
             IProperty column when column.GetBeforeSaveBehavior() != PropertySaveBehavior.Save => "the database computes it",
-            IProperty column when column.IsShadowProperty() && (type is not IEntityType entity || entity.IsOwned()) => "it belongs to the owner of the instance",
+            IProperty column when column.IsShadowProperty()
+                && (type is not IEntityType entity || entity.IsOwned()) => "it belongs to the owner of the instance",
             IProperty column when column.IsShadowProperty() => null,
             { } metadata when metadata.IsShadowProperty() => "the class has no such member",
             { } metadata when !EntityMember.HoldsMany(metadata) && !MemberAccess.CanSet(metadata) => "it has neither a setter nor a field",
@@ -58,7 +59,8 @@ internal static class MemberSettability
 
     private static bool Exists(object instance)
         => RowSnapshots.Find(instance) is not null
-            || (InstanceTracking.LiveContextOf(instance) is { } context && QuietEntries.Of(context, instance).State is EntityState.Unchanged or EntityState.Modified);
+            || (InstanceTracking.LiveContextOf(instance) is { } context
+                && QuietEntries.Of(context, instance).State is EntityState.Unchanged or EntityState.Modified);
 
     private sealed record Verdict(string? Refusal);
 }

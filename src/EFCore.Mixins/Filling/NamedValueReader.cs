@@ -20,7 +20,9 @@ internal static class NamedValueReader
             : NamedObjectValues.ReadObject(values);
 
     private static bool IsSingle(object values)
-        => values is IEnumerable or JsonElement or JsonDocument or Delegate or Type || values.GetType().IsPrimitive || ValueDescriptions.IsKnown(values.GetType());
+        => values is IEnumerable or JsonElement or JsonDocument or Delegate or Type
+            || values.GetType().IsPrimitive
+            || ValueDescriptions.IsKnown(values.GetType());
 
     private static IEnumerable<KeyValuePair<string, object?>> Entries(IDictionary dictionary)
     {

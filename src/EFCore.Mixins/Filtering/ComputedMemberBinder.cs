@@ -30,7 +30,10 @@ internal sealed class ComputedMemberBinder(FilterBinder binder, FilterBindingSet
         return check is null ? ConstantFilterNode.False : Place(path, path.Attribute, scope, hybrid.ValueType == typeof(bool) ? OfCondition(check) : check);
     }
 
-    /// <summary>A condition is asked as it stands, or as a value: <c>(!post.Archived ? true : false) IN (…)</c>, because EF writes the bare one without brackets.</summary>
+    /// <summary>
+    ///     A condition is asked as it stands, or as a value: <c>(!post.Archived ? true : false) IN (…)</c>, because EF writes the bare one without
+    ///     brackets.
+    /// </summary>
     private static ValueCheck OfCondition(ValueCheck check)
         => check is EqualCheck equal ? equal.AsPredicate() : new PartCheck(ComputedMemberNulls.AsValue, check);
 

@@ -31,7 +31,10 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
             return ConstantFilterNode.False;
         var node = closing.Close(tree);
         if (closing.IsTooLarge)
-            Fail(FilterProblemKind.Limit, key, "its groups over to-many paths combine in too many ways; write fewer alternatives in one group, or filter in two steps");
+            Fail(
+                FilterProblemKind.Limit,
+                key,
+                "its groups over to-many paths combine in too many ways; write fewer alternatives in one group, or filter in two steps");
         return node;
     }
 
@@ -64,7 +67,10 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
         used?.Add(root, lambda.Predicate);
         return lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
             ? new LambdaFilterNode(root, lambda.Predicate)
-            : Fail(FilterProblemKind.NotAFilter, null, $"a lambda over '{root.Type.ShortName()}' is expected, one over '{lambda.Predicate.Parameters[0].Type.Name}' was given");
+            : Fail(
+                FilterProblemKind.NotAFilter,
+                null,
+                $"a lambda over '{root.Type.ShortName()}' is expected, one over '{lambda.Predicate.Parameters[0].Type.Name}' was given");
     }
 
     private FilterNode BindCondition(ConditionFilter condition, RowVariableScope scope, int level)
@@ -92,7 +98,12 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? "exact", type, out var isKnown);
         if (found is null)
-            return FailOperator(condition.Key, path.Operator ?? "exact", isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
+            return FailOperator(
+                condition.Key,
+                path.Operator ?? "exact",
+                isKnown,
+                $"'{path.AttributeText}', {type.Description}",
+                settings.Operators.NamesFor(type));
         var check = found.Bind(new UnboundCondition(condition.Key, part, type, condition.Value, settings, problems));
         var (row, toOne) = scope.Follow(path.Relations);
         return check is null ? ConstantFilterNode.False : new ConditionFilterNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
@@ -114,7 +125,9 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
             Key = key,
             Part = part,
             Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{MemberNames.Shorten(part)}'{remedy}",
-            Suggestions = isKnown || remedy.Length > 0 ? [] : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own] : MemberNames.Nearest(part, valid),
+            Suggestions = isKnown || remedy.Length > 0 ? []
+                : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own]
+                : MemberNames.Nearest(part, valid),
             ValidNames = valid,
         });
         return ConstantFilterNode.False;
@@ -122,10 +135,14 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
 
     /// <summary><c>and</c>, <c>or</c> and <c>not</c> are groups in a dictionary, unless the model has a member of that name.</summary>
     private static FilterGroupKind? GroupOf(ConditionFilter condition, ITypeBase type)
-        => (condition.Key switch { "and" => FilterGroupKind.And, "or" => FilterGroupKind.Or, "not" => FilterGroupKind.Not, _ => default(FilterGroupKind?) }) is { } kind
-            && EntityMemberTable.Of(type).Find(condition.Key).IsEmpty
-                ? kind
-                : null;
+        => condition.Key switch
+        {
+            "and" or "or" or "not" when !EntityMemberTable.Of(type).Find(condition.Key).IsEmpty => null,
+            "and" => FilterGroupKind.And,
+            "or" => FilterGroupKind.Or,
+            "not" => FilterGroupKind.Not,
+            _ => null,
+        };
 
     private FilterNode BindGroup(FilterGroupKind kind, ConditionFilter condition, RowVariableScope scope, int level)
     {
@@ -142,7 +159,10 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
         if (filter.Depth + level > settings.Limits.MaxDepth)
             Fail(FilterProblemKind.Limit, key, $"groups nest deeper than {settings.Limits.MaxDepth} ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxDepth)})");
         else if ((conditions += level == 0 || key is not null ? filter.Size : 0) > settings.Limits.MaxConditions)
-            Fail(FilterProblemKind.Limit, key, $"there are more than {settings.Limits.MaxConditions} conditions ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+            Fail(
+                FilterProblemKind.Limit,
+                key,
+                $"there are more than {settings.Limits.MaxConditions} conditions ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         else
             return true;
         return false;

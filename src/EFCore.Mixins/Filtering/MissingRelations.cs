@@ -15,7 +15,10 @@ internal static class MissingRelations
             return new ExistsFilterNode(row.Quantified([.. toOne, relation], subqueries), ConstantFilterNode.True, negated: true);
         if (relation.Metadata is IComplexProperty { IsNullable: false })
             return OfHolder(row, toOne, relation);
-        return GroupFilterNode.Or(Holding(relation).Select(holder => new ConditionFilterNode(row, new ReferenceOperandSource(toOne, relation, holder), new NullCheck(isNull: true))));
+        return GroupFilterNode.Or(Holding(relation).Select(holder => new ConditionFilterNode(
+            row,
+            new ReferenceOperandSource(toOne, relation, holder),
+            new NullCheck(isNull: true))));
     }
 
     /// <summary>A complex member that is required is there wherever its holder is.</summary>

@@ -15,14 +15,18 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits)
     private const int MostTexts = 1024;
 
     /// <summary>Keys that were read before, by their text.</summary>
-    private static readonly ModelCache<ITypeBase, RecentlyUsedCache<string, MemberConditionPath>> KnownPaths = new("EFCore.Mixins:KeyPaths", static _ => new(MostTexts));
+    private static readonly ModelCache<ITypeBase, RecentlyUsedCache<string, MemberConditionPath>> KnownPaths
+        = new("EFCore.Mixins:KeyPaths", static _ => new(MostTexts));
 
     /// <summary>The path that <paramref name="text" /> names, or its first problem.</summary>
     /// <param name="text">The key, without the sign of a sort key.</param>
     public (MemberConditionPath? Path, FilterProblem? Problem) Read(string text)
     {
         if (text.Length > limits.MaxKeyLength)
-            return Fail(FilterProblemKind.Limit, text, $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
+            return Fail(
+                FilterProblemKind.Limit,
+                text,
+                $"the key has more than {limits.MaxKeyLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
         if (string.IsNullOrWhiteSpace(text))
             return Fail(FilterProblemKind.MissingAttribute, "", "the key is empty");
         var paths = KnownPaths.Of(root);
@@ -52,7 +56,10 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits)
             if (member.Target is not { } target)
                 return NoRelation(name, type);
             if (relations.Count == limits.MaxPathLength)
-                return Fail(FilterProblemKind.Limit, name, $"the path goes through more than {limits.MaxPathLength} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
+                return Fail(
+                    FilterProblemKind.Limit,
+                    name,
+                    $"the path goes through more than {limits.MaxPathLength} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
             relations.Add(member);
             type = target;
             rest = rest[separator..];

@@ -14,7 +14,8 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
 
     private static readonly string[] Quantifiers = ["any", "none", "all"];
     private static readonly string[] KeyOperators = ["exact", "ne", "in", "notin"];
-    private static readonly string[] CountOperators = [.. ComparisonOperators.All.SelectMany(comparison => comparison.Names), "in", "notin", "between", "notbetween"];
+    private static readonly string[] CountOperators
+        = [.. ComparisonOperators.All.SelectMany(comparison => comparison.Names), "in", "notin", "between", "notbetween"];
 
     public FilterNode Bind(ConditionFilter condition, MemberConditionPath path, RowVariableScope scope, int level)
     {
@@ -27,7 +28,10 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
             "isnull" => BindIsNull(condition, path, scope),
             _ when path.Attribute.IsToMany && CountOperator(name) is { } comparison => BindCount(comparison, Ask(condition, part), path, scope),
             _ => binder.FailOperator(
-                condition.Key, part, IsKnown(name), $"the relation '{path.AttributeText}'", NamesFor(path.Attribute), Remedy(condition.Key, name, path.Attribute)),
+                condition.Key, part, IsKnown(name), $"the relation '{path.AttributeText}'", NamesFor(path.Attribute), Remedy(
+                    condition.Key,
+                    name,
+                    path.Attribute)),
         };
     }
 
@@ -52,7 +56,9 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
         var (row, toOne) = scope.Follow(path.Relations);
         var related = row.Quantified([.. toOne, path.Attribute], scope.Subqueries);
         var body = binder.BindClosed(filter, new RowVariableScope(related, scope.Subqueries), level + 1, condition.Key);
-        var quantify = path.Attribute.IsToMany ? (Func<FilterNode, FilterNode>)(inner => new ExistsFilterNode(related, inner)) : inner => Existing(path, row, toOne, new RelatedFilterNode(related, inner));
+        var quantify = path.Attribute.IsToMany
+            ? (Func<FilterNode, FilterNode>)(inner => new ExistsFilterNode(related, inner))
+            : inner => Existing(path, row, toOne, new RelatedFilterNode(related, inner));
         return quantifier switch
         {
             "any" => quantify(body),
@@ -98,5 +104,11 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
     }
 
     private static IEnumerable<string> NamesFor(EntityMember relation)
-        => [.. relation.Relation is null ? [] : KeyOperators, "isnull", .. Quantifiers, .. relation.IsToMany ? (string[])[Count, .. CountOperators.Select(name => $"{Count}__{name}")] : []];
+        =>
+        [
+            .. relation.Relation is null ? [] : KeyOperators,
+            "isnull",
+            .. Quantifiers,
+            .. relation.IsToMany ? (string[])[Count, .. CountOperators.Select(name => $"{Count}__{name}")] : [],
+        ];
 }

@@ -30,7 +30,9 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
             return new ConditionFilterNode(row, new MemberOperandSource(path.Attribute.IsToMany ? [] : [.. toOne, path.Attribute]), check);
         if (columns is [var (column, key)] && (Nullable.GetUnderlyingType(query.ElementType) ?? query.ElementType) == key.ClrType)
             return new ConditionFilterNode(row, new MemberOperandSource(column), check);
-        return Fail(FilterProblemKind.ValueType, $"a query of '{path.Attribute.Target?.ShortName()}' or of its key is expected, one of {query.ElementType.Name} was given");
+        return Fail(
+            FilterProblemKind.ValueType,
+            $"a query of '{path.Attribute.Target?.ShortName()}' or of its key is expected, one of {query.ElementType.Name} was given");
     }
 
     private FilterNode BindList(MemberConditionPath path, bool negated)
@@ -56,7 +58,9 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
         if (columns.Count == 0)
             return Fail(FilterProblemKind.OperatorNotForType, $"'{path.Attribute.Target?.ShortName()}' has no key to compare");
         if (columns.Count > 1 && values.Length > condition.Limits.MaxConditions)
-            return Fail(FilterProblemKind.Limit, $"the list has more than {condition.Limits.MaxConditions} composite keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+            return Fail(
+                FilterProblemKind.Limit,
+                $"the list has more than {condition.Limits.MaxConditions} composite keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         var keys = new List<object[]>();
         foreach (var value in values)
         {
@@ -67,7 +71,10 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
 
         var node = columns is [var (column, _)]
             ? new ConditionFilterNode(row, new MemberOperandSource(column), Single(keys))
-            : GroupFilterNode.Or(keys.Select(key => GroupFilterNode.And(columns.Select((part, i) => new ConditionFilterNode(row, new MemberOperandSource(part.Column), new EqualCheck(key[i]))))));
+            : GroupFilterNode.Or(keys.Select(key => GroupFilterNode.And(columns.Select((part, i) => new ConditionFilterNode(
+                row,
+                new MemberOperandSource(part.Column),
+                new EqualCheck(key[i]))))));
         return negated ? Negate(node, row) : node;
     }
 
@@ -75,11 +82,19 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
     {
         values = null;
         if (!PrimaryKeyReader.TryRead(value, key, out var read, out var failed))
-            problem = failed.Part is null ? $"the key ({string.Join(", ", key.Select(property => MemberNames.ToKey(property.Name)))}) is expected, {ValueDescriptions.Describe(value)} was given" : failed.Reason;
+        {
+            var names = string.Join(", ", key.Select(property => MemberNames.ToKey(property.Name)));
+            problem = failed.Part is null ? $"the key ({names}) is expected, {ValueDescriptions.Describe(value)} was given" : failed.Reason;
+        }
         else if (Array.IndexOf(read, null) is >= 0 and var missing)
+        {
             problem = $"a value is expected for key '{MemberNames.ToKey(key[missing].Name)}', null was given";
+        }
         else
+        {
             (values, problem) = ([.. read.OfType<object>()], null);
+        }
+
         return values is not null;
     }
 
@@ -95,7 +110,8 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
         => node == ConstantFilterNode.False ? new ConditionFilterNode(row, new MemberOperandSource([]), new ConstantCheck(true)) : node.Negate();
 
     /// <summary>The row and the columns of the related key to compare.</summary>
-    private (RowVariable Row, IReadOnlyList<EntityMember> ToOne, IReadOnlyList<(IReadOnlyList<EntityMember> Column, IProperty Key)> Columns) Target(MemberConditionPath path)
+    private (RowVariable Row, IReadOnlyList<EntityMember> ToOne, IReadOnlyList<(IReadOnlyList<EntityMember> Column, IProperty Key)> Columns) Target(
+        MemberConditionPath path)
     {
         var (row, toOne) = scope.Follow(path.Attribute.IsToMany ? path.Members : path.Relations);
         var key = (path.Attribute.Target as IEntityType)?.FindPrimaryKey()?.Properties ?? [];

@@ -25,7 +25,8 @@ internal sealed class UsedRelationCollector
     public void Add(RowVariable root, LambdaExpression predicate)
     {
         if (root.Type is IEntityType type)
-            new UsedRelationVisitor(type, predicate.Parameters[0], (relations, hybrid, owner) => Add([.. Leading(root), .. relations], hybrid, owner)).Visit(predicate.Body);
+            new UsedRelationVisitor(type, predicate.Parameters[0], (relations, hybrid, owner) => Add([.. Leading(root), .. relations], hybrid, owner))
+                .Visit(predicate.Body);
     }
 
     private void Add(IReadOnlyList<EntityMember> way, ComputedMember? hybrid, IEntityType owner)

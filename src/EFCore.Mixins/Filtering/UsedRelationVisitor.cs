@@ -9,7 +9,11 @@ namespace EFCore.Mixins.Filtering;
 /// <param name="type">The type of the row.</param>
 /// <param name="row">The row.</param>
 /// <param name="use">Takes the relations on the way to a member, the member where it is a computed one, and the type that it belongs to.</param>
-internal sealed class UsedRelationVisitor(IEntityType type, ParameterExpression row, Action<IReadOnlyList<EntityMember>, ComputedMember?, IEntityType> use) : ExpressionVisitor
+internal sealed class UsedRelationVisitor(
+    IEntityType type,
+    ParameterExpression row,
+    Action<IReadOnlyList<EntityMember>, ComputedMember?, IEntityType> use)
+    : ExpressionVisitor
 {
     protected override Expression VisitMember(MemberExpression node)
     {

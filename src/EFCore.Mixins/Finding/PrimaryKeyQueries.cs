@@ -14,7 +14,8 @@ internal static class PrimaryKeyQueries
 {
     private static readonly object Find = new();
     private static readonly object Destroy = new();
-    private static readonly MethodInfo ExecuteDelete = ((Func<IQueryable<object>, int>)EntityFrameworkQueryableExtensions.ExecuteDelete).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo ExecuteDelete
+        = ((Func<IQueryable<object>, int>)EntityFrameworkQueryableExtensions.ExecuteDelete).Method.GetGenericMethodDefinition();
 
     /// <summary><c>rows.Where(row => …).FirstOrDefault()</c></summary>
     public static KeyedStatement First(IEntityType type, IKey key, object?[] values)
@@ -22,9 +23,14 @@ internal static class PrimaryKeyQueries
 
     /// <summary><c>rows.Where(row => …).ExecuteDelete()</c></summary>
     public static KeyedStatement Delete(IEntityType type, IKey key, object?[] values)
-        => new(new StatementKey([Destroy, type], values), type.ClrType, () => Expression.Call(ExecuteDelete.MakeGenericMethod(type.ClrType), Rows(type, key, values)));
+        => new(
+            new StatementKey([Destroy, type], values),
+            type.ClrType,
+            () => Expression.Call(ExecuteDelete.MakeGenericMethod(type.ClrType), Rows(type, key, values)));
 
     // rows.Where(row => row.OrderId == p0 && row.Number == p1)
     private static Expression Rows(IEntityType type, IKey key, object?[] values)
-        => QueryableCalls.Where(new EntityQueryRootExpression(type), row => KeyPredicateBuilder.Is(row, key.Properties, [.. values.Select((value, i) => new ConditionValue(value) { Position = i })]));
+        => QueryableCalls.Where(
+            new EntityQueryRootExpression(type),
+            row => KeyPredicateBuilder.Is(row, key.Properties, [.. values.Select((value, i) => new ConditionValue(value) { Position = i })]));
 }

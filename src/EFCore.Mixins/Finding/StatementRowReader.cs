@@ -31,7 +31,12 @@ internal static class StatementRowReader
         where T : class
         => Shaped(statement) is { } call
             ? RunAsync<T, T?>(call, context, (scope, token) => FirstAsync<T>(scope, call, token), cancellationToken)
-            : RunAsync(statement, context, Statement.On, static (rows, type, token) => PrimaryKeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token), cancellationToken);
+            : RunAsync(
+                statement,
+                context,
+                Statement.On,
+                static (rows, type, token) => PrimaryKeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token),
+                cancellationToken);
 
     /// <summary>The statement by its shape; null where it has none.</summary>
     private static KeyedStatement? Shaped<T>(IQueryable<T>? statement)
@@ -82,7 +87,9 @@ internal static class StatementRowReader
                 : ReferenceEquals(source, scope.Context) ? statement
                 : tie(statement, scope.Context);
             scope.MayHaveLoaded = RelationLoadFinder.AreIn(rows.Expression);
-            return await ErrorTranslation.TypedAsync(scope.Context, () => run(rows, EntityTypeFinder.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
+            return await ErrorTranslation.TypedAsync(
+                scope.Context,
+                () => run(rows, EntityTypeFinder.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
         }
     }
 }

@@ -5,7 +5,9 @@ namespace EFCore.Mixins.Flows;
 /// <summary>A running unit of work, as the calls inside it see it.</summary>
 internal abstract class UnitOfWork
 {
-    /// <summary>Whether the transaction of <paramref name="context"/> is in the hands of a unit of work of this flow: calls inside must not commit it.</summary>
+    /// <summary>
+    ///     Whether the transaction of <paramref name="context"/> is in the hands of a unit of work of this flow: calls inside must not commit it.
+    /// </summary>
     public static bool IsRunningOn(DbContext context) => AmbientContexts.UnitOn(context) is not null;
 
     /// <summary>Keeps the unit from being committed, whatever the work makes of the error.</summary>

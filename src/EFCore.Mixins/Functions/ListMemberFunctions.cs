@@ -8,8 +8,10 @@ namespace EFCore.Mixins.Functions;
 internal static class ListMemberFunctions
 {
     private static readonly MethodInfo HasMethod = ((Func<IEnumerable<object>, object, JsonElementWriter, bool>)Has).Method.GetGenericMethodDefinition();
-    private static readonly MethodInfo HasAnyMethod = ((Func<IEnumerable<object>, object[], JsonElementWriter, bool>)HasAny).Method.GetGenericMethodDefinition();
-    private static readonly MethodInfo HasAllMethod = ((Func<IEnumerable<object>, object[], JsonElementWriter, bool>)HasAll).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo HasAnyMethod
+        = ((Func<IEnumerable<object>, object[], JsonElementWriter, bool>)HasAny).Method.GetGenericMethodDefinition();
+    private static readonly MethodInfo HasAllMethod
+        = ((Func<IEnumerable<object>, object[], JsonElementWriter, bool>)HasAll).Method.GetGenericMethodDefinition();
     private static readonly MethodInfo CountMethod = ((Func<IEnumerable<object>, int>)Count).Method.GetGenericMethodDefinition();
 
     /// <summary>The call of a function by its name, with the value or the values to look for.</summary>

@@ -65,7 +65,10 @@ internal static class ChangeTrackerAccess
         var (key, foreignKey) = (InstanceKeyValues.Of(owned.TargetEntityType), owned.ForeignKey);
         if (!key.Properties.SequenceEqual(foreignKey.Properties))
             return false;
-        var entry = Row(context, key, [.. foreignKey.PrincipalKey.Properties.Select(property => QuietEntries.Of(context, owner).Property(property).CurrentValue)]);
+        var entry = Row(
+            context,
+            key,
+            [.. foreignKey.PrincipalKey.Properties.Select(property => QuietEntries.Of(context, owner).Property(property).CurrentValue)]);
         part = (entry is { EntityState: EntityState.Added } ? entry.SharedIdentityEntry : entry)?.Entity;
         return true;
     }

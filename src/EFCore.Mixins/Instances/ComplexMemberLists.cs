@@ -35,7 +35,9 @@ internal static class ComplexMemberLists
     {
         if (original is null || current is null)
             return original is null && current is null;
-        return type.GetProperties().All(property => property.GetValueComparer().Equals(MemberAccess.Get(property, original), MemberAccess.Get(property, current)))
+        return type.GetProperties().All(property => property.GetValueComparer().Equals(
+            MemberAccess.Get(property, original),
+            MemberAccess.Get(property, current)))
             && type.GetComplexProperties().All(member => AreEqual(member, MemberAccess.Get(member, original), MemberAccess.Get(member, current)));
     }
 

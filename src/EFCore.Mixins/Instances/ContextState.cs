@@ -128,12 +128,16 @@ internal sealed class ContextState
     }
 
     /// <summary>Whether the context tracks the instance.</summary>
-    /// <remarks>May be called while another thread uses the context. The answer may then be no for an instance of which that thread changes the state.</remarks>
+    /// <remarks>
+    ///     May be called while another thread uses the context. The answer may then be no for an instance of which that thread changes the state.
+    /// </remarks>
     public bool Tracks(object instance)
     {
         try
         {
-            return ((IDbContextDependencies)Context).StateManager.TryGetEntry(instance, throwOnNonUniqueness: false) is { EntityState: not EntityState.Detached };
+            return ((IDbContextDependencies)Context).StateManager.TryGetEntry(
+                instance,
+                throwOnNonUniqueness: false) is { EntityState: not EntityState.Detached };
         }
         catch (ObjectDisposedException)
         {

@@ -20,7 +20,8 @@ internal static class ForeignKeyValues
     public static bool HasLeft(object dependent, IForeignKey foreignKey, object principal)
         => InstanceRecords.NotesOf(dependent)?.FormerKeys is { } former
             && AreEqual(
-                [.. foreignKey.Properties.Select(property => former.TryGetValue(property.Name, out var value) ? value : InstanceKeyValues.Value(dependent, property))],
+                [.. foreignKey.Properties
+                    .Select(property => former.TryGetValue(property.Name, out var value) ? value : InstanceKeyValues.Value(dependent, property))],
                 KeyOf(principal, foreignKey),
                 foreignKey);
 

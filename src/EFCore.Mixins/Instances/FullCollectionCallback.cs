@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Calls back after full garbage collections: nothing refers to the object, so it is finalized, and registered anew, whenever the generation is collected that it has reached.</summary>
+/// <summary>
+///     Calls back after full garbage collections: nothing refers to the object, so it is finalized, and registered anew, whenever the generation is
+///     collected that it has reached.
+/// </summary>
 internal sealed class FullCollectionCallback<T>
     where T : class
 {
@@ -25,7 +28,10 @@ internal sealed class FullCollectionCallback<T>
         GC.ReRegisterForFinalize(this);
     }
 
-    /// <summary>Calls <paramref name="call" /> on the finalizer thread after full collections, as long as <paramref name="target" /> lives. It must not throw.</summary>
+    /// <summary>
+    ///     Calls <paramref name="call" /> on the finalizer thread after full collections, as long as <paramref name="target" /> lives. It must not
+    ///     throw.
+    /// </summary>
     /// <remarks>The first calls come earlier, after collections of the generations that the object passes through.</remarks>
     public static void Register(T target, Action<T> call) => _ = new FullCollectionCallback<T>(target, call);
 }

@@ -67,5 +67,7 @@ internal static class InstanceKeyValues
         => key.PrincipalEntityType.IsAssignableFrom(key.DeclaringEntityType) && key.Properties.SequenceEqual(key.PrincipalKey.Properties);
 
     private static bool IsGeneratedByStore(IProperty property)
-        => IsGenerated(property) && !IsGivenByOther(property) && NumberConversions.IsInteger(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
+        => IsGenerated(property)
+            && !IsGivenByOther(property)
+            && NumberConversions.IsInteger(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
 }

@@ -3,8 +3,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The contexts of the user's that track something, held weakly. They are asked for an instance when somebody wants to know who tracks it, so that tracking costs nothing.</summary>
-/// <remarks>A context that was returned to its pool keeps its place until the next question, which drops it: where nobody asks, its next lease adds nothing.</remarks>
+/// <summary>
+///     The contexts of the user's that track something, held weakly. They are asked for an instance when somebody wants to know who tracks it, so
+///     that tracking costs nothing.
+/// </summary>
+/// <remarks>
+///     A context that was returned to its pool keeps its place until the next question, which drops it: where nobody asks, its next lease adds
+///     nothing.
+/// </remarks>
 internal static class LiveContextRegistry
 {
     private static readonly Lock Gate = new();

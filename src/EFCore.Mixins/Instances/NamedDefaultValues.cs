@@ -12,7 +12,8 @@ namespace EFCore.Mixins.Instances;
 /// </summary>
 internal static class NamedDefaultValues
 {
-    private static readonly ModelCache<IEntityType, IProperty[]> Defaults = new("EFCore.Mixins:Defaults", static type => [.. type.GetFlattenedProperties().Where(HasDefault)]);
+    private static readonly ModelCache<IEntityType, IProperty[]> Defaults
+        = new("EFCore.Mixins:Defaults", static type => [.. type.GetFlattenedProperties().Where(HasDefault)]);
 
     /// <summary>Notes what was given to an instance by name.</summary>
     public static void Mark(object instance, IProperty column, object? value)

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The row of a tracked instance in the one object in which EF keeps it, which nobody changes once the context has ended: to keep that costs a reference, to copy it a value for each column.</summary>
+/// <summary>
+///     The row of a tracked instance in the one object in which EF keeps it, which nobody changes once the context has ended: to keep that costs a
+///     reference, to copy it a value for each column.
+/// </summary>
 internal readonly struct OriginalValuesRow
 {
     private static readonly Func<InternalEntityEntry, ISnapshot?>? Snapshot = Compile();

@@ -42,7 +42,11 @@ internal static class PrimaryKeyReader
         return true;
     }
 
-    private static bool TryReadEntity(object entity, IReadOnlyList<IProperty> key, [NotNullWhen(true)] out object?[]? values, [NotNullWhen(false)] out InvalidKeyProblem? problem)
+    private static bool TryReadEntity(
+        object entity,
+        IReadOnlyList<IProperty> key,
+        [NotNullWhen(true)] out object?[]? values,
+        [NotNullWhen(false)] out InvalidKeyProblem? problem)
     {
         var read = key.Select(property => InstanceKeyValues.Value(entity, property)).ToArray();
         var unset = key.Zip(read).FirstOrDefault(pair => IsUnset(pair.First, pair.Second)).First;
@@ -54,7 +58,11 @@ internal static class PrimaryKeyReader
     private static bool IsUnset(IProperty property, object? value)
         => value is null || (property.ValueGenerated != ValueGenerated.Never && Equals(value, property.Sentinel));
 
-    private static bool TryFindParts(object? value, IReadOnlyList<IProperty> key, [NotNullWhen(true)] out object?[]? parts, [NotNullWhen(false)] out InvalidKeyProblem? problem)
+    private static bool TryFindParts(
+        object? value,
+        IReadOnlyList<IProperty> key,
+        [NotNullWhen(true)] out object?[]? parts,
+        [NotNullWhen(false)] out InvalidKeyProblem? problem)
     {
         problem = null;
         if (key is [var single] && single.ClrType == value?.GetType())

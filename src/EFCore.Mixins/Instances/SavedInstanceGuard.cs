@@ -14,7 +14,8 @@ internal static class SavedInstanceGuard
         if (InstanceTracking.IsTrackedBy(instance, context) || InstanceKeyValues.IsComplete(instance, key))
             return;
         throw new InvalidOperationException(
-            $"'{method}' can't be called on this '{type.ClrType.Name}': the instance has no value for its key '{string.Join("', '", key.Properties.Select(property => property.Name))}', " +
+            $"'{method}' can't be called on this '{type.ClrType.Name}': the instance has no value for its key " +
+            $"'{string.Join("', '", key.Properties.Select(property => property.Name))}', " +
             $"so it was never saved, or was read without tracking. Save it first, or read it with '{nameof(ActiveRecord.FindAsync)}'.");
     }
 }

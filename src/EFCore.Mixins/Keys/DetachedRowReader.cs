@@ -20,7 +20,9 @@ internal static class DetachedRowReader
         var entry = context.Entry(row);
         foreach (var owned in All(entry).Reverse().ToList())
         {
-            RowSnapshots.Replace(owned.Entity, RowSnapshot.Of(owned.GetInfrastructure(), EntityTypeLayout.Of(owned.Metadata), ContextState.LeaseOf(context), filter: null));
+            RowSnapshots.Replace(
+                owned.Entity,
+                RowSnapshot.Of(owned.GetInfrastructure(), EntityTypeLayout.Of(owned.Metadata), ContextState.LeaseOf(context), filter: null));
             owned.State = EntityState.Detached;
         }
 

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Keys;
 
-/// <summary>The tables that hold the rows of an entity type: several where a hierarchy or an entity is spread over them, which EF deletes from row by row only.</summary>
+/// <summary>
+///     The tables that hold the rows of an entity type: several where a hierarchy or an entity is spread over them, which EF deletes from row by row
+///     only.
+/// </summary>
 internal sealed class EntityRowTables
 {
     private static readonly ModelCache<IEntityType, EntityRowTables> OfTypes = new("EFCore.Mixins:RowTables", static type => new EntityRowTables(type));
@@ -66,7 +69,9 @@ internal sealed class EntityRowTables
             var parameters = new List<object>();
             var condition = key.Properties is [var only]
                 ? $"{NameOf(only)} IN ({string.Join(", ", keys.Select(values => Add(only, values[0])))})"
-                : string.Join(" OR ", keys.Select(values => string.Join(" AND ", key.Properties.Select((property, i) => $"{NameOf(property)} = {Add(property, values[i])}"))));
+                : string.Join(" OR ", keys.Select(values => string.Join(
+                    " AND ",
+                    key.Properties.Select((property, i) => $"{NameOf(property)} = {Add(property, values[i])}"))));
             var sql = $"DELETE FROM {names.DelimitIdentifier(table.Name, table.Schema)} WHERE {condition}";
             return await context.Database.ExecuteSqlRawAsync(Escape(sql), parameters, cancellationToken).ConfigureAwait(false);
 

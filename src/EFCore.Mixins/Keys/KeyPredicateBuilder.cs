@@ -60,7 +60,10 @@ internal static class KeyPredicateBuilder
 
     // values.Contains(row.Id)
     private static MethodCallExpression IsOneOf(Expression row, IProperty property, object?[][] keys)
-        => Expression.Call(Contains.MakeGenericMethod(property.ClrType), Parameter.Of(ToArray(property.ClrType, keys), property.ClrType.MakeArrayType()), Column(row, property));
+        => Expression.Call(
+            Contains.MakeGenericMethod(property.ClrType),
+            Parameter.Of(ToArray(property.ClrType, keys), property.ClrType.MakeArrayType()),
+            Column(row, property));
 
     /// <summary>The condition that a column of a row holds one of the keys of <see cref="Listed"/>.</summary>
     public static Expression IsIn(Expression row, IProperty property, ConditionValue keys)
@@ -84,7 +87,9 @@ internal static class KeyPredicateBuilder
 
     // row.OrderId == p0 && row.Number == p1 || ..., as a balanced tree
     private static Expression IsAnyOf(Expression row, IReadOnlyList<IProperty> properties, object?[][] keys)
-        => BalancedExpressions.Join(Expression.OrElse, Array.ConvertAll(keys, key => Is(row, properties, Array.ConvertAll(key, value => new ConditionValue(value)))));
+        => BalancedExpressions.Join(
+            Expression.OrElse,
+            Array.ConvertAll(keys, key => Is(row, properties, Array.ConvertAll(key, value => new ConditionValue(value)))));
 
     private static Expression Column(Expression row, IPropertyBase property) => new EntityMember(property).On(row);
 

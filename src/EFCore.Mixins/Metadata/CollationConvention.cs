@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Notes which columns have a collation that takes different texts for equal, as <c>HasCollation(…, deterministic: false)</c> declares it: PostgreSQL matches
+///     Notes which columns have a collation that takes different texts for equal, as <c>HasCollation(…, deterministic: false)</c> declares it:
+///     PostgreSQL matches
 ///     no pattern by it. The model that runs does not know collations any more.
 /// </summary>
 internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizingConvention

@@ -8,6 +8,11 @@ namespace EFCore.Mixins.Metadata;
 /// <summary>Types of columns that bear less than the type of the member lets expect.</summary>
 internal static class ColumnStoredForms
 {
+    private const string UnsortedDecimal = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long";
+
+    private const string ComparedAsAnother
+        = ", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal";
+
     private const string Npgsql = "Npgsql.";
     private const string MySqlFloat = "float";
     private const string SqliteText = "TEXT";
@@ -24,7 +29,8 @@ internal static class ColumnStoredForms
     };
 
     /// <summary>Labels of a type that was made by <c>CREATE TYPE … AS ENUM</c> sort as they were declared there.</summary>
-    private static readonly StoredForm Labels = new(false, false, true) { Description = ", stored as an enum of the database, which sorts by the order of its labels" };
+    private static readonly StoredForm Labels
+        = new(false, false, true) { Description = ", stored as an enum of the database, which sorts by the order of its labels" };
 
     /// <summary>What the type of a column bears; null where that is all that the type of the class does.</summary>
     public static StoredForm? Of(IProperty column, ValueConverter? converter)
@@ -46,9 +52,9 @@ internal static class ColumnStoredForms
         return IsUnsorted(made, stored) || (isDecimal && made != converter.ProviderClrType)
                 ? StoredForm.Of(type, converter) with { KeepsOrder = false, CanSort = false, Description = Unsorted.Description }
             : isDecimal && type != made && !SqliteDecimalOrder.CanSortConverted
-                ? StoredForm.Of(type, converter) with { CanSort = false, Description = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long" }
+                ? StoredForm.Of(type, converter) with { CanSort = false, Description = UnsortedDecimal }
             : made == typeof(float) && stored == MySqlFloat
-                ? StoredForm.Of(type, converter) with { KeepsOrder = false, KeepsEquality = false, Description = ", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal" }
+                ? StoredForm.Of(type, converter) with { KeepsOrder = false, KeepsEquality = false, Description = ComparedAsAnother }
             : null;
     }
 

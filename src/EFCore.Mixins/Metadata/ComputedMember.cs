@@ -61,7 +61,9 @@ internal sealed class ComputedMember(MemberInfo member, MemberInfo source, Lambd
         {
             return member is PropertyInfo property
                 ? Nullability.Create(property).WriteState is not NullabilityState.NotNull && !IsPlainValue(property.PropertyType)
-                : member is MethodInfo method && Nullability.Create(method.GetParameters()[0]).WriteState is not NullabilityState.NotNull && !IsPlainValue(method.GetParameters()[0].ParameterType);
+                : member is MethodInfo method
+                    && Nullability.Create(method.GetParameters()[0]).WriteState is not NullabilityState.NotNull
+                    && !IsPlainValue(method.GetParameters()[0].ParameterType);
         }
     }
 

@@ -33,7 +33,9 @@ internal sealed class ComputedMemberReader(Type type)
             return Fail($"'{name}', the twin of '{member.Name}', is of type '{found}'; make it '{TypeNames.Of(Expected(member, type))}'");
         }
 
-        return Value(source) is LambdaExpression twin ? new ComputedMember(member, source, twin) : Fail($"'{name}', the twin of '{member.Name}', is null; give it an expression");
+        return Value(source) is LambdaExpression twin
+            ? new ComputedMember(member, source, twin)
+            : Fail($"'{name}', the twin of '{member.Name}', is null; give it an expression");
     }
 
     private string? Refusal(MemberInfo member)
@@ -46,7 +48,8 @@ internal sealed class ComputedMemberReader(Type type)
             MethodInfo { IsGenericMethodDefinition: true } => "is generic; give it the type of the value",
             MethodInfo method when method.ReturnType != typeof(bool)
                 => $"returns '{TypeNames.Of(method.ReturnType)}'; a computed method returns 'bool', any other value is a property",
-            MethodInfo method when method.GetParameters() is not [{ ParameterType.IsByRef: false }] => $"has {method.GetParameters().Length} parameters; a computed method takes one value",
+            MethodInfo method when method.GetParameters() is not [{ ParameterType.IsByRef: false }]
+                => $"has {method.GetParameters().Length} parameters; a computed method takes one value",
             MethodInfo method when !methods.Add(method.Name) => "is declared for several types of value; keep one of them",
             _ => null,
         };
@@ -64,7 +67,8 @@ internal sealed class ComputedMemberReader(Type type)
     }
 
     private static bool IsReadable(MemberInfo member)
-        => member is FieldInfo or PropertyInfo { GetMethod: not null } || (member is MethodInfo { IsGenericMethodDefinition: false } method && method.GetParameters() is []);
+        => member is FieldInfo or PropertyInfo { GetMethod: not null }
+            || (member is MethodInfo { IsGenericMethodDefinition: false } method && method.GetParameters() is []);
 
     private static bool IsAbstract(MemberInfo member)
         => (member as MethodInfo ?? (member as PropertyInfo)?.GetMethod) is { IsAbstract: true };

@@ -6,7 +6,8 @@ namespace EFCore.Mixins.Metadata;
 /// <summary>The computed members of a class, those of its base classes included; every twin is read once.</summary>
 internal sealed class ComputedMemberSet
 {
-    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Declared
+        = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly ComputedMemberSet None = new([]);
     private static readonly ConditionalWeakTable<Type, ComputedMemberSet> Classes = [];

@@ -10,7 +10,8 @@ internal abstract class ConvertedValueComparison
     /// <summary>A comparer for the values of a converter.</summary>
     public static ValueComparer Comparer(ValueConverter converter)
         // the type argument makes it such a class
-        => ((ConvertedValueComparison)Activator.CreateInstance(typeof(ConvertedValueComparison<>).MakeGenericType(converter.ModelClrType), converter)!).Comparer();
+        => ((ConvertedValueComparison)Activator.CreateInstance(typeof(ConvertedValueComparison<>).MakeGenericType(converter.ModelClrType), converter)!)
+            .Comparer();
 
     protected abstract ValueComparer Comparer();
 }

@@ -112,7 +112,10 @@ internal sealed class EntityMember
     /// <remarks>Whether the row is missing is the caller's to ask.</remarks>
     private Expression On(Expression row, ComputedMember hybrid)
         => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRowMarker.Mark(row), property.DeclaringType), property)
-            : hybrid.Method is { } method && argument is not null ? Expression.Call(AsDeclaring(PresentRowMarker.Mark(row), method.DeclaringType), method, argument)
+            : hybrid.Method is { } method && argument is not null ? Expression.Call(
+                AsDeclaring(PresentRowMarker.Mark(row), method.DeclaringType),
+                method,
+                argument)
             : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");
 
     /// <summary>Whether values of the member are collections of rows or of complex members.</summary>

@@ -17,7 +17,9 @@ internal sealed class EntityMemberTable
     {
         Type = type;
         Mapped = [.. Read(type).Select(metadata => new EntityMember(metadata))];
-        Hybrids = [.. ComputedMemberSet.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new EntityMember(hybrid, type))];
+        Hybrids = [.. ComputedMemberSet.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new EntityMember(
+            hybrid,
+            type))];
         All = [.. Mapped, .. Hybrids];
         exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
         similar = All.GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());

@@ -17,7 +17,9 @@ internal static class ImplementedMember
     /// <summary>The member of the class that stands for one of an interface; any other as it is.</summary>
     public static MemberInfo Of(Type type, MemberInfo member)
     {
-        if (member.DeclaringType is not { IsInterface: true } declaring || type.IsInterface || (member as MethodInfo ?? (member as PropertyInfo)?.GetMethod) is not { } accessor)
+        if (member.DeclaringType is not { IsInterface: true } declaring
+            || type.IsInterface
+            || (member as MethodInfo ?? (member as PropertyInfo)?.GetMethod) is not { } accessor)
             return member;
         var map = type.GetInterfaceMap(declaring);
         var index = Array.IndexOf(map.InterfaceMethods, accessor);

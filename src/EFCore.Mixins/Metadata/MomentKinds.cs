@@ -21,7 +21,11 @@ internal static class MomentKinds
         };
 
     private static MomentKind Of(string type)
-        => type.EndsWith("with time zone", StringComparison.OrdinalIgnoreCase) || type.StartsWith("timestamptz", StringComparison.OrdinalIgnoreCase) ? MomentKind.Utc
-            : type.EndsWith("without time zone", StringComparison.OrdinalIgnoreCase) || type.StartsWith("timestamp", StringComparison.OrdinalIgnoreCase) ? MomentKind.Wall
+        => EndsWith(type, "with time zone") || StartsWith(type, "timestamptz") ? MomentKind.Utc
+            : EndsWith(type, "without time zone") || StartsWith(type, "timestamp") ? MomentKind.Wall
             : MomentKind.Any;
+
+    private static bool StartsWith(string type, string name) => type.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsWith(string type, string name) => type.EndsWith(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -51,7 +51,10 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
     /// <summary>Whether equal values are stored alike.</summary>
     public bool HasEquality => Form.KeepsEquality;
 
-    /// <summary>Whether a converter makes values that EF Core writes into a list in another form than into the column; a dialect knows members of such types.</summary>
+    /// <summary>
+    ///     Whether a converter makes values that EF Core writes into a list in another form than into the column; a dialect knows members of such
+    ///     types.
+    /// </summary>
     public bool DiffersInLists
         => Converter?.ProviderClrType is { } made && OthersInLists.Contains(Nullable.GetUnderlyingType(made) ?? made);
 

@@ -15,5 +15,7 @@ internal static class OrderedTypes
 
     /// <summary>Whether the type has an operator for two of its values.</summary>
     public static bool HasOperator(Type type, string name)
-        => Operators.GetOrAdd((type, name), static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Static, [key.Type, key.Type]) is not null);
+        => Operators.GetOrAdd(
+            (type, name),
+            static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Static, [key.Type, key.Type]) is not null);
 }

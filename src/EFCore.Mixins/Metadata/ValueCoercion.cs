@@ -33,7 +33,12 @@ internal static class ValueCoercion
     }
 
     /// <summary>Coerces a value, null excluded, to <paramref name="type"/> or the type that is nullable of it.</summary>
-    public static bool TryCoerce(object value, Type type, ValueConverter? converter, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
+    public static bool TryCoerce(
+        object value,
+        Type type,
+        ValueConverter? converter,
+        [NotNullWhen(true)] out object? result,
+        [NotNullWhen(false)] out string? problem)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
         var given = target == value.GetType() ? value : JsonValueReader.Unwrap(value); // a column may be of a type of System.Text.Json

@@ -7,7 +7,10 @@ namespace EFCore.Mixins.Options;
 /// <summary>Carries <see cref="MixinsOptions"/> inside the options of a context.</summary>
 /// <param name="options">The options.</param>
 /// <param name="addServices">Adds the services of the library to those that EF builds for the context.</param>
-/// <remarks>Its services are the same whatever the options, but for retries, so contexts with different options of ours share one internal service provider.</remarks>
+/// <remarks>
+///     Its services are the same whatever the options, but for retries, so contexts with different options of ours share one internal service
+///     provider.
+/// </remarks>
 internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServiceCollection, MixinsOptions> addServices) : IDbContextOptionsExtension
 {
     public MixinsOptions Options { get; } = options;
@@ -23,7 +26,8 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServ
         if (Retries && options.FindExtension<CoreOptionsExtension>()?.InternalServiceProvider is not null)
         {
             throw new InvalidOperationException(
-                $"'{nameof(MixinsOptionsBuilder.RetryOnFailure)}' has no effect with '{nameof(DbContextOptionsBuilder.UseInternalServiceProvider)}', which keeps the services of the library out. " +
+                $"'{nameof(MixinsOptionsBuilder.RetryOnFailure)}' has no effect with '{nameof(DbContextOptionsBuilder.UseInternalServiceProvider)}', " +
+                "which keeps the services of the library out. " +
                 "Set an execution strategy in the options of the provider instead, or let EF build its services.");
         }
     }

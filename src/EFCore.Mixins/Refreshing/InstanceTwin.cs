@@ -34,7 +34,10 @@ internal sealed class InstanceTwin
     /// <summary>The pair of an instance that the context does not track; null where it tracks its row by no other one.</summary>
     public static InstanceTwin? Of(ContextState record, object instance)
         => record.Lease is not { IsOwned: false } || record.Tracks(instance) ? null
-            : TrackedTwinFinder.Of(record.Context, EntityTypeFinder.Of(record.Context, instance), instance) is { } tracked ? new InstanceTwin(record.Context, instance, tracked)
+            : TrackedTwinFinder.Of(record.Context, EntityTypeFinder.Of(record.Context, instance), instance) is { } tracked ? new InstanceTwin(
+                record.Context,
+                instance,
+                tracked)
             : null;
 
     /// <summary>Gives the tracked instance what was changed in the other one; all columns where its row is not known.</summary>

@@ -30,6 +30,9 @@ internal static class MissingRowDetection
     public static ModelNotFoundException Of(DbContext context, object entity)
     {
         var type = EntityTypeFinder.Of(context, entity);
-        return new ModelNotFoundException(type.ClrType, InstanceKeyValues.Values(entity, InstanceKeyValues.Of(type).Properties), SensitiveData.IsShown(context));
+        return new ModelNotFoundException(
+            type.ClrType,
+            InstanceKeyValues.Values(entity, InstanceKeyValues.Of(type).Properties),
+            SensitiveData.IsShown(context));
     }
 }

@@ -22,7 +22,11 @@ internal static class NamedRelationFinder
         if (members.Find(name) is [{ Relation: { } relation }])
             return relation;
         var known = members.Relations.Select(member => member.Name).ToList();
-        problems.Add(new FillProblem(name, FillProblemKind.Unknown, $"it is no relation. Relations: {string.Join(", ", known)}", MemberNames.Nearest(name, known)));
+        problems.Add(new FillProblem(
+            name,
+            FillProblemKind.Unknown,
+            $"it is no relation. Relations: {string.Join(", ", known)}",
+            MemberNames.Nearest(name, known)));
         return null;
     }
 }

@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Representing;
 /// <summary>Reads members that no model is known of, from their fields where there is one, since a getter may load.</summary>
 internal static class ClassMemberReader
 {
-    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<(string Name, bool IsLazy), Func<object, (bool IsKnown, object? Value)>?>> Cache = [];
+    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<(string Name, bool IsLazy), Func<object, (bool IsKnown, object? Value)>?>> Cache
+        = [];
 
     /// <summary>A reader of a public property; null where the class has none.</summary>
     public static Func<object, (bool IsKnown, object? Value)>? Find(Type entityClass, string name, bool isLazy)

@@ -20,7 +20,10 @@ internal static class InstanceReprText
         var declared = ReprDeclaration.Of(EntityTypeFinder.ClassOf(instance));
         var type = FindType(instance);
         var shown = declared.Attributes.Select(name => (name, Text: Attribute(instance, type, name, declared.MaxLength))).ToList();
-        return Short(instance, type, shown is [(_, { } only)] ? $" {only}" : string.Concat(shown.Select(attribute => $" {attribute.name}:{attribute.Text ?? "(no such member)"}")));
+        return Short(
+            instance,
+            type,
+            shown is [(_, { } only)] ? $" {only}" : string.Concat(shown.Select(attribute => $" {attribute.name}:{attribute.Text ?? "(no such member)"}")));
     }
 
     /// <summary>The class and the key.</summary>
@@ -35,7 +38,8 @@ internal static class InstanceReprText
         if (SerializedTypeMembers.Of(type).Key is not { Length: > 0 } key)
             return null;
         var state = new SerializedInstanceState(instance, type);
-        List<string> parts = [.. key.Select(part => Guarded(() => !state.TryRead(part, out var value) ? Unknown : IsUnset(part, value) ? New : KeyPart(part.Column, value)))];
+        List<string> parts = [.. key
+            .Select(part => Guarded(() => !state.TryRead(part, out var value) ? Unknown : IsUnset(part, value) ? New : KeyPart(part.Column, value)))];
         return parts.TrueForAll(part => part == New) ? New : string.Join('-', parts.Select(part => part == New ? Unknown : part));
     }
 
@@ -43,7 +47,10 @@ internal static class InstanceReprText
         => value is null || (part.Column is { ValueGenerated: not ValueGenerated.Never } column && InstanceKeyValues.IsUnset(value, column));
 
     private static string KeyPart(IProperty? column, object? value)
-        => ReprValueText.Plain(value is not null && column is not null && !ValueDescriptions.IsKnown(value.GetType()) && column.GetTypeMapping().Converter is { } converter
+        => ReprValueText.Plain(value is not null
+            && column is not null
+            && !ValueDescriptions.IsKnown(value.GetType())
+            && column.GetTypeMapping().Converter is { } converter
             ? converter.ConvertToProvider(value)
             : value);
 
@@ -51,7 +58,8 @@ internal static class InstanceReprText
     {
         if (type is not null && FindMember(type, name) is { } member)
             return Guarded(() => Member(instance, type, member, maxLength));
-        return ClassMemberReader.Find(EntityTypeFinder.ClassOf(instance), name, isLazy: type is not null && LazyLoadingTypes.IsUsedBy(type)) is not { } read ? null
+        var isLazy = type is not null && LazyLoadingTypes.IsUsedBy(type);
+        return ClassMemberReader.Find(EntityTypeFinder.ClassOf(instance), name, isLazy) is not { } read ? null
             : Guarded(() => read(instance) is (true, var value) ? Value(value, maxLength) : Unknown);
     }
 

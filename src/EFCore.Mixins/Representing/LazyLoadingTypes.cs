@@ -12,5 +12,7 @@ internal static class LazyLoadingTypes
                 || entity.ConstructorBinding?.ParameterBindings.Any(parameter => IsLoader(parameter.ParameterType)) == true);
 
     private static bool IsLoader(Type type)
-        => typeof(ILazyLoader).IsAssignableFrom(type) || type == typeof(Action<object, string>) || type == typeof(Func<object, CancellationToken, string, Task>);
+        => typeof(ILazyLoader).IsAssignableFrom(type)
+            || type == typeof(Action<object, string>)
+            || type == typeof(Func<object, CancellationToken, string, Task>);
 }

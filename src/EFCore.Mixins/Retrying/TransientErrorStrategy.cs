@@ -47,14 +47,17 @@ internal sealed class TransientErrorStrategy(ExecutionStrategyDependencies depen
     protected override TimeSpan? GetNextDelay(Exception lastException)
     {
         var delay = base.GetNextDelay(lastException);
-        return delay is not null && ErrorTranslation.Read(Dependencies.CurrentContext.Context, lastException)?.Kind is DatabaseErrorKind.Conflict ? PauseAfterConflict() : delay;
+        return delay is not null && ErrorTranslation.Read(Dependencies.CurrentContext.Context, lastException)?.Kind is DatabaseErrorKind.Conflict
+            ? PauseAfterConflict()
+            : delay;
     }
 
     private TimeSpan PauseAfterConflict()
         => TimeSpan.FromMilliseconds(Math.Min(FirstPause * Math.Pow(2, ExceptionsEncountered.Count) * Random.NextDouble(), MaxRetryDelay.TotalMilliseconds));
 
     /// <summary>
-    /// Whether the operation may run twice. The state of a unit of work, and of a block that a caller gives to the strategy, is the delegate; that of a query is its enumerator.
+    /// Whether the operation may run twice. The state of a unit of work, and of a block that a caller gives to the strategy, is the delegate; that of
+    /// a query is its enumerator.
     /// Single writes of EF have other states.
     /// </summary>
     private static bool IsRepeatable<TState>(TState state) => state is Delegate or IDisposable or IAsyncDisposable;

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>What was saved in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> that a context was enlisted in.</summary>
+/// <summary>
+///     What was saved in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> that a context was enlisted in.
+/// </summary>
 internal static class AmbientTransactionSaves
 {
     private static readonly ConcurrentDictionary<Transaction, TransactionSaves> Known = new();

@@ -33,7 +33,9 @@ internal sealed class TrackedEntrySnapshot
         foreach (var (property, value) in temporary)
             current[property] = value;
         known = EntityTypeLayout.Of(entry.Metadata).ForeignKeys.ToDictionary(property => property, property => ChangeTrackerAccess.Known(entry, property));
-        navigations = [.. entry.Navigations.Where(navigation => !navigation.Metadata.IsShadowProperty()).Select(navigation => new NavigationSnapshot(navigation))];
+        navigations = [.. entry.Navigations
+            .Where(navigation => !navigation.Metadata.IsShadowProperty())
+            .Select(navigation => new NavigationSnapshot(navigation))];
     }
 
     public object Entity => entry.Entity;

@@ -2,7 +2,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>The tracker of a given context while it is not known whether a commit took place: it tracks nothing, so that who verifies it asks the database.</summary>
+/// <summary>
+///     The tracker of a given context while it is not known whether a commit took place: it tracks nothing, so that who verifies it asks the
+///     database.
+/// </summary>
 internal sealed class UndecidedTracker
 {
     private readonly ChangeTrackerSnapshot before;

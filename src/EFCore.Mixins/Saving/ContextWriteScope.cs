@@ -91,8 +91,10 @@ internal static class ContextWriteScope
 
     private static InvalidOperationException NobodyWouldRetry(DbContext context, WriteRequest request)
         => new(
-            $"'{request.Method}' can't be called with 'commit: false' here: this '{context.GetType().Name}' retries what fails, and a transaction that stays open after the call " +
-            $"can only be retried with all that is in it. Wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}', which is retried as a whole.");
+            $"'{request.Method}' can't be called with 'commit: false' here: this '{context.GetType().Name}' retries what fails, and a transaction " +
+            "that stays open after the call " +
+            $"can only be retried with all that is in it. Wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}', which is " +
+            "retried as a whole.");
 
     private static InvalidOperationException UnitCommits(WriteRequest request)
         => new(

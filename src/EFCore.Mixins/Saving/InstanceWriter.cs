@@ -30,7 +30,13 @@ internal static class InstanceWriter
         => ContextWriteScope.RunAsync(
             EntityTypeFinder.ClassOf(entity),
             request,
-            scope => SaveAsync(scope, entity, request, read(EntityTypeFinder.Of(scope.Context, entity), scope.Context), InstanceOrigin.Caller, cancellationToken),
+            scope => SaveAsync(
+                scope,
+                entity,
+                request,
+                read(EntityTypeFinder.Of(scope.Context, entity), scope.Context),
+                InstanceOrigin.Caller,
+                cancellationToken),
             cancellationToken);
 
     public static Task<T> CreateAsync<T>(
@@ -51,7 +57,11 @@ internal static class InstanceWriter
 
     public static Task<T> DeleteAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
         where T : class
-        => ContextWriteScope.RunAsync(EntityTypeFinder.ClassOf(entity), request, scope => DeleteAsync(scope, entity, request, cancellationToken), cancellationToken);
+        => ContextWriteScope.RunAsync(
+            EntityTypeFinder.ClassOf(entity),
+            request,
+            scope => DeleteAsync(scope, entity, request, cancellationToken),
+            cancellationToken);
 
     private static async Task<T> SaveAsync<T>(
         ContextScope scope,

@@ -62,7 +62,12 @@ internal static class PrimaryKeyDestroyer
             cancellationToken);
 
     /// <summary>Where several tables hold a row, those that no filter hides are found first.</summary>
-    private static async Task<int> DeleteAsync(DbContext context, IEntityType type, EntityRowTables tables, List<object?[]> keys, CancellationToken cancellationToken)
+    private static async Task<int> DeleteAsync(
+        DbContext context,
+        IEntityType type,
+        EntityRowTables tables,
+        List<object?[]> keys,
+        CancellationToken cancellationToken)
     {
         var key = InstanceKeyValues.Of(type);
         var found = keys.Count == 0 ? [] : await EntityKeyQueries.Of(type).VisibleAsync(context, type, key, keys, cancellationToken).ConfigureAwait(false);

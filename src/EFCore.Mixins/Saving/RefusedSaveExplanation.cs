@@ -20,7 +20,8 @@ internal static class RefusedSaveExplanation
 
     private static InvalidOperationException RefersInCircle(List<EntityEntry> circle, Exception cause)
         => new(
-            $"New rows of {string.Join(" and ", circle.Select(entry => $"'{entry.Metadata.ClrType.Name}'").Distinct())} can't be saved: they refer to each other, so none can come before the others. " +
+            $"New rows of {string.Join(" and ", circle.Select(entry => $"'{entry.Metadata.ClrType.Name}'").Distinct())} can't be saved: they refer to " +
+            "each other, so none can come before the others. " +
             "Save one without its reference first, and set the reference then.",
             cause);
 

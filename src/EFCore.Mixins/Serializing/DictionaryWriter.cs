@@ -9,5 +9,6 @@ internal sealed class DictionaryWriter(SerializationScope request) : InstanceDat
 
     protected override void PutRow(Dictionary<string, object?> row, SerializedMember member, Dictionary<string, object?>? value) => row[member.Name] = value;
 
-    protected override void PutRows(Dictionary<string, object?> row, SerializedMember member, List<Dictionary<string, object?>?> values) => row[member.Name] = values;
+    protected override void PutRows(Dictionary<string, object?> row, SerializedMember member, List<Dictionary<string, object?>?> values)
+        => row[member.Name] = values;
 }

@@ -11,7 +11,8 @@ internal abstract class InstanceDataWriter<TRow>(SerializationScope request)
 {
     private readonly List<object> open = [];
 
-    public TRow Write(object instance, IEntityType type, MemberSelection selection) => Write(instance, SerializedTypeMembers.Of(type), selection, request.Depth);
+    public TRow Write(object instance, IEntityType type, MemberSelection selection)
+        => Write(instance, SerializedTypeMembers.Of(type), selection, request.Depth);
 
     protected abstract TRow Create(int capacity);
 

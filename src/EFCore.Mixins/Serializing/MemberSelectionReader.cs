@@ -11,7 +11,9 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
     /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
     private const int MostPaths = 1000;
 
-    private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string Path, bool RelationsOnly), string[]>> KnownPaths = new("EFCore.Mixins:SelectionPaths", static _ => new(MostPaths));
+    private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string Path, bool RelationsOnly), string[]>> KnownPaths = new(
+        "EFCore.Mixins:SelectionPaths",
+        static _ => new(MostPaths));
 
     private readonly List<SelectionProblem> problems = [];
     private readonly MemberSelection selection = new();
@@ -133,5 +135,8 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
 
     /// <summary>A relation can hold instances of any subclass.</summary>
     private static List<SerializedTypeMembers> Shapes(IReadOnlyList<ITypeBase> types)
-        => [.. types.SelectMany(type => type is IEntityType entity ? entity.GetDerivedTypesInclusive() : (IEnumerable<ITypeBase>)[type]).Distinct().Select(SerializedTypeMembers.Of)];
+        => [.. types
+            .SelectMany(type => type is IEntityType entity ? entity.GetDerivedTypesInclusive() : (IEnumerable<ITypeBase>)[type])
+            .Distinct()
+            .Select(SerializedTypeMembers.Of)];
 }

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>What is known of an instance beside its members, from the context that tracks it or from what is remembered of its row. Reads nothing from the database.</summary>
+/// <summary>
+///     What is known of an instance beside its members, from the context that tracks it or from what is remembered of its row. Reads nothing from the
+///     database.
+/// </summary>
 internal sealed class SerializedInstanceState(object instance, IEntityType type)
 {
     private bool isSought;
@@ -84,12 +87,16 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
     /// <summary>Whether all of a path is loaded, as far as there are rows on it.</summary>
     private bool IsLoaded(INavigationBase[] path)
     {
-        var member = SerializedTypeMembers.Of(type).Relations.Concat(SerializedTypeMembers.Of(type).Parts).FirstOrDefault(member => member.Name == path[0].Name);
+        var member = SerializedTypeMembers.Of(type).Relations.Concat(SerializedTypeMembers.Of(type).Parts)
+            .FirstOrDefault(member => member.Name == path[0].Name);
         if (member?.Relation is not { } relation)
             return false;
         if (!TryRelated(member, out var target) && member.Kind is SerializedMemberKind.Relation)
             return false;
-        return path.Length == 1 || target is null || relation.IsCollection || new SerializedInstanceState(target, EntityTypeFinder.Of(relation, target)).IsLoaded(path[1..]);
+        return path.Length == 1
+            || target is null
+            || relation.IsCollection
+            || new SerializedInstanceState(target, EntityTypeFinder.Of(relation, target)).IsLoaded(path[1..]);
     }
 
     private static bool IsEmpty(object? value)
@@ -104,7 +111,8 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
     /// <summary>A reference whose foreign key is null holds nothing, and nothing else belongs to a new row.</summary>
     private bool IsKnownEmpty(INavigationBase relation)
         => relation is INavigation { IsOnDependent: true } reference
-            ? Values(reference.ForeignKey.Properties) is { } values && (values.Contains(null) || (IsNew() && reference.ForeignKey.Properties.Zip(values).All(IsUnset)))
+            ? Values(reference.ForeignKey.Properties) is { } values
+                && (values.Contains(null) || (IsNew() && reference.ForeignKey.Properties.Zip(values).All(IsUnset)))
             : IsNew();
 
     private static bool IsUnset((IProperty Property, object? Value) part) => InstanceKeyValues.IsUnset(part.Value, part.Property);

@@ -23,9 +23,18 @@ internal sealed class SerializedTypeMembers
             .. type.GetComplexProperties().Select(part => new SerializedMember(part, SerializedMemberKind.Part)),
             .. navigations.Where(navigation => navigation.TargetEntityType.IsOwned()).Select(part => new SerializedMember(part, SerializedMemberKind.Part)),
         ];
-        hybrids = new(() => [.. EntityMemberTable.Of(type).Hybrids.Select(member => member.Hybrid).OfType<ComputedMember>().Where(hybrid => hybrid.Property is not null).Select(hybrid => new SerializedMember(hybrid, type))]);
-        Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned()).Select(relation => new SerializedMember(relation, SerializedMemberKind.Relation))];
-        Key = [.. (entity?.FindPrimaryKey()?.Properties ?? []).Select(part => Columns.FirstOrDefault(column => column.Name == part.Name)).OfType<SerializedMember>()];
+        hybrids = new(() => [.. EntityMemberTable
+            .Of(type).Hybrids
+            .Select(member => member.Hybrid)
+            .OfType<ComputedMember>()
+            .Where(hybrid => hybrid.Property is not null)
+            .Select(hybrid => new SerializedMember(hybrid, type))]);
+        Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned()).Select(relation => new SerializedMember(
+            relation,
+            SerializedMemberKind.Relation))];
+        Key = [.. (entity?.FindPrimaryKey()?.Properties ?? [])
+            .Select(part => Columns.FirstOrDefault(column => column.Name == part.Name))
+            .OfType<SerializedMember>()];
         similar = new(() => All.ToLookup(member => MemberNames.Normalize(member.Name)));
     }
 

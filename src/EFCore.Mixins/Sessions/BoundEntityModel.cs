@@ -13,5 +13,6 @@ namespace EFCore.Mixins.Sessions;
 /// <param name="HasMixins">Whether the context was configured with <c>UseMixins</c>.</param>
 internal sealed record BoundEntityModel(IModel Model, FilterBindingSettings Filtering, Dialect Dialect, bool HasMixins)
 {
-    public static BoundEntityModel Of(DbContext context) => new(context.Model, FilterBindingSettings.Of(context), Dialect.Of(context), ContextOptions.AreSet(context));
+    public static BoundEntityModel Of(DbContext context)
+        => new(context.Model, FilterBindingSettings.Of(context), Dialect.Of(context), ContextOptions.AreSet(context));
 }

@@ -40,7 +40,9 @@ internal sealed class ContextBindingTable(
         if (found.TryGetValue(entityClass, out var binding))
             return binding.KnownModel?.Model.FindEntityType(entityClass);
         var candidates = NearestBase(entityClass) is { } nearest ? [nearest] : contexts.Values;
-        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only] ? only : null;
+        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only]
+            ? only
+            : null;
     }
 
     /// <summary>The one binding of <paramref name="contextType"/>, or of any context.</summary>

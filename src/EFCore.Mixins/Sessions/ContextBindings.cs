@@ -51,7 +51,10 @@ internal static class ContextBindings
     public static IEntityType? FindKnown(Type entityClass)
         => AmbientContexts.Find(entityClass)?.Model.FindEntityType(entityClass) ?? table.FindKnown(entityClass);
 
-    /// <summary>The given context, else the ambient one, else an owned one from the factory. Counts as a write, from the first step on: see <see cref="NoteWrite"/>.</summary>
+    /// <summary>
+    ///     The given context, else the ambient one, else an owned one from the factory. Counts as a write, from the first step on: see
+    ///     <see cref="NoteWrite"/>.
+    /// </summary>
     public static ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
     {
         NoteWrite();
@@ -84,7 +87,9 @@ internal static class ContextBindings
         if ((context ?? AmbientContexts.Find(entityType)) is { } outer)
         {
             if (UnitOfWork.IsRunningOn(outer))
-                UnitOfWorkError.RefuseScope("Calls in a unit of work can't run inside a 'TransactionScope' that was opened there: the unit is their transaction.", "Leave the scope out, or suppress it.");
+                UnitOfWorkError.RefuseScope(
+                    "Calls in a unit of work can't run inside a 'TransactionScope' that was opened there: the unit is their transaction.",
+                    "Leave the scope out, or suppress it.");
             return new ContextScope(outer, isOwned: false);
         }
 

@@ -31,7 +31,9 @@ public sealed class ContextScope : IAsyncDisposable
     internal bool MayHaveLoaded { get; set; } = true;
 
     /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
-    /// <remarks>An error of the disposal is ignored: it would hide the exception of the work, or make work that was committed look like work that failed.</remarks>
+    /// <remarks>
+    ///     An error of the disposal is ignored: it would hide the exception of the work, or make work that was committed look like work that failed.
+    /// </remarks>
     public ValueTask DisposeAsync()
     {
         if (!IsOwned || Interlocked.Exchange(ref disposed, true))

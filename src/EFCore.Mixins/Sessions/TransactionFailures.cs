@@ -11,8 +11,10 @@ namespace EFCore.Mixins.Sessions;
 
 /// <summary>The errors in open transactions. Refuses commands and commits in a transaction that the database has ended.</summary>
 /// <remarks>
-/// A database can roll a transaction back with an error, or between two commands. MySQL and MariaDB run what follows outside of any transaction, and PostgreSQL answers the commit without
-/// an error. So after an error the transaction is probed before it is used again. Without errors nothing is stored and nothing is sent. The key is EF's transaction: Npgsql reuses its own.
+/// A database can roll a transaction back with an error, or between two commands. MySQL and MariaDB run what follows outside of any transaction, and
+/// PostgreSQL answers the commit without
+/// an error. So after an error the transaction is probed before it is used again. Without errors nothing is stored and nothing is sent. The key is
+/// EF's transaction: Npgsql reuses its own.
 /// </remarks>
 internal static class TransactionFailures
 {
@@ -30,7 +32,10 @@ internal static class TransactionFailures
             failure.End(cause, isEndingClear: kind is not null);
     }
 
-    /// <summary>Notes that a savepoint could not be released or rolled back. What followed it may be lost or half kept, so the transaction must not be committed.</summary>
+    /// <summary>
+    ///     Notes that a savepoint could not be released or rolled back. What followed it may be lost or half kept, so the transaction must not be
+    ///     committed.
+    /// </summary>
     public static void NoteSavepoint(DbContext? context, Exception exception)
     {
         if (context?.Database.CurrentTransaction is not { } transaction)
@@ -63,7 +68,10 @@ internal static class TransactionFailures
     }
 
     /// <summary>Throws where a command would run outside of the transaction that it was sent in.</summary>
-    /// <remarks>EF raises no asynchronous event before it creates a command. PostgreSQL refuses commands by itself, until the transaction is rolled back to a savepoint.</remarks>
+    /// <remarks>
+    ///     EF raises no asynchronous event before it creates a command. PostgreSQL refuses commands by itself, until the transaction is rolled back
+    ///     to a savepoint.
+    /// </remarks>
     public static void ThrowIfOutside(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))

@@ -51,7 +51,9 @@ internal static class QueryableOrdering
 
     /// <summary>Text in memory is ordered by code, as a column is by default, not by the culture of the process.</summary>
     private static IEnumerable<Expression> Comparer(IQueryable source, OrderKey key)
-        => source is EnumerableQuery && key.Expression.ReturnType == typeof(string) ? [Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>))] : [];
+        => source is EnumerableQuery && key.Expression.ReturnType == typeof(string)
+            ? [Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>))]
+            : [];
 
     private static MethodCallExpression Call<T>(IQueryable<T> source, Expression query, OrderKey key, bool isFirst)
     {

@@ -26,7 +26,12 @@ internal static class RelatedRowAggregates
         var own = reader.Collection(parent.Parameter, row.Path);
         return parent.Parent is null
             ? own
-            : Expression.Call(typeof(Enumerable), nameof(Enumerable.SelectMany), [parent.Type.ClrType, row.Type.ClrType], Collect(parent, reader), Many(parent, row, own));
+            : Expression.Call(
+                typeof(Enumerable),
+                nameof(Enumerable.SelectMany),
+                [parent.Type.ClrType, row.Type.ClrType],
+                Collect(parent, reader),
+                Many(parent, row, own));
     }
 
     private static LambdaExpression Many(RowVariable parent, RowVariable row, Expression own)

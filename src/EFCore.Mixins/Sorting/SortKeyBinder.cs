@@ -18,7 +18,9 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
     private const int MostTexts = 1024;
 
     /// <summary>Sort keys that were bound before, by their text and the limits that they kept.</summary>
-    private static readonly ModelCache<ITypeBase, RecentlyUsedCache<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>>> KnownKeys = new("EFCore.Mixins:SortKeys", static _ => new(MostTexts));
+    private static readonly ModelCache<ITypeBase, RecentlyUsedCache<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>>> KnownKeys = new(
+        "EFCore.Mixins:SortKeys",
+        static _ => new(MostTexts));
 
     private static readonly string[] Aggregates = ["min", "max"];
 
@@ -97,25 +99,45 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
     private IReadOnlyList<OrderKey> FailDirection(string key, string name, string written)
     {
         var isDescending = !written.StartsWith('-') && name[written.Length..].Contains("desc", StringComparison.OrdinalIgnoreCase);
-        return Fail(key, FilterProblemKind.SortKey, name, $"a direction is written as a sign: write '{MemberNames.Shorten(isDescending ? "-" + written : written)}'");
+        return Fail(
+            key,
+            FilterProblemKind.SortKey,
+            name,
+            $"a direction is written as a sign: write '{MemberNames.Shorten(isDescending ? "-" + written : written)}'");
     }
 
     private IReadOnlyList<OrderKey> Bind(string key, MemberConditionPath path, RowVariable root, bool isDescending)
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
-            : path.Attribute.Hybrid is { Method: not null } ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a method; sort by a computed property")
+            : path.Attribute.Hybrid is { Method: not null } ? Fail(
+                key,
+                FilterProblemKind.SortKey,
+                path.AttributeText,
+                $"'{path.AttributeText}' is a method; sort by a computed property")
             : path.Attribute.ValueType is null && Misspelled(path) is { } member
                 ? FailMisspelled(key, path, FilterProblemKind.SortKey, path.AttributeText, "row", member)
-            : path.Attribute.ValueType is null ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is a relation; sort by one of its columns")
+            : path.Attribute.ValueType is null ? Fail(
+                key,
+                FilterProblemKind.SortKey,
+                path.AttributeText,
+                $"'{path.AttributeText}' is a relation; sort by one of its columns")
             : reader == RowExpressionReader.Database && !path.Attribute.ValueType.CanSort
                 ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
-            : TryPosition(key, path.Operator, out var position) ? Order(root, new MemberOperandSource(path.Members).On(root.Parameter, reader), isDescending, position)
+            : TryPosition(key, path.Operator, out var position) ? Order(
+                root,
+                new MemberOperandSource(path.Members).On(root.Parameter, reader),
+                isDescending,
+                position)
             : [];
 
     private IReadOnlyList<OrderKey> BindAggregate(string key, MemberConditionPath path, EntityMember toMany, RowVariable root, bool isDescending)
     {
         var (aggregate, suffix) = Split(path.Operator);
         if (aggregate is null || Positions.ContainsKey(aggregate))
-            return Fail(key, FilterProblemKind.SortAggregate, toMany.Key, $"'{toMany.Key}' leads to many rows: sort by {Advice(WithoutSuffix(key, path), path)}");
+            return Fail(
+                key,
+                FilterProblemKind.SortAggregate,
+                toMany.Key,
+                $"'{toMany.Key}' leads to many rows: sort by {Advice(WithoutSuffix(key, path), path)}");
         var valid = path.Attribute.ValueType is null ? [Count] : Aggregates;
         if (Misspelled(path) is { } member)
         {

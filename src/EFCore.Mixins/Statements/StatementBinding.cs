@@ -24,7 +24,11 @@ namespace EFCore.Mixins.Statements;
 /// <param name="settings">The limits and operators.</param>
 /// <param name="reader">How rows are read where the expressions run.</param>
 /// <param name="localize">Makes expressions local to where they run; a statement is made so when it runs.</param>
-internal sealed class StatementBinding(IEntityType entityType, FilterBindingSettings settings, RowExpressionReader reader, Func<Expression, Expression> localize)
+internal sealed class StatementBinding(
+    IEntityType entityType,
+    FilterBindingSettings settings,
+    RowExpressionReader reader,
+    Func<Expression, Expression> localize)
 {
     /// <summary>The binding for a query by its context; for a statement, and for a list in memory, by the model that the class is bound to.</summary>
     /// <exception cref="UnmappedEntityException">The rows are none of an entity class, as after a projection.</exception>
@@ -34,7 +38,11 @@ internal sealed class StatementBinding(IEntityType entityType, FilterBindingSett
         try
         {
             return QueryableOrigins.ContextOf(source) is { } context
-                ? new(EntityTypeFinder.Of(context, typeof(T)), FilterBindingSettings.Of(context), RowExpressionReader.Database, expression => ContextRewriter.Localize(expression, context))
+                ? new(
+                    EntityTypeFinder.Of(context, typeof(T)),
+                    FilterBindingSettings.Of(context),
+                    RowExpressionReader.Database,
+                    expression => ContextRewriter.Localize(expression, context))
                 : source is EnumerableQuery ? OfMemory<T>()
                 : OfStatement<T>();
         }
@@ -119,7 +127,11 @@ internal sealed class StatementBinding(IEntityType entityType, FilterBindingSett
         var bound = ContextBindings.Find(typeof(T));
         var filtering = bound?.Filtering ?? FilterBindingSettings.Default;
         var type = bound?.Model.FindEntityType(typeof(T)) ?? ObjectTypeOf(typeof(T));
-        return new(type, filtering with { RunsRegexes = true, IsInMemory = true }, RowExpressionReader.Memory, new InMemoryRegexRewriter(filtering.Limits.MaxRegexTime).Visit);
+        return new(
+            type,
+            filtering with { RunsRegexes = true, IsInMemory = true },
+            RowExpressionReader.Memory,
+            new InMemoryRegexRewriter(filtering.Limits.MaxRegexTime).Visit);
     }
 
     private static IEntityType ObjectTypeOf(Type type)
@@ -139,11 +151,15 @@ internal sealed class StatementBinding(IEntityType entityType, FilterBindingSett
     }
 
     private FilterNode Bind(object? where, RowVariable root, FilterProblemCollector problems)
-        => where is null ? ConstantFilterNode.True : new FilterBinder(settings, problems).Bind(FilterTreeReader.Read(where, settings.Limits.MaxConditions), root);
+        => where is null
+            ? ConstantFilterNode.True
+            : new FilterBinder(settings, problems).Bind(FilterTreeReader.Read(where, settings.Limits.MaxConditions), root);
 
     private IReadOnlyList<OrderKey> Bind(IEnumerable<string>? orderBy, RowVariable root, FilterProblemCollector problems)
         => orderBy is null ? []
-            : [.. new SortKeyBinder(settings.Limits, problems, reader).Bind(orderBy, root).Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
+            : [.. new SortKeyBinder(settings.Limits, problems, reader)
+                .Bind(orderBy, root)
+                .Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
 
     private Expression<Func<T, bool>> Lambda<T>(FilterNode predicate, RowVariable root)
         => (Expression<Func<T, bool>>)localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowVariableValues.Of(root, reader)), root.Parameter));

@@ -114,7 +114,9 @@ internal sealed class SavedTimestamps(DbContext context)
 
     /// <summary>Whether the caller has set another value than the row has.</summary>
     private static bool IsExplicit(PropertyEntry property)
-        => !IsUnset(property) && !AssignedTimestamps.Holds(property) && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
+        => !IsUnset(property)
+            && !AssignedTimestamps.Holds(property)
+            && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
     private static bool IsUnset(PropertyEntry property)
         => property.CurrentValue is null || Equals(property.CurrentValue, default(DateTime)) || Equals(property.CurrentValue, default(DateTimeOffset));

@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Timestamping;
 /// <summary>The columns of an entity type that hold its timestamps, read once per model.</summary>
 internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? UpdatedAt)
 {
-    private static readonly ModelCache<IModel, StrongBox<bool>> OfModels = new("EFCore.Mixins:Timestamps", static model => new(model.GetEntityTypes().Any(IsStamped)));
+    private static readonly ModelCache<IModel, StrongBox<bool>> OfModels
+        = new("EFCore.Mixins:Timestamps", static model => new(model.GetEntityTypes().Any(IsStamped)));
     private static readonly ModelCache<IEntityType, TimestampColumns> OfTypes = new("EFCore.Mixins:Timestamps", Read);
 
     private static readonly TimestampsAttribute Default = new();
@@ -57,10 +58,12 @@ internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? Updated
         var property = type.FindProperty(name);
         if (property is null)
             problems.Add(
-                $"the model has no property '{name}'. Add 'public {nameof(DateTime)} {name} {{ get; set; }}', or name another with '[Timestamps({role} = …)]', null for none");
+                $"the model has no property '{name}'. Add 'public {nameof(DateTime)} {name} {{ get; set; }}', or name another with " +
+                $"'[Timestamps({role} = …)]', null for none");
         else if (!StampTime.Fits(property))
             problems.Add(
-                $"its property '{name}' is a '{property.ClrType.Name}'. Make it a '{nameof(DateTime)}' or '{nameof(DateTimeOffset)}', or name another with '[Timestamps({role} = …)]'");
+                $"its property '{name}' is a '{property.ClrType.Name}'. Make it a '{nameof(DateTime)}' or '{nameof(DateTimeOffset)}', or name another " +
+                $"with '[Timestamps({role} = …)]'");
         return property;
     }
 }

@@ -1,6 +1,9 @@
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Tells that an exception of the driver came while a connection was opened, so that nothing was sent: some drivers say no more than that time was up.</summary>
+/// <summary>
+///     Tells that an exception of the driver came while a connection was opened, so that nothing was sent: some drivers say no more than that time
+///     was up.
+/// </summary>
 internal static class ConnectionOpeningFailure
 {
     private const string Key = "EFCore.Mixins:Opening";

@@ -4,12 +4,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Errors of the network that a driver lets through without an exception of its own, as MySqlConnector does where a server resets a connection.</summary>
+/// <summary>
+///     Errors of the network that a driver lets through without an exception of its own, as MySqlConnector does where a server resets a connection.
+/// </summary>
 internal static class DriverNetworkError
 {
     /// <summary>Whether <paramref name="exception"/> passed through the driver. The work of a unit can use the network, too.</summary>
     public static bool Is(DbContext context, Exception exception)
-        => exception is SocketException or IOException { InnerException: SocketException } && DriverOf(context) is { } driver && PassedThrough(exception, driver);
+        => exception is SocketException or IOException { InnerException: SocketException }
+            && DriverOf(context) is { } driver
+            && PassedThrough(exception, driver);
 
     private static string? DriverOf(DbContext context) => context.Database.GetDbConnection().GetType().Assembly.FullName;
 

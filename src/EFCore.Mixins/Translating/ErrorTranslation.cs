@@ -18,7 +18,11 @@ internal static class ErrorTranslation
     /// <param name="exception">Its exception.</param>
     /// <param name="operation">What it was to do.</param>
     /// <param name="updated">The entity type of a bulk update.</param>
-    public static Exception? Translate(DbContext context, Exception exception, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
+    public static Exception? Translate(
+        DbContext context,
+        Exception exception,
+        DatabaseOperation operation = DatabaseOperation.Unknown,
+        IEntityType? updated = null)
     {
         var chain = Unwrap(exception).ToList();
         return chain[^1] switch
@@ -27,13 +31,20 @@ internal static class ErrorTranslation
             var typed when IsTyped(typed) && chain.Count > 1 => typed,
             InvalidOperationException refusal when IsAtOnce(context, refusal) => AtOnce(context, refusal),
             var network when DriverNetworkError.Is(context, network)
-                => new ConnectionLostException(network, EntriesOf(chain), !ConnectionOpeningFailure.Is(network) && FailedDatabaseWrite.CanTakeEffect(context, operation)),
+                => new ConnectionLostException(
+                    network,
+                    EntriesOf(chain),
+                    !ConnectionOpeningFailure.Is(network) && FailedDatabaseWrite.CanTakeEffect(context, operation)),
             _ => null,
         };
     }
 
     /// <summary>As above, for what reads rows: their values may be ones that a converter refuses.</summary>
-    public static Exception? TranslateRead(DbContext context, Exception exception, DatabaseOperation operation = DatabaseOperation.Unknown, IEntityType? updated = null)
+    public static Exception? TranslateRead(
+        DbContext context,
+        Exception exception,
+        DatabaseOperation operation = DatabaseOperation.Unknown,
+        IEntityType? updated = null)
         => Translate(context, exception, operation, updated) ?? UnreadableStoredValue.Explain(context, exception);
 
     /// <summary>Runs what reads, and throws the typed exception of its error.</summary>
@@ -69,7 +80,8 @@ internal static class ErrorTranslation
         {
             DbException cause => new FailedDatabaseWrite(context, cause, [], DatabaseOperation.Unknown).Read(),
             var typed when IsTyped(typed) && typed.InnerException is DbException cause => Read(context, cause),
-            var network when DriverNetworkError.Is(context, network) => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = ConnectionOpeningFailure.Is(network) },
+            var network when DriverNetworkError.Is(context, network)
+                => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = ConnectionOpeningFailure.Is(network) },
             _ => null,
         };
 
@@ -79,7 +91,8 @@ internal static class ErrorTranslation
 
     private static InvalidOperationException AtOnce(DbContext context, Exception exception)
         => new(
-            $"A '{context.GetType().Name}' runs one operation at a time, and another one was running on it. Await each call before the next one: in a unit of work and on a context " +
+            $"A '{context.GetType().Name}' runs one operation at a time, and another one was running on it. Await each call before the next one: in a " +
+            "unit of work and on a context " +
             "of your own, 'Task.WhenAll' is for calls that have a context each, outside of it.",
             exception);
 
@@ -90,8 +103,14 @@ internal static class ErrorTranslation
             { Kind: DatabaseErrorKind.Busy } => new DatabaseBusyException(write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.OperationInProgress } => AtOnce(write.Context, write.Cause),
             { Kind: DatabaseErrorKind.Conflict } => new TransactionConflictException(write.Cause, write.Entries),
-            { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
-            { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(write.Cause, write.Entries, !error.HadNoEffect && write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.ConnectionLost } error => new ConnectionLostException(
+                write.Cause,
+                write.Entries,
+                !error.HadNoEffect && write.MayHaveTakenEffect),
+            { Kind: DatabaseErrorKind.Timeout } error => new DatabaseTimeoutException(
+                write.Cause,
+                write.Entries,
+                !error.HadNoEffect && write.MayHaveTakenEffect),
             { Kind: DatabaseErrorKind.InvalidPattern } => new PatternException(isTimeout: false, write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.PatternTimeout } => new PatternException(isTimeout: true, write.Cause, write.Entries),
             { Kind: DatabaseErrorKind.ReadOnly } => new ReadOnlyDatabaseException(write.Cause, write.Entries),

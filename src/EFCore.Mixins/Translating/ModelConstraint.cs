@@ -36,7 +36,10 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
            where name is not null
            select new ModelConstraint(name, running, [])
            {
-               DeclaredOn = [.. running.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>().Where(type => type.Name == check.EntityType.Name)],
+               DeclaredOn = [.. running.EntityTypeMappings
+                   .Select(mapping => mapping.TypeBase)
+                   .OfType<IEntityType>()
+                   .Where(type => type.Name == check.EntityType.Name)],
                Sql = check.Sql,
            };
 
@@ -51,7 +54,9 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
         => new(key.Name, (ITable)key.Table, key.Columns) { DeclaredOn = [.. key.MappedKeys.Select(mapped => mapped.DeclaringEntityType).Distinct()] };
 
     private static ModelConstraint Of(ITableIndex index)
-        => new(index.Name, (ITable)index.Table, index.Columns) { DeclaredOn = [.. index.MappedIndexes.Select(mapped => mapped.DeclaringEntityType).Distinct()] };
+        => new(index.Name, (ITable)index.Table, index.Columns) { DeclaredOn = [.. index.MappedIndexes
+            .Select(mapped => mapped.DeclaringEntityType)
+            .Distinct()] };
 
     private bool IsMeantBy(DatabaseError error)
         => error.ConstraintName is { } name

@@ -30,7 +30,9 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        UnitOfWorkError.RefuseScope("A unit of work can't run inside a 'TransactionScope': it is a transaction of its own.", "Complete the scope first, or put the work into one of the two.");
+        UnitOfWorkError.RefuseScope(
+            "A unit of work can't run inside a 'TransactionScope': it is a transaction of its own.",
+            "Complete the scope first, or put the work into one of the two.");
         if (AmbientContexts.OfType(typeof(TContext)) is not TContext ambient)
             return await OnOwnContextAsync(ContextBindings.FindContext(typeof(TContext)), cancellationToken).ConfigureAwait(false);
         return ambient.Database.CurrentTransaction is { } transaction
@@ -122,7 +124,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
             doubt?.Throw();
             return value;
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(context, exception, commitFailed ? DatabaseOperation.Commit : DatabaseOperation.Unknown) is { } typed)
+        catch (Exception exception) when (ErrorTranslation.Translate(
+            context,
+            exception,
+            commitFailed ? DatabaseOperation.Commit : DatabaseOperation.Unknown) is { } typed)
         {
             throw typed;
         }
@@ -137,7 +142,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         }
     }
 
-    /// <summary>Keeps a commit that was not answered from the strategy, which would run the work again, twice in all where the commit took place. Only who can verify it retries.</summary>
+    /// <summary>
+    ///     Keeps a commit that was not answered from the strategy, which would run the work again, twice in all where the commit took place. Only who
+    ///     can verify it retries.
+    /// </summary>
     private async Task<TResult> WithoutRetryOfDoubtAsync(DbContext context, Func<CancellationToken, Task<TResult>> attempt, CancellationToken cancellationToken)
     {
         try
@@ -226,7 +234,10 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         return context.Database.GetDbConnection().State is ConnectionState.Open ? value : throw UnitOfWorkError.Disconnected();
     }
 
-    /// <summary>Whether the exception is the advice to configure retries, in which a provider wraps what it takes for a transient error: an exception of the work here.</summary>
+    /// <summary>
+    ///     Whether the exception is the advice to configure retries, in which a provider wraps what it takes for a transient error: an exception of
+    ///     the work here.
+    /// </summary>
     private bool IsAdvice(InvalidOperationException exception)
         => exception.GetType() == typeof(InvalidOperationException) && thrown is not null && ReferenceEquals(exception.InnerException, thrown.SourceException);
 

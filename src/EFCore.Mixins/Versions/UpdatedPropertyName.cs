@@ -10,8 +10,8 @@ internal static class UpdatedPropertyName
         => WithoutCast(member) switch
         {
             MemberExpression { Expression: { } row, Member: var property } when WithoutCast(row) is ParameterExpression => property.Name,
-            MethodCallExpression { Method: { Name: nameof(EF.Property), DeclaringType: var type }, Arguments: [var row, ConstantExpression { Value: string name }] }
-                when type == typeof(EF) && WithoutCast(row) is ParameterExpression => name,
+            MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [var row, ConstantExpression { Value: string name }] } call
+                when call.Method.DeclaringType == typeof(EF) && WithoutCast(row) is ParameterExpression => name,
             _ => null,
         };
 

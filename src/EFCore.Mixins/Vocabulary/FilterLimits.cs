@@ -6,7 +6,10 @@ public sealed record FilterLimits
     /// <summary>How deep groups and quantifiers nest. Default: 32.</summary>
     public int MaxDepth { get; init; } = 32;
 
-    /// <summary>How many conditions one filter holds, and how many keys one order. Default: 200 (SQLite parses 1,000 levels, which conditions on related rows use up faster).</summary>
+    /// <summary>
+    ///     How many conditions one filter holds, and how many keys one order. Default: 200 (SQLite parses 1,000 levels, which conditions on related
+    ///     rows use up faster).
+    /// </summary>
     public int MaxConditions { get; init; } = 200;
 
     /// <summary>How many values a list holds. Default: 50,000.</summary>

@@ -13,7 +13,10 @@ public enum SubqueryBehavior
     /// </summary>
     Automatic,
 
-    /// <summary><c>EXISTS (SELECT 1 FROM comments WHERE comments.post_id = posts.id AND …)</c>: asked for each row. Best where few rows are asked, as on a page.</summary>
+    /// <summary>
+    ///     <c>EXISTS (SELECT 1 FROM comments WHERE comments.post_id = posts.id AND …)</c>: asked for each row. Best where few rows are asked, as on a
+    ///     page.
+    /// </summary>
     Exists,
 
     /// <summary>

@@ -8,6 +8,9 @@ internal static class SubqueryBehaviors
     public static void ThrowIfUnknown(SubqueryBehavior behavior, [CallerArgumentExpression(nameof(behavior))] string? name = null)
     {
         if (!Enum.IsDefined(behavior))
-            throw new ArgumentOutOfRangeException(name, behavior, $"There is no {nameof(SubqueryBehavior)} of number {(int)behavior}; use one of {string.Join(", ", Enum.GetNames<SubqueryBehavior>())}.");
+            throw new ArgumentOutOfRangeException(
+                name,
+                behavior,
+                $"There is no {nameof(SubqueryBehavior)} of number {(int)behavior}; use one of {string.Join(", ", Enum.GetNames<SubqueryBehavior>())}.");
     }
 }

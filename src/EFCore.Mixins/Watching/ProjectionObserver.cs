@@ -30,7 +30,8 @@ internal sealed class ProjectionObserver(IQueryTranslationPostprocessorFactory f
 
     private sealed class Noting(IModel model) : ExpressionVisitor
     {
-        private static readonly MethodInfo Note = new Func<object, QueryContext, string, string, object>(ProjectedInstance.Note).Method.GetGenericMethodDefinition();
+        private static readonly MethodInfo Note
+            = new Func<object, QueryContext, string, string, object>(ProjectedInstance.Note).Method.GetGenericMethodDefinition();
 
         private IEntityType? part;
 

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>Notes that a context of the user's begins to track, the instances that come from elsewhere than a query, and the end of the lease.</summary>
-internal sealed class TrackedInstanceListener(ILocalViewListener views, ICurrentDbContext current) : ILocalViewListener, IInstanceListener, IResettableService, IDisposable
+internal sealed class TrackedInstanceListener(ILocalViewListener views, ICurrentDbContext current)
+    : ILocalViewListener, IInstanceListener, IResettableService, IDisposable
 {
     private ContextState? record;
 

@@ -28,7 +28,10 @@ internal sealed class TransactionCommandLogger(
 {
     private string? autocommit;
 
-    /// <summary>What EF writes before a single command in case the session does not commit by itself: <c>SET AUTOCOMMIT = 1;</c> on MySQL, nothing on most databases.</summary>
+    /// <summary>
+    ///     What EF writes before a single command in case the session does not commit by itself: <c>SET AUTOCOMMIT = 1;</c> on MySQL, nothing on most
+    ///     databases.
+    /// </summary>
     private string Autocommit => autocommit ??= ReadAutocommit();
 
     /// <remarks>EF asks rarely where nobody listens, and tells nothing where the answer is no.</remarks>
@@ -51,7 +54,10 @@ internal sealed class TransactionCommandLogger(
         return base.CommandCreating(connection, commandMethod, context, commandId, connectionId, startTime, commandSource);
     }
 
-    /// <remarks>The prefix is a statement of its own. Where the server rolls the transaction back with it, the INSERT behind it would run outside of any transaction.</remarks>
+    /// <remarks>
+    ///     The prefix is a statement of its own. Where the server rolls the transaction back with it, the INSERT behind it would run outside of any
+    ///     transaction.
+    /// </remarks>
     public override DbCommand CommandInitialized(
         IRelationalConnection connection,
         DbCommand command,

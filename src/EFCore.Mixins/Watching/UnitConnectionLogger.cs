@@ -34,13 +34,21 @@ internal sealed class UnitConnectionLogger(
         return base.ConnectionOpening(connection, startTime);
     }
 
-    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(IRelationalConnection connection, DateTimeOffset startTime, CancellationToken cancellationToken)
+    public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
+        IRelationalConnection connection,
+        DateTimeOffset startTime,
+        CancellationToken cancellationToken)
     {
         Refuse(connection);
         return base.ConnectionOpeningAsync(connection, startTime, cancellationToken);
     }
 
-    public override void ConnectionError(IRelationalConnection connection, Exception exception, DateTimeOffset startTime, TimeSpan duration, bool logErrorAsDebug)
+    public override void ConnectionError(
+        IRelationalConnection connection,
+        Exception exception,
+        DateTimeOffset startTime,
+        TimeSpan duration,
+        bool logErrorAsDebug)
     {
         ConnectionOpeningFailure.Mark(exception);
         base.ConnectionError(connection, exception, startTime, duration, logErrorAsDebug);

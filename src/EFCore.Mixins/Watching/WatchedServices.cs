@@ -26,7 +26,9 @@ internal static class WatchedServices
     public static void Add(IServiceCollection services)
     {
         var createViews = FactoryOf<ILocalViewListener, LocalViewListener>(services);
-        services.AddScoped(provider => new TrackedInstanceListener((ILocalViewListener)createViews(provider, null), provider.GetRequiredService<ICurrentDbContext>()));
+        services.AddScoped(provider => new TrackedInstanceListener(
+            (ILocalViewListener)createViews(provider, null),
+            provider.GetRequiredService<ICurrentDbContext>()));
         services.Replace(ServiceDescriptor.Scoped<ILocalViewListener>(provider => provider.GetRequiredService<TrackedInstanceListener>()));
         services.AddScoped<IResettableService>(provider => provider.GetRequiredService<TrackedInstanceListener>());
         var createQueries = FactoryOf<IQueryContextFactory, RelationalQueryContextFactory>(services, typeof(QueryContextDependencies));

@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
 /// <param name="hasNull">Whether null belongs to the list.</param>
 /// <param name="negated">Whether the check asks for values that are not in the list.</param>
-/// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter holds it in another form than the column.</param>
+/// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter holds it in another form than the
+///     column.</param>
 internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false, bool oneByOne = false) : ValueCheck
 {
     private readonly ConditionValue argument = new(values);
@@ -42,11 +43,16 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
     private Expression Contains(ConditionOperand operand)
         => values is IQueryable query
             ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
-            : oneByOne ? BalancedExpressions.Join(Expression.OrElse, [.. values.Cast<object>().Select(value => ComparisonExpressions.Equal(operand.Value, new ConditionValue(value)))])
+            : oneByOne ? BalancedExpressions.Join(
+                Expression.OrElse,
+                [.. values.Cast<object>().Select(value => ComparisonExpressions.Equal(operand.Value, new ConditionValue(value)))])
             : ListFunctions.Call(operand.Value.Type, operand.Value, Listed(operand.Value.Type));
 
     private Expression Listed(Type type)
-        => Parameter.Of(argument, type.MakeArrayType(), given => ListValueReader.ToArray((ICollection)given!, type)); // lists are read to the end before they come here
+        => Parameter.Of(
+            argument,
+            type.MakeArrayType(),
+            given => ListValueReader.ToArray((ICollection)given!, type)); // lists are read to the end before they come here
 
     private static Expression Converted(Expression value, Type type)
         => value.Type == type ? value : Expression.Convert(value, type);

@@ -38,11 +38,17 @@ internal sealed class RangeCheck(object? low, object? high, bool includesHigh, b
     }
 
     private Expression Inside(Expression value)
-        => Join(Expression.AndAlso, End(ExpressionType.GreaterThanOrEqual, value, from), End(includesHigh ? ExpressionType.LessThanOrEqual : ExpressionType.LessThan, value, to))
+        => Join(
+            Expression.AndAlso,
+            End(ExpressionType.GreaterThanOrEqual, value, from),
+            End(includesHigh ? ExpressionType.LessThanOrEqual : ExpressionType.LessThan, value, to))
             ?? Expression.NotEqual(ComparisonExpressions.IsNull(value).Left, ComparisonExpressions.IsNull(value).Right);
 
     private Expression Outside(Expression value)
-        => Join(Expression.OrElse, End(ExpressionType.LessThan, value, from), End(includesHigh ? ExpressionType.GreaterThan : ExpressionType.GreaterThanOrEqual, value, to))
+        => Join(
+            Expression.OrElse,
+            End(ExpressionType.LessThan, value, from),
+            End(includesHigh ? ExpressionType.GreaterThan : ExpressionType.GreaterThanOrEqual, value, to))
             ?? Expression.Constant(false);
 
     private static Expression? End(ExpressionType comparison, Expression value, ConditionValue? end)

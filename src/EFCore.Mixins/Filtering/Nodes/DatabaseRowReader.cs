@@ -17,7 +17,12 @@ internal sealed class DatabaseRowReader : RowExpressionReader
 
     public override Expression Any(RowVariable row, RowVariableValues rows, LambdaExpression? predicate)
         => row is { Parent: { } parent, Subqueries: not SubqueryBehavior.Exists } && RelatedKeyColumn.Of(row.Path[^1].Relation) is { } key
-            ? RelatedRowsCall.Create(rows.CollectionOf(row), predicate, Follow(rows[parent], ForeignKeyShortcut.Of([.. row.Path.SkipLast(1), new EntityMember(key.Principal)], this)), key, row.Subqueries)
+            ? RelatedRowsCall.Create(
+                rows.CollectionOf(row),
+                predicate,
+                Follow(rows[parent], ForeignKeyShortcut.Of([.. row.Path.SkipLast(1), new EntityMember(key.Principal)], this)),
+                key,
+                row.Subqueries)
             : base.Any(row, rows, predicate);
 
     public override Expression Aggregate(string method, Expression rows, LambdaExpression selector)

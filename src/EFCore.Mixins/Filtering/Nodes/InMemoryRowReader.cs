@@ -41,7 +41,8 @@ internal sealed class InMemoryRowReader : RowExpressionReader
     private static Expression Read(Expression row, EntityMember member)
     {
         if (member.Hybrid is null && member.Metadata.IsShadowProperty())
-            throw new NotSupportedException($"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}' is a shadow property, which objects in memory do not have; filter a query of the database by it.");
+            throw new NotSupportedException($"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}' is a shadow property, which objects in " +
+                "memory do not have; filter a query of the database by it.");
         if (row.Type.IsValueType)
             return member.On(row);
         if (member.IsDerived)
@@ -51,7 +52,12 @@ internal sealed class InMemoryRowReader : RowExpressionReader
         var source = Expression.Parameter(row.Type, "source");
         var value = member.On(source);
         var type = NullableTypes.Of(value.Type);
-        return Expression.Call(typeof(NullSafeMemberAccess), nameof(NullSafeMemberAccess.Read), [row.Type, type], row, Expression.Lambda(Convert(value, type), source));
+        return Expression.Call(
+            typeof(NullSafeMemberAccess),
+            nameof(NullSafeMemberAccess.Read),
+            [row.Type, type],
+            row,
+            Expression.Lambda(Convert(value, type), source));
     }
 
     // NullSafe.Read(animal as Dog, dog => dog.Breed)

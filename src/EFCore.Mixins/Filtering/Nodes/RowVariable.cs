@@ -36,7 +36,8 @@ internal sealed class RowVariable
     public int Depth { get; }
 
     /// <summary>The variable; most statements are known by their shape and need none.</summary>
-    public ParameterExpression Parameter => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
+    public ParameterExpression Parameter
+        => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
     /// <summary>How a filter says that the row is asked for; null where none says it.</summary>
     public SubqueryBehavior? Hint { get; set; }
@@ -54,7 +55,8 @@ internal sealed class RowVariable
     public RowVariable Related(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: false, usual);
 
     /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
-    public RowVariable Quantified(IReadOnlyList<EntityMember> path, SubqueryBehavior? hint = null) => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
+    public RowVariable Quantified(IReadOnlyList<EntityMember> path, SubqueryBehavior? hint = null)
+        => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
 
     /// <summary>Writes where the row comes from the first time, its number each time.</summary>
     public void Write(StatementKeyWriter shape)

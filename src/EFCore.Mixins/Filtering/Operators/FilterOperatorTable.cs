@@ -80,5 +80,7 @@ internal sealed class FilterOperatorTable
 
     /// <summary>The built-in operators and the registered ones; the same table each time.</summary>
     public static FilterOperatorTable With(IReadOnlyList<OperatorRegistration> registered)
-        => registered.Count == 0 ? Default : Extended.GetValue(registered, static all => new([.. Default.Operators, .. all.Select(one => new CustomOperator(one.Name, one.Predicate))]));
+        => registered.Count == 0
+            ? Default
+            : Extended.GetValue(registered, static all => new([.. Default.Operators, .. all.Select(one => new CustomOperator(one.Name, one.Predicate))]));
 }

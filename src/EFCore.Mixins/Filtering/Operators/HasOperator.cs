@@ -40,7 +40,9 @@ internal sealed class HasOperator(string function, string name) : FilterOperator
         if (given is not null)
             return condition.TryCoerce(given, element, out value);
         if (!element.IsNullable)
-            condition.Fail(FilterProblemKind.NullValue, $"{ValueDescriptions.Name(element.Underlying)} is expected, null was given, which the list cannot hold");
+            condition.Fail(
+                FilterProblemKind.NullValue,
+                $"{ValueDescriptions.Name(element.Underlying)} is expected, null was given, which the list cannot hold");
         return element.IsNullable;
     }
 }

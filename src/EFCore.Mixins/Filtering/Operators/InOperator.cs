@@ -15,7 +15,9 @@ internal sealed class InOperator(bool negated, string name) : FilterOperator(nam
     private ValueCheck? BindQuery(UnboundCondition condition, IQueryable query)
         => (Nullable.GetUnderlyingType(query.ElementType) ?? query.ElementType) == condition.Type.Underlying
             ? new InCheck(query, hasNull: false, negated)
-            : condition.Fail(FilterProblemKind.ValueType, $"a query of {condition.Type.Underlying.Name} is expected, one of {query.ElementType.Name} was given");
+            : condition.Fail(
+                FilterProblemKind.ValueType,
+                $"a query of {condition.Type.Underlying.Name} is expected, one of {query.ElementType.Name} was given");
 
     private ValueCheck? BindList(UnboundCondition condition)
     {

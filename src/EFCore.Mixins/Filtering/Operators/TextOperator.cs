@@ -15,7 +15,9 @@ internal class TextOperator(string function, params string[] names) : FilterOper
 
     protected virtual ValueCheck? Bind(UnboundCondition condition, string text)
         => text.Length > condition.Limits.MaxTextLength
-            ? condition.Fail(FilterProblemKind.Limit, $"the text has more than {condition.Limits.MaxTextLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxTextLength)})")
+            ? condition.Fail(
+                FilterProblemKind.Limit,
+                $"the text has more than {condition.Limits.MaxTextLength} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxTextLength)})")
             : text.Contains('\0') ? condition.Fail(FilterProblemKind.ValueType, "text without a NUL character is expected: databases end a pattern there")
             : new TextCheck(function, text, condition.Type.NeedsCollation);
 }

@@ -6,7 +6,13 @@ using EFCore.Mixins.Values;
 namespace EFCore.Mixins.Filtering.Operators;
 
 /// <summary>A condition while it is bound: its key, its operand's type and value, and where its problems go.</summary>
-internal sealed record UnboundCondition(string Key, string Part, OperandValueType Type, object? Value, FilterBindingSettings Settings, FilterProblemCollector Problems)
+internal sealed record UnboundCondition(
+    string Key,
+    string Part,
+    OperandValueType Type,
+    object? Value,
+    FilterBindingSettings Settings,
+    FilterProblemCollector Problems)
 {
     public FilterLimits Limits => Settings.Limits;
 
@@ -26,7 +32,9 @@ internal sealed record UnboundCondition(string Key, string Part, OperandValueTyp
     {
         result = null;
         if (value is null)
-            Fail(FilterProblemKind.NullValue, $"null has no meaning for '{Part}'{(type.Underlying == typeof(bool) ? ", which takes true or false" : "; compare with 'isnull'")}");
+            Fail(
+                FilterProblemKind.NullValue,
+                $"null has no meaning for '{Part}'{(type.Underlying == typeof(bool) ? ", which takes true or false" : "; compare with 'isnull'")}");
         else if (!ValueCoercion.TryCoerce(value, type, out result, out var problem))
             Fail(FilterProblemKind.ValueType, problem);
         else if (result is double.NaN or float.NaN)

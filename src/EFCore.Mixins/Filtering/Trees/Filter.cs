@@ -50,7 +50,9 @@ public abstract class Filter
     }
 
     /// <summary>The filter with a choice of how its to-many conditions ask for related rows; a part that has made its own keeps it.</summary>
-    /// <remarks>Without a choice the options of the context hold: <see cref="MixinsOptionsBuilder.UseSubqueryBehavior" />. Lambdas are EF's to translate.</remarks>
+    /// <remarks>
+    ///     Without a choice the options of the context hold: <see cref="MixinsOptionsBuilder.UseSubqueryBehavior" />. Lambdas are EF's to translate.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
     public Filter WithSubqueries(SubqueryBehavior behavior)
     {

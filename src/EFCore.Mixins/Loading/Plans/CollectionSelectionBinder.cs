@@ -44,7 +44,9 @@ internal sealed class CollectionSelectionBinder(LoadProblemCollector problems)
         if (where is null)
             return [];
         var predicate = new FilterBinder(problems.Settings, found).Bind(FilterTreeReader.Read(where, problems.Settings.Limits.MaxConditions), row);
-        return predicate == ConstantFilterNode.True ? [] : [Expression.Lambda(predicate.Build(RowVariableValues.Of(row, RowExpressionReader.Database)), row.Parameter)];
+        return predicate == ConstantFilterNode.True
+            ? []
+            : [Expression.Lambda(predicate.Build(RowVariableValues.Of(row, RowExpressionReader.Database)), row.Parameter)];
     }
 
     private CollectionSelection? Fail(string reason)

@@ -14,7 +14,8 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
     private Expression? take;
 
     /// <summary>What was read.</summary>
-    public CollectionSelection Shape => conditions.Count == 0 && order.Count == 0 && skip is null && take is null ? CollectionSelection.Whole : new(conditions, order, skip, take);
+    public CollectionSelection Shape
+        => conditions.Count == 0 && order.Count == 0 && skip is null && take is null ? CollectionSelection.Whole : new(conditions, order, skip, take);
 
     /// <summary>What could not be read, for people.</summary>
     public string? Problem { get; private set; }
@@ -93,10 +94,12 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
         {
             UnaryExpression { NodeType: ExpressionType.Quote, Operand: LambdaExpression quoted } => quoted,
             LambdaExpression written => written,
-            MemberExpression when argument.Type.IsAssignableTo(typeof(LambdaExpression)) && !SpeaksOfRow(argument) => Parameter.ValueOf<LambdaExpression>(argument),
+            MemberExpression when argument.Type.IsAssignableTo(typeof(LambdaExpression))
+                && !SpeaksOfRow(argument) => Parameter.ValueOf<LambdaExpression>(argument),
             _ => null,
         };
-        problem = lambda is not { Parameters.Count: 1 } ? "a condition or sort key is written as a lambda over one row; a delegate or an index cannot be translated"
+        problem = lambda is not { Parameters.Count: 1 } ? "a condition or sort key is written as a lambda over one row; a delegate or an index cannot " +
+            "be translated"
             : SpeaksOfRow(lambda) ? OfParent
             : null;
         return problem is null && lambda is not null;

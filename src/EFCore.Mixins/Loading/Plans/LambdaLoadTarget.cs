@@ -60,18 +60,24 @@ internal sealed class LambdaLoadTarget : LoadTarget
         if (found is { Relations: [var relation] })
             return relation;
         if (owner is null)
-            problems.Fail(FilterProblemKind.NotARelation, step.Name, $"a lambda over '{type.ShortName()}' is expected, one over '{step.Receiver.Name}' was given");
+            problems.Fail(
+                FilterProblemKind.NotARelation,
+                step.Name,
+                $"a lambda over '{type.ShortName()}' is expected, one over '{step.Receiver.Name}' was given");
         else
             problems.Fail(
                 FilterProblemKind.UnknownRelation,
                 step.Name,
-                found is null ? $"the model has no relation '{step.Name}' of '{owner.ShortName()}'" : $"'{step.Name}' is no relation of '{owner.ShortName()}', but comes with every row",
+                found is null
+                    ? $"the model has no relation '{step.Name}' of '{owner.ShortName()}'"
+                    : $"'{step.Name}' is no relation of '{owner.ShortName()}', but comes with every row",
                 RelationNameMatch.NamesOf(owner));
         return null;
     }
 
     private static string NoRelation(Expression body, ParameterExpression row)
-        => $"a lambda names a relation ('{row.Name} => {row.Name}.Relation'), with Where, OrderBy, ThenBy, Skip and Take behind a collection; {Describe(body)} is none of them";
+        => $"a lambda names a relation ('{row.Name} => {row.Name}.Relation'), with Where, OrderBy, ThenBy, Skip and Take behind a collection; " +
+            $"{Describe(body)} is none of them";
 
     private static string Describe(Expression body)
         => body switch

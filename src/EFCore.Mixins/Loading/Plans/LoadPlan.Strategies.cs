@@ -11,7 +11,8 @@ public sealed partial class LoadPlan
     public LoadPlan Joined(params IEnumerable<string> paths) => Add(LoadStrategy.Joined, paths);
 
     /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.Joined" />.</summary>
-    /// <param name="path">Relations as keys name them: <c>posts.comments</c>. Those on the way that the plan does not name otherwise take the same strategy.</param>
+    /// <param name="path">Relations as keys name them: <c>posts.comments</c>. Those on the way that the plan does not name otherwise take the same
+    ///     strategy.</param>
     /// <param name="load">What comes with the rows at the end of the path.</param>
     /// <param name="where">A filter on the rows of a collection; it chooses what is loaded, for each parent.</param>
     /// <param name="orderBy">Sort keys for the rows of a collection. Default: its key.</param>

@@ -8,7 +8,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins;
 
-/// <summary>Which relations come with the rows of a statement, each by its strategy: a value that can be combined, stored and used by any number of statements.</summary>
+/// <summary>
+///     Which relations come with the rows of a statement, each by its strategy: a value that can be combined, stored and used by any number of
+///     statements.
+/// </summary>
 /// <remarks>
 ///     Written as paths (<c>["user", "comments.author"]</c>, each by <see cref="LoadStrategy.SelectIn" />), as data
 ///     (<c>new LoadPlan { ["posts"] = LoadStrategy.Subquery }</c>), or with lambdas (<see cref="LoadPlan{T}" />). Relations are named as in
@@ -47,7 +50,10 @@ public sealed partial class LoadPlan
         => new LoadPlan().SelectIn(paths.ToArray());
 
     /// <summary>A plan from data of any form: a path, a list of paths, or a dictionary from paths to strategies by name, plans, or pairs of both.</summary>
-    /// <remarks>Takes what a JSON document holds: <c>{"user": "joined", "posts": ["subquery", {"comments": "select_in"}]}</c>. What is none of these is a problem of the statement.</remarks>
+    /// <remarks>
+    ///     Takes what a JSON document holds: <c>{"user": "joined", "posts": ["subquery", {"comments": "select_in"}]}</c>. What is none of these is a
+    ///     problem of the statement.
+    /// </remarks>
     public static LoadPlan From(object plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -58,7 +64,9 @@ public sealed partial class LoadPlan
     /// <remarks>Relations to many rows are left out, and so are those that are compared by their key only.</remarks>
     public static LoadPlan<T> FromFilter<T>(object? where = null, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)
         where T : class
-        => new(new([LoadPlanEntry.Of(new FilterLoadTarget(JsonValueReader.Keep(where), [.. (orderBy ?? []).Take(ListValueReader.Beyond(ListValueReader.Most))]), strategy)]));
+        => new(new([LoadPlanEntry.Of(
+            new FilterLoadTarget(JsonValueReader.Keep(where), [.. (orderBy ?? []).Take(ListValueReader.Beyond(ListValueReader.Most))]),
+            strategy)]));
 
     /// <inheritdoc cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" />
     public static LoadPlan<T> FromFilter<T>(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)

@@ -58,7 +58,11 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
         if (entry.Problem is { } problem)
             line.Fail(FilterProblemKind.UnknownStrategy, "", problem, Enum.GetNames<LoadStrategy>());
         else if (!Enum.IsDefined(entry.Strategy))
-            line.Fail(FilterProblemKind.UnknownStrategy, "", $"there is no {nameof(LoadStrategy)} of number {(int)entry.Strategy}", Enum.GetNames<LoadStrategy>());
+            line.Fail(
+                FilterProblemKind.UnknownStrategy,
+                "",
+                $"there is no {nameof(LoadStrategy)} of number {(int)entry.Strategy}",
+                Enum.GetNames<LoadStrategy>());
         return entry.Strategy;
     }
 }

@@ -10,7 +10,13 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <param name="Where">A filter on their rows.</param>
 /// <param name="OrderBy">Sort keys for their rows.</param>
 /// <param name="Problem">Why what was written for the target is no step.</param>
-internal sealed record LoadPlanEntry(LoadTarget Target, LoadStrategy Strategy, LoadPlan? Load, object? Where, IReadOnlyList<string>? OrderBy, string? Problem = null)
+internal sealed record LoadPlanEntry(
+    LoadTarget Target,
+    LoadStrategy Strategy,
+    LoadPlan? Load,
+    object? Where,
+    IReadOnlyList<string>? OrderBy,
+    string? Problem = null)
 {
     /// <summary>Stands for lines that were not read to their end.</summary>
     public static LoadPlanEntry TooLarge { get; } = Of(new InvalidLoadTarget("the plan is too large or nests too deep"), LoadStrategy.SelectIn);

@@ -25,7 +25,8 @@ internal sealed class LoadPlanReader
             LoadPlan known => known,
             string path => LoadPlan.Create(path),
             var data when ReadPairs(data) is { } pairs => Nested(pairs),
-            var data when ListValueReader.Read(data, ListValueReader.Beyond(MostSteps)) is { } list && list.All(path => path is string) => Paths([.. list.OfType<string>()]),
+            var data when ListValueReader.Read(data, ListValueReader.Beyond(MostSteps)) is { } list
+                && list.All(path => path is string) => Paths([.. list.OfType<string>()]),
             _ => null,
         };
 
@@ -55,7 +56,9 @@ internal sealed class LoadPlanReader
             LoadStep step => step,
             _ when Strategy(value) is { } strategy => strategy,
             ITuple { Length: 2 } pair when Strategy(pair[0]) is { } strategy && TryRead(pair[1]) is { } plan => (strategy, plan),
-            _ when ListValueReader.Read(value, 3) is [{ } first, not string and { } second] && Strategy(first) is { } strategy && TryRead(second) is { } plan => (strategy, plan),
+            _ when ListValueReader.Read(value, 3) is [{ } first, not string and { } second]
+                && Strategy(first) is { } strategy
+                && TryRead(second) is { } plan => (strategy, plan),
             string => LoadStep.Invalid("there is no strategy of that name"),
             _ when TryRead(value) is { } plan => plan,
             _ => LoadStep.Invalid($"a strategy, a plan or a pair of both is expected, {ValueDescriptions.Describe(value)} was given"),

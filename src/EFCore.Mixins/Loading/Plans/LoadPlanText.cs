@@ -23,5 +23,7 @@ internal static class LoadPlanText
         => $"{entry.Target.Text}: {entry.Strategy}{(entry.Load is null ? "" : $" ({Of(entry.Load)})")}";
 
     private static IEnumerable<string> Paths(LoadPlanEntry entry)
-        => entry.Target is FilterLoadTarget ? [] : [entry.Target.Text, .. entry.Load is null ? [] : Paths(entry.Load).Select(path => $"{entry.Target.Text}.{path}")];
+        => entry.Target is FilterLoadTarget
+            ? []
+            : [entry.Target.Text, .. entry.Load is null ? [] : Paths(entry.Load).Select(path => $"{entry.Target.Text}.{path}")];
 }

@@ -4,7 +4,9 @@ using EFCore.Mixins.Loading.Plans;
 
 namespace EFCore.Mixins;
 
-/// <summary>A load plan for rows of <typeparamref name="T" />, written with lambdas: <c>plan => plan.Joined(p => p.User).SelectIn(p => p.Comments)</c>.</summary>
+/// <summary>
+///     A load plan for rows of <typeparamref name="T" />, written with lambdas: <c>plan => plan.Joined(p => p.User).SelectIn(p => p.Comments)</c>.
+/// </summary>
 /// <remarks>
 ///     A lambda names a relation, or a path of references (<c>p => p.User.Country</c>); a cast names one of a derived class
 ///     (<c>a => ((Dog)a).Puppies</c>). Behind a collection, <c>Where</c>, <c>OrderBy</c>, <c>ThenBy</c>, <c>Skip</c> and <c>Take</c> say which of
@@ -41,7 +43,9 @@ public sealed partial class LoadPlan<T>
     internal static LoadPlan Build(Func<LoadPlan<T>, LoadPlan<T>> build)
     {
         ArgumentNullException.ThrowIfNull(build);
-        return build(new LoadPlan<T>()) ?? throw new ArgumentException($"The lambda of a load plan of '{typeof(T).Name}' returned null; return the plan that it was given.", nameof(build));
+        return build(new LoadPlan<T>()) ?? throw new ArgumentException(
+            $"The lambda of a load plan of '{typeof(T).Name}' returned null; return the plan that it was given.",
+            nameof(build));
     }
 
     internal LoadPlan<T> Add(LambdaExpression relation, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
@@ -50,7 +54,12 @@ public sealed partial class LoadPlan<T>
         return new(plan.Add(LoadPlanEntry.Of(LambdaLoadTarget.Read(relation), strategy, load, where, orderBy)));
     }
 
-    private LoadPlan<T> Add<TRelated>(LambdaExpression relation, LoadStrategy strategy, Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load, object? where = null, IEnumerable<string>? orderBy = null)
+    private LoadPlan<T> Add<TRelated>(
+        LambdaExpression relation,
+        LoadStrategy strategy,
+        Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load,
+        object? where = null,
+        IEnumerable<string>? orderBy = null)
         where TRelated : class
         => Add(relation, strategy, load is null ? null : LoadPlan<TRelated>.Build(load), where, orderBy);
 }

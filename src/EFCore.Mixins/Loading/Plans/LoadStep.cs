@@ -1,7 +1,9 @@
 namespace EFCore.Mixins;
 
 /// <summary>What a plan written as data says of a path: a strategy, a plan for the related rows, or both as a pair.</summary>
-/// <remarks>Each converts by itself: <c>new LoadPlan { ["posts"] = (LoadStrategy.Subquery, new LoadPlan { ["comments"] = LoadStrategy.Joined }) }</c>.</remarks>
+/// <remarks>
+///     Each converts by itself: <c>new LoadPlan { ["posts"] = (LoadStrategy.Subquery, new LoadPlan { ["comments"] = LoadStrategy.Joined }) }</c>.
+/// </remarks>
 public readonly struct LoadStep
 {
     private LoadStep(LoadStrategy strategy, LoadPlan? load, string? problem = null)

@@ -16,7 +16,10 @@ internal sealed class PathLoadTarget(string text) : LoadTarget
     {
         var most = problems.Settings.Limits.MaxKeyLength;
         if (text.Length > most)
-            problems.Fail(FilterProblemKind.Limit, text, $"the path has more than {most} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
+            problems.Fail(
+                FilterProblemKind.Limit,
+                text,
+                $"the path has more than {most} characters ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxKeyLength)})");
         else if (string.IsNullOrWhiteSpace(text))
             problems.Fail(FilterProblemKind.MissingAttribute, "", "a path is empty");
         else
@@ -34,10 +37,18 @@ internal sealed class PathLoadTarget(string text) : LoadTarget
         var name = rest[..length];
         return found switch
         {
-            { IsAmbiguous: true } => Fail(problems, FilterProblemKind.AmbiguousMember, name, $"'{MemberNames.Shorten(name)}' can mean {found.Names} of '{type.ShortName()}'; write one of them exactly"),
+            { IsAmbiguous: true } => Fail(
+                problems,
+                FilterProblemKind.AmbiguousMember,
+                name,
+                $"'{MemberNames.Shorten(name)}' can mean {found.Names} of '{type.ShortName()}'; write one of them exactly"),
             { Relations: [] } => Unknown(type, found, name, problems),
             _ when length == rest.Length => found.Relations.Select(path.To),
-            _ => found.Relations.SelectMany(relation => Follow(relation.TargetEntityType, rest[(length + SeparatorOf(rest.AsSpan(length)))..], path.To(relation), problems)),
+            _ => found.Relations.SelectMany(relation => Follow(
+                relation.TargetEntityType,
+                rest[(length + SeparatorOf(rest.AsSpan(length)))..],
+                path.To(relation),
+                problems)),
         };
     }
 
@@ -62,10 +73,25 @@ internal sealed class PathLoadTarget(string text) : LoadTarget
 
     private static IEnumerable<RelationPath> Unknown(IEntityType type, RelationNameMatch found, string name, LoadProblemCollector problems)
         => found.Names.Length > 0
-            ? Fail(problems, FilterProblemKind.UnknownRelation, name, $"'{MemberNames.Shorten(name)}' is no relation of '{type.ShortName()}', but comes with every row", RelationNameMatch.NamesOf(type))
-            : Fail(problems, FilterProblemKind.UnknownRelation, name, $"'{type.ShortName()}' has no relation '{MemberNames.Shorten(name)}'", RelationNameMatch.NamesOf(type));
+            ? Fail(
+                problems,
+                FilterProblemKind.UnknownRelation,
+                name,
+                $"'{MemberNames.Shorten(name)}' is no relation of '{type.ShortName()}', but comes with every row",
+                RelationNameMatch.NamesOf(type))
+            : Fail(
+                problems,
+                FilterProblemKind.UnknownRelation,
+                name,
+                $"'{type.ShortName()}' has no relation '{MemberNames.Shorten(name)}'",
+                RelationNameMatch.NamesOf(type));
 
-    private static IEnumerable<RelationPath> Fail(LoadProblemCollector problems, FilterProblemKind kind, string part, string reason, IEnumerable<string>? valid = null)
+    private static IEnumerable<RelationPath> Fail(
+        LoadProblemCollector problems,
+        FilterProblemKind kind,
+        string part,
+        string reason,
+        IEnumerable<string>? valid = null)
     {
         problems.Fail(kind, part, reason, valid);
         return [];

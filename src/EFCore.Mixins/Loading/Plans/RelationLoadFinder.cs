@@ -21,7 +21,8 @@ internal sealed class RelationLoadFinder : ExpressionVisitor
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
         found = LoadPlanMarker.IsMark(node)
-            || (node.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) && node.Method.Name == nameof(EntityFrameworkQueryableExtensions.Include));
+            || (node.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions)
+                && node.Method.Name == nameof(EntityFrameworkQueryableExtensions.Include));
         return found ? node : base.VisitMethodCall(node);
     }
 }

@@ -8,7 +8,10 @@ namespace EFCore.Mixins.Loading.Queries;
 /// <summary>Merges plans, and finds their relations in the model that they run on.</summary>
 internal static class LoadNodes
 {
-    /// <summary>One plan of several: of a relation that is in more than one, the later strategy holds, and the later shape if it has one, and everything comes with it that either names.</summary>
+    /// <summary>
+    ///     One plan of several: of a relation that is in more than one, the later strategy holds, and the later shape if it has one, and everything
+    ///     comes with it that either names.
+    /// </summary>
     public static IReadOnlyList<LoadNode> Merge(IEnumerable<LoadNode> nodes)
         => [.. nodes.GroupBy(node => (node.Relation.DeclaringEntityType.Name, node.Relation.Name)).Select(MergeSame)];
 
@@ -47,7 +50,10 @@ internal static class LoadNodes
     public static bool RepeatTheirQuery(IReadOnlyList<LoadNode> nodes)
         => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));
 
-    /// <summary>Whether nothing but the relations says which rows come: conditions and limits have values that a shape does not see, and what repeats a query needs its tree.</summary>
+    /// <summary>
+    ///     Whether nothing but the relations says which rows come: conditions and limits have values that a shape does not see, and what repeats a
+    ///     query needs its tree.
+    /// </summary>
     public static bool AreWhole(IReadOnlyList<LoadNode> nodes)
         => nodes.All(node => node.Shape.IsWhole && node.Strategy != LoadStrategy.Subquery && AreWhole(node.Children));
 

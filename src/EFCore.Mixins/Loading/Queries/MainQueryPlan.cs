@@ -93,7 +93,9 @@ internal sealed record MainQueryPlan
         {
             Main = rows,
             Rows = rows,
-            Calls = [.. Calls.Select(call => Expression.Call(call.Method, [QueryableCalls.NoRows(QueryableCalls.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
+            Calls = [.. Calls.Select(call => Expression.Call(
+                call.Method,
+                [QueryableCalls.NoRows(QueryableCalls.ElementOf(call.Arguments[0])), .. call.Arguments.Skip(1)]))],
             IsShared = true,
         };
     }

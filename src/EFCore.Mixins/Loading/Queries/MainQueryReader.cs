@@ -65,16 +65,25 @@ internal sealed class MainQueryReader
         => Terminal?.Method.Name switch
         {
             nameof(Queryable.First) or nameof(Queryable.FirstOrDefault) => QueryableCalls.Call(nameof(Queryable.Take), rows, Parameter.Of(1, typeof(int))),
-            nameof(Queryable.Last) or nameof(Queryable.LastOrDefault) => QueryableCalls.Call(nameof(Queryable.Take), QueryableCalls.Call(nameof(Queryable.Reverse), rows), Parameter.Of(1, typeof(int))),
+            nameof(Queryable.Last) or nameof(Queryable.LastOrDefault) => QueryableCalls.Call(
+                nameof(Queryable.Take),
+                QueryableCalls.Call(nameof(Queryable.Reverse), rows),
+                Parameter.Of(1, typeof(int))),
             nameof(Queryable.ElementAt) or nameof(Queryable.ElementAtOrDefault) when Terminal.Arguments[1].Type == typeof(int)
-                => QueryableCalls.Call(nameof(Queryable.Take), QueryableCalls.Call(nameof(Queryable.Skip), rows, Terminal.Arguments[1]), Parameter.Of(1, typeof(int))),
+                => QueryableCalls.Call(
+                    nameof(Queryable.Take),
+                    QueryableCalls.Call(nameof(Queryable.Skip), rows, Terminal.Arguments[1]),
+                    Parameter.Of(1, typeof(int))),
             _ => rows,
         };
 
     /// <summary>The call that takes one row, on rows of whatever type.</summary>
     public Expression Finish(Expression rows)
         => Terminal is null ? rows
-            : Terminal.Arguments is [_, { } argument] && argument is not UnaryExpression { NodeType: ExpressionType.Quote } ? QueryableCalls.Call(Terminal.Method.Name, rows, argument)
+            : Terminal.Arguments is [_, { } argument] && argument is not UnaryExpression { NodeType: ExpressionType.Quote } ? QueryableCalls.Call(
+                Terminal.Method.Name,
+                rows,
+                argument)
             : QueryableCalls.Call(Terminal.Method.Name, rows);
 
     private static bool IsRow(MethodCallExpression call)

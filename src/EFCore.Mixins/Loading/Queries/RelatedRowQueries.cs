@@ -41,6 +41,8 @@ internal static class RelatedRowQueries
         var value = new EntityMember(rowColumns[0]).On(row);
         var type = Nullable.GetUnderlyingType(value.Type) is null ? columns[0].ClrType : value.Type;
         var keys = QueryableCalls.Select(rows, parent => RelationColumns.As(new EntityMember(columns[0]).On(parent), type));
-        return QueryableCalls.Contains(Dialect.Of(context).LimitsInSubqueries ? keys : QueryableCalls.Call(nameof(Queryable.Distinct), keys), RelationColumns.As(value, type)); // EF takes what is distinct from a table of its own
+        return QueryableCalls.Contains(
+            Dialect.Of(context).LimitsInSubqueries ? keys : QueryableCalls.Call(nameof(Queryable.Distinct), keys),
+            RelationColumns.As(value, type)); // EF takes what is distinct from a table of its own
     }
 }

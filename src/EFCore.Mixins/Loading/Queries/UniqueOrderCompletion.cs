@@ -32,7 +32,8 @@ internal sealed class UniqueOrderCompletion
         var row = QueryableCalls.ElementOf(query);
         var type = context.Model.FindEntityTypes(row).FirstOrDefault();
         return type?.FindPrimaryKey() is { } key
-            ? new UniqueOrderCompletion(row, [.. key.Properties.Select(property => LoadedCollectionOrder.KeyOf(row, property, Dialect.Of(context)))]).Complete(query, isLimited)
+            ? new UniqueOrderCompletion(row, [.. key.Properties.Select(property => LoadedCollectionOrder.KeyOf(row, property, Dialect.Of(context)))])
+                .Complete(query, isLimited)
             : query;
     }
 

@@ -14,7 +14,8 @@ internal sealed partial class EntityGraphWriter
     {
         var former = RowSnapshots.Find(graph.Root);
         undo.Capture(context.Entry(graph.Root));
-        foreach (var reference in EntityTypeLayout.Of(EntityTypeFinder.Of(context, graph.Root)).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
+        var relations = EntityTypeLayout.Of(EntityTypeFinder.Of(context, graph.Root)).Relations;
+        foreach (var reference in relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
             StaleRelationTargets.DropReference(graph.Root, reference, former);
         var assigned = Assigned();
         var entry = Attach(graph.Root, modifiesUnknown: true);

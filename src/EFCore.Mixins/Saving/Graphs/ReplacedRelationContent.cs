@@ -95,7 +95,9 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
             .ConfigureAwait(false);
         var existing = rows.ToHashSet(new KeyValueComparer(key.Properties));
         var toTarget = links.Inverse.ForeignKey;
-        var assigned = MemberAccess.Targets(links, root).Select(target => KeyOf(links, target)).ToHashSet(new KeyValueComparer(toTarget.PrincipalKey.Properties));
+        var assigned = MemberAccess.Targets(links, root)
+            .Select(target => KeyOf(links, target))
+            .ToHashSet(new KeyValueComparer(toTarget.PrincipalKey.Properties));
         foreach (var (link, values) in unread)
         {
             if (existing.Contains(values))
@@ -136,7 +138,11 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
         return rows;
     }
 
-    private static async Task<ReplacedRelationContent> ReadLinksAsync(DbContext context, object root, ISkipNavigation links, CancellationToken cancellationToken)
+    private static async Task<ReplacedRelationContent> ReadLinksAsync(
+        DbContext context,
+        object root,
+        ISkipNavigation links,
+        CancellationToken cancellationToken)
     {
         var targetKey = links.Inverse.ForeignKey.PrincipalKey;
         var rows = EntityKeyQueries.Of(links.DeclaringEntityType);
@@ -148,7 +154,11 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
         return new ReplacedRelationContent(keys) { Visible = visible };
     }
 
-    private static async Task<ReplacedRelationContent> ReadDependentsAsync(DbContext context, object root, INavigation relation, CancellationToken cancellationToken)
+    private static async Task<ReplacedRelationContent> ReadDependentsAsync(
+        DbContext context,
+        object root,
+        INavigation relation,
+        CancellationToken cancellationToken)
     {
         var type = relation.TargetEntityType;
         var properties = InstanceKeyValues.Of(type).Properties;

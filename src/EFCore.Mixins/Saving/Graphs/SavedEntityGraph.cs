@@ -215,7 +215,9 @@ internal sealed class SavedEntityGraph
     }
 
     private bool HasUnknownOwned
-        => IsUnknown && EntityTypeLayout.Of(EntityTypeFinder.Of(context, Root)).Owned.Any(member => OwnedMemberEntries.HasTable(member) || OwnedMemberEntries.HasHiddenKeys(member));
+        => IsUnknown
+            && EntityTypeLayout.Of(EntityTypeFinder.Of(context, Root)).Owned
+                .Any(member => OwnedMemberEntries.HasTable(member) || OwnedMemberEntries.HasHiddenKeys(member));
 
     private async Task ReadFormerAsync(CancellationToken cancellationToken)
     {

@@ -25,7 +25,9 @@ internal sealed class ModelClassLayout
         var nullability = new NullabilityInfoContext();
         Parameters = [.. (constructor?.GetParameters() ?? []).Select(parameter => Slot(row, parameter, nullability))];
         var setsRequired = constructor?.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) == true;
-        Properties = [.. Settable(model).Where(property => !Array.Exists(Parameters, parameter => IsSame(parameter.Name, property.Name))).Select(property => Slot(row, property, nullability, setsRequired))];
+        Properties = [.. Settable(model)
+            .Where(property => !Array.Exists(Parameters, parameter => IsSame(parameter.Name, property.Name)))
+            .Select(property => Slot(row, property, nullability, setsRequired))];
     }
 
     public bool CanCreate { get; }
@@ -46,8 +48,13 @@ internal sealed class ModelClassLayout
     /// <summary>The largest constructor whose parameters have members or defaults, else the largest: it says best what is missing.</summary>
     private static ConstructorInfo? Choose(SerializedTypeMembers row, Type model)
     {
-        List<ConstructorInfo> constructors = [.. model.GetConstructors().Where(constructor => !IsCopy(constructor, model)).OrderByDescending(constructor => constructor.GetParameters().Length)];
-        return constructors.Find(constructor => Array.TrueForAll(constructor.GetParameters(), parameter => parameter.HasDefaultValue || Sources(row, parameter.Name).Count > 0))
+        List<ConstructorInfo> constructors = [.. model
+            .GetConstructors()
+            .Where(constructor => !IsCopy(constructor, model))
+            .OrderByDescending(constructor => constructor.GetParameters().Length)];
+        return constructors.Find(constructor => Array.TrueForAll(
+            constructor.GetParameters(),
+            parameter => parameter.HasDefaultValue || Sources(row, parameter.Name).Count > 0))
             ?? constructors.FirstOrDefault();
     }
 
@@ -55,7 +62,8 @@ internal sealed class ModelClassLayout
         => constructor.GetParameters() is [var only] && only.ParameterType == model;
 
     private static IEnumerable<PropertyInfo> Settable(Type model)
-        => model.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters() is []);
+        => model.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => property.SetMethod is { IsPublic: true } && property.GetIndexParameters() is []);
 
     private static ModelMemberTarget Slot(SerializedTypeMembers row, ParameterInfo parameter, NullabilityInfoContext nullability)
         => new(

@@ -10,7 +10,12 @@ internal sealed partial class ModelInstanceReader
 {
     private object? Convert(object? held, SerializedMember member, Type expected, bool isNullable, string path)
         => held is null ? isNullable ? null : Refuse(path, expected, "a value is required, null was found")
-            : member.IsCollection && held is IEnumerable targets ? List(held, targets, expected, path, (target, element, at) => Nested(target, member, element, isNullable: false, at))
+            : member.IsCollection && held is IEnumerable targets ? List(
+                held,
+                targets,
+                expected,
+                path,
+                (target, element, at) => Nested(target, member, element, isNullable: false, at))
             : member.Target is not null ? Nested(held, member, expected, isNullable, path)
             : expected.IsInstanceOfType(held) ? held
             : held is IEnumerable values and not string && ModelListTypes.ElementOf(expected) is not null
@@ -24,7 +29,10 @@ internal sealed partial class ModelInstanceReader
         var count = problems.Count;
         var values = elements.Cast<object?>().Select((value, i) => convert(value, element, $"{path}[{i}]")).ToList();
         return problems.Count > count ? null
-            : ModelListTypes.Create(expected, element, values) ?? Refuse(path, expected, $"a list of this kind can't be made; take an array, a List<{element.Name}> or an interface of it");
+            : ModelListTypes.Create(expected, element, values) ?? Refuse(
+                path,
+                expected,
+                $"a list of this kind can't be made; take an array, a List<{element.Name}> or an interface of it");
     }
 
     private object? Nested(object? target, SerializedMember member, Type expected, bool isNullable, string path)
@@ -35,10 +43,12 @@ internal sealed partial class ModelInstanceReader
         var row = SerializedTypeMembers.Of(member.Relation is { } relation ? EntityTypeFinder.Of(relation, target) : member.Target!);
         var model = Nullable.GetUnderlyingType(expected) ?? expected;
         if (ValueDescriptions.IsKnown(model) || ModelListTypes.ElementOf(model) is not null)
-            return Refuse(path, expected, $"{(ValueDescriptions.IsKnown(model) ? ValueDescriptions.Name(model) : "a list")} is expected, a {EntityTypeFinder.ClassOf(target).Name} was found");
+            return Refuse(path, expected, $"{(ValueDescriptions.IsKnown(model) ? ValueDescriptions.Name(model) : "a list")} is expected, a " +
+                $"{EntityTypeFinder.ClassOf(target).Name} was found");
         if (!open.Exists(creating => ReferenceEquals(creating.Instance, target) && creating.Model == model))
             return Create(target, row, model, path);
-        return isNullable ? null : Refuse(path, expected, $"it leads back to the '{EntityTypeFinder.ClassOf(target).Name}' that is being turned into a '{model.Name}'; make it nullable, or leave it out");
+        return isNullable ? null : Refuse(path, expected, $"it leads back to the '{EntityTypeFinder.ClassOf(target).Name}' that is being turned into " +
+            $"a '{model.Name}'; make it nullable, or leave it out");
     }
 
     private object? Scalar(object held, SerializedMember member, Type expected, string path)
@@ -55,8 +65,12 @@ internal sealed partial class ModelInstanceReader
         => held switch
         {
             Enum when target == typeof(string) || target.IsEnum => held.ToString() ?? "",
-            Enum when NumberConversions.IsInteger(target) => System.Convert.ChangeType(held, Enum.GetUnderlyingType(held.GetType()), CultureInfo.InvariantCulture),
-            _ when !ValueDescriptions.IsKnown(held.GetType()) && member.Column?.GetTypeMapping().Converter is { } converter => converter.ConvertToProvider(held) ?? held,
+            Enum when NumberConversions.IsInteger(target) => System.Convert.ChangeType(
+                held,
+                Enum.GetUnderlyingType(held.GetType()),
+                CultureInfo.InvariantCulture),
+            _ when !ValueDescriptions.IsKnown(held.GetType())
+                && member.Column?.GetTypeMapping().Converter is { } converter => converter.ConvertToProvider(held) ?? held,
             _ => held,
         };
 }

@@ -24,7 +24,13 @@ internal sealed partial class ModelInstanceReader
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var shape = ModelClassLayout.Of(row, model);
         if (!shape.CanCreate)
-            return Refuse(path, model, model.IsAbstract ? $"'{model.Name}' is abstract; take a class that can be created" : $"'{model.Name}' has no public constructor; give it one");
+        {
+            return Refuse(
+                path,
+                model,
+                model.IsAbstract ? $"'{model.Name}' is abstract; take a class that can be created" : $"'{model.Name}' has no public constructor; give it one");
+        }
+
         open.Add((instance, model));
         var count = problems.Count;
         var source = new ModelSourceInstance(instance, row.Type is IEntityType type ? new SerializedInstanceState(instance, type) : null, row, path);
@@ -54,7 +60,10 @@ internal sealed partial class ModelInstanceReader
         value = null;
         var path = source.Path.Length == 0 ? slot.Name : $"{source.Path}.{slot.Name}";
         if (slot.Sources.Count > 1)
-            return Refuse(path, slot.Type, $"it matches {string.Join(" and ", slot.Sources.Select(member => $"'{member.Name}'"))} equally; name one of them exactly") is not null;
+            return Refuse(
+                path,
+                slot.Type,
+                $"it matches {string.Join(" and ", slot.Sources.Select(member => $"'{member.Name}'"))} equally; name one of them exactly") is not null;
         if (slot.Sources is not [var member])
             return slot.IsRequired && Refuse(path, slot.Type, $"'{source.Row.Type.ShortName()}' has no such member") is not null;
         if (!source.TryRead(member, out var held, out var reason))
@@ -71,5 +80,8 @@ internal sealed partial class ModelInstanceReader
     }
 
     private object? Mismatch(string path, Type expected, object? given)
-        => Refuse(path, expected, $"{ValueDescriptions.Name(Nullable.GetUnderlyingType(expected) ?? expected)} is expected, {ValueDescriptions.Describe(given)} was found");
+        => Refuse(
+            path,
+            expected,
+            $"{ValueDescriptions.Name(Nullable.GetUnderlyingType(expected) ?? expected)} is expected, {ValueDescriptions.Describe(given)} was found");
 }

@@ -9,7 +9,7 @@ internal static class ModelListTypes
     public static Type? ElementOf(Type list)
         => list.IsArray ? list.GetElementType()
             : list == typeof(string) ? null
-            : Array.Find([list, .. list.GetInterfaces()], type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+            : Array.Find([list, .. list.GetInterfaces()], IsSequence)?.GetGenericArguments()[0];
 
     /// <summary>A list of that type; null where it is of a kind that can't be made.</summary>
     public static object? Create(Type list, Type element, IReadOnlyList<object?> values)
@@ -26,4 +26,6 @@ internal static class ModelListTypes
     /// <summary>An interface gets a list, to which can be added.</summary>
     private static object? ReadOnlyOrArray(Type list, Type element, IEnumerable array)
         => list.IsArray ? array : Activator.CreateInstance(typeof(List<>).MakeGenericType(element), array);
+
+    private static bool IsSequence(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>);
 }

@@ -10,7 +10,14 @@ namespace EFCore.Mixins.Serializing.Models;
 /// <param name="Default">What an optional parameter is without a value.</param>
 /// <param name="Property">The property to set; null for a parameter.</param>
 /// <param name="Sources">The members that its name can mean: none, one, or several that match equally.</param>
-internal sealed record ModelMemberTarget(string Name, Type Type, bool IsNullable, bool IsRequired, object? Default, PropertyInfo? Property, IReadOnlyList<SerializedMember> Sources)
+internal sealed record ModelMemberTarget(
+    string Name,
+    Type Type,
+    bool IsNullable,
+    bool IsRequired,
+    object? Default,
+    PropertyInfo? Property,
+    IReadOnlyList<SerializedMember> Sources)
 {
     private readonly MethodInvoker? setter = Property?.SetMethod is { } method ? MethodInvoker.Create(method) : null;
 

@@ -16,13 +16,17 @@ internal sealed class ModelSourceInstance(object instance, SerializedInstanceSta
         if (member.Kind is SerializedMemberKind.Relation && state is not null)
         {
             if (!state.TryRelated(member, out value))
-                reason = $"the relation is not loaded; load it with the statement ('{nameof(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include)}' or a load plan), "
+                reason = "the relation is not loaded; load it with the statement " +
+                    $"('{nameof(Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.Include)}' or a load plan), "
                     + $"or with '{nameof(ActiveRecord.RefreshAsync)}([\"{member.Name}\"])'";
         }
         else if (member.Kind is SerializedMemberKind.Hybrid && state is not null)
         {
             if (!state.TryHybrid(member, out value))
-                reason = $"it is computed from '{string.Join("', '", member.Needs.Select(path => string.Join('.', path.Select(step => step.Name))).Distinct())}', which is not loaded; load it with the statement";
+            {
+                var needs = member.Needs.Select(path => string.Join('.', path.Select(step => step.Name))).Distinct();
+                reason = $"it is computed from '{string.Join("', '", needs)}', which is not loaded; load it with the statement";
+            }
         }
         else if (state is null)
         {

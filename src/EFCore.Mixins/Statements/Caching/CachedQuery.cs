@@ -2,7 +2,10 @@ using EFCore.Mixins.Loading.Queries;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>What is known of the statements of one shape on one model: the parameters of their compiled query, and what follows it. It holds no context, and no value of a statement.</summary>
+/// <summary>
+///     What is known of the statements of one shape on one model: the parameters of their compiled query, and what follows it. It holds no context,
+///     and no value of a statement.
+/// </summary>
 internal sealed class CachedQuery
 {
     /// <summary>Statements whose trees EF has to see each time.</summary>

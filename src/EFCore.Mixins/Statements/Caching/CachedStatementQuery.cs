@@ -15,7 +15,9 @@ internal sealed class CachedStatementQuery
     /// <summary>As many shapes as are kept for a model.</summary>
     private const int Most = 1024;
 
-    private static readonly ModelCache<IModel, RecentlyUsedCache<(StatementKey, QueryTrackingBehavior), CachedQuery>> KnownShapes = new("EFCore.Mixins:Shapes", static _ => new(Most));
+    private static readonly ModelCache<IModel, RecentlyUsedCache<(StatementKey, QueryTrackingBehavior), CachedQuery>> KnownShapes = new(
+        "EFCore.Mixins:Shapes",
+        static _ => new(Most));
 
     private readonly DbContext context;
     private readonly CompiledQueryRunner queries;
@@ -49,7 +51,9 @@ internal sealed class CachedStatementQuery
     {
         var (planned, query) = Read(context, call, out var slots);
         tree = query;
-        return slots.HasForeignValues || planned.IsRepeated ? CachedQuery.Unfit : new CachedQuery { Slots = [.. slots.Slots], Plan = planned.Share(call.RowType) };
+        return slots.HasForeignValues || planned.IsRepeated
+            ? CachedQuery.Unfit
+            : new CachedQuery { Slots = [.. slots.Slots], Plan = planned.Share(call.RowType) };
     }
 
     /// <summary>The main query with the parameters of a compiled one.</summary>

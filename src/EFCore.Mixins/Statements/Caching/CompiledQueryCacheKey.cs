@@ -10,7 +10,8 @@ internal sealed class CompiledQueryCacheKey(CachedQuery shape, object options)
     private readonly CachedQuery shape = shape;
     private readonly object options = options;
 
-    public override bool Equals(object? obj) => obj is CompiledQueryCacheKey other && ReferenceEquals(shape, other.shape) && ReferenceEquals(options, other.options);
+    public override bool Equals(object? obj)
+        => obj is CompiledQueryCacheKey other && ReferenceEquals(shape, other.shape) && ReferenceEquals(options, other.options);
 
     public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(shape), RuntimeHelpers.GetHashCode(options));
 }

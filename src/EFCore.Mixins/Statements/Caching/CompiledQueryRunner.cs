@@ -13,7 +13,10 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as they are.</summary>
+/// <summary>
+///     Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as
+///     they are.
+/// </summary>
 internal sealed class CompiledQueryRunner
 {
     /// <summary>The options that contexts of a model have: few, because the contexts of one class have the same.</summary>
@@ -61,7 +64,10 @@ internal sealed class CompiledQueryRunner
         return cache.GetOrAddQuery(new CompiledQueryCacheKey(shape, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
     }
 
-    /// <summary>What else a compiled query depends on: EF's key of an empty query knows the model, the default of tracking, and options of EF and of the provider.</summary>
+    /// <summary>
+    ///     What else a compiled query depends on: EF's key of an empty query knows the model, the default of tracking, and options of EF and of the
+    ///     provider.
+    /// </summary>
     private object Options()
     {
         if (options is null || context.ChangeTracker.QueryTrackingBehavior != tracking)

@@ -43,7 +43,9 @@ internal sealed class QueryParameterReader : ExpressionVisitor
     // EF.Parameter(values)
     private Expression Whole(MethodCallExpression node)
     {
-        if (node.Method.Name == nameof(EF.Parameter) && Parameter.Find(node.Arguments[0]) is { } parameter && CompiledQueryParameters.CreateWhole(NameOf(parameter), node.Type) is { } whole)
+        if (node.Method.Name == nameof(EF.Parameter)
+            && Parameter.Find(node.Arguments[0]) is { } parameter
+            && CompiledQueryParameters.CreateWhole(NameOf(parameter), node.Type) is { } whole)
             return whole;
         HasForeignValues = true;
         return node;

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>Finds statements behind which there are only calls that a shape can have: without lambdas, and with no value but the numbers of <c>Skip</c> and <c>Take</c>.</summary>
+/// <summary>
+///     Finds statements behind which there are only calls that a shape can have: without lambdas, and with no value but the numbers of <c>Skip</c>
+///     and <c>Take</c>.
+/// </summary>
 internal static class StatementKeyCalls
 {
     private static readonly HashSet<string> OfLinq =
@@ -17,7 +20,8 @@ internal static class StatementKeyCalls
     [
         nameof(EntityFrameworkQueryableExtensions.AsTracking), nameof(EntityFrameworkQueryableExtensions.AsNoTracking),
         nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters),
-        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery),
+        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(RelationalQueryableExtensions.AsSplitQuery),
+        nameof(RelationalQueryableExtensions.AsSingleQuery),
     ];
 
     /// <summary>The query by its shape; null where it has none, or does not stand on the statement.</summary>
@@ -40,7 +44,8 @@ internal static class StatementKeyCalls
     private static bool IsKnown(MethodCallExpression call)
         => call.Arguments.Count == 1
             ? (call.Method.DeclaringType == typeof(Queryable) && OfLinq.Contains(call.Method.Name))
-                || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)) && OfEf.Contains(call.Method.Name))
+                || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions)
+                    || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)) && OfEf.Contains(call.Method.Name))
             : IsPage(call);
 
     private static bool IsPage(MethodCallExpression call)

@@ -77,7 +77,9 @@ internal sealed class FollowUpQuery
         LoadNodes.Write([node], shape);
         foreach (var call in run.Calls)
             shape.Add(call.Method.GetGenericMethodDefinition());
-        return shape.Shape is { } read ? new KeyedStatement(read, target.ClrType, () => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected) : null;
+        return shape.Shape is { } read
+            ? new KeyedStatement(read, target.ClrType, () => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected)
+            : null;
     }
 
     private (IEntityType Type, Expression Rows, Expression Projected) Build(KeyColumnCondition condition)
@@ -110,11 +112,16 @@ internal sealed class FollowUpQuery
                 row,
                 columns.Select(column => QueryResultProjection.Value(column, IsBetween(column) ? between : row)),
                 run.Tracker is null ? null : between));
-        return (target, QueryableCalls.Where(rows, row => QueryableCalls.Any(links, between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row))), projected);
+        return (
+            target,
+            QueryableCalls.Where(rows, row => QueryableCalls.Any(links, between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row))),
+            projected);
     }
 
     private Expression Ordered(Expression rows)
-        => IncludeCallBuilder.Apply(run.Replay(node.Relation.IsCollection ? new SelectedRowsBuilder(typeof(Queryable), target).Order(rows, node.Shape) : rows), node.Children);
+        => IncludeCallBuilder.Apply(
+            run.Replay(node.Relation.IsCollection ? new SelectedRowsBuilder(typeof(Queryable), target).Order(rows, node.Shape) : rows),
+            node.Children);
 
     /// <summary>Whether the query gives <see cref="QueryResultRow{T}"/>.</summary>
     private bool IsProjected => columns.Count > 0 || node.Relation is ISkipNavigation;

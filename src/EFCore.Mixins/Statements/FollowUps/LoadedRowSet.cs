@@ -22,7 +22,11 @@ internal sealed class LoadedRowSet(IReadOnlyList<FetchedRowValues> rows, IReadOn
 
     /// <summary>Those of a type, each once.</summary>
     public LoadedRowSet OfType(Type type)
-        => new([.. rows.Where(row => type.IsInstanceOfType(row.Row)).DistinctBy(row => row.Row, ReferenceEqualityComparer.Instance)], columns, QueryableCalls.OfType(query, type), tracker);
+        => new(
+            [.. rows.Where(row => type.IsInstanceOfType(row.Row)).DistinctBy(row => row.Row, ReferenceEqualityComparer.Instance)],
+            columns,
+            QueryableCalls.OfType(query, type),
+            tracker);
 
     /// <summary>The rows that a relation of these holds.</summary>
     public LoadedRowSet Through(LoadNode node)

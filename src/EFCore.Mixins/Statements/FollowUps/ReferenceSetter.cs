@@ -9,7 +9,8 @@ namespace EFCore.Mixins.Statements.FollowUps;
 /// <summary>Sets a reference as EF does when it reads rows; compiled once per relation.</summary>
 internal sealed class ReferenceSetter
 {
-    private static readonly ModelCache<INavigationBase, ReferenceSetter> Setters = new("EFCore.Mixins:Setter", static reference => new ReferenceSetter(reference));
+    private static readonly ModelCache<INavigationBase, ReferenceSetter> Setters
+        = new("EFCore.Mixins:Setter", static reference => new ReferenceSetter(reference));
     private readonly Action<object, object> set;
 
     private ReferenceSetter(INavigationBase reference)

@@ -28,7 +28,9 @@ internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
 
     /// <summary>The way back leads to the parent, unless the plan loads rows of its own there.</summary>
     private static bool SetsInverse(LoadNode node)
-        => node.Relation.Inverse is { IsCollection: false } inverse && !inverse.IsShadowProperty() && !node.Children.Any(child => LoadNodes.IsWayBack(child, node));
+        => node.Relation.Inverse is { IsCollection: false } inverse
+            && !inverse.IsShadowProperty()
+            && !node.Children.Any(child => LoadNodes.IsWayBack(child, node));
 
     private void SetLoaded(DbContext context, object parent)
     {

@@ -47,8 +47,14 @@ internal sealed class RelationFollowUp(RelationLoadRun run, LoadNode node)
 
     private IEnumerable<RelationKeyPortion> Portions(LoadedRowSet parents, Dictionary<object?[], List<object>>.KeyCollection keys)
         => keys.Count == 0 ? []
-            : node.Strategy == LoadStrategy.Subquery ? [new RelationKeyPortion(keys, (row, columns) => RelatedRowQueries.IsAmong(run.Context, parents.Query, link.Parent, row, columns), null)]
-            : KeyPredicateBuilder.Chunks(link.Parent, keys).Select(chunk => new RelationKeyPortion(chunk, (row, columns) => KeyPredicateBuilder.IsAmong(row, columns, chunk), chunk));
+            : node.Strategy == LoadStrategy.Subquery ? [new RelationKeyPortion(
+                keys,
+                (row, columns) => RelatedRowQueries.IsAmong(run.Context, parents.Query, link.Parent, row, columns),
+                null)]
+            : KeyPredicateBuilder.Chunks(link.Parent, keys).Select(chunk => new RelationKeyPortion(
+                chunk,
+                (row, columns) => KeyPredicateBuilder.IsAmong(row, columns, chunk),
+                chunk));
 
     private void Connect(Dictionary<object?[], List<object>> known, IEnumerable<object?[]> keys, LoadedRowSet found)
     {

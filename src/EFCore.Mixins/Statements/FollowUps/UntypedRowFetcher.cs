@@ -48,7 +48,10 @@ internal sealed class UntypedRowFetcher<T> : UntypedRowFetcher
 
     private static FetchedRowValues Row(QueryResultRow<T> fetched) => new(fetched.Row, fetched.Values);
 
-    private static async Task<List<FetchedRowValues>> ReadAsync<TSource>(IAsyncEnumerable<TSource> source, Func<TSource, FetchedRowValues> read, CancellationToken cancellationToken)
+    private static async Task<List<FetchedRowValues>> ReadAsync<TSource>(
+        IAsyncEnumerable<TSource> source,
+        Func<TSource, FetchedRowValues> read,
+        CancellationToken cancellationToken)
     {
         var rows = new List<FetchedRowValues>();
         await foreach (var row in source.WithCancellation(cancellationToken).ConfigureAwait(false))

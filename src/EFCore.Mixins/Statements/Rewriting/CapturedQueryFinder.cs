@@ -17,7 +17,10 @@ internal static class CapturedQueryFinder
     /// <remarks>A function that the model maps is the database's to evaluate.</remarks>
     /// <inheritdoc cref="Find(MemberExpression)" />
     public static IQueryable? Find(MethodCallExpression node, IModel model)
-        => typeof(IQueryable).IsAssignableFrom(node.Type) && !IsOperator(node.Method) && !RowDependenceFinder.Of(node) && model.FindDbFunction(node.Method) is null
+        => typeof(IQueryable).IsAssignableFrom(node.Type)
+            && !IsOperator(node.Method)
+            && !RowDependenceFinder.Of(node)
+            && model.FindDbFunction(node.Method) is null
             ? Expression.Lambda<Func<IQueryable>>(node).Compile(preferInterpretation: true)()
             : null;
 

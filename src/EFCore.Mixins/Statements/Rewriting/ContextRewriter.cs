@@ -36,7 +36,9 @@ internal sealed class ContextRewriter : DialectVisitor
     public static Expression Localize(Expression part, DbContext context)
         => new ContextRewriter(context, ImmutableHashSet<Expression>.Empty).Visit(part);
 
-    /// <summary>The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.</summary>
+    /// <summary>
+    ///     The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.
+    /// </summary>
     public static Expression LocalizeWhole(Expression query, DbContext context)
         => new ContextRewriter(context, SubqueryFormChoice.Of(query, context)).Visit(query);
 

@@ -16,7 +16,8 @@ internal sealed record FullScan(IEntityType Type, IReadOnlyList<LambdaExpression
 
     private static readonly HashSet<string> Limits =
     [
-        nameof(Queryable.Skip), nameof(Queryable.Take), nameof(Queryable.First), nameof(Queryable.FirstOrDefault), nameof(Queryable.Single), nameof(Queryable.SingleOrDefault),
+        nameof(Queryable.Skip), nameof(Queryable.Take), nameof(Queryable.First), nameof(Queryable.FirstOrDefault), nameof(Queryable.Single),
+        nameof(Queryable.SingleOrDefault),
         nameof(Queryable.Last), nameof(Queryable.LastOrDefault), nameof(Queryable.ElementAt), nameof(Queryable.ElementAtOrDefault),
     ];
 
@@ -53,7 +54,8 @@ internal sealed record FullScan(IEntityType Type, IReadOnlyList<LambdaExpression
 
     private static LambdaExpression? ConditionOf(MethodCallExpression call) => Is(call, Filters) ? LambdaOf(call) : null;
 
-    private static bool Is(MethodCallExpression call, HashSet<string> names) => call.Method.DeclaringType == typeof(Queryable) && names.Contains(call.Method.Name);
+    private static bool Is(MethodCallExpression call, HashSet<string> names)
+        => call.Method.DeclaringType == typeof(Queryable) && names.Contains(call.Method.Name);
 
     private static LambdaExpression? LambdaOf(MethodCallExpression call)
         => call.Arguments is [_, UnaryExpression { NodeType: ExpressionType.Quote, Operand: LambdaExpression lambda }, ..] ? lambda : null;

@@ -20,8 +20,8 @@ internal sealed record RowMemberPath(Type Type, string? Name)
         => WithoutCast(value) switch
         {
             MemberExpression { Expression: { } source } member => (source, member.Member.Name),
-            MethodCallExpression { Method: { Name: nameof(EF.Property), DeclaringType: var type }, Arguments: [var source, ConstantExpression { Value: string name }] }
-                when type == typeof(EF) => (source, name),
+            MethodCallExpression { Method.Name: nameof(EF.Property), Arguments: [var source, ConstantExpression { Value: string name }] } call
+                when call.Method.DeclaringType == typeof(EF) => (source, name),
             _ => null,
         };
 
@@ -30,7 +30,8 @@ internal sealed record RowMemberPath(Type Type, string? Name)
         => value switch
         {
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand } => WithoutCast(operand),
-            MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null => WithoutCast(nullable),
+            MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null
+                => WithoutCast(nullable),
             _ => value,
         };
 }

@@ -48,20 +48,25 @@ internal sealed class Selectivity(IModel model)
         => call switch
         {
             { Method.DeclaringType: var type, Arguments: [var value, var given] } when type == typeof(ListFunctions) => IsOneOf(value, given, row),
-            { Method: { DeclaringType: var type, Name: nameof(TextFunctions.IEquals) }, Arguments: [var text, var given] } when type == typeof(TextFunctions) => IsOneOf(text, given, row),
-            { Method: { DeclaringType: var type, Name: nameof(TextFunctions.StartsWith) }, Arguments: [var text, var given] } when type == typeof(TextFunctions) => IsRange(text, given, row),
+            { Method: { DeclaringType: var type, Name: nameof(TextFunctions.IEquals) }, Arguments: [var text, var given] } when type == typeof(TextFunctions)
+                => IsOneOf(text, given, row),
+            { Method: { DeclaringType: var type, Name: nameof(TextFunctions.StartsWith) }, Arguments: [var text, var given] } when type == typeof(TextFunctions)
+                => IsRange(text, given, row),
             { Method.Name: nameof(Equals), Object: { } value, Arguments: [var given] } => IsOneOf(value, given, row),
             _ => false,
         };
 
-    /// <summary>Whether a value that differs from row to row is compared with given ones; a condition and an enum have too few values to tell rows apart.</summary>
+    /// <summary>
+    ///     Whether a value that differs from row to row is compared with given ones; a condition and an enum have too few values to tell rows apart.
+    /// </summary>
     private static bool IsOneOf(Expression value, Expression given, ParameterExpression row)
         => RowMemberPath.Of(value, row) is { } path && !IsCoarse(path.Type) && IsGiven(given);
 
     private bool IsRange(Expression value, Expression given, ParameterExpression row)
         => value switch
         {
-            MethodCallExpression { Method: { Name: nameof(TextFunctions.Compare), DeclaringType: var type }, Arguments: [var text, var end] } when type == typeof(TextFunctions) => IsRange(text, end, row),
+            MethodCallExpression { Method: { Name: nameof(TextFunctions.Compare), DeclaringType: var type }, Arguments: [var text, var end] }
+                when type == typeof(TextFunctions) => IsRange(text, end, row),
             MethodCallExpression { Method.Name: nameof(IComparable.CompareTo), Object: { } compared, Arguments: [var end] } => IsRange(compared, end, row),
             _ => IsGiven(given) && RowMemberPath.Of(value, row) is { } path && FindColumn(path, row) is { } column && LeadsIndex(column),
         };

@@ -88,7 +88,10 @@ internal sealed class StatementExecution
         var list = new List<TRow>();
         try
         {
-            await foreach (var row in new StatementResultRows<TRow>(this).StreamAsync(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in new StatementResultRows<TRow>(this)
+                .StreamAsync(cancellationToken)
+                .WithCancellation(cancellationToken)
+                .ConfigureAwait(false))
             {
                 list.Add(row);
                 cancellationToken.ThrowIfCancellationRequested(); // as in a stream
@@ -125,7 +128,8 @@ internal sealed class StatementExecution
         => shaped is null ? Provider.ExecuteAsync<TResult>(Plan.Main, cancellationToken) : shaped.Execute<TResult>(cancellationToken);
 
     /// <summary>Reads the relations of rows of the main query.</summary>
-    public Task LoadAsync(IReadOnlyList<FetchedRowValues> read, CancellationToken cancellationToken) => new RelationLoadRun(context, Plan).LoadAsync(read, cancellationToken);
+    public Task LoadAsync(IReadOnlyList<FetchedRowValues> read, CancellationToken cancellationToken)
+        => new RelationLoadRun(context, Plan).LoadAsync(read, cancellationToken);
 
     /// <summary>What shows the SQL of the main query.</summary>
     public IEnumerable Text() => Provider.Execute<IEnumerable>(Plan.Main);

@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>What a bulk update sets, as EF writes it into the tree: <c>new ITuple[] { new Tuple&lt;Delegate, object&gt;(row => row.Body, value), … }</c>.</summary>
+/// <summary>
+///     What a bulk update sets, as EF writes it into the tree: <c>new ITuple[] { new Tuple&lt;Delegate, object&gt;(row => row.Body, value), … }</c>.
+/// </summary>
 internal sealed class BulkUpdateSetters
 {
     private readonly MethodCallExpression call;
@@ -23,9 +25,12 @@ internal sealed class BulkUpdateSetters
 
     /// <summary>Whether a setter names the property of the row.</summary>
     public bool Names(string property)
-        => setters.Expressions.OfType<NewExpression>().Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && UpdatedPropertyName.NameOf(body) == property);
+        => setters.Expressions.OfType<NewExpression>()
+            .Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && UpdatedPropertyName.NameOf(body) == property);
 
     /// <summary>The update with another setter.</summary>
     public MethodCallExpression Add(LambdaExpression property, Expression value)
-        => call.Update(null, [call.Arguments[0], setters.Update([.. setters.Expressions, first.Update([property, Expression.Convert(value, typeof(object))])])]);
+        => call.Update(
+            null,
+            [call.Arguments[0], setters.Update([.. setters.Expressions, first.Update([property, Expression.Convert(value, typeof(object))])])]);
 }

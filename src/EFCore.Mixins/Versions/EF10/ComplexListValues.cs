@@ -13,7 +13,9 @@ internal static class ComplexListValues
     /// <summary>Lets the next save write the list.</summary>
     public static void MarkModified(EntityEntry entry, IComplexProperty list)
     {
-        var member = list.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(entry, outer).ComplexCollection(list) : entry.ComplexCollection(list);
+        var member = list.DeclaringType is IComplexType { ComplexProperty: var outer }
+            ? MemberOf(entry, outer).ComplexCollection(list)
+            : entry.ComplexCollection(list);
         member.IsModified = true;
     }
 

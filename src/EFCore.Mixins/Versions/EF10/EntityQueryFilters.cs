@@ -6,7 +6,8 @@ namespace EFCore.Mixins.Versions;
 /// <summary>What EF tells of the filters of a model.</summary>
 internal static class EntityQueryFilters
 {
-    public static IEnumerable<LambdaExpression> On(IEntityType type) => type.GetDeclaredQueryFilters().Select(filter => filter.Expression).OfType<LambdaExpression>();
+    public static IEnumerable<LambdaExpression> On(IEntityType type)
+        => type.GetDeclaredQueryFilters().Select(filter => filter.Expression).OfType<LambdaExpression>();
 
     public static bool AreOn(IEntityType type) => type.GetDeclaredQueryFilters().Count > 0;
 }

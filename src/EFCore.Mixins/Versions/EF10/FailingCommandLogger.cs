@@ -53,7 +53,19 @@ internal abstract class FailingCommandLogger(
         CancellationToken cancellationToken = default)
     {
         Fail(context, exception);
-        return base.CommandErrorAsync(connection, command, logCommandText, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
+        return base.CommandErrorAsync(
+            connection,
+            command,
+            logCommandText,
+            context,
+            executeMethod,
+            commandId,
+            connectionId,
+            exception,
+            startTime,
+            duration,
+            commandSource,
+            cancellationToken);
     }
 
     /// <summary>A command has failed.</summary>

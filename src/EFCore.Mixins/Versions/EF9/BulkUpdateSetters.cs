@@ -28,7 +28,9 @@ internal sealed class BulkUpdateSetters
 
     /// <summary>The update with another setter.</summary>
     public MethodCallExpression Add(LambdaExpression property, Expression value)
-        => call.Update(null, [call.Arguments[0], Expression.Quote(Expression.Lambda(Expression.Call(setters.Body, Setter(property.ReturnType), property, value), setters.Parameters))]);
+        => call.Update(null, [call.Arguments[0], Expression.Quote(Expression.Lambda(
+            Expression.Call(setters.Body, Setter(property.ReturnType), property, value),
+            setters.Parameters))]);
 
     private IEnumerable<MethodCallExpression> Chain()
     {

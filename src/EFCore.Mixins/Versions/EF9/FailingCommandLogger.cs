@@ -51,7 +51,18 @@ internal abstract class FailingCommandLogger(
         CancellationToken cancellationToken = default)
     {
         Fail(context, exception);
-        return base.CommandErrorAsync(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource, cancellationToken);
+        return base.CommandErrorAsync(
+            connection,
+            command,
+            context,
+            executeMethod,
+            commandId,
+            connectionId,
+            exception,
+            startTime,
+            duration,
+            commandSource,
+            cancellationToken);
     }
 
     /// <summary>A command has failed.</summary>

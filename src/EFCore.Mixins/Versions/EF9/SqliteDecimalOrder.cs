@@ -34,10 +34,15 @@ internal sealed class SqliteDecimalOrder : ExpressionVisitor
 
     // (decimal?)rows.Max(row => (double?)row.Price)
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => node is { Method: { Name: nameof(Enumerable.Min) or nameof(Enumerable.Max), DeclaringType: var type }, Arguments: [var rows, LambdaExpression column] }
-            && type == typeof(Enumerable) && DoubleOf(column.ReturnType) is { } number
+        => node is { Method.Name: nameof(Enumerable.Min) or nameof(Enumerable.Max), Arguments: [var rows, LambdaExpression column] }
+            && node.Method.DeclaringType is { } type && type == typeof(Enumerable) && DoubleOf(column.ReturnType) is { } number
                 ? Expression.Convert(
-                    Expression.Call(type, node.Method.Name, [column.Parameters[0].Type, number], Visit(rows), Expression.Lambda(Expression.Convert(column.Body, number), column.Parameters)),
+                    Expression.Call(
+                        type,
+                        node.Method.Name,
+                        [column.Parameters[0].Type, number],
+                        Visit(rows),
+                        Expression.Lambda(Expression.Convert(column.Body, number), column.Parameters)),
                     column.ReturnType)
                 : base.VisitMethodCall(node);
 
