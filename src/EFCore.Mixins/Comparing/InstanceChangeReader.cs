@@ -30,14 +30,14 @@ internal sealed partial class InstanceChangeReader(object instance, FormerRowVal
     {
         ReadColumns();
         ReadLists();
-        var shape = EntityTypeLayout.Of(row.EntityType);
-        foreach (var member in shape.Owned)
+        var layout = EntityTypeLayout.Of(row.EntityType);
+        foreach (var member in layout.Owned)
         {
             if (projected?.Has(member, instance) != false)
                 ReadOwned(member, member.Name, row, instance);
         }
 
-        foreach (var relation in shape.Relations)
+        foreach (var relation in layout.Relations)
             ReadRelation(relation);
         return changes;
     }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>A value of a condition, told apart from the condition, which keeps its shape whatever the value.</summary>
+/// <summary>A value of a condition; a statement key holds the condition without it.</summary>
 internal sealed class ConditionValue(object? value)
 {
     public object? Value => value;

@@ -67,7 +67,7 @@ internal static class QueryableCalls
     public static Expression Call(string method, Expression source, params Expression[] arguments)
         => Expression.Call(typeof(Queryable), method, [ElementOf(source)], [source, .. arguments]);
 
-    /// <summary>Stands for rows whose query is known by its shape.</summary>
+    /// <summary>Stands for rows of a query that has no tree, because it is found by its statement key.</summary>
     public static ConstantExpression NoRows(Type type) => Expression.Constant(null, typeof(IQueryable<>).MakeGenericType(type));
 
     /// <summary><c>source.AsSplitQuery()</c></summary>

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>What a statement is apart from its values, and the values. Shapes are equal whatever their values are.</summary>
+/// <summary>What a statement is apart from its values, and the values. Keys are equal whatever their values are.</summary>
 internal sealed class StatementKey : IEquatable<StatementKey>
 {
     private readonly object?[] parts;
@@ -16,11 +16,11 @@ internal sealed class StatementKey : IEquatable<StatementKey>
     /// <summary>The values, in the order of their <see cref="ConditionValue.Position"/>.</summary>
     public object?[] Values { get; }
 
-    /// <summary>The shape of the statement with calls behind it.</summary>
+    /// <summary>The key of the statement with calls behind it.</summary>
     public StatementKey With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values)
         => new([.. parts, .. behind], values.Length == 0 ? Values : [.. Values, .. values], HashOf(hash, behind));
 
-    /// <summary>The shape without the values, which are not to be kept.</summary>
+    /// <summary>The key without the values, which are not to be kept.</summary>
     public StatementKey WithoutValues() => Values.Length == 0 ? this : new StatementKey(parts, [], hash);
 
     public bool Equals(StatementKey? other)

@@ -14,12 +14,12 @@ internal sealed class StatementKeyWriter
     private readonly List<object?> parts = new(UsualParts);
     private readonly List<object?> values = [];
     private List<object>? variables;
-    private bool isShapeless;
+    private bool needsTree;
 
-    /// <summary>The shape of what was written; null where it has none.</summary>
-    public StatementKey? Shape => isShapeless ? null : new StatementKey([.. parts], [.. values]);
+    /// <summary>The key of what was written; null where EF has to see the tree.</summary>
+    public StatementKey? Key => needsTree ? null : new StatementKey([.. parts], [.. values]);
 
-    /// <summary>Writes what belongs to the shape. Parts are compared by <see cref="object.Equals(object)"/>.</summary>
+    /// <summary>Writes what belongs to the key. Parts are compared by <see cref="object.Equals(object)"/>.</summary>
     public void Add(object? part) => parts.Add(part);
 
     /// <inheritdoc cref="Add(object?)" />
@@ -28,14 +28,14 @@ internal sealed class StatementKeyWriter
     /// <inheritdoc cref="Add(object?)" />
     public void Add(int part) => parts.Add(Numbers.Of(part));
 
-    /// <summary>Writes a value, which does not belong to the shape.</summary>
+    /// <summary>Writes a value, which does not belong to the key.</summary>
     public void Add(ConditionValue argument)
     {
         if (argument.Position < 0)
         {
             argument.Position = values.Count;
             values.Add(argument.Value);
-            isShapeless |= HasNul(argument.Value);
+            needsTree |= HasNul(argument.Value);
         }
 
         parts.Add(Numbers.Of(argument.Position));
@@ -48,7 +48,7 @@ internal sealed class StatementKeyWriter
         for (var i = 0; i < path.Count; i++)
         {
             if (path[i].Hybrid is not null)
-                isShapeless = true;
+                needsTree = true;
             else
                 parts.Add(path[i].Metadata);
         }
@@ -66,8 +66,8 @@ internal sealed class StatementKeyWriter
     /// <summary>Gives a row variable the next number.</summary>
     public void Number(object variable) => (variables ??= new(1)).Add(variable);
 
-    /// <summary>Says that the tree has values that are not known here.</summary>
-    public void Fail() => isShapeless = true;
+    /// <summary>Marks a statement whose tree has values that are not known here.</summary>
+    public void Fail() => needsTree = true;
 
     /// <summary>Databases that cannot hold such a text get another tree for it.</summary>
     private static bool HasNul(object? value)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Finding;
 
-/// <summary>The queries for the one row with a key. They have a shape: only the key differs.</summary>
+/// <summary>The queries for the one row with a key. They have a fixed statement key: only the values of the primary key differ.</summary>
 internal static class PrimaryKeyQueries
 {
     private static readonly object Find = new();

@@ -22,14 +22,14 @@ internal static class StatementRowReader
     /// <summary>Reads all rows of a statement.</summary>
     public static Task<List<T>> ListAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
-        => Shaped(statement) is { } call
+        => Keyed(statement) is { } call
             ? RunAsync<T, List<T>>(call, context, (scope, token) => StatementExecution.Of(scope, call, call.Tree).ToListAsync<T>(token), cancellationToken)
             : RunAsync(statement, context, Statement.WholeOn, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
 
     /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
     public static Task<T?> FirstAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
-        => Shaped(statement) is { } call
+        => Keyed(statement) is { } call
             ? RunAsync<T, T?>(call, context, (scope, token) => FirstAsync<T>(scope, call, token), cancellationToken)
             : RunAsync(
                 statement,
@@ -38,15 +38,15 @@ internal static class StatementRowReader
                 static (rows, type, token) => PrimaryKeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token),
                 cancellationToken);
 
-    /// <summary>The statement by its shape; null where it has none.</summary>
-    private static KeyedStatement? Shaped<T>(IQueryable<T>? statement)
+    /// <summary>The statement by its statement key; null where it has none.</summary>
+    private static KeyedStatement? Keyed<T>(IQueryable<T>? statement)
         where T : class
-        => statement is { Provider: StatementProvider { Compiler: var compiler } } ? compiler.ShapeOf(statement.Expression) : null;
+        => statement is { Provider: StatementProvider { Compiler: var compiler } } ? compiler.KeyedStatementOf(statement.Expression) : null;
 
     private static Task<T?> FirstAsync<T>(DbContext context, KeyedStatement call, CancellationToken cancellationToken)
         where T : class
     {
-        var first = call with { Shape = call.Shape.With([FirstByKey], []), Tree = Tree };
+        var first = call with { Key = call.Key.With([FirstByKey], []), Tree = Tree };
         return StatementExecution.Of(context, first, Tree).RunAsync<T?>(cancellationToken);
 
         Expression Tree()

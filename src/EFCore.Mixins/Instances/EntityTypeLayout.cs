@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Instances;
 /// <summary>What is remembered of an instance and walked from it, read once per entity type.</summary>
 internal sealed class EntityTypeLayout
 {
-    private static readonly ModelCache<IEntityType, EntityTypeLayout> Shapes = new("EFCore.Mixins:Shape", static type => new EntityTypeLayout(type));
+    private static readonly ModelCache<IEntityType, EntityTypeLayout> Layouts = new("EFCore.Mixins:Layout", static type => new EntityTypeLayout(type));
 
     private EntityTypeLayout(IEntityType type)
     {
@@ -65,7 +65,7 @@ internal sealed class EntityTypeLayout
     /// <summary>Whether relations can come without being asked for: by automatic includes, or by a service that loads them.</summary>
     public bool LoadsByItself { get; }
 
-    public static EntityTypeLayout Of(IEntityType type) => Shapes.Of(type);
+    public static EntityTypeLayout Of(IEntityType type) => Layouts.Of(type);
 
     private static IEnumerable<IComplexProperty> ComplexLists(ITypeBase type)
         => type.GetComplexProperties().SelectMany(member => member.IsCollection ? [member] : ComplexLists(member.ComplexType));

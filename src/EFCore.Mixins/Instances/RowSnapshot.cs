@@ -9,21 +9,21 @@ namespace EFCore.Mixins.Instances;
 /// <summary>The row of an instance as the database last gave or took it, and what its relations held then.</summary>
 internal sealed class RowSnapshot
 {
-    private readonly EntityTypeLayout shape;
+    private readonly EntityTypeLayout layout;
     private readonly OriginalValuesRow row;
     private readonly RowSnapshotParts? parts;
     private readonly object?[]? related;
 
-    private RowSnapshot(EntityTypeLayout shape, InternalEntityEntry entry, ContextLease? source, SavedRelationTargets? filter, object holder)
+    private RowSnapshot(EntityTypeLayout layout, InternalEntityEntry entry, ContextLease? source, SavedRelationTargets? filter, object holder)
     {
-        this.shape = shape;
+        this.layout = layout;
         Source = source;
-        row = shape.HasOriginals ? OriginalValuesRow.Of(entry) : default;
-        parts = row.IsKept && shape is { Lists: [], Optional: [] } ? null : RowSnapshotParts.Of(entry, shape, hasRow: row.IsKept);
-        related = Related(holder, shape.Navigations, filter);
+        row = layout.HasOriginals ? OriginalValuesRow.Of(entry) : default;
+        parts = row.IsKept && layout is { Lists: [], Optional: [] } ? null : RowSnapshotParts.Of(entry, layout, hasRow: row.IsKept);
+        related = Related(holder, layout.Navigations, filter);
     }
 
-    public IEntityType EntityType => shape.Type;
+    public IEntityType EntityType => layout.Type;
 
     /// <summary>The context that read or wrote the row.</summary>
     public ContextLease? Source { get; }
@@ -36,20 +36,20 @@ internal sealed class RowSnapshot
 
     /// <summary>Reads the original values of a tracked instance.</summary>
     /// <param name="entry">The entry of the instance.</param>
-    /// <param name="shape">The shape of its entity type.</param>
+    /// <param name="layout">The layout of its entity type.</param>
     /// <param name="source">The context that has read or written the row.</param>
     /// <param name="filter">What of its relations has a row; null for all.</param>
     /// <param name="holder">The instance whose relations are remembered; null for the tracked one.</param>
-    public static RowSnapshot Of(InternalEntityEntry entry, EntityTypeLayout shape, ContextLease? source, SavedRelationTargets? filter, object? holder = null)
-        => new(shape, entry, source, filter, holder ?? entry.Entity);
+    public static RowSnapshot Of(InternalEntityEntry entry, EntityTypeLayout layout, ContextLease? source, SavedRelationTargets? filter, object? holder = null)
+        => new(layout, entry, source, filter, holder ?? entry.Entity);
 
     /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
     public bool TryValue(IProperty property, out object? value)
     {
         var index = IndexOf(property);
-        value = index < 0 || IsMissing(shape.Properties[index]) ? null
+        value = index < 0 || IsMissing(layout.Properties[index]) ? null
             : parts?.Values is { } values ? values[index]
-            : row[shape.Properties[index]];
+            : row[layout.Properties[index]];
         return index >= 0;
     }
 
@@ -60,12 +60,12 @@ internal sealed class RowSnapshot
 
     /// <summary>The place of a column; in most cases it is one of the same model.</summary>
     private int IndexOf(IProperty property)
-        => Array.IndexOf(shape.Properties, property) is >= 0 and var index ? index : Array.FindIndex(shape.Properties, known => IsSame(known, property));
+        => Array.IndexOf(layout.Properties, property) is >= 0 and var index ? index : Array.FindIndex(layout.Properties, known => IsSame(known, property));
 
     /// <summary>The elements that a list of complex members had.</summary>
     public bool TryList(IComplexProperty list, out IList? elements)
     {
-        var index = Array.FindIndex(shape.Lists, known => IsSame(known, list));
+        var index = Array.FindIndex(layout.Lists, known => IsSame(known, list));
         elements = index < 0 ? null : parts?.Lists[index];
         return index >= 0;
     }
@@ -101,7 +101,7 @@ internal sealed class RowSnapshot
     /// <summary>Whether the relation held nothing.</summary>
     public bool IsEmpty(INavigationBase navigation) => Related(navigation) is null;
 
-    /// <summary>Whether that relation of the shape held nothing, so that whether it was loaded does not show.</summary>
+    /// <summary>Whether that relation of the layout held nothing, so that whether it was loaded does not show.</summary>
     public bool IsEmpty(int relation) => related?[relation] is null;
 
     /// <summary>What the relations hold; null, and no array for each of many rows, where that is nothing.</summary>
@@ -144,7 +144,7 @@ internal sealed class RowSnapshot
         if (related is null)
             return null;
         var index = Array.FindIndex(
-            shape.Navigations,
+            layout.Navigations,
             known => ReferenceEquals(known, navigation) || known.Name == navigation.Name);
         return index < 0 ? null : related[index];
     }

@@ -14,13 +14,13 @@ namespace EFCore.Mixins.Instances;
 /// <param name="Missing">The complex members that the row did not have.</param>
 internal sealed record RowSnapshotParts(object?[]? Values, IList?[] Lists, IComplexProperty[] Missing)
 {
-    public static RowSnapshotParts Of(InternalEntityEntry entry, EntityTypeLayout shape, bool hasRow)
+    public static RowSnapshotParts Of(InternalEntityEntry entry, EntityTypeLayout layout, bool hasRow)
     {
         var row = new EntityEntry(entry);
-        var originals = hasRow && shape.Lists is [] ? null : row.OriginalValues;
+        var originals = hasRow && layout.Lists is [] ? null : row.OriginalValues;
         return new RowSnapshotParts(
-            hasRow ? null : Array.ConvertAll(shape.Properties, property => originals![property]), // read where the row is not kept
-            shape.Lists is [] ? [] : Array.ConvertAll(shape.Lists, list => ComplexListValues.Get(originals!, list)), // read where there are lists
+            hasRow ? null : Array.ConvertAll(layout.Properties, property => originals![property]), // read where the row is not kept
+            layout.Lists is [] ? [] : Array.ConvertAll(layout.Lists, list => ComplexListValues.Get(originals!, list)), // read where there are lists
             OptionalComplexMembers.MissingOriginally(row));
     }
 }

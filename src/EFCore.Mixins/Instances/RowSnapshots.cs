@@ -23,17 +23,17 @@ internal static class RowSnapshots
             return;
         var lease = owned.Lease;
         var filter = lease is { MayHoldUnsaved: true } ? new SavedRelationTargets(owned, lease) : null;
-        var (type, shape) = (default(IEntityType), default(EntityTypeLayout));
+        var (type, layout) = (default(IEntityType), default(EntityTypeLayout));
         foreach (var entry in tracker.Entries)
         {
             if (entry.EntityState is EntityState.Added || entry.EntityType.IsPropertyBag)
                 continue;
-            if (shape is null || !ReferenceEquals(entry.EntityType, type))
-                (type, shape) = (entry.EntityType, EntityTypeLayout.Of(entry.EntityType)); // found once for rows of one type
+            if (layout is null || !ReferenceEquals(entry.EntityType, type))
+                (type, layout) = (entry.EntityType, EntityTypeLayout.Of(entry.EntityType)); // found once for rows of one type
             noteRead?.Invoke(new EntityEntry(entry));
-            var memory = Remember(entry.Entity, RowSnapshot.Of(entry, shape, lease, filter is null || filter.IsWhole(entry.Entity) ? null : filter));
-            if (hasLoaded || shape.LoadsByItself)
-                MarkLoaded(new EntityEntry(entry), shape, memory);
+            var memory = Remember(entry.Entity, RowSnapshot.Of(entry, layout, lease, filter is null || filter.IsWhole(entry.Entity) ? null : filter));
+            if (hasLoaded || layout.LoadsByItself)
+                MarkLoaded(new EntityEntry(entry), layout, memory);
         }
     }
 
@@ -54,12 +54,12 @@ internal static class RowSnapshots
     }
 
     /// <summary>Keeps what EF loaded where the instance does not show it.</summary>
-    private static void MarkLoaded(EntityEntry entry, EntityTypeLayout shape, RowSnapshot memory)
+    private static void MarkLoaded(EntityEntry entry, EntityTypeLayout layout, RowSnapshot memory)
     {
-        for (var i = 0; i < shape.Relations.Length; i++)
+        for (var i = 0; i < layout.Relations.Length; i++)
         {
-            if (memory.IsEmpty(i) && QuietEntries.IsLoaded(entry, shape.Relations[i]))
-                LoadedRelationMarks.Mark(entry.Entity, shape.Relations[i]);
+            if (memory.IsEmpty(i) && QuietEntries.IsLoaded(entry, layout.Relations[i]))
+                LoadedRelationMarks.Mark(entry.Entity, layout.Relations[i]);
         }
     }
 
@@ -107,10 +107,10 @@ internal static class RowSnapshots
     {
         if (entry.EntityState is not (EntityState.Unchanged or EntityState.Modified) || entry.EntityType.IsPropertyBag || entry.EntityType.IsOwned())
             return;
-        var shape = EntityTypeLayout.Of(entry.EntityType);
-        if (!shape.HasShadowKey || Find(entry.Entity) is not null || InstanceRecords.NotesOf(entry.Entity) is { IsNewAgain: true })
+        var layout = EntityTypeLayout.Of(entry.EntityType);
+        if (!layout.HasShadowKey || Find(entry.Entity) is not null || InstanceRecords.NotesOf(entry.Entity) is { IsNewAgain: true })
             return;
-        Remember(entry.Entity, RowSnapshot.Of(entry, shape, lease, new SavedRelationTargets(rolledBack, lease))).TakenBy = lease;
+        Remember(entry.Entity, RowSnapshot.Of(entry, layout, lease, new SavedRelationTargets(rolledBack, lease))).TakenBy = lease;
     }
 
     /// <summary>As <see cref="Recall(DbContext)"/>, for one instance.</summary>

@@ -83,7 +83,7 @@ internal static class PrimaryKeyDestroyer
         return count;
     }
 
-    /// <summary>One key has a shape, because its values are all that differs; how many there are of several does, too.</summary>
+    /// <summary>The statement key of one key is fixed, because only its values differ; how many there are of several differs, too.</summary>
     private static Task<int> DeleteAsync<T>(DbContext context, IKey key, object?[][] chunk, CancellationToken cancellationToken)
         where T : class
         => chunk is [var only] && CachedStatementQuery.Of(context, PrimaryKeyQueries.Delete(EntityTypeFinder.Of(context, typeof(T)), key, only)) is { } query

@@ -22,27 +22,27 @@ internal abstract class InstanceDataWriter<TRow>(SerializationScope request)
 
     protected abstract void PutRows(TRow row, SerializedMember member, List<TRow?> values);
 
-    private TRow Write(object instance, SerializedTypeMembers shape, MemberSelection selection, int depth)
+    private TRow Write(object instance, SerializedTypeMembers layout, MemberSelection selection, int depth)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         open.Add(instance);
-        var row = Create(shape.Columns.Length + shape.Parts.Length);
-        var state = shape.Type is IEntityType type ? new SerializedInstanceState(instance, type) : null;
-        WriteColumns(row, instance, state, shape.Columns, selection.Takes);
-        foreach (var part in shape.Parts)
+        var row = Create(layout.Columns.Length + layout.Parts.Length);
+        var state = layout.Type is IEntityType type ? new SerializedInstanceState(instance, type) : null;
+        WriteColumns(row, instance, state, layout.Columns, selection.Takes);
+        foreach (var part in layout.Parts)
         {
             if (selection.Takes(part))
                 WriteTargets(row, part, part.Get(instance), selection.Of(part), depth);
         }
 
-        foreach (var hybrid in shape.Hybrids)
+        foreach (var hybrid in layout.Hybrids)
         {
             if (selection.TakesHybrid(hybrid, request.Hybrids) && TryCompute(instance, state, hybrid, out var value))
                 Put(row, hybrid, value);
         }
 
         if (state is not null)
-            WriteRelations(row, state, shape.Relations, selection, depth);
+            WriteRelations(row, state, layout.Relations, selection, depth);
         open.RemoveAt(open.Count - 1);
         return row;
     }
@@ -92,16 +92,16 @@ internal abstract class InstanceDataWriter<TRow>(SerializationScope request)
         if (target is null)
             return null;
         // a part or relation leads to a type
-        var shape = SerializedTypeMembers.Of(member.Relation is { } relation ? EntityTypeFinder.Of(relation, target) : member.Target!);
-        return IsOpen(target) ? WriteKey(target, shape, selection) : Write(target, shape, selection, depth);
+        var layout = SerializedTypeMembers.Of(member.Relation is { } relation ? EntityTypeFinder.Of(relation, target) : member.Target!);
+        return IsOpen(target) ? WriteKey(target, layout, selection) : Write(target, layout, selection, depth);
     }
 
     /// <summary>An instance that is being written further up is written as its key, so that cycles end.</summary>
-    private TRow WriteKey(object instance, SerializedTypeMembers shape, MemberSelection selection)
+    private TRow WriteKey(object instance, SerializedTypeMembers layout, MemberSelection selection)
     {
-        var row = Create(shape.Key.Length);
+        var row = Create(layout.Key.Length);
         // only entities come around again: a part has one owner
-        WriteColumns(row, instance, new SerializedInstanceState(instance, (IEntityType)shape.Type), shape.Key, selection.TakesKey);
+        WriteColumns(row, instance, new SerializedInstanceState(instance, (IEntityType)layout.Type), layout.Key, selection.TakesKey);
         return row;
     }
 

@@ -59,18 +59,18 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
         out IReadOnlyList<string> suggestions)
     {
         var found = new List<string>();
-        IReadOnlyList<SerializedTypeMembers> shapes = Shapes(types);
+        IReadOnlyList<SerializedTypeMembers> layouts = LayoutsOf(types);
         (names, reason, suggestions) = (null, null, []);
         for (var rest = path; ;)
         {
-            var members = LongestMatch(shapes, rest, out var length);
-            reason = Problem(shapes, rest, rest[..length], members, relationsOnly, ref suggestions);
+            var members = LongestMatch(layouts, rest, out var length);
+            reason = Problem(layouts, rest, rest[..length], members, relationsOnly, ref suggestions);
             if (reason is not null)
                 return false;
             found.Add(members[0].Name);
             if (length == rest.Length)
                 break;
-            shapes = Shapes([.. members.Select(member => member.Target).OfType<ITypeBase>()]);
+            layouts = LayoutsOf([.. members.Select(member => member.Target).OfType<ITypeBase>()]);
             rest = rest[(length + (rest[length] == '.' ? 1 : 3))..];
         }
 
@@ -79,18 +79,18 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
     }
 
     private static string? Problem(
-        IReadOnlyList<SerializedTypeMembers> shapes,
+        IReadOnlyList<SerializedTypeMembers> layouts,
         string rest,
         string name,
         List<SerializedMember> members,
         bool relationsOnly,
         ref IReadOnlyList<string> suggestions)
     {
-        var type = shapes[0].Type.ShortName();
+        var type = layouts[0].Type.ShortName();
         if (members.Count == 0)
         {
             var step = rest[..StepEnd(rest)];
-            suggestions = MemberNames.Nearest(step, shapes.SelectMany(shape => shape.All).Select(member => member.Name).Distinct());
+            suggestions = MemberNames.Nearest(step, layouts.SelectMany(layout => layout.All).Select(member => member.Name).Distinct());
             return step.Length == 0 ? "a name is missing" : $"'{type}' has no member '{MemberNames.Shorten(step)}'";
         }
 
@@ -102,12 +102,12 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
     }
 
     /// <summary>The members that the longest possible beginning of <paramref name="rest" /> names.</summary>
-    private static List<SerializedMember> LongestMatch(IReadOnlyList<SerializedTypeMembers> shapes, string rest, out int length)
+    private static List<SerializedMember> LongestMatch(IReadOnlyList<SerializedTypeMembers> layouts, string rest, out int length)
     {
         for (length = rest.Length; length > 0; length = LastStep(rest, length))
         {
             var name = rest[..length];
-            if (shapes.SelectMany(shape => shape.Find(name)).ToList() is { Count: > 0 } members)
+            if (layouts.SelectMany(layout => layout.Find(name)).ToList() is { Count: > 0 } members)
                 return members;
         }
 
@@ -134,7 +134,7 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
     }
 
     /// <summary>A relation can hold instances of any subclass.</summary>
-    private static List<SerializedTypeMembers> Shapes(IReadOnlyList<ITypeBase> types)
+    private static List<SerializedTypeMembers> LayoutsOf(IReadOnlyList<ITypeBase> types)
         => [.. types
             .SelectMany(type => type is IEntityType entity ? entity.GetDerivedTypesInclusive() : (IEnumerable<ITypeBase>)[type])
             .Distinct()

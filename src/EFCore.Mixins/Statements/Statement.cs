@@ -17,11 +17,11 @@ internal static class Statement
 
     /// <summary>The statement as a query of <paramref name="context"/>.</summary>
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
-        => ContextQueryProvider.Create<T>(context, ContextRewriter.Localize(statement.Expression, context));
+        => ContextQueryProvider.Create<T>(context, ContextRewriter.RewritePart(statement.Expression, context));
 
     /// <summary>As <see cref="On{T}"/>, of a statement to which nothing is added.</summary>
     public static IQueryable<T> WholeOn<T>(IQueryable<T> statement, DbContext context)
-        => ContextQueryProvider.Create<T>(context, ContextRewriter.LocalizeWhole(statement.Expression, context));
+        => ContextQueryProvider.Create<T>(context, ContextRewriter.RewriteWhole(statement.Expression, context));
 
     /// <summary>The provider that runs what plain EF does not know: that of a statement, or one of ours for the context of a query.</summary>
     private static IQueryProvider ProviderOf(IQueryable queryable)

@@ -23,12 +23,12 @@ namespace EFCore.Mixins.Statements;
 /// <param name="entityType">The entity type that names are resolved against.</param>
 /// <param name="settings">The limits and operators.</param>
 /// <param name="reader">How rows are read where the expressions run.</param>
-/// <param name="localize">Makes expressions local to where they run; a statement is made so when it runs.</param>
+/// <param name="rewrite">Makes expressions local to where they run; a statement is made so when it runs.</param>
 internal sealed class StatementBinding(
     IEntityType entityType,
     FilterBindingSettings settings,
     RowExpressionReader reader,
-    Func<Expression, Expression> localize)
+    Func<Expression, Expression> rewrite)
 {
     /// <summary>The binding for a query by its context; for a statement, and for a list in memory, by the model that the class is bound to.</summary>
     /// <exception cref="UnmappedEntityException">The rows are none of an entity class, as after a projection.</exception>
@@ -42,7 +42,7 @@ internal sealed class StatementBinding(
                     EntityTypeFinder.Of(context, typeof(T)),
                     FilterBindingSettings.Of(context),
                     RowExpressionReader.Database,
-                    expression => ContextRewriter.Localize(expression, context))
+                    expression => ContextRewriter.RewritePart(expression, context))
                 : source is EnumerableQuery ? OfMemory<T>()
                 : OfStatement<T>();
         }
@@ -143,11 +143,11 @@ internal sealed class StatementBinding(
         where T : class
         => OfBound<T>(expression => expression);
 
-    private static StatementBinding OfBound<T>(Func<Expression, Expression> localize)
+    private static StatementBinding OfBound<T>(Func<Expression, Expression> rewrite)
         where T : class
     {
         var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
-        return new(model.FindEntityType(typeof(T))!, filtering, RowExpressionReader.Database, localize); // the bound model is one that maps the class
+        return new(model.FindEntityType(typeof(T))!, filtering, RowExpressionReader.Database, rewrite); // the bound model is one that maps the class
     }
 
     private FilterNode Bind(object? where, RowVariable root, FilterProblemCollector problems)
@@ -159,10 +159,10 @@ internal sealed class StatementBinding(
         => orderBy is null ? []
             : [.. new SortKeyBinder(settings.Limits, problems, reader)
                 .Bind(orderBy, root)
-                .Select(key => key with { Expression = (LambdaExpression)localize(key.Expression) })];
+                .Select(key => key with { Expression = (LambdaExpression)rewrite(key.Expression) })];
 
     private Expression<Func<T, bool>> Lambda<T>(FilterNode predicate, RowVariable root)
-        => (Expression<Func<T, bool>>)localize(Expression.Lambda<Func<T, bool>>(predicate.Build(RowVariableValues.Of(root, reader)), root.Parameter));
+        => (Expression<Func<T, bool>>)rewrite(Expression.Lambda<Func<T, bool>>(predicate.Build(RowVariableValues.Of(root, reader)), root.Parameter));
 
     private sealed record BoundParts(RowVariable Root, FilterNode Filter, IReadOnlyList<OrderKey> Order, IReadOnlyList<LoadNode> Loads);
 }

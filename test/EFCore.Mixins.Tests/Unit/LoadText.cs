@@ -23,7 +23,7 @@ internal static class LoadText
     public static string Of(IReadOnlyList<LoadNode> nodes) => string.Join(", ", nodes.Select(Of));
 
     private static string Of(LoadNode node)
-        => $"{node.Relation.Name} {node.Strategy}{Of(node.Shape)}{(node.Children.Count == 0 ? "" : $" ({Of(node.Children)})")}";
+        => $"{node.Relation.Name} {node.Strategy}{Of(node.Selection)}{(node.Children.Count == 0 ? "" : $" ({Of(node.Children)})")}";
 
     private static string Of(CollectionSelection shape)
     {

@@ -16,12 +16,12 @@ internal sealed class CompareCheck(ExpressionType comparison, object value, bool
         return orNull ? operand.OrNull(condition) : condition;
     }
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(CompareCheck));
-        shape.Add((int)comparison);
-        shape.Add(orNull);
-        shape.Add(argument);
+        writer.Add(nameof(CompareCheck));
+        writer.Add((int)comparison);
+        writer.Add(orNull);
+        writer.Add(argument);
     }
 
     public override ValueCheck Negate() => new CompareCheck(Opposite(comparison), value, !orNull);

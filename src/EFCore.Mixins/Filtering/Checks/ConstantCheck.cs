@@ -10,10 +10,10 @@ internal sealed class ConstantCheck(bool value) : ValueCheck
 
     public override Expression Build(ConditionOperand operand) => Expression.Constant(value);
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(ConstantCheck));
-        shape.Add(value);
+        writer.Add(nameof(ConstantCheck));
+        writer.Add(value);
     }
 
     public override ValueCheck Negate() => new ConstantCheck(!value);

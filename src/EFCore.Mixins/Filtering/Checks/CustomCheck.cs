@@ -19,7 +19,7 @@ internal sealed class CustomCheck(LambdaExpression predicate, object value, bool
     }
 
     /// <remarks>The predicate is the user's, and may hold values.</remarks>
-    public override void Write(StatementKeyWriter shape) => shape.Fail();
+    public override void Write(StatementKeyWriter writer) => writer.Fail();
 
     public override ValueCheck Negate() => new CustomCheck(predicate, value, !negated);
 

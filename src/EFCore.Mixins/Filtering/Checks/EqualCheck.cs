@@ -16,11 +16,11 @@ internal sealed class EqualCheck(object value, bool negated = false) : ValueChec
     /// <summary>The check on a condition: <c>public = true</c> is the condition itself, <c>public = false</c> its negation.</summary>
     public ValueCheck AsPredicate() => new PredicateCheck(value is true == negated, onNull: negated);
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(EqualCheck));
-        shape.Add(negated);
-        shape.Add(argument);
+        writer.Add(nameof(EqualCheck));
+        writer.Add(negated);
+        writer.Add(argument);
     }
 
     public override ValueCheck Negate() => new EqualCheck(value, !negated);

@@ -27,14 +27,14 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
             _ => Expression.Not(Contains(operand)),
         };
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
         if (values is IQueryable || oneByOne)
-            shape.Fail();
-        shape.Add(nameof(InCheck));
-        shape.Add(negated);
-        shape.Add(hasNull);
-        shape.Add(argument);
+            writer.Fail();
+        writer.Add(nameof(InCheck));
+        writer.Add(negated);
+        writer.Add(hasNull);
+        writer.Add(argument);
     }
 
     public override ValueCheck Negate() => new InCheck(values, hasNull, !negated, oneByOne);

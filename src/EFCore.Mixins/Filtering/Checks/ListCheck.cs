@@ -30,15 +30,15 @@ internal sealed class ListCheck(string function, object? value, JsonElementWrite
             : holds;
     }
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(function);
-        shape.Add(negated);
-        shape.Add(value is null);
-        shape.Add(argument);
-        shape.Add(hasNull);
+        writer.Add(function);
+        writer.Add(negated);
+        writer.Add(value is null);
+        writer.Add(argument);
+        writer.Add(hasNull);
         if (hasNull)
-            shape.Add(missing);
+            writer.Add(missing);
     }
 
     public override ValueCheck Negate() => new ListCheck(function, value, writer, !negated);

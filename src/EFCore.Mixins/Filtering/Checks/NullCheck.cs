@@ -11,10 +11,10 @@ internal sealed class NullCheck(bool isNull) : ValueCheck
     public override Expression Build(ConditionOperand operand)
         => isNull ? operand.IsNull : Expression.NotEqual(operand.IsNull.Left, operand.IsNull.Right);
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(NullCheck));
-        shape.Add(isNull);
+        writer.Add(nameof(NullCheck));
+        writer.Add(isNull);
     }
 
     public override ValueCheck Negate() => new NullCheck(!isNull);

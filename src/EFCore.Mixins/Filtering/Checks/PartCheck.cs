@@ -12,11 +12,11 @@ internal sealed class PartCheck(Func<Expression, Expression> part, ValueCheck ch
         => check.Build(operand with { Value = part(operand.Unwrapped) });
 
     /// <remarks>The function that takes the part is the same object each time.</remarks>
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(PartCheck));
-        shape.Add(part);
-        check.Write(shape);
+        writer.Add(nameof(PartCheck));
+        writer.Add(part);
+        check.Write(writer);
     }
 
     public override ValueCheck Negate() => new PartCheck(part, check.Negate());

@@ -13,11 +13,11 @@ internal sealed class PredicateCheck(bool negated = false, bool onNull = false) 
     public override Expression Build(ConditionOperand operand)
         => negated ? Expression.OrElse(Expression.Not(operand.Unwrapped), ComparisonExpressions.IsNull(operand.Unwrapped)) : operand.Unwrapped;
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(PredicateCheck));
-        shape.Add(negated);
-        shape.Add(onNull);
+        writer.Add(nameof(PredicateCheck));
+        writer.Add(negated);
+        writer.Add(onNull);
     }
 
     public override ValueCheck Negate() => new PredicateCheck(!negated, !onNull);

@@ -18,23 +18,23 @@ internal sealed class RangeCheck(object? low, object? high, bool includesHigh, b
     public override Expression Build(ConditionOperand operand)
         => negated ? operand.OrNull(Outside(operand.Value)) : Inside(operand.Value);
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(RangeCheck));
-        shape.Add(includesHigh);
-        shape.Add(negated);
-        Write(shape, from);
-        Write(shape, to);
+        writer.Add(nameof(RangeCheck));
+        writer.Add(includesHigh);
+        writer.Add(negated);
+        Write(writer, from);
+        Write(writer, to);
     }
 
     public override ValueCheck Negate() => new RangeCheck(low, high, includesHigh, !negated);
 
-    private static void Write(StatementKeyWriter shape, ConditionValue? end)
+    private static void Write(StatementKeyWriter writer, ConditionValue? end)
     {
         if (end is null)
-            shape.Add(part: null);
+            writer.Add(part: null);
         else
-            shape.Add(end);
+            writer.Add(end);
     }
 
     private Expression Inside(Expression value)

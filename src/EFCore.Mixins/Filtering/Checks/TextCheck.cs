@@ -22,11 +22,11 @@ internal sealed class TextCheck(string function, string text, bool needsCollatio
         return negated ? operand.OrNull(Expression.Not(call)) : call;
     }
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(function);
-        shape.Add(negated);
-        shape.Add(argument);
+        writer.Add(function);
+        writer.Add(negated);
+        writer.Add(argument);
     }
 
     public override ValueCheck Negate() => new TextCheck(function, text, needsCollation, !negated);

@@ -12,7 +12,7 @@ internal abstract class ValueCheck
     public abstract Expression Build(ConditionOperand operand);
 
     /// <summary>Writes what <see cref="Build"/> depends on, the operand apart.</summary>
-    public abstract void Write(StatementKeyWriter shape);
+    public abstract void Write(StatementKeyWriter writer);
 
     /// <summary>The check that holds exactly where this one does not, nulls included.</summary>
     public abstract ValueCheck Negate();

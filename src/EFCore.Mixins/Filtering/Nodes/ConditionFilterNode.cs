@@ -13,11 +13,11 @@ internal sealed class ConditionFilterNode(RowVariable row, IOperandSource source
 
     public override Expression Build(RowVariableValues rows) => rows.Reader.Ask(check, source.On(rows[row], rows.Reader));
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(ConditionFilterNode));
-        row.Write(shape);
-        source.Write(shape);
-        check.Write(shape);
+        writer.Add(nameof(ConditionFilterNode));
+        row.Write(writer);
+        source.Write(writer);
+        check.Write(writer);
     }
 }

@@ -22,5 +22,5 @@ internal sealed class ConstantFilterNode : FilterNode
 
     public override Expression Build(RowVariableValues rows) => Expression.Constant(value);
 
-    public override void Write(StatementKeyWriter shape) => shape.Add(value);
+    public override void Write(StatementKeyWriter writer) => writer.Add(value);
 }

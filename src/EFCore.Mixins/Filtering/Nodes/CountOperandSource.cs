@@ -10,10 +10,10 @@ internal sealed class CountOperandSource(IReadOnlyList<EntityMember> path) : IOp
     public ConditionOperand On(Expression row, RowExpressionReader reader)
         => new(CollectionCalls.Count(Element, reader.Collection(row, path)), canBeNull: false);
 
-    public void Write(StatementKeyWriter shape)
+    public void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(CountOperandSource));
-        shape.Add(path);
+        writer.Add(nameof(CountOperandSource));
+        writer.Add(path);
     }
 
     private Type Element => path[^1].Target?.ClrType ?? typeof(object);

@@ -21,13 +21,13 @@ internal sealed class ExistsFilterNode(RowVariable row, FilterNode body, bool ne
         return negated ? Expression.Not(any) : any;
     }
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(ExistsFilterNode));
-        shape.Add(negated);
-        row.Write(shape);
-        shape.Add((int)row.Subqueries);
-        body.Write(shape);
+        writer.Add(nameof(ExistsFilterNode));
+        writer.Add(negated);
+        row.Write(writer);
+        writer.Add((int)row.Subqueries);
+        body.Write(writer);
     }
 
     private LambdaExpression Predicate(RowVariableValues rows)

@@ -24,5 +24,5 @@ internal abstract class FilterNode
     public abstract Expression Build(RowVariableValues rows);
 
     /// <summary>Writes what <see cref="Build"/> depends on.</summary>
-    public abstract void Write(StatementKeyWriter shape);
+    public abstract void Write(StatementKeyWriter writer);
 }

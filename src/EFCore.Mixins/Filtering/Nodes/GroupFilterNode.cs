@@ -41,12 +41,12 @@ internal sealed class GroupFilterNode : FilterNode
     public override Expression Build(RowVariableValues rows)
         => BalancedExpressions.Join(IsAnd ? Expression.AndAlso : Expression.OrElse, [.. Parts.Select(part => part.Build(rows))]);
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(IsAnd ? nameof(And) : nameof(Or));
-        shape.Add(Parts.Count);
+        writer.Add(IsAnd ? nameof(And) : nameof(Or));
+        writer.Add(Parts.Count);
         foreach (var part in Parts)
-            part.Write(shape);
+            part.Write(writer);
     }
 
     private static FilterNode Join(bool isAnd, IEnumerable<FilterNode> parts)

@@ -9,5 +9,5 @@ internal interface IOperandSource
     ConditionOperand On(Expression row, RowExpressionReader reader);
 
     /// <summary>Writes what <see cref="On"/> depends on.</summary>
-    void Write(StatementKeyWriter shape);
+    void Write(StatementKeyWriter writer);
 }

@@ -21,5 +21,5 @@ internal sealed class LambdaFilterNode(RowVariable row, LambdaExpression predica
     }
 
     /// <remarks>The lambda is the user's, and may hold values.</remarks>
-    public override void Write(StatementKeyWriter shape) => shape.Fail();
+    public override void Write(StatementKeyWriter writer) => writer.Fail();
 }

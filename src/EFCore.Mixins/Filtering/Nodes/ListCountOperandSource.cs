@@ -16,9 +16,9 @@ internal sealed class ListCountOperandSource(MemberOperandSource list, Type elem
         return new(operand.CanBeNull ? Expression.Condition(operand.IsNull, Expression.Constant(0), count) : count, canBeNull: false);
     }
 
-    public void Write(StatementKeyWriter shape)
+    public void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(ListCountOperandSource));
-        list.Write(shape);
+        writer.Add(nameof(ListCountOperandSource));
+        list.Write(writer);
     }
 }

@@ -10,9 +10,9 @@ internal sealed class MemberOperandSource(IReadOnlyList<EntityMember> path) : IO
     public ConditionOperand On(Expression row, RowExpressionReader reader)
         => new(reader.Follow(row, ForeignKeyShortcut.Of(path, reader)), path.Any(member => member.CanBeMissing));
 
-    public void Write(StatementKeyWriter shape)
+    public void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(MemberOperandSource));
-        shape.Add(path);
+        writer.Add(nameof(MemberOperandSource));
+        writer.Add(path);
     }
 }

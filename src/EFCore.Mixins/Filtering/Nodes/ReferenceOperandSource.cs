@@ -10,9 +10,9 @@ internal sealed class ReferenceOperandSource(IReadOnlyList<EntityMember> toOne, 
     public ConditionOperand On(Expression row, RowExpressionReader reader)
         => new MemberOperandSource([.. toOne, foreignKey.Column is { } column && reader.CanRead(column) ? foreignKey : relation]).On(row, reader);
 
-    public void Write(StatementKeyWriter shape)
+    public void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(ReferenceOperandSource));
-        shape.Add([.. toOne, relation, foreignKey]);
+        writer.Add(nameof(ReferenceOperandSource));
+        writer.Add([.. toOne, relation, foreignKey]);
     }
 }

@@ -16,10 +16,10 @@ internal sealed class RelatedFilterNode(RowVariable row, FilterNode body) : Filt
 
     public override Expression Build(RowVariableValues rows) => body.Build(rows.With(row, rows.ReferenceOf(row)));
 
-    public override void Write(StatementKeyWriter shape)
+    public override void Write(StatementKeyWriter writer)
     {
-        shape.Add(nameof(RelatedFilterNode));
-        row.Write(shape);
-        body.Write(shape);
+        writer.Add(nameof(RelatedFilterNode));
+        row.Write(writer);
+        body.Write(writer);
     }
 }

@@ -35,7 +35,7 @@ internal sealed class RowVariable
 
     public int Depth { get; }
 
-    /// <summary>The variable; most statements are known by their shape and need none.</summary>
+    /// <summary>The variable; most statements are known by their statement key and need none.</summary>
     public ParameterExpression Parameter
         => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
@@ -59,14 +59,14 @@ internal sealed class RowVariable
         => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
 
     /// <summary>Writes where the row comes from the first time, its number each time.</summary>
-    public void Write(StatementKeyWriter shape)
+    public void Write(StatementKeyWriter writer)
     {
-        if (shape.TryAddNumber(this))
+        if (writer.TryAddNumber(this))
             return;
-        Parent?.Write(shape);
-        shape.Number(this);
-        shape.Add(Type);
-        shape.Add(Path);
+        Parent?.Write(writer);
+        writer.Number(this);
+        writer.Add(Type);
+        writer.Add(Path);
     }
 
     private static ITypeBase TargetOf(IReadOnlyList<EntityMember> path)

@@ -11,10 +11,10 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <summary>Binds the conditions and the order of a filtered load to the related entity type.</summary>
 internal sealed class CollectionSelectionBinder(LoadProblemCollector problems)
 {
-    /// <summary>The shape that a line gives its relation; null where it gives none.</summary>
+    /// <summary>The selection that a line gives its relation; null where it gives none.</summary>
     public CollectionSelection? Bind(LoadPlanEntry entry, INavigationBase relation)
     {
-        if (entry.Target.Shape == CollectionSelection.Whole && entry.Where is null && entry.OrderBy is null)
+        if (entry.Target.Selection == CollectionSelection.Whole && entry.Where is null && entry.OrderBy is null)
             return null;
         if (!relation.IsCollection)
             return Fail($"'{relation.Name}' leads to one row at most, which has no order and comes with no conditions; filter the statement instead");
@@ -30,7 +30,7 @@ internal sealed class CollectionSelectionBinder(LoadProblemCollector problems)
         var order = new SortKeyBinder(problems.Settings.Limits, found, RowExpressionReader.Database).Bind(entry.OrderBy ?? [], row);
         foreach (var problem in found)
             problems.Add(problem);
-        var written = entry.Target.Shape;
+        var written = entry.Target.Selection;
         return written with
         {
             Conditions = [.. written.Conditions, .. conditions],

@@ -14,7 +14,7 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
     private Expression? take;
 
     /// <summary>What was read.</summary>
-    public CollectionSelection Shape
+    public CollectionSelection Selection
         => conditions.Count == 0 && order.Count == 0 && skip is null && take is null ? CollectionSelection.Whole : new(conditions, order, skip, take);
 
     /// <summary>What could not be read, for people.</summary>

@@ -12,17 +12,17 @@ internal sealed class LambdaLoadTarget : LoadTarget
     private readonly IReadOnlyList<LambdaPathMember> steps;
     private readonly string? problem;
 
-    private LambdaLoadTarget(string text, IReadOnlyList<LambdaPathMember> steps, CollectionSelection shape, string? problem)
+    private LambdaLoadTarget(string text, IReadOnlyList<LambdaPathMember> steps, CollectionSelection selection, string? problem)
     {
         this.steps = steps;
         this.problem = problem;
         Text = text;
-        Shape = shape;
+        Selection = selection;
     }
 
     public override string Text { get; }
 
-    public override CollectionSelection Shape { get; }
+    public override CollectionSelection Selection { get; }
 
     public static LambdaLoadTarget Read(LambdaExpression lambda)
     {
@@ -30,7 +30,7 @@ internal sealed class LambdaLoadTarget : LoadTarget
         var reader = new CollectionSelectionReader(row);
         var collection = reader.Read(lambda.Body);
         return LambdaPathReader.Read(collection, row) is { Count: > 0 } steps
-            ? new(string.Join('.', steps.Select(step => MemberNames.ToKey(step.Name))), steps, reader.Shape, reader.Problem)
+            ? new(string.Join('.', steps.Select(step => MemberNames.ToKey(step.Name))), steps, reader.Selection, reader.Problem)
             : new($"{row.Name} => …", [], CollectionSelection.Whole, NoRelation(collection, row));
     }
 

@@ -37,8 +37,8 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
                 return;
             var end = path.Relations.Aggregate(branch, (on, relation) => on.Follow(relation, strategy));
             end.Strategy = strategy;
-            if (new CollectionSelectionBinder(line).Bind(entry, path.Last) is { } shape)
-                end.Shape = shape;
+            if (new CollectionSelectionBinder(line).Bind(entry, path.Last) is { } selection)
+                end.Selection = selection;
             if (entry.Load is { } load)
                 Bind(load, path.Last.TargetEntityType, end, text + ".", depth + path.Relations.Count);
         }

@@ -9,7 +9,7 @@ internal sealed class LoadPlanBranch
 
     public LoadStrategy Strategy { get; set; }
 
-    public CollectionSelection Shape { get; set; } = CollectionSelection.Whole;
+    public CollectionSelection Selection { get; set; } = CollectionSelection.Whole;
 
     /// <summary>The relations as the loader takes them. An owned one comes with its owner, and stands only for what comes with it.</summary>
     public IReadOnlyList<LoadNode> Nodes
@@ -17,7 +17,7 @@ internal sealed class LoadPlanBranch
                let nodes = child.Value.Nodes
                let isOwned = child.Key.TargetEntityType.IsOwned()
                where nodes.Count > 0 || !isOwned
-               select new LoadNode(child.Key, isOwned ? LoadStrategy.Joined : child.Value.Strategy, child.Value.Shape, nodes)];
+               select new LoadNode(child.Key, isOwned ? LoadStrategy.Joined : child.Value.Strategy, child.Value.Selection, nodes)];
 
     /// <summary>The branch of a relation; a new one takes the strategy.</summary>
     public LoadPlanBranch Follow(INavigationBase relation, LoadStrategy strategy)

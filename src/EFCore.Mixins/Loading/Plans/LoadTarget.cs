@@ -10,7 +10,7 @@ internal abstract class LoadTarget
     public abstract string Text { get; }
 
     /// <summary>The conditions and the order that the target itself holds.</summary>
-    public virtual CollectionSelection Shape => CollectionSelection.Whole;
+    public virtual CollectionSelection Selection => CollectionSelection.Whole;
 
     /// <summary>Whether the target means the same for an entity type each time that it is bound.</summary>
     public virtual bool IsFixed => true;

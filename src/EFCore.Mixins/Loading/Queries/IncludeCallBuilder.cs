@@ -10,7 +10,7 @@ namespace EFCore.Mixins.Loading.Queries;
 internal sealed class IncludeCallBuilder
 {
     private readonly Type root;
-    private readonly HashSet<LoadNode> shaped = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<LoadNode> selected = new(ReferenceEqualityComparer.Instance);
     private Expression query;
 
     private IncludeCallBuilder(Expression query)
@@ -67,11 +67,11 @@ internal sealed class IncludeCallBuilder
         return node.Relation.IsCollection
             ? Expression.Lambda(
                 typeof(Func<,>).MakeGenericType(type, typeof(IEnumerable<>).MakeGenericType(target.ClrType)),
-                NeedsShape(node) ? new SelectedRowsBuilder(typeof(Enumerable), target).Shape(member, node.Shape) : member,
+                NeedsSelection(node) ? new SelectedRowsBuilder(typeof(Enumerable), target).Apply(member, node.Selection) : member,
                 row)
             : Expression.Lambda(member, row);
     }
 
-    /// <summary>EF takes the shape of a collection once; owned collections are loaded by EF in its own way.</summary>
-    private bool NeedsShape(LoadNode node) => !node.Relation.TargetEntityType.IsOwned() && shaped.Add(node);
+    /// <summary>EF takes the selection of a collection once; owned collections are loaded by EF in its own way.</summary>
+    private bool NeedsSelection(LoadNode node) => !node.Relation.TargetEntityType.IsOwned() && selected.Add(node);
 }

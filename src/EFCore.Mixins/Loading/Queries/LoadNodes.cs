@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Loading.Queries;
 internal static class LoadNodes
 {
     /// <summary>
-    ///     One plan of several: of a relation that is in more than one, the later strategy holds, and the later shape if it has one, and everything
+    ///     One plan of several: of a relation that is in more than one, the later strategy holds, and the later selection if it has one, and everything
     ///     comes with it that either names.
     /// </summary>
     public static IReadOnlyList<LoadNode> Merge(IEnumerable<LoadNode> nodes)
@@ -44,28 +44,28 @@ internal static class LoadNodes
 
     /// <summary>Whether relations come with the rows of a limited one, which not every database can read by one query.</summary>
     public static bool HavePortions(IReadOnlyList<LoadNode> nodes)
-        => nodes.Any(node => (node.Shape.IsLimited && node.Children.Count > 0) || HavePortions(node.Children));
+        => nodes.Any(node => (node.Selection.IsLimited && node.Children.Count > 0) || HavePortions(node.Children));
 
     /// <summary>Whether one of the relations repeats the query that <paramref name="nodes"/> belong to.</summary>
     public static bool RepeatTheirQuery(IReadOnlyList<LoadNode> nodes)
         => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));
 
     /// <summary>
-    ///     Whether nothing but the relations says which rows come: conditions and limits have values that a shape does not see, and what repeats a
+    ///     Whether nothing but the relations says which rows come: conditions and limits have values that a statement key does not have, and what repeats a
     ///     query needs its tree.
     /// </summary>
     public static bool AreWhole(IReadOnlyList<LoadNode> nodes)
-        => nodes.All(node => node.Shape.IsWhole && node.Strategy != LoadStrategy.Subquery && AreWhole(node.Children));
+        => nodes.All(node => node.Selection.IsWhole && node.Strategy != LoadStrategy.Subquery && AreWhole(node.Children));
 
     /// <summary>Writes the relations of a plan, all of whose rows come.</summary>
-    public static void Write(IReadOnlyList<LoadNode> nodes, StatementKeyWriter shape)
+    public static void Write(IReadOnlyList<LoadNode> nodes, StatementKeyWriter writer)
     {
-        shape.Add(nodes.Count);
+        writer.Add(nodes.Count);
         foreach (var node in nodes)
         {
-            shape.Add(node.Relation);
-            shape.Add((int)node.Strategy);
-            Write(node.Children, shape);
+            writer.Add(node.Relation);
+            writer.Add((int)node.Strategy);
+            Write(node.Children, writer);
         }
     }
 
@@ -80,7 +80,7 @@ internal static class LoadNodes
     private static LoadNode MergeSame(IEnumerable<LoadNode> same)
         => same.Aggregate((earlier, later) => later with
         {
-            Shape = later.Shape.IsWhole ? earlier.Shape : later.Shape,
+            Selection = later.Selection.IsWhole ? earlier.Selection : later.Selection,
             Children = Merge(earlier.Children.Concat(later.Children)),
         });
 

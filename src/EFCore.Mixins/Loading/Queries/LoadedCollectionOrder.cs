@@ -17,14 +17,14 @@ internal static class LoadedCollectionOrder
     private static IReadOnlyList<LoadNode> Add(IReadOnlyList<LoadNode> nodes, Dialect dialect)
         => [.. nodes.Select(node => node with
         {
-            Shape = node.Relation.IsCollection ? Ordered(node.Shape, node.Relation.TargetEntityType, dialect) : node.Shape,
+            Selection = node.Relation.IsCollection ? Ordered(node.Selection, node.Relation.TargetEntityType, dialect) : node.Selection,
             Children = Add(node.Children, dialect),
         })];
 
-    private static CollectionSelection Ordered(CollectionSelection shape, IEntityType type, Dialect dialect)
+    private static CollectionSelection Ordered(CollectionSelection selection, IEntityType type, Dialect dialect)
     {
         var key = (type.FindPrimaryKey()?.Properties ?? []).Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false));
-        return shape with { Order = [.. shape.Order, .. key] };
+        return selection with { Order = [.. selection.Order, .. key] };
     }
 
     /// <summary>A part of the key of rows of a type, in a form that the database can sort.</summary>

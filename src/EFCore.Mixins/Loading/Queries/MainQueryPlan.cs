@@ -17,7 +17,7 @@ internal sealed record MainQueryPlan
 
     private MainQueryPlan(Expression query) => Main = Rows = query;
 
-    private MainQueryPlan(DbContext context, MainQueryReader spine, Func<Expression, Expression> localize)
+    private MainQueryPlan(DbContext context, MainQueryReader spine, Func<Expression, Expression> rewrite)
     {
         var tracking = TrackingOf(spine.WholeQueryCalls) ?? context.ChangeTracker.QueryTrackingBehavior;
         var nodes = LoadNodes.Merge(spine.Nodes);
@@ -31,7 +31,7 @@ internal sealed record MainQueryPlan
         Rows = spine.Take(source);
         var included = IncludeCallBuilder.Apply(source, Nodes);
         var split = isSplit ? QueryableCalls.AsSplitQuery(included) : included;
-        Main = localize(spine.Finish(QueryResultProjection.Of(split, Columns)));
+        Main = rewrite(spine.Finish(QueryResultProjection.Of(split, Columns)));
     }
 
     /// <summary>The tree of the query that EF runs first: of the rows, or of <see cref="QueryResultRow{T}"/>.</summary>
@@ -52,7 +52,7 @@ internal sealed record MainQueryPlan
     /// <summary>Whether the context tracks the rows.</summary>
     public bool IsTracking { get; private init; }
 
-    /// <summary>Whether the plan is that of all statements of a shape, and has no trees.</summary>
+    /// <summary>Whether the plan is that of all statements of a key, and has no trees.</summary>
     public bool IsShared { get; private init; }
 
     /// <summary>Whether the main query reads columns beside the rows.</summary>
@@ -70,13 +70,13 @@ internal sealed record MainQueryPlan
     /// <summary>The plan of a query.</summary>
     /// <param name="context">The context that runs it.</param>
     /// <param name="query">The tree, local to the context.</param>
-    /// <param name="localize">Makes what a load plan adds to the tree local to the context.</param>
-    public static MainQueryPlan Of(DbContext context, Expression query, Func<Expression, Expression> localize)
+    /// <param name="rewrite">Makes what a load plan adds to the tree local to the context.</param>
+    public static MainQueryPlan Of(DbContext context, Expression query, Func<Expression, Expression> rewrite)
     {
         if (!LoadPlanMarkRemover.IsIn(query))
             return new MainQueryPlan(query);
         var spine = MainQueryReader.Of(context, query);
-        return spine.Nodes.Count == 0 ? new MainQueryPlan(spine.Finish(spine.Rows)) : new MainQueryPlan(context, spine, localize);
+        return spine.Nodes.Count == 0 ? new MainQueryPlan(spine.Finish(spine.Rows)) : new MainQueryPlan(context, spine, rewrite);
     }
 
     /// <summary>Whether the main query must have ended before others run.</summary>
@@ -84,7 +84,7 @@ internal sealed record MainQueryPlan
         => HasFollowUps
             && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
 
-    /// <summary>What all statements of the shape of this one have in common: no context, and no value of a statement.</summary>
+    /// <summary>What all statements with the key of this one have in common: no context, and no value of a statement.</summary>
     /// <param name="rowType">The class of the rows.</param>
     public MainQueryPlan Share(Type rowType)
     {

@@ -23,7 +23,7 @@ internal static class RelatedRowQueries
         var target = node.Relation.TargetEntityType;
         var member = new EntityMember(node.Relation);
         return node.Relation.IsCollection
-            ? QueryableCalls.SelectMany(query, target.ClrType, row => new SelectedRowsBuilder(typeof(Enumerable), target).Shape(member.On(row), node.Shape))
+            ? QueryableCalls.SelectMany(query, target.ClrType, row => new SelectedRowsBuilder(typeof(Enumerable), target).Apply(member.On(row), node.Selection))
             : QueryableCalls.Where(QueryableCalls.Select(query, member.On), row => Expression.NotEqual(row, Expression.Constant(null, row.Type)));
     }
 

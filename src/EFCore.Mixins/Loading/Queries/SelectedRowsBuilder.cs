@@ -11,12 +11,12 @@ namespace EFCore.Mixins.Loading.Queries;
 internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
 {
     /// <summary>Filtered and ordered.</summary>
-    public Expression Order(Expression rows, CollectionSelection shape)
+    public Expression Order(Expression rows, CollectionSelection selection)
     {
-        foreach (var condition in shape.Conditions)
+        foreach (var condition in selection.Conditions)
             rows = Call(nameof(Queryable.Where), [type.ClrType], rows, Rebase(condition));
         var isFirst = true;
-        foreach (var order in shape.Order)
+        foreach (var order in selection.Order)
         {
             var key = Rebase(order.Expression);
             rows = Call(MethodOf(isFirst, order.IsDescending), [type.ClrType, key.ReturnType], rows, key);
@@ -27,12 +27,12 @@ internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
     }
 
     /// <summary>Filtered, ordered and limited.</summary>
-    public Expression Shape(Expression rows, CollectionSelection shape)
+    public Expression Apply(Expression rows, CollectionSelection selection)
     {
-        rows = Order(rows, shape);
-        if (shape.Skip is { } skip)
+        rows = Order(rows, selection);
+        if (selection.Skip is { } skip)
             rows = Call(nameof(Queryable.Skip), [type.ClrType], rows, skip);
-        return shape.Take is { } take ? Call(nameof(Queryable.Take), [type.ClrType], rows, take) : rows;
+        return selection.Take is { } take ? Call(nameof(Queryable.Take), [type.ClrType], rows, take) : rows;
     }
 
     private static string MethodOf(bool isFirst, bool isDescending)

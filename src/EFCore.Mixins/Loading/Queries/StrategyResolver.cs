@@ -27,8 +27,8 @@ internal sealed class StrategyResolver(QueryTrackingBehavior tracking)
             : node.Strategy == LoadStrategy.Joined && (CannotJoin(node, parent) || (inPortion && node.Relation.IsCollection)) ? LoadStrategy.SelectIn
             : node.Strategy;
         var isJoined = strategy == LoadStrategy.Joined;
-        var parents = isJoined || node.Shape.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
-        var limited = node.Shape.IsLimited || (inPortion && isJoined);
+        var parents = isJoined || node.Selection.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
+        var limited = node.Selection.IsLimited || (inPortion && isJoined);
         return node with { Strategy = strategy, Children = [.. node.Children
             .Select(child => Settle(child, node with { Strategy = strategy }, parents, limited))] };
     }
@@ -52,5 +52,5 @@ internal sealed class StrategyResolver(QueryTrackingBehavior tracking)
     /// <summary>Whether the parents do not show the columns of the link, and no query can read them beside the parents.</summary>
     private static bool IsHidden(LoadNode node, Type? rowType)
         => RelationColumns.Of(node.Relation).Parent.Any(property => property.IsShadowProperty())
-            && (node.Shape.IsLimited || rowType is null || !node.Relation.DeclaringEntityType.ClrType.IsAssignableFrom(rowType));
+            && (node.Selection.IsLimited || rowType is null || !node.Relation.DeclaringEntityType.ClrType.IsAssignableFrom(rowType));
 }

@@ -42,15 +42,15 @@ internal sealed partial class EntityGraphWriter(DbContext context, SavedEntityGr
         attached.Add(instance);
         PendingShadowValues.Apply(entry);
         EnsureUntaken(entry);
-        var shape = EntityTypeLayout.Of(entry.Metadata);
-        foreach (var relation in shape.Relations)
+        var layout = EntityTypeLayout.Of(entry.Metadata);
+        foreach (var relation in layout.Relations)
             PrepareNew(entry, relation);
         undo.CaptureInverse(entry);
         if (!ChangeTrackerAccess.IsEmpty(context))
             ChangeTrackerAccess.ForgetFormerReferrers(context, instance);
         NamedDefaultValues.Add(entry);
         OwnedMemberEntries.Add(entry);
-        foreach (var relation in shape.Links)
+        foreach (var relation in layout.Links)
             Link(entry, relation, Untracked(relation, instance));
         return entry;
     }

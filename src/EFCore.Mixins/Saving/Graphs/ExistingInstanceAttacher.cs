@@ -113,11 +113,11 @@ internal sealed partial class ExistingInstanceAttacher(DbContext context, SaveRo
     private static void ApplyOriginals(EntityEntry entry, RowSnapshot fresh)
     {
         var (originals, currents) = (entry.OriginalValues, entry.CurrentValues);
-        var shape = EntityTypeLayout.Of(entry.Metadata);
-        foreach (var property in shape.Properties)
+        var layout = EntityTypeLayout.Of(entry.Metadata);
+        foreach (var property in layout.Properties)
         {
             if (!property.IsPrimaryKey()
-                && (shape.Optional is [] || OptionalComplexMembers.IsThere(property, entry.Entity, fresh))
+                && (layout.Optional is [] || OptionalComplexMembers.IsThere(property, entry.Entity, fresh))
                 && fresh.TryValue(property, out var original)
                 && !property.GetValueComparer().Equals(original, currents[property]))
             {

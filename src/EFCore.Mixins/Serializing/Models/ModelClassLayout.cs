@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing.Models;
 
-/// <summary>How a model class is created from rows of one shape, read once for both.</summary>
+/// <summary>How a model class is created from rows of one type, read once for both.</summary>
 internal sealed class ModelClassLayout
 {
     private static readonly ModelCache<ITypeBase, ConcurrentDictionary<Type, ModelClassLayout>> OfRows = new("EFCore.Mixins:Models", static _ => new());
@@ -38,8 +38,8 @@ internal sealed class ModelClassLayout
 
     public static ModelClassLayout Of(SerializedTypeMembers row, Type model)
     {
-        var shapes = OfRows.Of(row.Type);
-        return shapes.GetOrAdd(model, static (model, row) => new ModelClassLayout(row, model), row);
+        var layouts = OfRows.Of(row.Type);
+        return layouts.GetOrAdd(model, static (model, row) => new ModelClassLayout(row, model), row);
     }
 
     public object Create(object?[] arguments)

@@ -22,8 +22,8 @@ internal sealed partial class ModelInstanceReader
     private object? Create(object instance, SerializedTypeMembers row, Type model, string path)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var shape = ModelClassLayout.Of(row, model);
-        if (!shape.CanCreate)
+        var layout = ModelClassLayout.Of(row, model);
+        if (!layout.CanCreate)
         {
             return Refuse(
                 path,
@@ -34,21 +34,21 @@ internal sealed partial class ModelInstanceReader
         open.Add((instance, model));
         var count = problems.Count;
         var source = new ModelSourceInstance(instance, row.Type is IEntityType type ? new SerializedInstanceState(instance, type) : null, row, path);
-        var arguments = Array.ConvertAll(shape.Parameters, slot => Value(source, slot, out var value) ? value : slot.Default);
+        var arguments = Array.ConvertAll(layout.Parameters, slot => Value(source, slot, out var value) ? value : slot.Default);
         var set = new List<(ModelMemberTarget Slot, object? Value)>();
-        foreach (var slot in shape.Properties)
+        foreach (var slot in layout.Properties)
         {
             if (Value(source, slot, out var value))
                 set.Add((slot, value));
         }
 
         open.RemoveAt(open.Count - 1);
-        return problems.Count > count ? null : Build(shape, arguments, set);
+        return problems.Count > count ? null : Build(layout, arguments, set);
     }
 
-    private static object Build(ModelClassLayout shape, object?[] arguments, List<(ModelMemberTarget Slot, object? Value)> set)
+    private static object Build(ModelClassLayout layout, object?[] arguments, List<(ModelMemberTarget Slot, object? Value)> set)
     {
-        var model = shape.Create(arguments);
+        var model = layout.Create(arguments);
         foreach (var (slot, value) in set)
             slot.Set(model, value);
         return model;

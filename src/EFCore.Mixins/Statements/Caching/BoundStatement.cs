@@ -37,7 +37,7 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
     /// <summary>Whether the statement says an order.</summary>
     public bool IsOrdered => order.Count > 0;
 
-    /// <summary>The statement by its shape; null where it has none.</summary>
+    /// <summary>The statement by its statement key; null where it has none.</summary>
     public KeyedStatement? Call
     {
         get
@@ -56,15 +56,15 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
 
     private KeyedStatement? Read()
     {
-        var shape = new StatementKeyWriter();
-        shape.Add(row.Type);
-        filter.Write(shape);
-        shape.Add(order.Count);
+        var writer = new StatementKeyWriter();
+        writer.Add(row.Type);
+        filter.Write(writer);
+        writer.Add(order.Count);
         for (var i = 0; i < order.Count; i++)
-            shape.Add(order[i]);
+            writer.Add(order[i]);
         if (!LoadNodes.AreWhole(loads))
-            shape.Fail();
-        LoadNodes.Write(loads, shape);
-        return shape.Shape is { } read ? new KeyedStatement(read, row.Type.ClrType, () => Tree) { HasLoads = HasLoads } : null;
+            writer.Fail();
+        LoadNodes.Write(loads, writer);
+        return writer.Key is { } read ? new KeyedStatement(read, row.Type.ClrType, () => Tree) { HasLoads = HasLoads } : null;
     }
 }

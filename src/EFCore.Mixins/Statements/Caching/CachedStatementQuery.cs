@@ -9,58 +9,58 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>A statement on a context, whose query is compiled once for all statements of its shape.</summary>
+/// <summary>A statement on a context, whose query is compiled once for all statements of its key.</summary>
 internal sealed class CachedStatementQuery
 {
-    /// <summary>As many shapes as are kept for a model.</summary>
+    /// <summary>As many as are kept for a model.</summary>
     private const int Most = 1024;
 
-    private static readonly ModelCache<IModel, RecentlyUsedCache<(StatementKey, QueryTrackingBehavior), CachedQuery>> KnownShapes = new(
-        "EFCore.Mixins:Shapes",
+    private static readonly ModelCache<IModel, RecentlyUsedCache<(StatementKey, QueryTrackingBehavior), CachedQuery>> CachedQueries = new(
+        "EFCore.Mixins:CachedQueries",
         static _ => new(Most));
 
     private readonly DbContext context;
     private readonly CompiledQueryRunner queries;
     private readonly KeyedStatement call;
-    private readonly CachedQuery shape;
+    private readonly CachedQuery cached;
     private readonly Expression? tree;
 
-    private CachedStatementQuery(DbContext context, CompiledQueryRunner queries, KeyedStatement call, CachedQuery shape, Expression? tree)
-        => (this.context, this.queries, this.call, this.shape, this.tree) = (context, queries, call, shape, tree);
+    private CachedStatementQuery(DbContext context, CompiledQueryRunner queries, KeyedStatement call, CachedQuery cached, Expression? tree)
+        => (this.context, this.queries, this.call, this.cached, this.tree) = (context, queries, call, cached, tree);
 
     /// <summary>The relations that are read with the rows or after them.</summary>
-    public MainQueryPlan Plan => shape.Plan!; // an unfit shape, which has none, is no query
+    public MainQueryPlan Plan => cached.Plan!; // an unfit one, which has none, is no query
 
     /// <summary>The statement as a compiled query; null where EF has to see its tree.</summary>
     public static CachedStatementQuery? Of(DbContext context, KeyedStatement call)
     {
         if (CompiledQueryRunner.Of(context) is not { CanRun: true } queries)
             return null;
-        var known = KnownShapes.Of(context.Model);
+        var known = CachedQueries.Of(context.Model);
         var tracking = context.ChangeTracker.QueryTrackingBehavior;
         Expression? tree = null;
-        var shape = known.Find((call.Shape, tracking)) ?? known.Keep((call.Shape.WithoutValues(), tracking), Create(context, call, out tree));
-        return shape == CachedQuery.Unfit ? null : new CachedStatementQuery(context, queries, call, shape, tree);
+        var cached = known.Find((call.Key, tracking)) ?? known.Keep((call.Key.WithoutValues(), tracking), Create(context, call, out tree));
+        return cached == CachedQuery.Unfit ? null : new CachedStatementQuery(context, queries, call, cached, tree);
     }
 
     public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => queries.Execute<TResult>(shape, call.Shape.Values, () => tree ?? Read(context, call, out _).Query, cancellationToken);
+        => queries.Execute<TResult>(cached, call.Key.Values, () => tree ?? Read(context, call, out _).Query, cancellationToken);
 
-    /// <summary>What is known of the shape from now on, and the tree, which is compiled when the query runs the first time.</summary>
+    /// <summary>What is known of the statement key from now on, and the tree, which is compiled when the query runs the first time.</summary>
     private static CachedQuery Create(DbContext context, KeyedStatement call, out Expression? tree)
     {
-        var (planned, query) = Read(context, call, out var slots);
+        var (planned, query) = Read(context, call, out var reader);
         tree = query;
-        return slots.HasForeignValues || planned.IsRepeated
+        return reader.HasForeignValues || planned.IsRepeated
             ? CachedQuery.Unfit
-            : new CachedQuery { Slots = [.. slots.Slots], Plan = planned.Share(call.RowType) };
+            : new CachedQuery { Parameters = [.. reader.Parameters], Plan = planned.Share(call.RowType) };
     }
 
     /// <summary>The main query with the parameters of a compiled one.</summary>
-    private static (MainQueryPlan Planned, Expression Query) Read(DbContext context, KeyedStatement call, out QueryParameterReader slots)
+    private static (MainQueryPlan Planned, Expression Query) Read(DbContext context, KeyedStatement call, out QueryParameterReader reader)
     {
-        var planned = ContextRewriter.Plan(ContextRewriter.LocalizeWhole(call.Tree(), context), context);
-        slots = new QueryParameterReader();
-        return (planned, slots.Visit(planned.Main));
+        var planned = ContextRewriter.Plan(ContextRewriter.RewriteWhole(call.Tree(), context), context);
+        reader = new QueryParameterReader();
+        return (planned, reader.Visit(planned.Main));
     }
 }

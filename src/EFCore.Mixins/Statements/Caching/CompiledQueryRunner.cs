@@ -50,18 +50,18 @@ internal sealed class CompiledQueryRunner
     /// <summary>The services are looked up once: a pooled context has the same ones in all its leases.</summary>
     public static CompiledQueryRunner Of(DbContext context) => ContextState.Of(context).GetOrAdd(static context => new CompiledQueryRunner(context));
 
-    /// <summary>Runs the compiled query of a shape.</summary>
-    /// <param name="shape">The shape.</param>
+    /// <summary>Runs the compiled query of a statement key.</summary>
+    /// <param name="cached">The cached query.</param>
     /// <param name="values">The values of the statement.</param>
     /// <param name="tree">Builds the tree to compile, where it was not compiled yet.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public TResult Execute<TResult>(CachedQuery shape, object?[] values, Func<Expression> tree, CancellationToken cancellationToken)
+    public TResult Execute<TResult>(CachedQuery cached, object?[] values, Func<Expression> tree, CancellationToken cancellationToken)
     {
         var query = queries.Create();
         query.CancellationToken = cancellationToken;
-        foreach (var slot in shape.Slots)
-            CompiledQueryParameters.Set(query, slot.Name, slot.Of(values));
-        return cache.GetOrAddQuery(new CompiledQueryCacheKey(shape, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
+        foreach (var parameter in cached.Parameters)
+            CompiledQueryParameters.Set(query, parameter.Name, parameter.Of(values));
+        return cache.GetOrAddQuery(new CompiledQueryCacheKey(cached, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
     }
 
     /// <summary>

@@ -11,10 +11,10 @@ internal sealed class QueryParameterReader : ExpressionVisitor
     private const string Name = nameof(Parameter<>.Value);
 
     private readonly Dictionary<Parameter, string> names = new(ReferenceEqualityComparer.Instance);
-    private readonly List<QueryParameter> slots = [];
+    private readonly List<QueryParameter> parameters = [];
 
     /// <summary>The parameters, in the order in which they were met.</summary>
-    public IReadOnlyList<QueryParameter> Slots => slots;
+    public IReadOnlyList<QueryParameter> Parameters => parameters;
 
     /// <summary>Whether the tree holds values that are none of the statement's, which a compiled query would keep.</summary>
     public bool HasForeignValues { get; private set; }
@@ -57,7 +57,7 @@ internal sealed class QueryParameterReader : ExpressionVisitor
         if (!names.TryGetValue(parameter, out var name))
         {
             names.Add(parameter, name = CompiledQueryParameters.NameOf(names.Count == 0 ? Name : $"{Name}{names.Count}"));
-            slots.Add(new QueryParameter(name, parameter));
+            parameters.Add(new QueryParameter(name, parameter));
         }
 
         return name;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Statements.Caching;
 
 /// <summary>
-///     Finds statements behind which there are only calls that a shape can have: without lambdas, and with no value but the numbers of <c>Skip</c>
+///     Finds statements behind which there are only calls that a statement key can hold: without lambdas, and with no value but the numbers of <c>Skip</c>
 ///     and <c>Take</c>.
 /// </summary>
 internal static class StatementKeyCalls
@@ -24,7 +24,7 @@ internal static class StatementKeyCalls
         nameof(RelationalQueryableExtensions.AsSingleQuery),
     ];
 
-    /// <summary>The query by its shape; null where it has none, or does not stand on the statement.</summary>
+    /// <summary>The query by its statement key; null where it has none, or does not stand on the statement.</summary>
     public static KeyedStatement? Find(BoundStatement statement, Expression query)
     {
         if (statement.Call is not { } call)
@@ -38,7 +38,7 @@ internal static class StatementKeyCalls
         calls.Reverse();
         return calls.Count == 0 ? call
             : calls.Exists(IsPage) ? Paged(call, statement, calls)
-            : call with { Shape = call.Shape.With(Methods(calls), []), Tree = () => query };
+            : call with { Key = call.Key.With(Methods(calls), []), Tree = () => query };
     }
 
     private static bool IsKnown(MethodCallExpression call)
@@ -55,7 +55,7 @@ internal static class StatementKeyCalls
     private static KeyedStatement Paged(KeyedStatement call, BoundStatement statement, List<MethodCallExpression> calls)
     {
         var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
-        return call with { Shape = call.Shape.With(Methods(calls), numbers), Tree = () => Build(statement.Tree, calls, call.Shape.Values.Length) };
+        return call with { Key = call.Key.With(Methods(calls), numbers), Tree = () => Build(statement.Tree, calls, call.Key.Values.Length) };
     }
 
     private static object[] Methods(List<MethodCallExpression> calls)

@@ -26,15 +26,15 @@ internal sealed class FollowUpQuery
         this.node = node;
         link = RelationColumns.Of(node.Relation);
         target = node.Relation.TargetEntityType;
-        columns = run.Tracker is not null || node.Shape.IsLimited ? []
+        columns = run.Tracker is not null || node.Selection.IsLimited ? []
             : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(LoadNodes.ColumnsBeside(node.Children)).Distinct()];
     }
 
     public async Task<LoadedRowSet> ReadAsync(RelationKeyPortion portion, CancellationToken cancellationToken)
     {
-        if (ShapeOf(portion) is { } call && CachedStatementQuery.Of(run.Context, call) is { } shaped)
+        if (KeyedQuery(portion) is { } call && CachedStatementQuery.Of(run.Context, call) is { } cached)
         {
-            var known = await UntypedRowFetcher.Of(target.ClrType).ReadAsync(shaped, IsProjected, cancellationToken).ConfigureAwait(false);
+            var known = await UntypedRowFetcher.Of(target.ClrType).ReadAsync(cached, IsProjected, cancellationToken).ConfigureAwait(false);
             return new LoadedRowSet(known, columns, QueryableCalls.NoRows(target.ClrType), run.Tracker);
         }
 
@@ -51,11 +51,11 @@ internal sealed class FollowUpQuery
             return groups;
         foreach (var row in found.Rows)
         {
-            if (found.Values(row, node.Shape.IsLimited ? link.Parent : link.Related) is not { } key)
+            if (found.Values(row, node.Selection.IsLimited ? link.Parent : link.Related) is not { } key)
                 continue;
             if (!groups.TryGetValue(key, out var group))
                 groups.Add(key, group = []);
-            if (node.Shape.IsLimited)
+            if (node.Selection.IsLimited)
                 group.AddRange(MemberAccess.Targets(node.Relation, row.Row));
             else
                 group.Add(row.Row);
@@ -64,20 +64,20 @@ internal sealed class FollowUpQuery
         return groups;
     }
 
-    /// <summary>The query by its shape: the list of keys is its one value. Null where it has none, or where a query that follows repeats it.</summary>
-    private KeyedStatement? ShapeOf(RelationKeyPortion portion)
+    /// <summary>The query by its statement key: the list of keys is its one value. Null where it has none, or where a query that follows repeats it.</summary>
+    private KeyedStatement? KeyedQuery(RelationKeyPortion portion)
     {
-        if (!run.IsShaped || portion.Values is not { } keys || link.Related is not [var column] || LoadNodes.RepeatTheirQuery(node.Children))
+        if (!run.HasKey || portion.Values is not { } keys || link.Related is not [var column] || LoadNodes.RepeatTheirQuery(node.Children))
             return null;
         var list = new ConditionValue(KeyPredicateBuilder.Listed(column, keys));
-        var shape = new StatementKeyWriter();
-        shape.Add(FollowUpMark);
-        shape.Add(run.Tracker is not null);
-        shape.Add(list);
-        LoadNodes.Write([node], shape);
+        var writer = new StatementKeyWriter();
+        writer.Add(FollowUpMark);
+        writer.Add(run.Tracker is not null);
+        writer.Add(list);
+        LoadNodes.Write([node], writer);
         foreach (var call in run.Calls)
-            shape.Add(call.Method.GetGenericMethodDefinition());
-        return shape.Shape is { } read
+            writer.Add(call.Method.GetGenericMethodDefinition());
+        return writer.Key is { } read
             ? new KeyedStatement(read, target.ClrType, () => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected)
             : null;
     }
@@ -85,7 +85,7 @@ internal sealed class FollowUpQuery
     private (IEntityType Type, Expression Rows, Expression Projected) Build(KeyColumnCondition condition)
         => node switch
         {
-            { Shape.IsLimited: true } => Plain(node.Relation.DeclaringEntityType, Portions(condition)),
+            { Selection.IsLimited: true } => Plain(node.Relation.DeclaringEntityType, Portions(condition)),
             { Relation: ISkipNavigation skip } => Linked(skip, condition),
             _ => Plain(target, Ordered(QueryableCalls.Where(run.Set(target), row => condition(row, link.Related)))),
         };
@@ -120,7 +120,7 @@ internal sealed class FollowUpQuery
 
     private Expression Ordered(Expression rows)
         => IncludeCallBuilder.Apply(
-            run.Replay(node.Relation.IsCollection ? new SelectedRowsBuilder(typeof(Queryable), target).Order(rows, node.Shape) : rows),
+            run.Replay(node.Relation.IsCollection ? new SelectedRowsBuilder(typeof(Queryable), target).Order(rows, node.Selection) : rows),
             node.Children);
 
     /// <summary>Whether the query gives <see cref="QueryResultRow{T}"/>.</summary>

@@ -70,6 +70,6 @@ internal sealed class RelationFollowUp(RelationLoadRun run, LoadNode node)
     private LoadedRowSet Related(LoadedRowSet found)
     {
         using var quiet = run.Quiet();
-        return node.Shape.IsLimited ? found.Through(node) : found;
+        return node.Selection.IsLimited ? found.Through(node) : found;
     }
 }

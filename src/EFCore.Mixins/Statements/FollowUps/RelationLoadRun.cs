@@ -13,8 +13,8 @@ namespace EFCore.Mixins.Statements.FollowUps;
 /// <param name="plan">The main query and its relations.</param>
 internal sealed class RelationLoadRun(DbContext context, MainQueryPlan plan)
 {
-    /// <summary>Whether the main query is known by its shape, and so are those of its relations.</summary>
-    public bool IsShaped => plan.IsShared;
+    /// <summary>Whether the main query is known by its statement key, and so are those of its relations.</summary>
+    public bool HasKey => plan.IsShared;
 
     public DbContext Context => context;
 

@@ -33,7 +33,7 @@ internal sealed class UntypedRowFetcher<T> : UntypedRowFetcher
     public override Task<List<FetchedRowValues>> ReadAsync(DbContext context, Expression query, CancellationToken cancellationToken)
     {
         var provider = context.GetService<IAsyncQueryProvider>();
-        var local = ContextRewriter.Localize(query, context);
+        var local = ContextRewriter.RewritePart(query, context);
         return QueryableCalls.ElementOf(query) == typeof(T)
             ? ReadAsync(provider.CreateQuery<T>(local).AsAsyncEnumerable(), Row, cancellationToken)
             : ReadAsync(provider.CreateQuery<QueryResultRow<T>>(local).AsAsyncEnumerable(), Row, cancellationToken);

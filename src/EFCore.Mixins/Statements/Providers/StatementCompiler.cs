@@ -40,9 +40,9 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
         var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            var shape = ShapeOf(query);
-            scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoadFinder.AreIn(query);
-            var rows = StatementExecution.Of(scope.Context, shape, () => query).StreamAsync<TRow>(cancellationToken);
+            var keyed = KeyedStatementOf(query);
+            scope.MayHaveLoaded = keyed?.HasLoads ?? RelationLoadFinder.AreIn(query);
+            var rows = StatementExecution.Of(scope.Context, keyed, () => query).StreamAsync<TRow>(cancellationToken);
             await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
@@ -57,17 +57,17 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => throw NotCompilable();
 
-    /// <summary>A query of the provider by its shape; null where it has none.</summary>
-    public KeyedStatement? ShapeOf(Expression query) => Origin is { } statement ? StatementKeyCalls.Find(statement, query) : null;
+    /// <summary>A query of the provider by its statement key; null where it has none.</summary>
+    public KeyedStatement? KeyedStatementOf(Expression query) => Origin is { } statement ? StatementKeyCalls.Find(statement, query) : null;
 
     private async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
     {
         var scope = await opening.ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            var shape = ShapeOf(query);
-            scope.MayHaveLoaded = shape?.HasLoads ?? RelationLoadFinder.AreIn(query);
-            return await StatementExecution.Of(scope.Context, shape, () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
+            var keyed = KeyedStatementOf(query);
+            scope.MayHaveLoaded = keyed?.HasLoads ?? RelationLoadFinder.AreIn(query);
+            return await StatementExecution.Of(scope.Context, keyed, () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
         }
     }
 

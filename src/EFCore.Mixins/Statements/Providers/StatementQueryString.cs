@@ -15,7 +15,7 @@ internal sealed class StatementQueryString(Type entityType, Expression query) : 
         var scope = ContextBindings.Open(entityType);
         using (scope.IsOwned ? scope.Context : null)
         {
-            return new StatementExecution(scope.Context, ContextRewriter.LocalizeWhole(query, scope.Context)).Text() is IQueryingEnumerable rows
+            return new StatementExecution(scope.Context, ContextRewriter.RewriteWhole(query, scope.Context)).Text() is IQueryingEnumerable rows
                 ? rows.ToQueryString()
                 : "";
         }

@@ -33,17 +33,17 @@ internal sealed class ContextRewriter : DialectVisitor
     }
 
     /// <summary>The part of a tree as <paramref name="context"/> runs it; the part itself stays as it is.</summary>
-    public static Expression Localize(Expression part, DbContext context)
+    public static Expression RewritePart(Expression part, DbContext context)
         => new ContextRewriter(context, ImmutableHashSet<Expression>.Empty).Visit(part);
 
     /// <summary>
     ///     The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.
     /// </summary>
-    public static Expression LocalizeWhole(Expression query, DbContext context)
+    public static Expression RewriteWhole(Expression query, DbContext context)
         => new ContextRewriter(context, SubqueryFormChoice.Of(query, context)).Visit(query);
 
     /// <summary>The plan of a query whose tree is local to <paramref name="context"/>.</summary>
-    public static MainQueryPlan Plan(Expression query, DbContext context) => MainQueryPlan.Of(context, query, part => Localize(part, context));
+    public static MainQueryPlan Plan(Expression query, DbContext context) => MainQueryPlan.Of(context, query, part => RewritePart(part, context));
 
     protected override Expression VisitExtension(Expression node)
         => node is QueryRootExpression root ? VisitRoot(root) : base.VisitExtension(node);

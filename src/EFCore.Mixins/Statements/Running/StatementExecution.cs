@@ -17,11 +17,11 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Running;
 
-/// <summary>A statement on a context, by its shape or by its tree, with its loads and with typed errors.</summary>
+/// <summary>A statement on a context, by its statement key or by its tree, with its loads and with typed errors.</summary>
 internal sealed class StatementExecution
 {
     private readonly DbContext context;
-    private readonly CachedStatementQuery? shaped;
+    private readonly CachedStatementQuery? cached;
     private readonly DatabaseOperation operation;
     private readonly IEntityType? updated;
 
@@ -34,11 +34,11 @@ internal sealed class StatementExecution
         Plan = ContextRewriter.Plan(BulkUpdateTimestamps.Add(query, context), context);
     }
 
-    private StatementExecution(DbContext context, CachedStatementQuery shaped)
+    private StatementExecution(DbContext context, CachedStatementQuery cached)
     {
         this.context = context;
-        this.shaped = shaped;
-        Plan = shaped.Plan;
+        this.cached = cached;
+        Plan = cached.Plan;
     }
 
     /// <summary>The main query, and the relations that are read with it or after it.</summary>
@@ -49,10 +49,10 @@ internal sealed class StatementExecution
 
     private IAsyncQueryProvider Provider => context.GetService<IAsyncQueryProvider>();
 
-    /// <summary>The statement on the context: by its shape where it has one, else by its tree.</summary>
+    /// <summary>The statement on the context: by its statement key where it has one, else by its tree.</summary>
     public static StatementExecution Of(DbContext context, KeyedStatement? call, Func<Expression> query)
-        => call is not null && CachedStatementQuery.Of(context, call) is { } shaped ? new StatementExecution(context, shaped)
-            : new StatementExecution(context, ContextRewriter.LocalizeWhole(query(), context));
+        => call is not null && CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached)
+            : new StatementExecution(context, ContextRewriter.RewriteWhole(query(), context));
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
@@ -125,7 +125,7 @@ internal sealed class StatementExecution
 
     /// <summary>Runs the main query.</summary>
     public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => shaped is null ? Provider.ExecuteAsync<TResult>(Plan.Main, cancellationToken) : shaped.Execute<TResult>(cancellationToken);
+        => cached is null ? Provider.ExecuteAsync<TResult>(Plan.Main, cancellationToken) : cached.Execute<TResult>(cancellationToken);
 
     /// <summary>Reads the relations of rows of the main query.</summary>
     public Task LoadAsync(IReadOnlyList<FetchedRowValues> read, CancellationToken cancellationToken)
