@@ -60,13 +60,24 @@ public sealed partial class LayerTests
         var folders = Folders();
 
         var upward = from pair in TypeReferences.In(typeof(Filter).Assembly)
-                     where !IsGenerated(pair.User) && !IsGenerated(pair.Used)
+                     where folders.ContainsKey(KeyOf(pair.User)) && folders.ContainsKey(KeyOf(pair.Used))
                      let user = folders[KeyOf(pair.User)]
                      let used = folders[KeyOf(pair.Used)]
                      where RankOf(used) < RankOf(user)
                      select $"'{user}/{pair.User.Name}' uses '{used}/{pair.Used.Name}', but folder '{user}' is below folder '{used}'";
 
         AssertNone(upward);
+    }
+
+    /// <summary>The folder of a type is that of its file.</summary>
+    [Fact]
+    public void Every_type_has_a_file_of_its_name()
+    {
+        var folders = Folders();
+
+        AssertNone(from type in typeof(Filter).Assembly.GetTypes()
+                   where !type.IsNested && !IsGenerated(type) && !folders.ContainsKey(KeyOf(type))
+                   select $"'{type.FullName}' has no file of its name");
     }
 
     /// <summary>What leaves no trace in the assembly, as <c>nameof</c> and comments, needs a using of internal types.</summary>
@@ -114,7 +125,7 @@ public sealed partial class LayerTests
         var folders = Folders();
 
         var misplaced = from type in typeof(Filter).Assembly.GetTypes()
-                        where !type.IsNested && !IsGenerated(type)
+                        where folders.ContainsKey(KeyOf(type))
                         let folder = folders[KeyOf(type)]
                         where type.IsPublic ? !IsPublicNamespace(type.Namespace) : type.Namespace != SourceFile.NamespaceOf(folder)
                         select $"'{type.Namespace}.{type.Name}' in folder '{folder}'";
