@@ -4,6 +4,7 @@ using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Hybrids;
 using EFCore.Mixins.Loading.Running;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -13,9 +14,11 @@ public static class MixinsExtensions
 {
     /// <summary>Adds EFCore.Mixins to the options: timestamps are kept, queries can use computed members, and a save that fails throws the typed exception of the driver's error.</summary>
     /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
+    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for; the context throws the same for its provider.</exception>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        EFCoreCompatibility.Check();
         var present = options.Options.FindExtension<MixinsOptionsExtension>();
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);

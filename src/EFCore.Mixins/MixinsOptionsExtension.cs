@@ -1,6 +1,7 @@
 using EFCore.Mixins.Retrying;
 using EFCore.Mixins.Sorting.Nulls;
 using EFCore.Mixins.Statements.Internal;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -29,6 +30,8 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContext
 
     public void Validate(IDbContextOptions options)
     {
+        foreach (var provider in options.Extensions.Where(extension => extension.Info.IsDatabaseProvider))
+            EFCoreCompatibility.CheckProvider(provider.GetType().Assembly);
         if (Retries && options.FindExtension<CoreOptionsExtension>()?.InternalServiceProvider is not null)
         {
             throw new InvalidOperationException(

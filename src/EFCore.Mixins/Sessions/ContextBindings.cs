@@ -1,3 +1,4 @@
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -92,5 +93,8 @@ internal static class ContextBindings
 
     private static ContextFactoryBinding<TContext>? Bind<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader)
         where TContext : DbContext
-        => factory is null ? null : new ContextFactoryBinding<TContext>(factory, reader);
+    {
+        EFCoreCompatibility.Check();
+        return factory is null ? null : new ContextFactoryBinding<TContext>(factory, reader);
+    }
 }
