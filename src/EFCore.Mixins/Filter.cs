@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Subqueries;
 using EFCore.Mixins.Filtering.Trees;
 
@@ -40,6 +41,21 @@ public abstract class Filter
     /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
     public static Filter Not(object? part)
         => GroupFilter.Keep(GroupKind.Not, [part]);
+
+    /// <summary>Holds where every condition holds that has a value; those whose value is null are left out, as the fields of a search that nobody has filled in.</summary>
+    /// <remarks>Without any value it holds everywhere. To find nulls, use <c>name__isnull</c>.</remarks>
+    /// <param name="conditions">An anonymous object, <c>new { name, city }</c>, a dictionary, or JSON.</param>
+    public static Filter Given(object conditions)
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        return FilterReader.Read(JsonValues.Keep(conditions)) switch
+        {
+            ConditionFilter { Value: null } => And(),
+            GroupFilter { Kind: GroupKind.And, Size: < TooLarge } group when conditions is not Filter
+                => GroupFilter.Keep(GroupKind.And, group.Parts.Where(part => part is not ConditionFilter { Value: null })),
+            var filter => filter,
+        };
+    }
 
     /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
     public static Filter Of<T>(Expression<Func<T, bool>> predicate)
