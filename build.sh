@@ -23,6 +23,14 @@ test() {
     { skipped = 0; print; fflush() }'
 }
 
+# Runs the tests of EFCore.Mixins.Testing in the other test frameworks, which know none of the options of the tests above.
+frameworks() {
+  local name
+  for name in NUnit MSTest; do
+    dotnet run --configuration Release --project "test/EFCore.Mixins.Testing.$name" -- --no-ansi --minimum-expected-tests 3
+  done
+}
+
 # Runs the samples and compares what they print with samples/expected; `./build.sh samples --accept` keeps what they print.
 samples() {
   local failed=0
@@ -97,6 +105,7 @@ all() {
   format
   build
   test --no-build
+  frameworks
   samples
   bench --no-build
   pack

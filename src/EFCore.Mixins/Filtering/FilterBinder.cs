@@ -47,7 +47,7 @@ internal sealed class FilterBinder(FilterSettings settings, FilterProblems probl
             InvalidFilter invalid => Fail(
                 FilterProblemKind.NotAFilter,
                 invalid.Key,
-                $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
+                $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Description} was given"),
             _ => ConstantNode.False,
         };
 

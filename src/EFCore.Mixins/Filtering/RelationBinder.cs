@@ -45,7 +45,7 @@ internal sealed class RelationBinder(FilterBinder binder, FilterSettings setting
         var filter = FilterReader.Read(condition.Value, settings.Limits.MaxConditions);
         if (filter is InvalidFilter invalid)
         {
-            Ask(condition, quantifier).Fail(FilterProblemKind.NotAFilter, $"'{quantifier}' takes a filter on the related rows, {invalid.Given} was given");
+            Ask(condition, quantifier).Fail(FilterProblemKind.NotAFilter, $"'{quantifier}' takes a filter on the related rows, {invalid.Description} was given");
             return ConstantNode.False;
         }
 

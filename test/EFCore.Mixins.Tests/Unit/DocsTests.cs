@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Tests.Unit;
 public sealed partial class DocsTests
 {
     private static readonly Lazy<List<string>> Compiled = new(() =>
-        [.. Files("samples", "*.cs").Concat(Files("test/EFCore.Mixins.Tests", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
+        [.. Files("samples", "*.cs").Concat(Files("test", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
 
     private static readonly string[] PackageReadmes = [.. Files("src", "README.md")];
 

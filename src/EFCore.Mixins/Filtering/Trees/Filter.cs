@@ -41,6 +41,21 @@ public abstract class Filter
     public static Filter Not(object? part)
         => GroupFilter.Keep(GroupKind.Not, [part]);
 
+    /// <summary>Holds where every condition holds that has a value; those whose value is null are left out, as the fields of a search that nobody has filled in.</summary>
+    /// <remarks>Without any value it holds everywhere. To find nulls, use <c>name__isnull</c>.</remarks>
+    /// <param name="conditions">An anonymous object, <c>new { name, city }</c>, a dictionary, or JSON.</param>
+    public static Filter Given(object conditions)
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        return FilterReader.Read(JsonValues.Keep(conditions)) switch
+        {
+            ConditionFilter { Value: null } => And(),
+            GroupFilter { Kind: GroupKind.And, Size: < TooLarge } group when conditions is not Filter
+                => GroupFilter.Keep(GroupKind.And, group.Parts.Where(part => part is not ConditionFilter { Value: null })),
+            var filter => filter,
+        };
+    }
+
     /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
     public static Filter Of<T>(Expression<Func<T, bool>> predicate)
         where T : class
