@@ -23,6 +23,14 @@ test() {
     { skipped = 0; print; fflush() }'
 }
 
+# Runs the tests of EFCore.Mixins.Testing in the other test frameworks, which know none of the options of the tests above.
+frameworks() {
+  local name
+  for name in NUnit MSTest; do
+    dotnet run --configuration Release --project "test/EFCore.Mixins.Testing.$name" -- --no-ansi --minimum-expected-tests 3
+  done
+}
+
 # Runs the samples and compares what they print with samples/expected; `./build.sh samples --accept` keeps what they print.
 samples() {
   local failed=0
@@ -49,16 +57,40 @@ bench() {
   dotnet run --configuration Release "$@" --project bench/EFCore.Mixins.Benchmarks -- dry
 }
 
-# Packs to artifacts/packages, then runs the tour on the packages of each version of EF Core, without the `using` that they bring.
+# Packs to artifacts/packages, then runs the tour on the packages: with the oldest and the newest patch of each version of EF Core, without the `using` that
+# the packages bring, and with another major version, which has to be refused.
 pack() {
   rm -rf artifacts/packages artifacts/restored
-  dotnet pack --configuration Release --output artifacts/packages
+  local name line assemblies=()
+  for name in src/*/; do
+    dotnet build --configuration Release --verbosity quiet --nologo "$name"
+    line=$(basename "$name")
+    assemblies+=("$name/bin/Release/net10.0/${line%.EF9}.dll")
+  done
+  dotnet run .ci/PublicDocs.cs -- "${assemblies[@]}"
+  for name in src/*/; do
+    dotnet pack --configuration Release --no-build --output artifacts/packages --verbosity quiet --nologo "$name"
+  done
+  dotnet run .ci/CheckPackages.cs -- artifacts/packages
   mkdir -p artifacts/package-test
   grep --invert-match --extended-regexp '^#:|^using EFCore.Mixins;' samples/Tour.cs > artifacts/package-test/Tour.cs
-  local line
-  for line in PackageTest PackageTest.EF9; do
+  for line in PackageTest PackageTest.EF9 PackageTest.Oldest PackageTest.Oldest.EF9; do
     dotnet run --configuration Release --project "test/$line" | diff --unified samples/expected/Tour.txt -
   done
+  refused PackageTest.WrongMajor restore NU1107
+  refused PackageTest.WrongMajor.EF9 run EFCoreVersionException
+}
+
+# refused <project> <restore or run> <text>: fails unless the command fails, and says so by that text.
+refused() {
+  local printed="artifacts/package-test/$1.txt" options=("test/$1")
+  [[ $2 != run ]] || options=(--configuration Release --project "test/$1")
+  if dotnet "$2" "${options[@]}" > "$printed" 2>&1 || ! grep --quiet "$3" "$printed"; then
+    cat "$printed"
+    echo "'$1' was to be refused by $3"
+    return 1
+  fi
+  echo "$1 is refused by $3"
 }
 
 # Accepts the public API as it stands in the last test run: each .received.txt becomes the approved file.
@@ -73,6 +105,7 @@ all() {
   format
   build
   test --no-build
+  frameworks
   samples
   bench --no-build
   pack

@@ -26,11 +26,12 @@ public static partial class ActiveRecord
         /// <summary>Deletes the rows with these keys in one statement, without loading them, and returns how many there were.</summary>
         /// <remarks>
         ///     It runs no cascades of the tracker and no hooks of SaveChanges; those of the database run. A composite key is a tuple, an
-        ///     array, or an object with its parts by name. Thousands of keys go in portions, all inside one transaction.
+        ///     array, or an object with its parts by name. Thousands of keys go in portions, all inside one transaction. A
+        ///     <see cref="CancellationToken"/> at the end is the call's, and no key: <c>DestroyAsync(1, 2, cancellationToken)</c>.
         /// </remarks>
         /// <exception cref="InvalidKeyException">A key does not fit the class.</exception>
         public static Task<int> DestroyAsync(params object[] keys)
-            => Destroy<T>(keys, null, null, default);
+            => keys is [.. var before, CancellationToken token] ? Destroy<T>(before, null, null, token) : Destroy<T>(keys, null, null, default);
 
         /// <inheritdoc cref="DestroyAsync{T}(object[])" />
         public static Task<int> DestroyAsync(object[] keys, DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)

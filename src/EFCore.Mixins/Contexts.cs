@@ -32,6 +32,20 @@ public static partial class Contexts
         ContextBindings.Set(factory, reader);
     }
 
+    /// <summary>Makes <paramref name="factory"/> ambient in this async flow, for the classes that its contexts map, until the result is disposed.</summary>
+    /// <remarks>
+    /// Calls open contexts of it, as of a bound factory; inside, it comes before every binding and before contexts that were made ambient outside. Calls nest; parallel flows do not see each
+    /// other. In a host, <c>using (host.Services.UseMixins())</c> does it with the factories of the host.
+    /// </remarks>
+    /// <param name="factory">The factory of all contexts, or where <paramref name="reader"/> is given, of those that write.</param>
+    /// <param name="reader">The factory of contexts that only read. Default: <paramref name="factory"/>.</param>
+    public static IDisposable UseFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext>? reader = null)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(factory);
+        return ContextBindings.Use(factory, reader);
+    }
+
     /// <summary>Makes <paramref name="context"/> ambient in this async flow, for the classes that it maps, until the result is disposed.</summary>
     /// <remarks>
     /// Calls nest; parallel flows do not see each other. The context stays the caller's: nothing disposes it, and nothing commits or rolls back its

@@ -1,5 +1,6 @@
 using EFCore.Mixins;
 using EFCore.Mixins.Options;
+using EFCore.Mixins.Versions;
 using EFCore.Mixins.Watching;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -13,9 +14,11 @@ public static class MixinsExtensions
     ///     of the driver's error.
     /// </summary>
     /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
+    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for; the context throws the same for its provider.</exception>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        EFCoreCompatibility.Check();
         var present = options.Options.FindExtension<MixinsOptionsExtension>();
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);

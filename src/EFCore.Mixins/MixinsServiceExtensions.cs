@@ -1,7 +1,11 @@
+using EFCore.Mixins;
+using EFCore.Mixins.Flows;
 using EFCore.Mixins.Options;
 using EFCore.Mixins.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,8 +15,11 @@ public static class MixinsServiceExtensions
     /// <summary>The key of the factory of reading contexts among the services.</summary>
     public const string ReaderKey = "reader";
 
-    /// <summary>Registers a pooled factory of <typeparamref name="TContext"/>, and binds its entity classes to it while the host runs.</summary>
-    /// <remarks>The options get <c>UseMixins()</c> unless <paramref name="configure"/> has called it, or a provider's form of it.</remarks>
+    /// <summary>Registers a pooled factory of <typeparamref name="TContext"/>, and binds its entity classes to it in the requests and background services of the host.</summary>
+    /// <remarks>
+    /// While the host runs it also serves calls from outside, unless another host of the process could be meant (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
+    /// open, <see cref="UseMixins"/> binds. The options get <c>UseMixins()</c> unless <paramref name="configure"/> has called it, or a provider's form of it.
+    /// </remarks>
     public static IServiceCollection AddMixins<TContext>(
         this IServiceCollection services,
         Action<IServiceProvider, DbContextOptionsBuilder> configure)
@@ -20,9 +27,11 @@ public static class MixinsServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        return services
-            .AddPooledDbContextFactory<TContext>((provider, options) => Configure(provider, options, configure))
-            .AddHostedService<HostContextBinder<TContext>>();
+        services.AddPooledDbContextFactory<TContext>((provider, options) => Configure(provider, options, configure));
+        services.TryAddSingleton<HostContexts>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // made anew by each start of a host, see there
+        return services;
     }
 
     /// <summary>
@@ -39,7 +48,8 @@ public static class MixinsServiceExtensions
         ArgumentNullException.ThrowIfNull(configureReader);
         return services
             .AddMixins<TContext>(configure)
-            .AddKeyedSingleton<IDbContextFactory<TContext>>(ReaderKey, (provider, _) => ReaderOf<TContext>(provider, configureReader));
+            .AddKeyedSingleton(ReaderKey, (provider, _) => ReaderOptions<TContext>(provider, configureReader))
+            .AddKeyedSingleton<IDbContextFactory<TContext>>(ReaderKey, (provider, key) => new PooledDbContextFactory<TContext>(provider.GetRequiredKeyedService<DbContextOptions<TContext>>(key)));
     }
 
     /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder})" />
@@ -62,13 +72,38 @@ public static class MixinsServiceExtensions
         return services.AddMixins<TContext>((_, options) => configure(options), (_, options) => configureReader(options));
     }
 
-    private static PooledDbContextFactory<TContext> ReaderOf<TContext>(IServiceProvider provider, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+    /// <summary>Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use: to give it the tenant of a request, for example.</summary>
+    /// <remarks>
+    /// The services are those of the scope that the call runs in: of the request, or of <see cref="UseMixins"/> on the provider of a scope; elsewhere of a scope for this call alone.
+    /// The library takes such contexts from a pool of its own, so that none reaches code that asks <see cref="IDbContextFactory{TContext}"/>, and stamps each again before it serves another call.
+    /// Contexts that are given or ambient are not stamped.
+    /// </remarks>
+    public static IServiceCollection StampContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, TContext> stamp)
+        where TContext : DbContext
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(stamp);
+        return services.AddSingleton<ContextStamp>(new ContextStamp<TContext>(stamp));
+    }
+
+    /// <summary>Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>, in tests, and in scopes.</summary>
+    /// <param name="services">The services of the host, or of a scope of it, which <see cref="StampContexts"/> then gets.</param>
+    /// <exception cref="InvalidOperationException">The services have no <see cref="AddMixins{TContext}(IServiceCollection, Action{DbContextOptionsBuilder})"/>.</exception>
+    public static IDisposable UseMixins(this IServiceProvider services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var host = services.GetService<HostContexts>()
+            ?? throw new InvalidOperationException($"'{nameof(UseMixins)}' finds no contexts among these services. Register them with 'services.{nameof(AddMixins)}<TContext>(…)'.");
+        return AmbientContexts.Push(host.FactoriesIn(services));
+    }
+
+    private static DbContextOptions<TContext> ReaderOptions<TContext>(IServiceProvider provider, Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
         options.UseApplicationServiceProvider(provider);
         Configure(provider, options, configure);
-        return new PooledDbContextFactory<TContext>(options.Options);
+        return options.Options;
     }
 
     private static void Configure(IServiceProvider provider, DbContextOptionsBuilder options, Action<IServiceProvider, DbContextOptionsBuilder> configure)

@@ -50,7 +50,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
             InvalidFilter invalid => Fail(
                 FilterProblemKind.NotAFilter,
                 invalid.Key,
-                $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Given} was given"),
+                $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Description} was given"),
             _ => ConstantFilterNode.False,
         };
 

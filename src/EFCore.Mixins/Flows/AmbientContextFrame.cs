@@ -2,21 +2,41 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Flows;
 
-/// <summary>One ambient context. Flows that inherited the frame see its end, too: it lets go of the context.</summary>
-internal sealed class AmbientContextFrame(DbContext context, UnitOfWork? unit, AmbientContextFrame? outer) : IDisposable
+/// <summary>An ambient context, or the factories of a flow. Flows that inherited the frame see its end, too: it lets go of what it holds.</summary>
+internal sealed class AmbientContextFrame : IDisposable
 {
-    private volatile DbContext? current = context;
+    private volatile DbContext? context;
+    private volatile AmbientFactories? factories;
 
-    /// <summary>The context, or null when the frame has ended.</summary>
-    public DbContext? Context => current;
+    public AmbientContextFrame(DbContext context, UnitOfWork? unit, AmbientContextFrame? outer)
+    {
+        this.context = context;
+        Unit = unit;
+        Outer = outer;
+    }
 
-    public UnitOfWork? Unit { get; } = unit;
+    public AmbientContextFrame(AmbientFactories factories, AmbientContextFrame? outer)
+    {
+        this.factories = factories;
+        Outer = outer;
+    }
 
-    public AmbientContextFrame? Outer { get; } = outer;
+    /// <summary>The context; null in a frame of factories, and when the frame has ended.</summary>
+    public DbContext? Context => context;
+
+    /// <summary>The factories; null in a frame of a context, and when the frame has ended.</summary>
+    public AmbientFactories? Factories => factories;
+
+    public bool IsEnded => context is null && factories is null;
+
+    public UnitOfWork? Unit { get; }
+
+    public AmbientContextFrame? Outer { get; }
 
     public void Dispose()
     {
-        current = null;
+        context = null;
+        factories = null;
         AmbientContexts.Trim();
     }
 }

@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Flows;
 
-/// <summary>The stack of contexts that flow with the async call.</summary>
+/// <summary>The stack of contexts, and of factories of a flow, that flow with the async call. The innermost that serves a class wins.</summary>
 internal static class AmbientContexts
 {
     private static readonly AsyncLocal<AmbientContextFrame?> Top = new();
@@ -10,13 +11,50 @@ internal static class AmbientContexts
     /// <summary>Whether a unit of work runs in this flow.</summary>
     public static bool AreInUnit => Top.Value is not null && First(static frame => frame is { Unit: not null, Context: not null }) is not null;
 
-    /// <summary>The innermost ambient context that maps <paramref name="entityType"/>.</summary>
-    public static DbContext? Find(Type entityType)
-        => Top.Value is null ? null : First(frame => frame.Context?.Model.FindEntityType(entityType) is not null)?.Context;
+    /// <summary>Whether factories of this flow read from a factory of its own.</summary>
+    public static bool HaveReader => Top.Value is not null && First(static frame => frame.Factories?.HasReader == true) is not null;
 
-    /// <summary>The innermost ambient context of <paramref name="contextType"/>.</summary>
+    /// <summary>The ambient context that serves <paramref name="entityType"/>; null where there is none, or factories further in do.</summary>
+    public static DbContext? Find(Type entityType)
+    {
+        for (var frame = Top.Value; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Context is { } context && context.Model.FindEntityType(entityType) is not null)
+                return context;
+            if (frame.Factories?.Serve(entityType) == true)
+                return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The innermost factories of this flow that serve <paramref name="entityType"/>.</summary>
+    public static AmbientFactories? FindFactories(Type entityType)
+        => Top.Value is null ? null : First(frame => frame.Factories?.Serve(entityType) == true)?.Factories;
+
+    /// <summary>The entity type of a class in the innermost model that is known and maps it: opens no context.</summary>
+    public static IEntityType? FindKnown(Type entityClass)
+    {
+        for (var frame = Top.Value; frame is not null; frame = frame.Outer)
+        {
+            if ((frame.Context?.Model.FindEntityType(entityClass) ?? frame.Factories?.FindKnown(entityClass)) is { } known)
+                return known;
+        }
+
+        return null;
+    }
+
+    /// <summary>The ambient context of <paramref name="contextType"/>; null where there is none, or factories further in have such contexts.</summary>
     public static DbContext? OfType(Type contextType)
-        => First(frame => contextType.IsInstanceOfType(frame.Context))?.Context;
+        => First(frame => contextType.IsInstanceOfType(frame.Context) || frame.Factories?.Offers(contextType) == true)?.Context;
+
+    /// <summary>The innermost factories of this flow that make contexts of <paramref name="contextType"/>.</summary>
+    public static AmbientFactories? FactoriesOfType(Type contextType)
+        => Top.Value is null ? null : First(frame => frame.Factories?.Offers(contextType) == true)?.Factories;
+
+    /// <summary>The services of the scope that this flow runs in, where it is one of <paramref name="host"/>.</summary>
+    public static IServiceProvider? ServicesOf(object host)
+        => Top.Value is null ? null : First(frame => frame.Factories is { Services: not null } factories && factories.Owner == host)?.Factories?.Services;
 
     /// <summary>The innermost unit of work that runs on <paramref name="context"/> in this flow.</summary>
     public static UnitOfWork? UnitOn(DbContext? context)
@@ -25,11 +63,21 @@ internal static class AmbientContexts
     public static IDisposable Push(DbContext context, UnitOfWork? unit = null)
         => Top.Value = new AmbientContextFrame(context, unit, Top.Value);
 
+    public static IDisposable Push(AmbientFactories factories)
+        => Top.Value = new AmbientContextFrame(factories, Top.Value);
+
+    /// <summary>Begins the flow of a request. What a test made ambient and lets flow into the request stays in force; anything else is left of an earlier request.</summary>
+    public static void BeginRequest(AmbientFactories factories)
+    {
+        if (First(static frame => frame.Context is not null || frame.Factories is { IsNamed: true }) is null)
+            Top.Value = new AmbientContextFrame(factories, outer: null);
+    }
+
     /// <summary>Drops the ended frames on top of this flow's stack; those below stay, and are passed over.</summary>
     public static void Trim()
     {
         var top = Top.Value;
-        while (top is { Context: null })
+        while (top is { IsEnded: true })
             top = top.Outer;
         Top.Value = top;
     }

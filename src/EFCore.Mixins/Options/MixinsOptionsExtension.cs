@@ -1,3 +1,4 @@
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,8 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServ
 
     public void Validate(IDbContextOptions options)
     {
+        foreach (var provider in options.Extensions.Where(extension => extension.Info.IsDatabaseProvider))
+            EFCoreCompatibility.CheckProvider(provider.GetType().Assembly);
         if (Retries && options.FindExtension<CoreOptionsExtension>()?.InternalServiceProvider is not null)
         {
             throw new InvalidOperationException(

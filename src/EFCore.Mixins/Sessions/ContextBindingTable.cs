@@ -7,24 +7,34 @@ namespace EFCore.Mixins.Sessions;
 /// <summary>The bindings at one moment. A change makes a new table, so what was found in the old one ends with it.</summary>
 internal sealed class ContextBindingTable(
     ImmutableDictionary<Type, FactoryBinding> contexts,
-    ImmutableDictionary<Type, FactoryBinding> hierarchies)
+    ImmutableDictionary<Type, FactoryBinding> hierarchies,
+    ImmutableList<ContextBindingTable> hosts)
 {
     private readonly ConcurrentDictionary<Type, FactoryBinding> found = new();
 
     public static ContextBindingTable Empty { get; } =
-        new(ImmutableDictionary<Type, FactoryBinding>.Empty, ImmutableDictionary<Type, FactoryBinding>.Empty);
+        new(ImmutableDictionary<Type, FactoryBinding>.Empty, ImmutableDictionary<Type, FactoryBinding>.Empty, []);
 
     /// <summary>Whether any binding reads from a factory of its own.</summary>
-    public bool HasReader { get; } = contexts.Values.Concat(hierarchies.Values).Any(binding => binding.Reader is not null);
+    public bool HasReader { get; } = contexts.Values.Concat(hierarchies.Values).Any(binding => binding.Reader is not null) || hosts.Any(host => host.HasReader);
+
+    /// <summary>The factories of the table of a host.</summary>
+    private IEnumerable<FactoryBinding> Hosted => contexts.Values;
 
     public ContextBindingTable WithContext(Type contextType, FactoryBinding? binding)
-        => new(With(contexts, contextType, binding), hierarchies);
+        => new(With(contexts, contextType, binding), hierarchies, hosts);
 
     public ContextBindingTable WithHierarchy(Type baseType, FactoryBinding? binding)
-        => new(contexts, With(hierarchies, baseType, binding));
+        => new(contexts, With(hierarchies, baseType, binding), hosts);
 
-    public bool Holds(Type contextType, object factory)
-        => contexts.TryGetValue(contextType, out var binding) && ReferenceEquals(binding.Factory, factory);
+    public ContextBindingTable WithHost(ContextBindingTable host) => new(contexts, hierarchies, hosts.Remove(host).Add(host));
+
+    public ContextBindingTable WithoutHost(ContextBindingTable host) => hosts.Contains(host) ? new(contexts, hierarchies, hosts.Remove(host)) : this;
+
+    public bool BindsHierarchyOf(Type entityType) => !hierarchies.IsEmpty && NearestBase(entityType) is not null;
+
+    /// <summary>Whether there is a factory of <paramref name="contextType"/>, or of one derived from it.</summary>
+    public bool Offers(Type contextType) => All().Any(binding => contextType.IsAssignableFrom(binding.ContextType));
 
     /// <summary>The binding of the nearest base type, else the one context that maps <paramref name="entityType"/>.</summary>
     public FactoryBinding Find(Type entityType)
@@ -39,23 +49,23 @@ internal sealed class ContextBindingTable(
     {
         if (found.TryGetValue(entityClass, out var binding))
             return binding.KnownModel?.Model.FindEntityType(entityClass);
-        var candidates = NearestBase(entityClass) is { } nearest ? [nearest] : contexts.Values;
-        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only]
-            ? only
-            : null;
+        var candidates = Mapping(entityClass);
+        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only] ? only : null;
     }
 
     /// <summary>The one binding of <paramref name="contextType"/>, or of any context.</summary>
     public FactoryBinding FindContext(Type contextType)
     {
-        if (contexts.TryGetValue(contextType, out var exact))
-            return exact;
+        if (contexts.TryGetValue(contextType, out var named))
+            return named;
         var candidates = All().Where(binding => contextType.IsAssignableFrom(binding.ContextType)).ToList();
+        if (candidates.FindAll(binding => binding.ContextType == contextType) is [var exact])
+            return exact;
         return candidates switch
         {
             [var only] => only,
             [] => throw new NoContextException(contextType),
-            _ => throw new AmbiguousContextException(contextType, Types(candidates)),
+            _ => throw Ambiguous(contextType, candidates),
         };
     }
 
@@ -69,11 +79,15 @@ internal sealed class ContextBindingTable(
         {
             [var only] => only,
             [] => throw new UnmappedEntityException(entityType, mapping is [_] ? Types(mapping) : all),
-            var several => throw new AmbiguousContextException(entityType, Types(several)),
+            var several => throw Ambiguous(entityType, several),
         };
     }
 
-    private List<FactoryBinding> Mapping(Type entityType) => NearestBase(entityType) is { } nearest ? [nearest] : [.. contexts.Values];
+    /// <summary>Several factories could serve; those of one class of contexts in several hosts are told apart by the host.</summary>
+    private AmbiguousContextException Ambiguous(Type type, List<FactoryBinding> candidates)
+        => new(type, Types(candidates), areOfHosts: candidates.Count(candidate => hosts.Exists(host => host.Hosted.Contains(candidate))) > 1 && Types(candidates) is [_]);
+
+    private List<FactoryBinding> Mapping(Type entityType) => NearestBase(entityType) is { } nearest ? [nearest] : [.. ByModel()];
 
     private FactoryBinding? NearestBase(Type entityType)
     {
@@ -86,7 +100,11 @@ internal sealed class ContextBindingTable(
         return null;
     }
 
-    private IEnumerable<FactoryBinding> All() => contexts.Values.Concat(hierarchies.Values).DistinctBy(binding => binding.Factory);
+    private IEnumerable<FactoryBinding> All() => ByModel().Concat(hierarchies.Values).DistinctBy(binding => binding.Factory);
+
+    /// <summary>The factories that serve the classes of a model: those bound by a call, and those of the hosts for other classes of contexts.</summary>
+    private IEnumerable<FactoryBinding> ByModel()
+        => contexts.Values.Concat(hosts.SelectMany(host => host.Hosted).Where(binding => !contexts.ContainsKey(binding.ContextType)));
 
     private static List<Type> Types(IEnumerable<FactoryBinding> bindings)
         => [.. bindings.Select(binding => binding.ContextType).Distinct().OrderBy(type => type.Name, StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Flows;
+using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -24,32 +25,42 @@ internal static class ContextBindings
             table = table.WithHierarchy(baseType, Bind(factory, reader));
     }
 
-    /// <summary>Unbinds <paramref name="factory"/>, unless another has taken its place.</summary>
-    public static void Unset<TContext>(IDbContextFactory<TContext> factory)
-        where TContext : DbContext
+    /// <summary>Lets the factories of a running host serve calls from outside of any flow, unless two hosts could.</summary>
+    public static void AddHost(ContextBindingTable host)
     {
         lock (Gate)
-        {
-            if (table.Holds(typeof(TContext), factory))
-                table = table.WithContext(typeof(TContext), null);
-        }
+            table = table.WithHost(host);
     }
 
-    /// <summary>The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else the bound factory's.</summary>
+    public static void RemoveHost(ContextBindingTable host)
+    {
+        lock (Gate)
+            table = table.WithoutHost(host);
+    }
+
+    /// <summary>Whether a class or one of its bases has a binding of its own.</summary>
+    public static bool BindHierarchyOf(Type entityType) => table.BindsHierarchyOf(entityType);
+
+    /// <summary>Makes <paramref name="factory"/> ambient in this flow.</summary>
+    public static IDisposable Use<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext>? reader = null)
+        where TContext : DbContext
+        => AmbientContexts.Push(new FlowFactories(ContextBindingTable.Empty.WithContext(typeof(TContext), Bind(factory, reader)), null, null));
+
+    /// <summary>The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else that of the flow's factory, else the bound factory's.</summary>
     public static BoundEntityModel Of(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? BoundEntityModel.Of(ambient)
-            : table.Find(entityType).Model;
+            : TableFor(entityType).Find(entityType).Model;
 
     /// <summary>As <see cref="Of" />; null where no context maps the class.</summary>
     public static BoundEntityModel? Find(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? BoundEntityModel.Of(ambient)
-            : table.FindMapped(entityType)?.Model;
+            : TableFor(entityType).FindMapped(entityType)?.Model;
 
     /// <summary>The entity type of a class in the ambient or bound model, as far as that is known: opens no context.</summary>
     public static IEntityType? FindKnown(Type entityClass)
-        => AmbientContexts.Find(entityClass)?.Model.FindEntityType(entityClass) ?? table.FindKnown(entityClass);
+        => AmbientContexts.FindKnown(entityClass) ?? table.FindKnown(entityClass);
 
     /// <summary>
     ///     The given context, else the ambient one, else an owned one from the factory. Counts as a write, from the first step on: see
@@ -68,7 +79,7 @@ internal static class ContextBindings
     /// <inheritdoc cref="ReadWriteFlow.NoteWrite" />
     public static void NoteWrite()
     {
-        if (table.HasReader)
+        if (table.HasReader || AmbientContexts.HaveReader)
             ReadWriteFlow.NoteWrite();
     }
 
@@ -76,10 +87,12 @@ internal static class ContextBindings
     public static ContextScope Open(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? new ContextScope(ambient, isOwned: false)
-            : new ContextScope(table.Find(entityType).Create(), isOwned: true);
+            : new ContextScope(TableFor(entityType).Find(entityType).Create(), isOwned: true);
 
-    /// <summary>The one bound factory of <paramref name="contextType"/>; <see cref="DbContext"/> stands for any.</summary>
-    public static FactoryBinding FindContext(Type contextType) => table.FindContext(contextType);
+    /// <summary>The one factory of <paramref name="contextType"/> of the flow, else the one that is bound; <see cref="DbContext"/> stands for any.</summary>
+    public static FactoryBinding FindContext(Type contextType) => ((AmbientContexts.FactoriesOfType(contextType) as FlowFactories)?.Table ?? table).FindContext(contextType);
+
+    private static ContextBindingTable TableFor(Type entityType) => (AmbientContexts.FindFactories(entityType) as FlowFactories)?.Table ?? table;
 
     private static async ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, bool isRead, CancellationToken cancellationToken)
     {
@@ -93,10 +106,13 @@ internal static class ContextBindings
             return new ContextScope(outer, isOwned: false);
         }
 
-        return await table.Find(entityType).For(isRead).OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await TableFor(entityType).Find(entityType).For(isRead).OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static ContextFactoryBinding<TContext>? Bind<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader)
         where TContext : DbContext
-        => factory is null ? null : new ContextFactoryBinding<TContext>(factory, reader);
+    {
+        EFCoreCompatibility.Check();
+        return factory is null ? null : new ContextFactoryBinding<TContext>(factory, reader);
+    }
 }

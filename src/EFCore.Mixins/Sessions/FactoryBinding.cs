@@ -39,12 +39,15 @@ internal abstract class FactoryBinding
 
     public abstract ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken);
 
+    /// <summary>Opens a context to read its model, which is the same in every flow.</summary>
+    protected abstract DbContext CreateForModel();
+
     public async ValueTask<ContextScope> OpenAsync(CancellationToken cancellationToken)
         => new(await CreateAsync(cancellationToken).ConfigureAwait(false), isOwned: true);
 
     private BoundEntityModel ReadModel()
     {
-        using var context = Create();
+        using var context = CreateForModel();
         return BoundEntityModel.Of(context);
     }
 }

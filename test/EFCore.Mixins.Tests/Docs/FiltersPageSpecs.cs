@@ -14,6 +14,9 @@ public abstract class FiltersPageSpecs(Backend backend) : DatabaseSpecs(backend)
         await ReturnsAsync(Post.Query(Filter.Or(new { rating__ge = 4 }, new { user__isnull = true })), "loved", "mixed");
         await ReturnsAsync(Post.Query(Filter.And(new { archived = false }, Filter.Not(new { rating__gt = 3 }))), "mixed", "quiet");
         await ReturnsAsync(Post.Query(Filter.And(new { archived = false }, Filter.Of<Post>(post => post.Rating > post.Comments.Count))), "loved", "quiet");
+        await ReturnsAsync(Post.Query(new { rating__in = new[] { 4, 5 } }), "loved");
+        var (title, rating) = ((string?)null, (int?)5);
+        await ReturnsAsync(Post.Query(Filter.Given(new { title, rating })), "loved");
         await using var db = NewContext();
         await ReturnsAsync(db.Posts.Where(post => post.Rating != null).ApplyQuery(new { user___name = "Bill" }, orderBy: ["-id"]), "quiet");
     }

@@ -106,4 +106,51 @@ public abstract class ActiveRecordDeletingSpecs(Backend backend) : RecordSpecs(b
         await using var db = NewContext();
         await Assert.ThrowsAsync<InvalidKeyException>(() => User.DestroyAsync(1, 2, db));
     }
+
+    [Fact]
+    public virtual async Task A_token_at_the_end_of_keys_is_the_calls_and_no_key()
+    {
+        var users = await SaveUsersAsync("Ana", "Bill", "Cleo");
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => User.DestroyAsync(users[0].Id, users[1].Id, cancelled.Token));
+        Assert.Equal(3, await CountAsync<User>());
+        Assert.Equal(2, await User.DestroyAsync(users[0].Id, users[1].Id, Cancellation));
+        Assert.Equal(0, await OrderLine.DestroyAsync((Guid.NewGuid(), 1), (Guid.NewGuid(), 2), Cancellation));
+        await Assert.ThrowsAsync<InvalidKeyException>(() => User.DestroyAsync(users[2].Id, Cancellation, 1));
+        await Assert.ThrowsAsync<InvalidKeyException>(() => User.FindAsync(Cancellation));
+        Assert.Equal(1, await CountAsync<User>());
+    }
+
+    [Fact]
+    public virtual async Task A_token_alone_needs_no_name()
+    {
+        var ana = await User.CreateAsync(new { Name = "Ana" }, Cancellation);
+        var bill = await User.CreateAsync(user => user.Name = "Bill", Cancellation);
+        await ana.UpdateAsync(new { Age = 1 }, Cancellation);
+        await ana.UpdateAsync(user => user.Age = 2, Cancellation);
+        bill.Age = 3;
+        await bill.SaveAsync(Cancellation);
+
+        Assert.Equal([2, 3], (await User.AllAsync(User.OrderBy("id"), Cancellation)).Select(user => user.Age));
+        Assert.Equal(2, (await User.AllAsync(Cancellation)).Count);
+        Assert.Equal("Ana", (await User.FirstOrDefaultAsync(Cancellation))?.Name);
+        Assert.Equal("Bill", (await User.FirstOrDefaultAsync(User.Where(new { age = 3 }), Cancellation))?.Name);
+        await ana.DeleteAsync(Cancellation);
+        Assert.Equal(1, await CountAsync<User>());
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bill.DeleteAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => User.CreateAsync(new { Name = "Cleo" }, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => User.AllAsync(cancelled.Token));
+    }
+
+    private static async Task<List<User>> SaveUsersAsync(params string[] names)
+    {
+        var users = new List<User>();
+        foreach (var name in names)
+            users.Add(await User.CreateAsync(new { Name = name }, cancellationToken: Cancellation));
+        return users;
+    }
 }

@@ -28,7 +28,8 @@ public abstract class ContextSpecs(Backend backend) : DatabaseSpecs(backend)
         Contexts.SetFactory<SpecContext>(null);
         const string message =
             "No context for 'User': none was given, none is ambient in this async flow, and no factory is bound to the class. " +
-            "Call 'Contexts.SetFactory' once at start-up, pass 'context:', or make a context ambient with 'Contexts.Use'.";
+            "Call 'Contexts.SetFactory' once at start-up, or in a host 'AddMixins', and before it runs 'using (host.Services.UseMixins())'; " +
+            "or pass 'context:', or make a context ambient with 'Contexts.Use'.";
 
         Assert.Equal(message, Assert.Throws<NoContextException>(() => User.Select()).Message);
         var error = await Assert.ThrowsAsync<NoContextException>(async () => await User.OpenScopeAsync(cancellationToken: Token));

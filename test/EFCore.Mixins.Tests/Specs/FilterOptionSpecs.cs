@@ -37,6 +37,30 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
     }
 
     [Fact]
+    public virtual async Task Conditions_without_a_value_are_left_out_where_they_are_optional()
+    {
+        await using var db = NewContext();
+        string? title = null;
+        int? rating = 5;
+        var all = await db.Posts.CountAsync(Token);
+
+        Assert.Equal(
+            await db.Posts.CountAsync(post => post.Rating == 5, Token),
+            await db.Posts.ApplyQuery(Filter.Given(new { title, rating, user___name__contains = title })).CountAsync(Token));
+        Assert.Equal(all, await db.Posts.ApplyQuery(Filter.Given(new { title })).CountAsync(Token));
+        Assert.Equal(all, await db.Posts.ApplyQuery(Filter.Given(new { title, user___name = title })).CountAsync(Token));
+        Assert.Equal(0, await db.Posts.ApplyQuery(Filter.Not(Filter.Given(new { title }))).CountAsync(Token));
+        Assert.Equal(
+            await db.Posts.CountAsync(post => post.Title == "Alpha", Token),
+            await db.Posts.ApplyQuery(Filter.Given(System.Text.Json.JsonDocument.Parse("""{ "title": "Alpha", "rating": null }"""))).CountAsync(Token));
+        Assert.Equal(
+            await db.Posts.CountAsync(post => post.Rating == null, Token),
+            await db.Posts.ApplyQuery(Filter.And(Filter.Given(new Dictionary<string, object?> { ["title"] = null }), new { rating = (int?)null })).CountAsync(Token));
+        Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(Filter.Given(new { nothing = 1 })));
+        Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(Filter.Given("title")));
+    }
+
+    [Fact]
     public virtual async Task Added_operators_say_what_they_take()
     {
         await using var db = With(options => options.AddOperator<string, int>("length", (text, length) => text.Length == length));

@@ -6,10 +6,12 @@ namespace EFCore.Mixins.Tests.Unit;
 public sealed partial class DocsTests
 {
     private static readonly Lazy<List<string>> Compiled = new(() =>
-        [.. Files("samples", "*.cs").Concat(Files("test/EFCore.Mixins.Tests", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
+        [.. Files("samples", "*.cs").Concat(Files("test", "*.cs")).SelectMany(File.ReadLines).Select(line => line.Trim())]);
+
+    private static readonly string[] PackageReadmes = [.. Files("src", "README.md")];
 
     public static TheoryData<string> Pages { get; } =
-        [.. Files("docs", "*.md").Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
+        [.. Files("docs", "*.md").Concat(PackageReadmes).Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -29,6 +31,13 @@ public sealed partial class DocsTests
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file) ?? "", target)), target));
     }
 
+    /// <summary>A package is read far from the repository, where a relative link leads nowhere.</summary>
+    [Fact]
+    public void Each_link_of_the_readme_of_a_package_leads_to_a_file_of_the_repository()
+        => Assert.All(
+            PackageReadmes.SelectMany(file => AllLinks().Matches(File.ReadAllText(file))),
+            link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link.Groups["target"].Value)), link.Value));
+
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories);
 
@@ -43,4 +52,7 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"\]\((?!https?:)(?<target>[^)#]+)")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"\]\((?:https://github\.com/efcore-mixins/EFCore\.Mixins/blob/main/)?(?<target>[^)#]+)")]
+    private static partial Regex AllLinks();
 }

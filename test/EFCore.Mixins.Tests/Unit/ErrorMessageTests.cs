@@ -66,7 +66,8 @@ public sealed class ErrorMessageTests
 
         Assert.Equal(
             "No context for 'User': none was given, none is ambient in this async flow, and no factory is bound to the class. " +
-            "Call 'Contexts.SetFactory' once at start-up, pass 'context:', or make a context ambient with 'Contexts.Use'.",
+            "Call 'Contexts.SetFactory' once at start-up, or in a host 'AddMixins', and before it runs 'using (host.Services.UseMixins())'; " +
+            "or pass 'context:', or make a context ambient with 'Contexts.Use'.",
             error.Message);
         Assert.Equal(typeof(User), error.EntityClass);
     }

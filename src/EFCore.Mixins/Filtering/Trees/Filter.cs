@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Values;
 using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
@@ -40,6 +41,21 @@ public abstract class Filter
     /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
     public static Filter Not(object? part)
         => GroupFilter.Keep(FilterGroupKind.Not, [part]);
+
+    /// <summary>Holds where every condition holds that has a value; those whose value is null are left out, as the fields of a search that nobody has filled in.</summary>
+    /// <remarks>Without any value it holds everywhere. To find nulls, use <c>name__isnull</c>.</remarks>
+    /// <param name="conditions">An anonymous object, <c>new { name, city }</c>, a dictionary, or JSON.</param>
+    public static Filter Given(object conditions)
+    {
+        ArgumentNullException.ThrowIfNull(conditions);
+        return FilterTreeReader.Read(JsonValueReader.Keep(conditions)) switch
+        {
+            ConditionFilter { Value: null } => And(),
+            GroupFilter { Kind: FilterGroupKind.And, Size: < TooLarge } group when conditions is not Filter
+                => GroupFilter.Keep(FilterGroupKind.And, group.Parts.Where(part => part is not ConditionFilter { Value: null })),
+            var filter => filter,
+        };
+    }
 
     /// <summary>Holds where the lambda does: <c>Filter.Of&lt;Post&gt;(post => post.Rating > post.Comments.Count)</c>.</summary>
     public static Filter Of<T>(Expression<Func<T, bool>> predicate)

@@ -14,12 +14,12 @@ internal sealed class InvalidFilter : Filter
     private InvalidFilter(string given, string? key)
         : base(depth: 0, size: 1)
     {
-        Given = given;
+        Description = given;
         Key = key;
     }
 
     /// <summary>What was given, for messages.</summary>
-    public string Given { get; }
+    public string Description { get; }
 
     /// <summary>The key that makes it invalid; null where it is no filter at all.</summary>
     public string? Key { get; }

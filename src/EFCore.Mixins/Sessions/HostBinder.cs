@@ -1,0 +1,38 @@
+using EFCore.Mixins.Flows;
+using Microsoft.Extensions.Hosting;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>Binds the factories of a host before its services start, and unbinds them after they have stopped.</summary>
+/// <remarks>It has no state: a host may ask for it more than once.</remarks>
+internal sealed class HostBinder : IHostedLifecycleService
+{
+    private readonly HostContexts host;
+
+    /// <summary>Begins the flow of the host's background services. A host makes its services at the beginning of its <c>StartAsync</c>, so what is ambient here flows into the start of each of them.</summary>
+    public HostBinder(HostContexts host)
+    {
+        this.host = host;
+        AmbientContexts.Push(host.Factories);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        host.Start();
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        host.Stop();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using EFCore.Mixins.Flows;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>The factories of one host. Two hosts of a process have one each, and each serves the flows of its own requests and background services.</summary>
+internal sealed class HostContexts(IServiceProvider services) : IDisposable
+{
+    private readonly Lock gate = new();
+    private FlowFactories? factories;
+    private IDisposable? requests;
+    private bool stamps;
+
+    /// <summary>The factories of a flow that has no scope of its own.</summary>
+    public FlowFactories Factories
+    {
+        get
+        {
+            lock (gate)
+                return factories ??= Bind();
+        }
+    }
+
+    /// <summary>The factories of a flow that runs in a scope of the host.</summary>
+    public FlowFactories FactoriesIn(IServiceProvider scope)
+        => IsRoot(scope) ? Factories : Factories with { Services = scope };
+
+    /// <summary>Serves calls from outside of any flow, where no other host can be meant, and follows the requests of the host.</summary>
+    public void Start()
+    {
+        ContextBindings.AddHost(Factories.Table);
+        requests ??= services.GetService<DiagnosticListener>()?.Subscribe(new RequestObserver(this, stamps), RequestObserver.Observes);
+    }
+
+    public void Stop()
+    {
+        requests?.Dispose();
+        requests = null;
+        if (factories is { } bound)
+            ContextBindings.RemoveHost(bound.Table);
+    }
+
+    /// <summary>Calls <paramref name="stamp"/> with the services of the scope that this flow runs in; where it has none, with those of a scope for this call.</summary>
+    public void InScope(Action<IServiceProvider> stamp)
+    {
+        if (AmbientContexts.ServicesOf(this) is { } scope)
+        {
+            stamp(scope);
+            return;
+        }
+
+        using var own = services.CreateScope();
+        stamp(own.ServiceProvider);
+    }
+
+    public void Dispose() => Stop();
+
+    private FlowFactories Bind()
+    {
+        var contexts = services.GetServices<HostedContext>().ToList();
+        var unserved = services.GetServices<ContextStamp>().Select(stamp => stamp.ContextType).Except(contexts.Select(context => context.ContextType)).FirstOrDefault();
+        if (unserved is not null)
+        {
+            throw new InvalidOperationException(
+                $"'{nameof(MixinsServiceExtensions.StampContexts)}<{unserved.Name}>' has no contexts to stamp: the host has no '{nameof(MixinsServiceExtensions.AddMixins)}<{unserved.Name}>'. Add it.");
+        }
+
+        stamps = services.GetServices<ContextStamp>().Any();
+        return new FlowFactories(contexts.Aggregate(ContextBindingTable.Empty, (table, context) => table.WithContext(context.ContextType, context.Bind(this))), this, null);
+    }
+
+    /// <summary>The services that a singleton gets are those of the root.</summary>
+    private bool IsRoot(IServiceProvider scope) => ReferenceEquals(scope.GetService<IServiceProvider>(), services);
+}

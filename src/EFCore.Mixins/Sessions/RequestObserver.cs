@@ -1,0 +1,50 @@
+using System.Reflection;
+using EFCore.Mixins.Flows;
+
+namespace EFCore.Mixins.Sessions;
+
+/// <summary>Makes the factories of a web host ambient in each of its requests.</summary>
+/// <remarks>
+/// ASP.NET Core tells the listener of its host of a request before anything of the application runs, in the flow that the request then runs in. So neither a reference to it nor a middleware is needed.
+/// https://github.com/dotnet/aspnetcore/blob/main/src/Hosting/Hosting/src/Internal/HostingApplicationDiagnostics.cs
+/// </remarks>
+internal sealed class RequestObserver(HostContexts host, bool needsServices) : IObserver<KeyValuePair<string, object?>>
+{
+    private const string Begin = "Microsoft.AspNetCore.Hosting.BeginRequest";
+
+    private static PropertyInfo? contextOfEvent;
+    private static PropertyInfo? servicesOfContext;
+
+    /// <summary>Whether an event is the beginning of a request; nothing else is asked for, and nothing else is then measured or written.</summary>
+    public static bool Observes(string name) => name == Begin;
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (value.Key == Begin)
+            AmbientContexts.BeginRequest(needsServices && ServicesOf(value.Value) is { } services ? host.FactoriesIn(services) : host.Factories);
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    // data.httpContext.RequestServices
+    private static IServiceProvider? ServicesOf(object? data)
+    {
+        var context = Read(data, "httpContext", ref contextOfEvent);
+        return Read(context, "RequestServices", ref servicesOfContext) as IServiceProvider;
+    }
+
+    private static object? Read(object? instance, string name, ref PropertyInfo? property)
+    {
+        if (instance is null)
+            return null;
+        if (property?.DeclaringType?.IsInstanceOfType(instance) != true)
+            property = instance.GetType().GetProperty(name);
+        return property?.GetValue(instance);
+    }
+}

@@ -1,0 +1,6 @@
+namespace EFCore.Mixins.Testing.Tests;
+
+public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(options)
+{
+    public DbSet<Invoice> Invoices => Set<Invoice>();
+}

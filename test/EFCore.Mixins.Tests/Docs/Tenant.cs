@@ -1,0 +1,6 @@
+namespace EFCore.Mixins.Tests.Docs;
+
+public class Tenant
+{
+    public int Id { get; set; }
+}
