@@ -48,9 +48,9 @@ public sealed partial class LayerTests
         "Functions",
         "Metadata",
         "Options",
+        "Versions",
         "Errors",
         "Values",
-        "Versions",
         "Vocabulary",
     ];
 

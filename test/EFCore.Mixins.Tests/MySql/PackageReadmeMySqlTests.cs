@@ -1,3 +1,4 @@
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Docs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,6 @@ public sealed class PackageReadmeMySqlTests(MySqlServer server)
 
         using var host = builder.Build();
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
-        Assert.Single(MixinsOptions.Of(db).ErrorTranslators);
+        Assert.Single(ContextOptions.Of(db).ErrorTranslators);
     }
 }

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Docs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,6 @@ public sealed class PackageReadmePostgreSqlTests
 
         using var host = builder.Build();
         using var db = host.Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext();
-        Assert.Single(MixinsOptions.Of(db).ErrorTranslators);
+        Assert.Single(ContextOptions.Of(db).ErrorTranslators);
     }
 }
