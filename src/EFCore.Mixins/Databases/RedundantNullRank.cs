@@ -12,10 +12,10 @@ internal static class RedundantNullRank
     public static MethodCallExpression? WithoutRank(MethodCallExpression order, bool areLargest)
         // OrderBy(post => post.Title == null).ThenBy(post => post.Title)
         => order is
-            {
-                Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending),
-                Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }],
-            }
+        {
+            Method.Name: nameof(Queryable.ThenBy) or nameof(Queryable.ThenByDescending),
+            Arguments: [MethodCallExpression before, UnaryExpression { Operand: LambdaExpression key }],
+        }
             && IsOrder(order) && IsOrder(before) && IsDescending(order) == IsDescending(before) == areLargest
             && before.Arguments is [var source, UnaryExpression { Operand: LambdaExpression nullKey }]
             && nullKey.Body is BinaryExpression { NodeType: ExpressionType.Equal } isNull

@@ -54,9 +54,12 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
         => new(key.Name, (ITable)key.Table, key.Columns) { DeclaredOn = [.. key.MappedKeys.Select(mapped => mapped.DeclaringEntityType).Distinct()] };
 
     private static ModelConstraint Of(ITableIndex index)
-        => new(index.Name, (ITable)index.Table, index.Columns) { DeclaredOn = [.. index.MappedIndexes
+        => new(index.Name, (ITable)index.Table, index.Columns)
+        {
+            DeclaredOn = [.. index.MappedIndexes
             .Select(mapped => mapped.DeclaringEntityType)
-            .Distinct()] };
+            .Distinct()]
+        };
 
     private bool IsMeantBy(DatabaseError error)
         => error.ConstraintName is { } name

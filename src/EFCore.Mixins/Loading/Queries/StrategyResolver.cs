@@ -29,8 +29,12 @@ internal sealed class StrategyResolver(QueryTrackingBehavior tracking)
         var isJoined = strategy == LoadStrategy.Joined;
         var parents = isJoined || node.Selection.IsLimited ? null : node.Relation.TargetEntityType.ClrType;
         var limited = node.Selection.IsLimited || (inPortion && isJoined);
-        return node with { Strategy = strategy, Children = [.. node.Children
-            .Select(child => Settle(child, node with { Strategy = strategy }, parents, limited))] };
+        return node with
+        {
+            Strategy = strategy,
+            Children = [.. node.Children
+            .Select(child => Settle(child, node with { Strategy = strategy }, parents, limited))]
+        };
     }
 
     private static InvalidOperationException Lost(LoadNode node)
