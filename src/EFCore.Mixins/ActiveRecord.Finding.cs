@@ -8,7 +8,7 @@ public static partial class ActiveRecord
     extension<T>(T)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Finds the row with this key, or null. A given or ambient context is asked for a tracked instance first.</summary>
+        /// <summary>Finds the row with this key, or null. A given or ambient context is searched for a tracked instance first.</summary>
         /// <remarks>
         ///     A composite key is given in the model's order, <c>FindAsync(orderId, 2)</c>, as a tuple or array, or by name:
         ///     <c>FindAsync(new { OrderId = orderId, Number = 2 })</c>. An entity stands for its key. Filters of the model apply.

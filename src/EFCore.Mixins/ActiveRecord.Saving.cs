@@ -14,7 +14,7 @@ public static partial class ActiveRecord
         /// <remarks>
         ///     Where the row was read or saved by the library, only changed columns are written, and concurrency tokens are
         ///     checked. Otherwise an instance without a key that the database generates is inserted; with one, all columns are
-        ///     updated; where the application sets the key, the database is asked whether the row exists.
+        ///     updated; where the application sets the key, the call looks in the database whether the row exists.
         /// </remarks>
         /// <exception cref="ModelNotFoundException">The row is gone.</exception>
         /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed the row.</exception>

@@ -14,7 +14,7 @@ public static partial class Contexts
     /// <remarks>
     /// Ignored where no reading factory is bound. Without a flow, a write is seen by the code that awaits it and by what that calls, but not by the
     /// caller of an async method around it.
-    /// What was written before does not count inside; what is written inside counts outside, too.
+    /// Writes made before the flow begins do not affect reads inside it. Writes made inside also send later reads of the enclosing flows to the writer.
     /// </remarks>
     /// <param name="readsFromWriter">Whether reads go to the writing factory from the beginning; false by default.</param>
     public static IDisposable BeginFlow(bool readsFromWriter = false) => ReadWriteFlow.Begin(readsFromWriter);

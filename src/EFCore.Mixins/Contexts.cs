@@ -34,7 +34,8 @@ public static partial class Contexts
 
     /// <summary>Makes <paramref name="factory"/> ambient in this async flow, for the classes that its contexts map, until the result is disposed.</summary>
     /// <remarks>
-    /// Calls open contexts of it, as of a bound factory; inside, it comes before every binding and before contexts that were made ambient outside. Calls nest; parallel flows do not see each
+    /// Calls open contexts of it, as of a bound factory; inside, it comes before every binding and before contexts that were made ambient outside.
+    /// Calls nest; parallel flows do not see each
     /// other. In a host, <c>using (host.Services.UseMixins())</c> does it with the factories of the host.
     /// </remarks>
     /// <param name="factory">The factory of all contexts, or where <paramref name="reader"/> is given, of those that write.</param>

@@ -14,7 +14,8 @@ public static class MixinsExtensions
     ///     of the driver's error.
     /// </summary>
     /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
-    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for; the context throws the same for its provider.</exception>
+    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for; the context throws the same for
+    ///     its provider.</exception>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -14,7 +14,7 @@ public sealed class MixinsOptionsBuilder
 
     internal MixinsOptions Options { get; private set; }
 
-    /// <summary>Adds a translator of another driver's errors; the one added last is asked first, the same one counts once.</summary>
+    /// <summary>Adds a translator of another driver's errors. The one added last comes first; the same one counts once.</summary>
     public MixinsOptionsBuilder AddErrorTranslator(ErrorTranslator translator)
     {
         ArgumentNullException.ThrowIfNull(translator);
@@ -42,7 +42,7 @@ public sealed class MixinsOptionsBuilder
     }
 
     /// <summary>
-    ///     Sets how filters ask for related rows where they do not say it themselves (<see cref="Filter.WithSubqueries" />).
+    ///     Sets how filters look up related rows where they do not choose it themselves (<see cref="Filter.WithSubqueries" />).
     ///     Default: <see cref="SubqueryBehavior.Automatic" />.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>

@@ -15,9 +15,13 @@ public static class MixinsServiceExtensions
     /// <summary>The key of the factory of reading contexts among the services.</summary>
     public const string ReaderKey = "reader";
 
-    /// <summary>Registers a pooled factory of <typeparamref name="TContext"/>, and binds its entity classes to it in the requests and background services of the host.</summary>
+    /// <summary>
+    ///     Registers a pooled factory of <typeparamref name="TContext"/>, and binds its entity classes to it in the requests and background services
+    ///     of the host.
+    /// </summary>
     /// <remarks>
-    /// While the host runs it also serves calls from outside, unless another host of the process could be meant (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
+    /// While the host runs it also serves calls from outside, unless another host of the process could be meant
+    /// (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
     /// open, <see cref="UseMixins"/> binds. The options get <c>UseMixins()</c> unless <paramref name="configure"/> has called it, or a provider's form of it.
     /// </remarks>
     public static IServiceCollection AddMixins<TContext>(
@@ -49,7 +53,9 @@ public static class MixinsServiceExtensions
         return services
             .AddMixins<TContext>(configure)
             .AddKeyedSingleton(ReaderKey, (provider, _) => ReaderOptions<TContext>(provider, configureReader))
-            .AddKeyedSingleton<IDbContextFactory<TContext>>(ReaderKey, (provider, key) => new PooledDbContextFactory<TContext>(provider.GetRequiredKeyedService<DbContextOptions<TContext>>(key)));
+            .AddKeyedSingleton<IDbContextFactory<TContext>>(
+                ReaderKey,
+                (provider, key) => new PooledDbContextFactory<TContext>(provider.GetRequiredKeyedService<DbContextOptions<TContext>>(key)));
     }
 
     /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder})" />
@@ -72,10 +78,15 @@ public static class MixinsServiceExtensions
         return services.AddMixins<TContext>((_, options) => configure(options), (_, options) => configureReader(options));
     }
 
-    /// <summary>Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use: to give it the tenant of a request, for example.</summary>
+    /// <summary>
+    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use: to give it
+    ///     the tenant of a request, for example.
+    /// </summary>
     /// <remarks>
-    /// The services are those of the scope that the call runs in: of the request, or of <see cref="UseMixins"/> on the provider of a scope; elsewhere of a scope for this call alone.
-    /// The library takes such contexts from a pool of its own, so that none reaches code that asks <see cref="IDbContextFactory{TContext}"/>, and stamps each again before it serves another call.
+    /// The services are those of the scope that the call runs in: of the request, or of <see cref="UseMixins"/> on the provider of a scope; elsewhere
+    /// of a scope for this call alone.
+    /// The library takes such contexts from a pool of its own, so that none reaches code that asks <see cref="IDbContextFactory{TContext}"/>, and
+    /// stamps each again before it serves another call.
     /// Contexts that are given or ambient are not stamped.
     /// </remarks>
     public static IServiceCollection StampContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, TContext> stamp)
@@ -86,9 +97,13 @@ public static class MixinsServiceExtensions
         return services.AddSingleton<ContextStamp>(new ContextStamp<TContext>(stamp));
     }
 
-    /// <summary>Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>, in tests, and in scopes.</summary>
+    /// <summary>
+    ///     Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>, in tests,
+    ///     and in scopes.
+    /// </summary>
     /// <param name="services">The services of the host, or of a scope of it, which <see cref="StampContexts"/> then gets.</param>
-    /// <exception cref="InvalidOperationException">The services have no <see cref="AddMixins{TContext}(IServiceCollection, Action{DbContextOptionsBuilder})"/>.</exception>
+    /// <exception cref="InvalidOperationException">The services have no
+    ///     <see cref="AddMixins{TContext}(IServiceCollection, Action{DbContextOptionsBuilder})"/>.</exception>
     public static IDisposable UseMixins(this IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);

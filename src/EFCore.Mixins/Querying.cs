@@ -24,7 +24,7 @@ public static partial class Querying
         /// <exception cref="NoContextException">No factory is bound to the class, and no ambient context maps it.</exception>
         public static IQueryable<T> Select() => Statement.Create<T>();
 
-        /// <summary>A statement from a filter and an order, built without a connection and run when you say so.</summary>
+        /// <summary>A statement from a filter and an order. It is built without a connection, and runs when it is awaited or enumerated.</summary>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>.</param>
         /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>.</param>
@@ -81,7 +81,7 @@ public static partial class Querying
         where T : class
     {
         /// <summary>
-        ///     Filters and sorts any query of an entity class, and says what comes with its rows: a statement, a query of a context, a list in
+        ///     Filters and sorts any query of an entity class, and loads related rows: a statement, a query of a context, a list in
         ///     memory.
         /// </summary>
         /// <remarks>

@@ -43,7 +43,7 @@ internal abstract class FormerRowValues(IEntityType entityType)
     /// <summary>The value that a shadow property has now.</summary>
     public abstract object? CurrentShadow(IProperty property, object instance);
 
-    /// <summary>Whether a foreign key was changed after its reference, so that the save goes by the key.</summary>
+    /// <summary>Whether a foreign key was changed after its reference, so that the save uses the key.</summary>
     /// <param name="reference">The reference.</param>
     /// <param name="present">What it holds now.</param>
     public virtual bool IsKeyNewer(INavigation reference, object? present) => false;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Comparing;
 
 /// <summary>
-///     The row by the original values of the context that tracks the instance. What related is told by foreign keys, so nothing is asked of EF that makes it
+///     The row by the original values of the context that tracks the instance. What is related follows from foreign keys, so that nothing makes EF
 ///     look for changes.
 /// </summary>
 internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entry.Metadata)

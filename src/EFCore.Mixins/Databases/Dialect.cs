@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>How one database provider says what <see cref="TextFunctions" /> and <see cref="ListFunctions" /> mean.</summary>
+/// <summary>Translates <see cref="TextFunctions" /> and <see cref="ListFunctions" /> for one database provider.</summary>
 internal abstract class Dialect
 {
     private const string AnnotationName = "EFCore.Mixins:Dialect";
@@ -72,7 +72,7 @@ internal abstract class Dialect
     /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
     public virtual bool LimitsInSubqueries => true;
 
-    /// <summary>Whether <c>IN</c> over a table that has few fitting rows is faster than <c>EXISTS</c>, as no planner makes one join of either.</summary>
+    /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> when few related rows match. False where the planner turns both into the same semi-join.</summary>
     public virtual bool PrefersInForFewRows => false;
 
     /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>
@@ -105,14 +105,14 @@ internal abstract class Dialect
     /// <summary>The value, or the lambda that gives it, in terms that the provider can order by.</summary>
     public virtual Expression OrderKey(Expression key) => key;
 
-    /// <summary>The comparison in terms that the provider bears; null where it is so already.</summary>
+    /// <summary>The comparison in a form that the provider can translate; null where it already is.</summary>
     public virtual Expression? Translate(BinaryExpression comparison) => null;
 
     /// <summary>EF's own match of a regular expression, for a context that has no other; null for any other call.</summary>
     public static Expression? TranslateRegex(MethodCallExpression call)
         => TextFunctions.IsRegex(call.Method) ? Expression.Call(RegexMethod, call.Arguments) : null;
 
-    /// <summary>A pattern match that tells upper from lower case.</summary>
+    /// <summary>A case-sensitive pattern match.</summary>
     protected abstract Expression Match(Expression text, TextFunctionPattern pattern);
 
     /// <summary>A pattern match that does not.</summary>

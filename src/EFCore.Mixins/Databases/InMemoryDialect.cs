@@ -7,13 +7,13 @@ internal sealed class InMemoryDialect : Dialect
 {
     public static InMemoryDialect Instance { get; } = new();
 
-    /// <remarks>Whether its LIKE tells case is not the provider's to say: the functions do.</remarks>
+    /// <remarks>The functions decide about case, not the provider.</remarks>
     public override Expression? Translate(MethodCallExpression call) => null;
 
     // row.PublishedAt != null && (row.PublishedAt ?? default).Month == 5: the provider takes the part of a null, and throws
     public override Expression? Translate(BinaryExpression comparison) => NullableParts.Guard(comparison);
 
-    /// <remarks>Never asked: no function is translated.</remarks>
+    /// <remarks>Never used: no function is translated.</remarks>
     protected override Expression Match(Expression text, TextFunctionPattern pattern) => Like(text, pattern.As(like => like.ToLike()));
 
     /// <inheritdoc cref="Match" />

@@ -4,7 +4,10 @@ using EFCore.Mixins.Functions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>MySQL and MariaDB: whether LIKE tells case is a matter of the collation, so the collation is said.</summary>
+/// <summary>
+///     MySQL and MariaDB: the collation decides whether LIKE is case-sensitive, so it is written into the SQL:
+///     https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html
+/// </summary>
 internal sealed class MySqlDialect : Dialect
 {
     /// <summary>Tells all characters apart.</summary>

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>PostgreSQL: LIKE tells case, ILIKE does not, and no text holds a NUL character.</summary>
+/// <summary>
+///     PostgreSQL: LIKE is case-sensitive, ILIKE is not, and text cannot hold a NUL character:
+///     https://www.postgresql.org/docs/current/functions-matching.html
+/// </summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
     /// <summary>The provider's own function: the core does not reference the provider, but a context of it has loaded it.</summary>

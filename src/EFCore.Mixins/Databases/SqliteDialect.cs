@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>SQLite: GLOB tells case, LIKE does not (for ASCII letters).</summary>
+/// <summary>SQLite: GLOB is case-sensitive, LIKE is not (for ASCII letters): https://www.sqlite.org/lang_expr.html#like</summary>
 internal sealed class SqliteDialect : Dialect
 {
     /// <summary>The provider's own function: the core does not reference the provider, but a context of it has loaded it.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when several bound contexts, or several hosts of the process, could serve a call and nothing says which.</summary>
+/// <summary>Thrown when several bound contexts, or several hosts of the process, could serve a call and the call does not choose one.</summary>
 public sealed class AmbiguousContextException : InvalidOperationException
 {
     internal AmbiguousContextException(Type type, IReadOnlyList<Type> contexts, bool areOfHosts = false)
@@ -13,7 +13,7 @@ public sealed class AmbiguousContextException : InvalidOperationException
         BoundContexts = contexts;
     }
 
-    /// <summary>The entity class, or the type of context, that was asked for.</summary>
+    /// <summary>The entity class, or the type of context, of the call.</summary>
     public Type Type { get; }
 
     /// <summary>The types of the contexts that could serve it; one where several hosts have contexts of that type.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins;
 
 /// <summary>Thrown when a constraint of the database refuses a write. The driver's own exception is the inner one.</summary>
-/// <remarks>What the driver does not say, and the model does not tell with certainty, is null or empty.</remarks>
+/// <remarks>What the driver does not report, and the model does not determine, is null or empty.</remarks>
 public abstract class ConstraintException : DbUpdateException
 {
     private protected ConstraintException(ConstraintFailure failure, string why, string remedy)

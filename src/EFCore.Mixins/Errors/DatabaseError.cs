@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Errors;
 
-/// <summary>What a driver says about an error. What it does not say stays null or empty, and is not guessed.</summary>
+/// <summary>What a driver reports about an error. What it does not report stays null or empty, and is not guessed.</summary>
 /// <param name="Kind">Decides the exception that is thrown.</param>
 public sealed record DatabaseError(DatabaseErrorKind Kind)
 {
@@ -28,7 +28,7 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     /// </summary>
     public bool HadNoEffect { get; init; }
 
-    /// <summary>The only one that is meant; of several, the only one whose table is in the schema that was said.</summary>
+    /// <summary>The only one that is meant; of several, the only one whose table is in the reported schema.</summary>
     internal T? Only<T>(IEnumerable<T> candidates, Func<T, ITable> tableOf)
         where T : class
         => candidates.ToList() switch

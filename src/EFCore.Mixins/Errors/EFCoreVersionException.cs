@@ -1,7 +1,10 @@
 namespace EFCore.Mixins;
 
 /// <summary>Thrown at start-up when EF Core, or a provider, has another major version than the library was compiled for.</summary>
-/// <remarks>A restore of packages refuses most of these pairs. It only warns where a project refers to the other version directly, and does not see a provider of an older EF Core.</remarks>
+/// <remarks>
+///     A restore of packages refuses most of these pairs. It only warns where a project refers to the other version directly, and does not see a
+///     provider of an older EF Core.
+/// </remarks>
 public sealed class EFCoreVersionException : NotSupportedException
 {
     internal EFCoreVersionException(string assembly, Version found, int supported)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Errors;
 
-/// <summary>Reads the errors of one database driver: what kind each is, and what it says of the constraint.</summary>
+/// <summary>Reads the errors of one database driver: the kind of each, and what it reports of the constraint.</summary>
 /// <remarks>
 /// Add one for another driver with <c>UseMixins(options => options.AddErrorTranslator(new MyErrorTranslator()))</c>. It must be free of state:
 /// one instance serves all contexts.

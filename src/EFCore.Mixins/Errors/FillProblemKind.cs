@@ -27,6 +27,6 @@ public enum FillProblemKind
     /// <summary>Null for a member that takes none.</summary>
     NullValue,
 
-    /// <summary>A key in a many-to-many relation that no row has. Only the save can tell.</summary>
+    /// <summary>A key in a many-to-many relation that no row has. It is found by the save only.</summary>
     NoSuchRow,
 }

@@ -42,7 +42,7 @@ public enum FilterProblemKind
     /// <summary>There is no such load strategy, or something stands where one is needed.</summary>
     UnknownStrategy,
 
-    /// <summary>Something stands where a load plan is needed, or a lambda names no relation or says of it what a load cannot do.</summary>
+    /// <summary>Something stands where a load plan is needed, or a lambda names no relation or uses it in a way that a load does not support.</summary>
     NotARelation,
 
     /// <summary>Conditions or an order for the rows of a relation that has none: a reference, an owned collection.</summary>

@@ -17,7 +17,7 @@ public sealed class InvalidKeyException : ArgumentException
         KeyProperties = [.. properties.Select(property => property.Name)];
     }
 
-    /// <summary>The class whose key was asked for.</summary>
+    /// <summary>The class of the key.</summary>
     public Type EntityClass { get; }
 
     /// <summary>The properties of the primary key, in its order.</summary>

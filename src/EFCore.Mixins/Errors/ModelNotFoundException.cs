@@ -12,7 +12,7 @@ public sealed class ModelNotFoundException : Exception
         Key = key;
     }
 
-    /// <summary>The class whose row was asked for.</summary>
+    /// <summary>The class of the missing row.</summary>
     public Type EntityClass { get; }
 
     /// <summary>The values of the primary key, in its order.</summary>

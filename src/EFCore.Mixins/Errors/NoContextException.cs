@@ -12,6 +12,6 @@ public sealed class NoContextException : InvalidOperationException
             $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())'; or pass 'context:', or make a context ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.")
         => EntityClass = entityClass;
 
-    /// <summary>The class whose context was asked for.</summary>
+    /// <summary>The class that needs a context.</summary>
     public Type EntityClass { get; }
 }

@@ -5,7 +5,7 @@ namespace EFCore.Mixins;
 
 /// <summary>
 /// Thrown when a foreign key would refer to a row that does not exist: as <see cref="MissingReferenceException"/> or <see cref="StillReferencedException"/>
-/// where it is known which of the two rows is at fault, as itself where the driver does not say, such as SQLite at the end of a transaction.
+/// where it is known which of the two rows is at fault, as itself where the driver does not report it, such as SQLite at the end of a transaction.
 /// </summary>
 public class ReferenceViolationException : ConstraintException
 {

@@ -3,7 +3,7 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when a column that takes no null was given none.</summary>
+/// <summary>Thrown when null is written to a column that does not allow it.</summary>
 public sealed class RequiredValueException : ConstraintException
 {
     internal RequiredValueException(ConstraintFailure failure)

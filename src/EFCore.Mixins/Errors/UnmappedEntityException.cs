@@ -34,7 +34,7 @@ public sealed class UnmappedEntityException : InvalidOperationException
             + " it to the model of the context, or bind, pass or make ambient a context that maps it.";
     }
 
-    /// <summary>The class that was asked for.</summary>
+    /// <summary>The class of the call.</summary>
     public Type EntityClass { get; }
 
     /// <summary>The types of the contexts that were looked at.</summary>

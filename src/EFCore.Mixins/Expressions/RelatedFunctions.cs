@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>What to-many conditions mean, whichever way a statement asks for related rows.</summary>
+/// <summary>What to-many conditions mean, whichever way a statement looks up related rows.</summary>
 internal static class RelatedFunctions
 {
     /// <summary>There is a related row that meets the condition.</summary>
@@ -8,7 +8,7 @@ internal static class RelatedFunctions
     /// <param name="predicate">The condition; null for any row.</param>
     /// <param name="key">What the related rows know their row by.</param>
     /// <param name="related">The column where they have it.</param>
-    /// <param name="behavior">How they are asked for.</param>
+    /// <param name="behavior">How they are looked up.</param>
     public static bool Any<TRow, TKey>(IEnumerable<TRow> rows, Func<TRow, bool>? predicate, TKey key, RelatedKeyColumn related, SubqueryBehavior behavior)
         => predicate is null ? rows.Any() : rows.Any(predicate);
 }

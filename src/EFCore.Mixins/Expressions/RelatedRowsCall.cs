@@ -29,7 +29,7 @@ internal sealed class RelatedRowsCall
 
     public SubqueryBehavior Behavior { get; }
 
-    /// <summary>Whether the condition speaks of other rows, too: <c>IN</c> would have to look for all related rows again for each of them.</summary>
+    /// <summary>Whether the condition uses other rows, too: <c>IN</c> would have to look for all related rows again for each of them.</summary>
     public bool IsCorrelated => Predicate is not null && RowDependenceFinder.OfOuter(Predicate);
 
     /// <summary>Whether another condition on related rows stands within this one, without a hint for <c>EXISTS</c>.</summary>

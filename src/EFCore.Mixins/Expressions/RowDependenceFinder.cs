@@ -12,7 +12,7 @@ internal sealed class RowDependenceFinder(bool countsQueries) : ExpressionVisito
 
     public static bool Of(Expression node) => Find(node, countsQueries: true);
 
-    /// <summary>Whether the node speaks of rows of an outer lambda.</summary>
+    /// <summary>Whether the node uses rows of an outer lambda.</summary>
     public static bool OfOuter(Expression node) => Find(node, countsQueries: false);
 
     private static bool Find(Expression node, bool countsQueries)

@@ -26,7 +26,7 @@ internal static class MemberSettability
             : hybrid.CanSet ? null
             : "it is computed and has no public setter";
 
-    /// <summary>What the model alone says, read once.</summary>
+    /// <summary>The result that depends on the model alone, read once.</summary>
     private static Verdict VerdictOf(ITypeBase type, IPropertyBase member)
         => ((IAnnotatable)member).GetOrAddRuntimeAnnotationValue(
             AnnotationName,

@@ -14,7 +14,7 @@ internal sealed class ReferenceAssignment(EntityMember member, INavigation refer
     public override bool Covers(IPropertyBase other)
         => base.Covers(other) || (reference.IsOnDependent && other is IProperty column && reference.ForeignKey.Properties.Contains(column));
 
-    /// <summary>Whether a value for a column of the foreign key says something else.</summary>
+    /// <summary>Whether a value for a column of the foreign key contradicts the reference.</summary>
     public bool Contradicts(IProperty column, object? value)
     {
         if (!reference.IsOnDependent || reference.ForeignKey.Properties.ToList().IndexOf(column) is not (>= 0 and var index))

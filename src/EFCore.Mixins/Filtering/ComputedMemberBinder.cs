@@ -9,7 +9,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Binds conditions on computed members: a property as a column of its type, a method by the value that it is asked for.</summary>
+/// <summary>Binds conditions on computed members: a property as a column of its type, a method by its argument.</summary>
 internal sealed class ComputedMemberBinder(FilterBinder binder, FilterBindingSettings settings, FilterProblemCollector problems)
 {
     private const string Exact = "exact";
@@ -31,7 +31,7 @@ internal sealed class ComputedMemberBinder(FilterBinder binder, FilterBindingSet
     }
 
     /// <summary>
-    ///     A condition is asked as it stands, or as a value: <c>(!post.Archived ? true : false) IN (…)</c>, because EF writes the bare one without
+    ///     A condition is written as it is, or as a value: <c>(!post.Archived ? true : false) IN (…)</c>, because EF writes the bare one without
     ///     brackets.
     /// </summary>
     private static ValueCheck OfCondition(ValueCheck check)

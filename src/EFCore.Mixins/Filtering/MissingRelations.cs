@@ -27,7 +27,7 @@ internal static class MissingRelations
             ? Of(row, [.. toOne.SkipLast(1)], holder)
             : new ConditionFilterNode(row, new MemberOperandSource([part]), new ConstantCheck(value: false));
 
-    /// <summary>The members whose null tells that the relation is missing.</summary>
+    /// <summary>The members that are null where the relation is missing.</summary>
     private static IEnumerable<EntityMember> Holding(EntityMember relation)
         => relation.Relation is INavigation { IsOnDependent: true } navigation && !HiddenRelatedRows.CanHide(navigation.TargetEntityType)
             ? Nullable(navigation.ForeignKey).Select(property => new EntityMember(property))

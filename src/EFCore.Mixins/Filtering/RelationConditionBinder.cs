@@ -49,7 +49,9 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
         var filter = FilterTreeReader.Read(condition.Value, settings.Limits.MaxConditions);
         if (filter is InvalidFilter invalid)
         {
-            Ask(condition, quantifier).Fail(FilterProblemKind.NotAFilter, $"'{quantifier}' takes a filter on the related rows, {invalid.Description} was given");
+            Ask(condition, quantifier).Fail(
+                FilterProblemKind.NotAFilter,
+                $"'{quantifier}' takes a filter on the related rows, {invalid.Description} was given");
             return ConstantFilterNode.False;
         }
 

@@ -105,7 +105,7 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
         return keys.Count == 0 ? new ConstantCheck(false) : new InCheck(keys.ConvertAll(key => key[0]), hasNull: false);
     }
 
-    /// <summary>A negated list without keys still needs the row that it speaks of.</summary>
+    /// <summary>A negated list without keys still needs the row that it is about.</summary>
     private static FilterNode Negate(FilterNode node, RowVariable row)
         => node == ConstantFilterNode.False ? new ConditionFilterNode(row, new MemberOperandSource([]), new ConstantCheck(true)) : node.Negate();
 

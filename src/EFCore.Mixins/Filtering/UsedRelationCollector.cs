@@ -13,7 +13,7 @@ internal sealed class UsedRelationCollector
 
     public IReadOnlyList<RelationPath> All => paths;
 
-    /// <summary>Notes the relations on the way to the attribute of a key; of one that a quantifier asks about, the relation too.</summary>
+    /// <summary>Notes the relations on the way to the attribute of a key; for a quantifier, its relation too.</summary>
     public void Add(RowVariable root, MemberConditionPath path)
     {
         Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);

@@ -66,7 +66,10 @@ internal static class AmbientContexts
     public static IDisposable Push(AmbientFactories factories)
         => Top.Value = new AmbientContextFrame(factories, Top.Value);
 
-    /// <summary>Begins the flow of a request. What a test made ambient and lets flow into the request stays in force; anything else is left of an earlier request.</summary>
+    /// <summary>
+    ///     Begins the flow of a request. What a test made ambient and lets flow into the request stays in force; anything else is left of an earlier
+    ///     request.
+    /// </summary>
     public static void BeginRequest(AmbientFactories factories)
     {
         if (First(static frame => frame.Context is not null || frame.Factories is { IsNamed: true }) is null)

@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Flows;
 internal abstract class UnitOfWork
 {
     /// <summary>
-    ///     Whether the transaction of <paramref name="context"/> is in the hands of a unit of work of this flow: calls inside must not commit it.
+    ///     Whether the transaction of <paramref name="context"/> belongs to a unit of work of this flow: calls inside must not commit it.
     /// </summary>
     public static bool IsRunningOn(DbContext context) => AmbientContexts.UnitOn(context) is not null;
 

@@ -36,7 +36,7 @@ internal sealed class LikePattern
         return parsed;
     }
 
-    /// <summary>The pattern that matches <paramref name="text" /> to the letter, with anything before or after it as told.</summary>
+    /// <summary>The pattern that matches <paramref name="text" /> to the letter, with anything before or after it where that is allowed.</summary>
     public static LikePattern Literal(string text, bool anyBefore = false, bool anyAfter = false)
     {
         var literal = new LikePattern();
@@ -52,7 +52,7 @@ internal sealed class LikePattern
     public string ToLike()
         => Write("%", "_", character => character is '%' or '_' or '\\' ? $"\\{character}" : character.ToString());
 
-    /// <summary>The pattern in the form of SQLite's <c>GLOB</c>, which tells case.</summary>
+    /// <summary>The pattern in the form of SQLite's <c>GLOB</c>, which is case-sensitive.</summary>
     public string ToGlob()
         => Write("*", "?", character => character is '*' or '?' or '[' ? $"[{character}]" : character.ToString());
 

@@ -14,7 +14,7 @@ public sealed record MixinsOptions
     /// <summary>The options of a context that was configured without <c>UseMixins()</c>.</summary>
     internal static MixinsOptions Default { get; } = new();
 
-    /// <summary>Read the errors of the database drivers; the one added last is asked first. Default: none.</summary>
+    /// <summary>Translate the errors of the database drivers; the one added last comes first. Default: none.</summary>
     public IReadOnlyList<ErrorTranslator> ErrorTranslators { get; internal init; } = [];
 
     /// <summary>How large filters and orders may be. Default: see <see cref="FilterLimits" />.</summary>
@@ -23,7 +23,7 @@ public sealed record MixinsOptions
     /// <summary>The clock of <see cref="ITimestampsMixin" />. Default: <see cref="System.TimeProvider.System" />.</summary>
     public TimeProvider TimeProvider { get; internal init; } = TimeProvider.System;
 
-    /// <summary>How filters ask for related rows where they do not say it themselves. Default: <see cref="SubqueryBehavior.Automatic" />.</summary>
+    /// <summary>How filters look up related rows unless they choose it themselves. Default: <see cref="SubqueryBehavior.Automatic" />.</summary>
     public SubqueryBehavior SubqueryBehavior { get; internal init; }
 
     /// <summary>How often transient errors are retried; null where they are not.</summary>

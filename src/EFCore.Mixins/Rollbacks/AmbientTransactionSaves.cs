@@ -15,7 +15,9 @@ internal static class AmbientTransactionSaves
     private static readonly ConcurrentDictionary<Transaction, TransactionSaves> Known = new();
     private static readonly ConcurrentDictionary<Type, bool> Supporting = new();
 
-    /// <summary>Whether any was known so far: a read asks, and the dictionary takes all its locks to say that it is empty.</summary>
+    /// <summary>
+    ///     Whether any transaction was seen so far. Every read checks this, and an empty dictionary takes all its locks to tell that it is empty.
+    /// </summary>
     private static volatile bool isUsed;
 
     /// <summary>The saves of the transaction that the connection of a context takes part in; null where there is none.</summary>

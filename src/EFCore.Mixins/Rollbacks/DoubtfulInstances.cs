@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>Instances that were saved in a transaction of which nobody knows whether it was committed.</summary>
+/// <summary>Instances that were saved in a transaction whose outcome is not known.</summary>
 internal static class DoubtfulInstances
 {
     /// <summary>The save that may not have taken place; null where there is none.</summary>

@@ -62,7 +62,7 @@ internal static class InverseRelations
     }
 
     /// <summary>
-    ///     Lets a tracked instance hold the tracked ones that refer to it by foreign key and hold another instance of its row: EF goes by what it holds when it
+    ///     Lets a tracked instance hold the tracked ones that refer to it by foreign key and hold another instance of its row: EF uses what it holds when it
     ///     deletes it.
     /// </summary>
     public static void Complete(DbContext context, EntityEntry entry, SaveRollback undo)

@@ -67,7 +67,7 @@ internal sealed class NavigationSnapshot
         return Array.TrueForAll(values, part => part is not null) ? ChangeTrackerAccess.Find(navigation.EntityEntry.Context, key, values) : value;
     }
 
-    /// <summary>Whether a foreign key is that of the row, so that the reference says nothing else.</summary>
+    /// <summary>Whether a foreign key still has the value of the row, so that the reference adds nothing to it.</summary>
     private bool IsUnchanged(IProperty property)
         => navigation.EntityEntry.Property(property) is var column && property.GetValueComparer().Equals(column.CurrentValue, column.OriginalValue);
 

@@ -67,7 +67,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
             entry.State = EntityState.Detached;
     }
 
-    /// <summary>Stops tracking a row of which nobody knows whether it is there.</summary>
+    /// <summary>Stops tracking a row that may not exist.</summary>
     public void DetachNewcomer()
     {
         if (state == EntityState.Added)

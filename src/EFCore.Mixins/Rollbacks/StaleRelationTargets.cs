@@ -109,8 +109,8 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     Whether a target that refers to another row was put into a relation since the last save. One that has lain there says nothing, and neither does
-    ///     one that has left, where nobody knows what lay there.
+    ///     Whether a target that refers to another row was put into a relation since the last save. One that was there before is no change, and neither is
+    ///     one that has left, where the former content is not known.
     /// </summary>
     /// <param name="target">The target.</param>
     /// <param name="relation">The relation.</param>
@@ -124,7 +124,7 @@ internal static class StaleRelationTargets
     /// <param name="target">What lies there.</param>
     /// <param name="relation">The relation.</param>
     /// <param name="instance">What holds the target.</param>
-    /// <param name="twin">The instance by which a context tracks the row of the target, where that is another one: it tells to what the row refers.</param>
+    /// <param name="twin">The instance by which a context tracks the row of the target, where that is another one; its foreign key is that of the row.</param>
     public static bool IsLeftBehind(object target, INavigation relation, object instance, object? twin = null)
         => !ForeignKeyValues.PointsTo(twin ?? target, relation.ForeignKey, instance)
             && !AssignedRelations.Holds(instance, relation)

@@ -76,7 +76,7 @@ internal sealed class TransactionSaves
             RollBack();
     }
 
-    /// <summary>The transaction has ended unseen, or its commit was not answered: the next save of its instances asks the database.</summary>
+    /// <summary>The transaction has ended unseen, or its commit was not answered. The next save of its instances looks in the database.</summary>
     public void Doubt()
     {
         var taken = TakeFrom(0);

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     The tracker of a given context while it is not known whether a commit took place: it tracks nothing, so that who verifies it asks the
+///     The tracker of a given context while it is not known whether a commit took place: it tracks nothing, so that a verification reads the
 ///     database.
 /// </summary>
 internal sealed class UndecidedTracker

@@ -228,7 +228,7 @@ internal static class InstanceWriter
         }
     }
 
-    /// <summary>Finds the typed exception while the failed entries still tell of it, and then takes the call back.</summary>
+    /// <summary>Finds the typed exception while the entries are still as they failed, and then takes the call back.</summary>
     private static async Task<Exception?> JudgeAsync(
         DbContext context,
         object entity,

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Saving;
 /// <summary>Says why EF sent nothing: new rows that refer to each other, and values that a converter refuses.</summary>
 internal static class RefusedSaveExplanation
 {
-    /// <summary>The exception that says it; null where it is something else.</summary>
+    /// <summary>The exception that explains it; null for any other error.</summary>
     public static Exception? Explain(DbContext context, Exception exception)
     {
         var cause = exception is DbUpdateException { InnerException: { } inner } ? inner : exception;

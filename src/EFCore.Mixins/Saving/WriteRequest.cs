@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>How a write was asked for.</summary>
+/// <summary>The arguments of a write.</summary>
 internal sealed record WriteRequest(string Method, DbContext? Context, bool? Commit)
 {
     public bool Refresh { get; init; }

@@ -9,7 +9,7 @@ internal sealed class MemberSelection
     private HashSet<string>? relations;
     private bool isWhole;
 
-    /// <summary>Whatever the call asks for, without names.</summary>
+    /// <summary>What the call selects without names.</summary>
     public static MemberSelection Everything { get; } = new();
 
     /// <summary>Adds a path of names that are written.</summary>
@@ -31,7 +31,7 @@ internal sealed class MemberSelection
             excluded.Add(path[0]);
     }
 
-    /// <summary>Adds a path of relations; an empty one only says that no others come.</summary>
+    /// <summary>Adds a path of relations; an empty one only excludes all others.</summary>
     public void Relate(ReadOnlySpan<string> path)
     {
         relations ??= [];
@@ -51,7 +51,7 @@ internal sealed class MemberSelection
     /// <summary>Whether a hybrid is written: on request, or by its name.</summary>
     public bool TakesHybrid(SerializedMember member, bool requested) => Takes(member) && (requested || IsNamed(member));
 
-    /// <summary>Whether a relation is written: one of the depth that was asked for, or by its name.</summary>
+    /// <summary>Whether a relation is written: one within the depth of the call, or one that is named.</summary>
     public bool TakesRelation(SerializedMember member, bool requested)
         => !excluded.Contains(member.Name)
             && (IsNamed(member) || relations?.Contains(member.Name) == true || (requested && relations is null && !member.IsHidden));

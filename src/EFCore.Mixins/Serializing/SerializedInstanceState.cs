@@ -71,7 +71,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
         return values;
     }
 
-    /// <summary>Whether the instance was never saved, as far as its key tells.</summary>
+    /// <summary>Whether the instance was never saved, judging by its key.</summary>
     public bool IsNew()
     {
         Seek();

@@ -73,7 +73,7 @@ internal sealed class SerializedMember
     /// <summary>Whether it is a private field, or a property without a public getter: such a member is written by its name only.</summary>
     public bool IsHidden { get; }
 
-    /// <summary>When <see cref="JsonIgnoreAttribute" /> keeps it out of JSON; null where the options say it.</summary>
+    /// <summary>When <see cref="JsonIgnoreAttribute" /> keeps it out of JSON; null where the options decide.</summary>
     public JsonIgnoreCondition? IgnoreCondition { get; private set; }
 
     /// <summary>Whether a value is the default of the member's type.</summary>

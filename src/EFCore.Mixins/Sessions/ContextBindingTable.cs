@@ -50,7 +50,9 @@ internal sealed class ContextBindingTable(
         if (found.TryGetValue(entityClass, out var binding))
             return binding.KnownModel?.Model.FindEntityType(entityClass);
         var candidates = Mapping(entityClass);
-        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only] ? only : null;
+        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only]
+            ? only
+            : null;
     }
 
     /// <summary>The one binding of <paramref name="contextType"/>, or of any context.</summary>
@@ -85,7 +87,10 @@ internal sealed class ContextBindingTable(
 
     /// <summary>Several factories could serve; those of one class of contexts in several hosts are told apart by the host.</summary>
     private AmbiguousContextException Ambiguous(Type type, List<FactoryBinding> candidates)
-        => new(type, Types(candidates), areOfHosts: candidates.Count(candidate => hosts.Exists(host => host.Hosted.Contains(candidate))) > 1 && Types(candidates) is [_]);
+        => new(
+            type,
+            Types(candidates),
+            areOfHosts: candidates.Count(candidate => hosts.Exists(host => host.Hosted.Contains(candidate))) > 1 && Types(candidates) is [_]);
 
     private List<FactoryBinding> Mapping(Type entityType) => NearestBase(entityType) is { } nearest ? [nearest] : [.. ByModel()];
 

@@ -46,7 +46,10 @@ internal static class ContextBindings
         where TContext : DbContext
         => AmbientContexts.Push(new FlowFactories(ContextBindingTable.Empty.WithContext(typeof(TContext), Bind(factory, reader)), null, null));
 
-    /// <summary>The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else that of the flow's factory, else the bound factory's.</summary>
+    /// <summary>
+    ///     The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else that of the flow's factory, else the
+    ///     bound factory's.
+    /// </summary>
     public static BoundEntityModel Of(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? BoundEntityModel.Of(ambient)
@@ -90,7 +93,8 @@ internal static class ContextBindings
             : new ContextScope(TableFor(entityType).Find(entityType).Create(), isOwned: true);
 
     /// <summary>The one factory of <paramref name="contextType"/> of the flow, else the one that is bound; <see cref="DbContext"/> stands for any.</summary>
-    public static FactoryBinding FindContext(Type contextType) => ((AmbientContexts.FactoriesOfType(contextType) as FlowFactories)?.Table ?? table).FindContext(contextType);
+    public static FactoryBinding FindContext(Type contextType)
+        => ((AmbientContexts.FactoriesOfType(contextType) as FlowFactories)?.Table ?? table).FindContext(contextType);
 
     private static ContextBindingTable TableFor(Type entityType) => (AmbientContexts.FindFactories(entityType) as FlowFactories)?.Table ?? table;
 

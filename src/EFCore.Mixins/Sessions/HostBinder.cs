@@ -9,7 +9,10 @@ internal sealed class HostBinder : IHostedLifecycleService
 {
     private readonly HostContexts host;
 
-    /// <summary>Begins the flow of the host's background services. A host makes its services at the beginning of its <c>StartAsync</c>, so what is ambient here flows into the start of each of them.</summary>
+    /// <summary>
+    ///     Begins the flow of the host's background services. A host makes its services at the beginning of its <c>StartAsync</c>, so what is ambient
+    ///     here flows into the start of each of them.
+    /// </summary>
     public HostBinder(HostContexts host)
     {
         this.host = host;

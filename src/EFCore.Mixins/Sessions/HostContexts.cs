@@ -41,7 +41,10 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
             ContextBindings.RemoveHost(bound.Table);
     }
 
-    /// <summary>Calls <paramref name="stamp"/> with the services of the scope that this flow runs in; where it has none, with those of a scope for this call.</summary>
+    /// <summary>
+    ///     Calls <paramref name="stamp"/> with the services of the scope that this flow runs in; where it has none, with those of a scope for this
+    ///     call.
+    /// </summary>
     public void InScope(Action<IServiceProvider> stamp)
     {
         if (AmbientContexts.ServicesOf(this) is { } scope)
@@ -59,7 +62,10 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
     private FlowFactories Bind()
     {
         var contexts = services.GetServices<HostedContext>().ToList();
-        var unserved = services.GetServices<ContextStamp>().Select(stamp => stamp.ContextType).Except(contexts.Select(context => context.ContextType)).FirstOrDefault();
+        var unserved = services.GetServices<ContextStamp>()
+            .Select(stamp => stamp.ContextType)
+            .Except(contexts.Select(context => context.ContextType))
+            .FirstOrDefault();
         if (unserved is not null)
         {
             throw new InvalidOperationException(
@@ -67,7 +73,10 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
         }
 
         stamps = services.GetServices<ContextStamp>().Any();
-        return new FlowFactories(contexts.Aggregate(ContextBindingTable.Empty, (table, context) => table.WithContext(context.ContextType, context.Bind(this))), this, null);
+        return new FlowFactories(
+            contexts.Aggregate(ContextBindingTable.Empty, (table, context) => table.WithContext(context.ContextType, context.Bind(this))),
+            this,
+            null);
     }
 
     /// <summary>The services that a singleton gets are those of the root.</summary>

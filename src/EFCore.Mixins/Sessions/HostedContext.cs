@@ -24,7 +24,9 @@ internal sealed class HostedContext<TContext>(IServiceProvider services) : Hoste
         var stamps = services.GetServices<ContextStamp>().OfType<ContextStamp<TContext>>().ToList();
         var reading = services.GetKeyedService<DbContextOptions<TContext>>(MixinsServiceExtensions.ReaderKey);
         return stamps.Count == 0
-            ? new ContextFactoryBinding<TContext>(services.GetRequiredService<IDbContextFactory<TContext>>(), services.GetKeyedService<IDbContextFactory<TContext>>(MixinsServiceExtensions.ReaderKey))
+            ? new ContextFactoryBinding<TContext>(
+                services.GetRequiredService<IDbContextFactory<TContext>>(),
+                services.GetKeyedService<IDbContextFactory<TContext>>(MixinsServiceExtensions.ReaderKey))
             // A pool of their own, so that no stamped context reaches who takes one from the factory of the host.
             : new ContextFactoryBinding<TContext>(
                 new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()),

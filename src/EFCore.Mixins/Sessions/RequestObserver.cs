@@ -5,7 +5,8 @@ namespace EFCore.Mixins.Sessions;
 
 /// <summary>Makes the factories of a web host ambient in each of its requests.</summary>
 /// <remarks>
-/// ASP.NET Core tells the listener of its host of a request before anything of the application runs, in the flow that the request then runs in. So neither a reference to it nor a middleware is needed.
+/// ASP.NET Core tells the listener of its host of a request before anything of the application runs, in the flow that the request then runs in. So
+/// neither a reference to it nor a middleware is needed.
 /// https://github.com/dotnet/aspnetcore/blob/main/src/Hosting/Hosting/src/Internal/HostingApplicationDiagnostics.cs
 /// </remarks>
 internal sealed class RequestObserver(HostContexts host, bool needsServices) : IObserver<KeyValuePair<string, object?>>

@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Translating;
 
 /// <summary>
-///     Tells that an exception of the driver came while a connection was opened, so that nothing was sent: some drivers say no more than that time
+///     Marks an exception of the driver that came while a connection was opened, so that nothing was sent: some drivers report no more than that time
 ///     was up.
 /// </summary>
 internal static class ConnectionOpeningFailure

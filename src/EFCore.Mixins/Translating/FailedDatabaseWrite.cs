@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>A write that the database refused: joins what the driver says with what the model and the entries tell.</summary>
+/// <summary>A write that the database refused: joins what the driver reports with the model and the entries.</summary>
 internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause, IReadOnlyList<EntityEntry> Entries, DatabaseOperation Operation)
 {
     private readonly IRelationalModel model = Context.Model.GetRelationalModel();

@@ -14,7 +14,7 @@ namespace EFCore.Mixins.Translating;
 /// </remarks>
 internal static class UnreadableStoredValue
 {
-    /// <summary>The exception that says it; null where something else has thrown.</summary>
+    /// <summary>The exception that explains it; null where something else has thrown.</summary>
     public static ValueConversionException? Explain(DbContext context, Exception exception)
     {
         var frames = new StackTrace(exception).GetFrames();

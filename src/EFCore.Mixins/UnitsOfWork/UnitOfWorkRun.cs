@@ -183,7 +183,7 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
         {
             result = await WorkAsync(context, cancellationToken).ConfigureAwait(false);
             commitFailed = true;
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false); // a commit that is cut short leaves nobody knowing
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false); // a cancelled commit would leave its outcome unknown
             commitFailed = false;
             return result;
         }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Reads lists of values, no further than asked.</summary>
+/// <summary>Reads lists of values, up to a number of elements.</summary>
 internal static class ListValueReader
 {
     /// <summary>How many parts or values are read where the limits of a context are not known: more than a statement has parameters.</summary>

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>Checks that EF Core and its provider have the major version that the library was compiled for. Another one fails later, in a call that has nothing to do with it.</summary>
+/// <summary>
+///     Checks that EF Core and its provider have the major version that the library was compiled for. Another one fails later, in a call that has
+///     nothing to do with it.
+/// </summary>
 internal static class EFCoreCompatibility
 {
     private const string EFCore = "Microsoft.EntityFrameworkCore";

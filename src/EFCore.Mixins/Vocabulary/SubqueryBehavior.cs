@@ -1,9 +1,9 @@
 namespace EFCore.Mixins;
 
-/// <summary>How a filter asks for related rows (<c>comments___score__ge = 8</c>). The rows that it selects are the same; what differs is how fast.</summary>
+/// <summary>How a filter looks up related rows (<c>comments___score__ge = 8</c>). The rows that it selects are the same; what differs is how fast.</summary>
 /// <remarks>
-///     A relation over a composite key, rows that are owned or part of a document, conditions that speak of the related row and of the row itself, and lists in
-///     memory know one way only, whatever is said here.
+///     A relation over a composite key, rows that are owned or part of a document, conditions that use both the related row and the row itself, and lists in
+///     memory allow one way only; the choice has no effect there.
 /// </remarks>
 public enum SubqueryBehavior
 {

@@ -34,7 +34,7 @@ internal sealed class TransactionCommandLogger(
     /// </summary>
     private string Autocommit => autocommit ??= ReadAutocommit();
 
-    /// <remarks>EF asks rarely where nobody listens, and tells nothing where the answer is no.</remarks>
+    /// <remarks>EF calls this rarely where there is no listener, and logs nothing where the answer is no.</remarks>
     public override bool ShouldLogCommandCreate(DateTimeOffset now)
         => AmbientContexts.AreInUnit || current.Context.Database.CurrentTransaction is not null || base.ShouldLogCommandCreate(now);
 

@@ -25,7 +25,7 @@ internal sealed class UnitConnectionLogger(
     IInterceptors? interceptors = null)
     : RelationalConnectionDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
 {
-    /// <remarks>EF asks rarely where nobody listens, and tells nothing where the answer is no.</remarks>
+    /// <remarks>EF calls this rarely where there is no listener, and logs nothing where the answer is no.</remarks>
     public override bool ShouldLogConnectionOpen(DateTimeOffset now) => AmbientContexts.AreInUnit || base.ShouldLogConnectionOpen(now);
 
     public override InterceptionResult ConnectionOpening(IRelationalConnection connection, DateTimeOffset startTime)

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Watching;
 
 /// <summary>Tells the end of a transaction, and of a savepoint, to what was saved in it.</summary>
 /// <remarks>
-///     EF tells interceptors neither of a transaction that is disposed without a commit nor of the name of a savepoint:
+///     EF notifies interceptors neither of a transaction that is disposed without a commit nor of the name of a savepoint:
 ///     https://github.com/dotnet/efcore/issues/30243.
 /// </remarks>
 internal sealed class WatchedTransaction(

@@ -89,9 +89,9 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
         Func<Comment, bool> written = c => c.Id > 1;
         const string lambda = "a condition or sort key is written as a lambda over one row; a delegate or an index cannot be translated";
 
-        RefusesLambda("comments", "'Distinct' with 0 arguments is none of Where, OrderBy, ThenBy, Skip and Take with one; leave it out", plan => plan.SelectIn(p => p.Comments.Distinct()));
-        RefusesLambda("comments", "'Select' with 1 arguments is none of Where, OrderBy, ThenBy, Skip and Take with one; leave it out", plan => plan.SelectIn(p => p.Comments.Select(c => c.Author!)));
-        RefusesLambda("comments", "'OrderBy' with 2 arguments is none of Where, OrderBy, ThenBy, Skip and Take with one; leave it out", plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Body, StringComparer.Ordinal)));
+        RefusesLambda("comments", "'Distinct()' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument", plan => plan.SelectIn(p => p.Comments.Distinct()));
+        RefusesLambda("comments", "'Select(…)' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument", plan => plan.SelectIn(p => p.Comments.Select(c => c.Author!)));
+        RefusesLambda("comments", "'OrderBy(…)' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument", plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Body, StringComparer.Ordinal)));
         RefusesLambda("comments", lambda, plan => plan.SelectIn(p => p.Comments.Where(written)));
         RefusesLambda("comments", lambda, plan => plan.SelectIn(p => p.Comments.Where((c, i) => i > 1)));
         RefusesLambda("comments", "conditions come before Skip and Take; write Where first", plan => plan.SelectIn(p => p.Comments.Take(1).Where(c => c.Id > 1)));

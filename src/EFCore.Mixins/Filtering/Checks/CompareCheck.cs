@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary><c>x > value</c> and its kin; the opposite turns the comparison round and keeps nulls.</summary>
+/// <summary><c>x > value</c>, <c>x &lt;= value</c> and so on; the opposite reverses the comparison and keeps nulls.</summary>
 internal sealed class CompareCheck(ExpressionType comparison, object value, bool orNull = false) : ValueCheck
 {
     private readonly ConditionValue argument = new(value);

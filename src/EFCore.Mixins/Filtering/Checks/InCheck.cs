@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>One of a list of values; null is looked up where the list has it, and kept by the opposite where it has not.</summary>
 /// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
 /// <param name="hasNull">Whether null belongs to the list.</param>
-/// <param name="negated">Whether the check asks for values that are not in the list.</param>
+/// <param name="negated">Whether values that are not in the list meet the check.</param>
 /// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter holds it in another form than the
 ///     column.</param>
 internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false, bool oneByOne = false) : ValueCheck

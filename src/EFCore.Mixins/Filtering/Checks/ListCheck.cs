@@ -16,7 +16,7 @@ internal sealed class ListCheck(string function, object? value, JsonElementWrite
     private readonly ConditionValue argument = new(value);
     private readonly ConditionValue missing = new(null);
 
-    /// <summary>Whether null is one of several values. It is asked for by itself: PostgreSQL finds no null in an array by comparing it with another.</summary>
+    /// <summary>Whether null is one of several values. It is checked by itself: PostgreSQL finds no null in an array by comparing it with another.</summary>
     private readonly bool hasNull = function != nameof(ListMemberFunctions.Has) && value is IEnumerable values && values.Cast<object?>().Contains(null);
 
     public override bool OnNull => negated;

@@ -3,9 +3,9 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>Asks whether a condition holds, or does not: what the database cannot tell does not hold, as in C#.</summary>
+/// <summary>Requires that a condition holds, or does not. What is unknown to the database does not hold, as in C#.</summary>
 /// <param name="negated">Whether the condition must not hold.</param>
-/// <param name="onNull">Whether the check holds where there is no row to ask.</param>
+/// <param name="onNull">Whether the check holds where there is no row.</param>
 internal sealed class PredicateCheck(bool negated = false, bool onNull = false) : ValueCheck
 {
     public override bool OnNull => onNull;

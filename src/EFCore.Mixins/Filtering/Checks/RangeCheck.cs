@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <param name="low">The inclusive lower end; null is open.</param>
 /// <param name="high">The upper end; null is open.</param>
 /// <param name="includesHigh">Whether the upper end belongs to the range.</param>
-/// <param name="negated">Whether the check asks for values outside the range.</param>
+/// <param name="negated">Whether values outside the range meet the check.</param>
 internal sealed class RangeCheck(object? low, object? high, bool includesHigh, bool negated = false) : ValueCheck
 {
     private readonly ConditionValue? from = low is null ? null : new(low);

@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>What a condition asks of one value; knows its own opposite, so that negation reaches the columns and indexes serve.</summary>
+/// <summary>What a condition requires of one value. Each check has an opposite, so that a negation ends at the columns and indexes can be used.</summary>
 internal abstract class ValueCheck
 {
     /// <summary>Whether the check holds where the value is null.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace EFCore.Mixins.Filtering.Nodes;
 
 /// <summary>
-///     Chooses the rows that conditions on to-many paths speak of. For a row variable c of a tree W the choice is
+///     Chooses the rows that conditions on to-many paths are about. For a row variable c of a tree W the choice is
 ///     <c>rows.Any(c => W(c)) || W(no row)</c>; OR distributes, and conjuncts that share no row are chosen for apart.
 /// </summary>
 /// <param name="maxSize">How many conditions the copies for "no row" may add.</param>
@@ -37,7 +37,7 @@ internal sealed class ExistsPlacement(int maxSize)
     }
 
     /// <summary>
-    ///     A row whose parent is chosen: the one that most conjuncts speak of, so that a row which only one speaks of is chosen
+    ///     A row whose parent is chosen: the one that most conjuncts use, so that a row which only one uses is chosen
     ///     there, within its own alternative.
     /// </summary>
     private static RowVariable NextRow(FilterNode node, ImmutableHashSet<RowVariable> chosen)

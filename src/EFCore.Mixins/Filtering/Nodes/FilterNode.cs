@@ -12,7 +12,7 @@ internal abstract class FilterNode
     /// <summary>How many conditions the node holds.</summary>
     public virtual int Size => 1;
 
-    /// <summary>Whether the node looks up related rows: it is asked last where order is free.</summary>
+    /// <summary>Whether the node looks up related rows: such nodes come last where the order is free.</summary>
     public virtual bool IsCostly => false;
 
     /// <summary>The node that holds exactly where this one does not; only for a node whose rows are all chosen.</summary>

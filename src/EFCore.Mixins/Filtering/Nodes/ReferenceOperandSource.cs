@@ -4,7 +4,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>What tells whether a to-one relation is missing: the foreign key where it can be read, else the related object.</summary>
+/// <summary>The operand whose null means that a to-one relation is missing: the foreign key where it can be read, else the related object.</summary>
 internal sealed class ReferenceOperandSource(IReadOnlyList<EntityMember> toOne, EntityMember relation, EntityMember foreignKey) : IOperandSource
 {
     public ConditionOperand On(Expression row, RowExpressionReader reader)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>How expressions read rows: as EF translates them, or as objects in memory can bear it.</summary>
+/// <summary>How expressions read rows: as EF translates them, or for objects in memory, where relations may be null.</summary>
 internal abstract class RowExpressionReader
 {
     public static RowExpressionReader Database { get; } = new DatabaseRowReader();

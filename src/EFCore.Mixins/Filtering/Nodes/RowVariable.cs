@@ -39,10 +39,10 @@ internal sealed class RowVariable
     public ParameterExpression Parameter
         => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
-    /// <summary>How a filter says that the row is asked for; null where none says it.</summary>
+    /// <summary>How a filter chooses to look the row up; null where none chooses.</summary>
     public SubqueryBehavior? Hint { get; set; }
 
-    /// <summary>How the row is asked for.</summary>
+    /// <summary>How the row is looked up.</summary>
     public SubqueryBehavior Subqueries => Hint ?? usual;
 
     /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>

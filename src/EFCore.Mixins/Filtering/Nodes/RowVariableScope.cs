@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 
 /// <summary>The row variables of one filter: every condition on the same to-many path shares one.</summary>
 /// <param name="root">The row that paths start from.</param>
-/// <param name="subqueries">How the filter asks for related rows; null where it does not say.</param>
+/// <param name="subqueries">How the filter looks up related rows; null where it does not choose.</param>
 internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqueries = null)
 {
     private Dictionary<(RowVariable Parent, string Path), RowVariable>? rows;
@@ -14,10 +14,10 @@ internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqu
 
     public SubqueryBehavior? Subqueries => subqueries;
 
-    /// <summary>The same rows to start from, with related rows of its own: what a negation speaks of.</summary>
+    /// <summary>The same rows to start from, with related rows of its own, as in a negation.</summary>
     public RowVariableScope Separate() => new(root, subqueries);
 
-    /// <summary>The same rows, asked for as a part of the filter says.</summary>
+    /// <summary>The same rows, looked up as a part of the filter chooses.</summary>
     public RowVariableScope With(SubqueryBehavior behavior) => new(root, behavior) { rows = rows ??= [] };
 
     /// <summary>The row that the relations lead to from the root, and the to-one relations left after its last to-many one.</summary>

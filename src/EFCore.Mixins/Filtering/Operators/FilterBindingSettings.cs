@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary>The limits and operators that filters are bound with, and how they ask for related rows.</summary>
+/// <summary>The limits and operators that filters are bound with, and how they look up related rows.</summary>
 /// <param name="Limits">How large filters may be.</param>
 /// <param name="Operators">The operators by name.</param>
-/// <param name="Subqueries">How related rows are asked for where a filter does not say it.</param>
+/// <param name="Subqueries">How related rows are looked up where a filter does not choose it.</param>
 /// <param name="RunsRegexes">Whether .NET runs the regular expressions, and not the database.</param>
 internal sealed record FilterBindingSettings(
     FilterLimits Limits,

@@ -5,7 +5,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary>An operator on text that <see cref="TextFunctions" /> has a function for: <c>contains</c>, <c>startswith</c> and their kin.</summary>
+/// <summary>An operator on text that <see cref="TextFunctions" /> has a function for: <c>contains</c>, <c>startswith</c> and similar ones.</summary>
 internal class TextOperator(string function, params string[] names) : FilterOperator(names)
 {
     public override bool Accepts(OperandValueType type) => type.IsText;

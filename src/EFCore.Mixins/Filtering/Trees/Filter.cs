@@ -38,11 +38,14 @@ public abstract class Filter
         => GroupFilter.Keep(FilterGroupKind.Or, parts);
 
     /// <summary>Holds where <paramref name="part" /> does not, rows whose value is null included.</summary>
-    /// <remarks>To-many conditions inside speak of related rows of their own: there is no related row that meets them all.</remarks>
+    /// <remarks>To-many conditions inside are about related rows of their own: there is no related row that meets them all.</remarks>
     public static Filter Not(object? part)
         => GroupFilter.Keep(FilterGroupKind.Not, [part]);
 
-    /// <summary>Holds where every condition holds that has a value; those whose value is null are left out, as the fields of a search that nobody has filled in.</summary>
+    /// <summary>
+    ///     Holds where every condition holds that has a value; those whose value is null are left out, as the fields of a search that nobody has
+    ///     filled in.
+    /// </summary>
     /// <remarks>Without any value it holds everywhere. To find nulls, use <c>name__isnull</c>.</remarks>
     /// <param name="conditions">An anonymous object, <c>new { name, city }</c>, a dictionary, or JSON.</param>
     public static Filter Given(object conditions)
@@ -65,7 +68,7 @@ public abstract class Filter
         return new LambdaFilter(predicate);
     }
 
-    /// <summary>The filter with a choice of how its to-many conditions ask for related rows; a part that has made its own keeps it.</summary>
+    /// <summary>The filter with a choice of how its to-many conditions look up related rows; a part that has its own choice keeps it.</summary>
     /// <remarks>
     ///     Without a choice the options of the context hold: <see cref="MixinsOptionsBuilder.UseSubqueryBehavior" />. Lambdas are EF's to translate.
     /// </remarks>

@@ -4,8 +4,8 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Reads what a lambda says behind a collection: <c>p.Comments.Where(c => c.Score > 0).OrderBy(c => c.Id).Skip(1).Take(3)</c>.</summary>
-/// <param name="row">The parameter of the lambda, which conditions on related rows do not speak of.</param>
+/// <summary>Reads the calls on a collection in a lambda: <c>p.Comments.Where(c => c.Score > 0).OrderBy(c => c.Id).Skip(1).Take(3)</c>.</summary>
+/// <param name="row">The parameter of the lambda. Conditions on related rows must not use it.</param>
 internal sealed class CollectionSelectionReader(ParameterExpression row)
 {
     private readonly List<LambdaExpression> conditions = [];
@@ -49,7 +49,7 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
             (nameof(Queryable.ThenByDescending), [var key]) => AddOrder(key, isFirst: false, isDescending: true),
             (nameof(Queryable.Skip), [var count]) => AddSkip(count),
             (nameof(Queryable.Take), [var count]) when count.Type == typeof(int) => AddTake(count),
-            _ => $"'{method}' with {arguments.Length} arguments is none of Where, OrderBy, ThenBy, Skip and Take with one; leave it out",
+            _ => $"'{method}({(arguments.Length == 0 ? "" : "…")})' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument",
         };
 
     private string? AddCondition(Expression condition)

@@ -9,8 +9,8 @@ namespace EFCore.Mixins;
 /// </summary>
 /// <remarks>
 ///     A lambda names a relation, or a path of references (<c>p => p.User.Country</c>); a cast names one of a derived class
-///     (<c>a => ((Dog)a).Puppies</c>). Behind a collection, <c>Where</c>, <c>OrderBy</c>, <c>ThenBy</c>, <c>Skip</c> and <c>Take</c> say which of
-///     its rows are loaded for each parent, in which order. It is a <see cref="LoadPlan" /> wherever one is asked for.
+///     (<c>a => ((Dog)a).Puppies</c>). Behind a collection, <c>Where</c>, <c>OrderBy</c>, <c>ThenBy</c>, <c>Skip</c> and <c>Take</c> select which of
+///     its rows are loaded for each parent, in which order. It converts to <see cref="LoadPlan" />.
 /// </remarks>
 public sealed partial class LoadPlan<T>
     where T : class

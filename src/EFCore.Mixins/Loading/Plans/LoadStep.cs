@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>What a plan written as data says of a path: a strategy, a plan for the related rows, or both as a pair.</summary>
+/// <summary>The value of a path in a plan that is written as data: a strategy, a plan for the related rows, or both as a pair.</summary>
 /// <remarks>
 ///     Each converts by itself: <c>new LoadPlan { ["posts"] = (LoadStrategy.Subquery, new LoadPlan { ["comments"] = LoadStrategy.Joined }) }</c>.
 /// </remarks>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Tells whether a query brings relations with its rows. Most don't, and then no row needs to be asked what was loaded.</summary>
+/// <summary>Finds out whether a query loads relations with its rows. Most queries do not, and then no row is checked for what was loaded.</summary>
 internal sealed class RelationLoadFinder : ExpressionVisitor
 {
     private bool found;

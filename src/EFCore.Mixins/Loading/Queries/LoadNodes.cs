@@ -51,7 +51,7 @@ internal static class LoadNodes
         => nodes.Any(node => node.Strategy == LoadStrategy.Subquery || (node.Strategy == LoadStrategy.Joined && RepeatTheirQuery(node.Children)));
 
     /// <summary>
-    ///     Whether nothing but the relations says which rows come: conditions and limits have values that a statement key does not have, and what repeats a
+    ///     Whether the plan loads whole relations: conditions and limits have values that a statement key does not have, and what repeats a
     ///     query needs its tree.
     /// </summary>
     public static bool AreWhole(IReadOnlyList<LoadNode> nodes)

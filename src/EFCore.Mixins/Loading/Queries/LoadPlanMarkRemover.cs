@@ -3,7 +3,7 @@ using EFCore.Mixins.Loading.Plans;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Takes marks of load plans out of a tree where they say nothing: in conditions, captured queries, counts.</summary>
+/// <summary>Removes the marks of load plans from a tree where they have no effect: in conditions, captured queries and counts.</summary>
 internal sealed class LoadPlanMarkRemover : ExpressionVisitor
 {
     private LoadPlanMarkRemover()

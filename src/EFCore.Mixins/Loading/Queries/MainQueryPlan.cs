@@ -106,7 +106,7 @@ internal sealed record MainQueryPlan
             ? call == nameof(RelationalQueryableExtensions.AsSplitQuery)
             : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior == QuerySplittingBehavior.SplitQuery;
 
-    /// <summary>What the last of the calls says of tracking.</summary>
+    /// <summary>The tracking behavior that the last of the calls sets; null where none does.</summary>
     private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)
         => calls.Select(call => call.Method.Name switch
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>The calls of a query that keep its rows what they are, from the outermost down: what a plan passes to reach the result.</summary>
+/// <summary>The outer calls of a query that keep its row type, down to the marked load plan.</summary>
 internal sealed class MainQueryReader
 {
     private static readonly HashSet<string> Keeping =

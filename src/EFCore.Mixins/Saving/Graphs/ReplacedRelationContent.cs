@@ -107,7 +107,7 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
         }
     }
 
-    /// <summary>EF asks the rows of the root for what they are linked to, and finds nothing where a filter hides the root.</summary>
+    /// <summary>EF reads links through the row of the root, and finds none where a filter hides it.</summary>
     /// <returns>The rows of a one-to-many relation.</returns>
     private static async Task<IReadOnlyList<object>> LoadAsync(
         DbContext context,

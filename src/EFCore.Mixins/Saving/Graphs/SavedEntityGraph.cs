@@ -54,7 +54,7 @@ internal sealed class SavedEntityGraph
     /// <summary>Whether the call itself has constructed the instance, which nobody gets to see where it fails.</summary>
     public bool IsUnseen(object instance) => isUnseen && ReferenceEquals(instance, Root);
 
-    /// <summary>Walks from <paramref name="root"/>, and asks the database about instances that may or may not have a row.</summary>
+    /// <summary>Walks from <paramref name="root"/>, and looks in the database for instances that may or may not have a row.</summary>
     public static async ValueTask<SavedEntityGraph> ReadAsync(DbContext context, object root, InstanceOrigin origin, CancellationToken cancellationToken)
     {
         var graph = new SavedEntityGraph(context, root, origin == InstanceOrigin.Values);
@@ -75,7 +75,7 @@ internal sealed class SavedEntityGraph
         return graph;
     }
 
-    /// <summary>The row of the root in another instance, where nobody knows which of its owned members have rows of their own; else null.</summary>
+    /// <summary>The row of the root in another instance, where it is not known which of its owned members have rows of their own; else null.</summary>
     public object? Former { get; private set; }
 
     /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
@@ -228,7 +228,7 @@ internal sealed class SavedEntityGraph
             : await EntityKeyQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether nobody knows the row of an existing root, and so neither what it was linked to.</summary>
+    /// <summary>Whether the row of an existing root is not known, and so neither its links.</summary>
     private bool IsUnknown => !IsTracked && !IsNew(Root) && known is null;
 
     private async Task LookUpLinksAsync(CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class ModelClassLayout
     public object Create(object?[] arguments)
         => invoker?.Invoke(arguments.AsSpan()) ?? RuntimeHelpers.GetUninitializedObject(model);
 
-    /// <summary>The largest constructor whose parameters have members or defaults, else the largest: it says best what is missing.</summary>
+    /// <summary>The largest constructor whose parameters have members or defaults, else the largest, for the best error message.</summary>
     private static ConstructorInfo? Choose(SerializedTypeMembers row, Type model)
     {
         List<ConstructorInfo> constructors = [.. model

@@ -6,7 +6,7 @@ using EFCore.Mixins.Loading.Queries;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>A statement of a filter, an order and a plan that are bound to the model; its tree is built when somebody asks for it.</summary>
+/// <summary>A statement of a filter, an order and a plan that are bound to the model; its tree is built when it is first needed.</summary>
 /// <param name="row">The row of the filter.</param>
 /// <param name="filter">The filter.</param>
 /// <param name="order">The sort keys as they are written.</param>
@@ -34,7 +34,7 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
     /// <summary>Whether relations come with the rows.</summary>
     public bool HasLoads => loads.Count > 0;
 
-    /// <summary>Whether the statement says an order.</summary>
+    /// <summary>Whether the statement is ordered.</summary>
     public bool IsOrdered => order.Count > 0;
 
     /// <summary>The statement by its statement key; null where it has none.</summary>

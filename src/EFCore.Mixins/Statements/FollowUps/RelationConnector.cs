@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.FollowUps;
 
-/// <summary>Puts related rows where they belong. A tracker has done so already; it is told that the relation is loaded.</summary>
+/// <summary>Puts related rows where they belong. A tracker has done so already, and is only notified that the relation is loaded.</summary>
 internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
 {
     private readonly INavigationBase relation = node.Relation;

@@ -51,7 +51,7 @@ internal sealed class RelationLoadRun(DbContext context, MainQueryPlan plan)
             call.Method.GetGenericMethodDefinition().MakeGenericMethod(QueryableCalls.ElementOf(query)),
             [rows, .. call.Arguments.Skip(1)]));
 
-    /// <summary>Keeps the tracker from looking for changes when entries are asked for.</summary>
+    /// <summary>Keeps the tracker from detecting changes when entries are read.</summary>
     public QuietTracker Quiet() => new(context.ChangeTracker);
 
     /// <summary>Notes what was joined; the related rows are parents in turn.</summary>

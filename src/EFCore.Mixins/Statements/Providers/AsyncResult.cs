@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Tells a task from a stream in the one method that EF asks for both.</summary>
+/// <summary>Distinguishes a task from a stream in the one method that EF calls for both.</summary>
 internal static class AsyncResult<TResult>
 {
     public static Func<IStatementRunner, Expression, CancellationToken, TResult> Run { get; } = Create();

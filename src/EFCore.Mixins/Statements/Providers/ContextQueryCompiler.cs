@@ -20,7 +20,9 @@ internal sealed class ContextQueryCompiler(DbContext context) : IQueryCompiler, 
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
         => AsyncResult<TResult>.Run(this, query, cancellationToken);
 
-    /// <remarks>EF asks for the bare <see cref="IEnumerable"/> in <c>ToQueryString()</c> and in the enumeration of a query whose row type is unknown.</remarks>
+    /// <remarks>
+    ///     EF requests the plain <see cref="IEnumerable"/> in <c>ToQueryString()</c> and in the enumeration of a query whose row type is unknown.
+    /// </remarks>
     public TResult Execute<TResult>(Expression query)
         => typeof(TResult) == typeof(IEnumerable)
             ? (TResult)(object)new ContextQueryText(new StatementExecution(context, query))

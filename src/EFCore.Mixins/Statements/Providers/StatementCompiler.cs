@@ -23,7 +23,7 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
         => AsyncResult<TResult>.Run(this, query, cancellationToken);
 
-    /// <remarks>EF asks for the bare <see cref="System.Collections.IEnumerable"/> in <c>ToQueryString()</c>, and for no other purpose.</remarks>
+    /// <remarks>EF requests the plain <see cref="System.Collections.IEnumerable"/> in <c>ToQueryString()</c> only.</remarks>
     public TResult Execute<TResult>(Expression query)
         => new StatementQueryString(entityType, query) is TResult result ? result : throw SynchronousCallErrors.Error(query);
 

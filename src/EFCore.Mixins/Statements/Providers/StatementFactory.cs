@@ -13,7 +13,7 @@ internal static class StatementFactory
     public static IQueryable<T> Create<T>(IEntityType entityType)
         => new EntityQueryable<T>(new StatementProvider(typeof(T)), entityType);
 
-    /// <summary>A statement that <paramref name="apply"/> makes of the bare one when its tree is asked for.</summary>
+    /// <summary>A statement that <paramref name="apply"/> makes of the one of all rows when its tree is first needed.</summary>
     public static IQueryable<T> Create<T>(IEntityType entityType, Func<IQueryable<T>, IQueryable<T>> apply, Func<Func<Expression>, BoundStatement> bind)
     {
         var provider = new StatementProvider(typeof(T));

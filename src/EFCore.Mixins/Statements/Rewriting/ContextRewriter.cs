@@ -12,10 +12,11 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>
-///     Makes a tree one of the executing context: its roots read that context's model, captured statements become part of it, computed members become their
-///     expressions, functions are said in its dialect, related rows are asked for.
-/// </summary>
+/// <summary>Rewrites a statement's tree for the context that runs it.</summary>
+/// <remarks>
+///     Roots read the model of the context. Captured statements become part of the tree, computed members become their expressions, functions become those
+///     of the dialect, and conditions on related rows become <c>EXISTS</c> or <c>IN</c>.
+/// </remarks>
 internal sealed class ContextRewriter : DialectVisitor
 {
     private readonly DbContext context;
@@ -37,7 +38,8 @@ internal sealed class ContextRewriter : DialectVisitor
         => new ContextRewriter(context, ImmutableHashSet<Expression>.Empty).Visit(part);
 
     /// <summary>
-    ///     The whole tree of a statement as <paramref name="context"/> runs it: only for a whole one it is known what asks fastest for related rows.
+    ///     The whole tree of a statement as <paramref name="context"/> runs it. Only with the whole tree can the faster form of conditions on related
+    ///     rows be chosen.
     /// </summary>
     public static Expression RewriteWhole(Expression query, DbContext context)
         => new ContextRewriter(context, SubqueryFormChoice.Of(query, context)).Visit(query);

@@ -44,7 +44,7 @@ internal sealed record FullScan(IEntityType Type, IReadOnlyList<LambdaExpression
         return conditions.TrueForAll(condition => condition.Parameters[0].Type == type.ClrType) ? new FullScan(type, conditions) : null;
     }
 
-    /// <summary>Whether an order that no index gives needs every row before the first can be said.</summary>
+    /// <summary>Whether an order that no index gives needs every row before the first can be returned.</summary>
     private static bool IsSortedAnew(IEnumerable<MethodCallExpression> calls, Selectivity narrowing)
         => calls.FirstOrDefault(call => Is(call, Orders)) is { } order && LambdaOf(order) is { } key && !narrowing.IsSorted(key);
 

@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Tells which conditions can be expected to hold for few of many rows, as far as the tree and the indexes of the model say it.</summary>
+/// <summary>Estimates which conditions hold for few of many rows, from the tree and the indexes of the model.</summary>
 /// <param name="model">The model of the context.</param>
 internal sealed class Selectivity(IModel model)
 {
     /// <summary>Whether few rows meet the condition.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="row">The row that it speaks of.</param>
+    /// <param name="row">The row that it is about.</param>
     /// <param name="countsRelated">Whether conditions on related rows count, too.</param>
     public bool Narrows(Expression condition, ParameterExpression row, bool countsRelated)
         => condition switch

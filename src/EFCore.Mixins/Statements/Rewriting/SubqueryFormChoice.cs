@@ -7,8 +7,8 @@ namespace EFCore.Mixins.Statements.Rewriting;
 
 /// <summary>Chooses <c>IN</c> for the to-many conditions of a statement that it can be expected to make faster; in doubt, none.</summary>
 /// <remarks>
-///     <c>EXISTS</c> costs a look-up for each row that is asked, <c>IN</c> costs finding the related rows, once: it wins where those are few, and where
-///     nothing else keeps the number of rows that are asked small.
+///     <c>EXISTS</c> costs a look-up for each row that is checked, <c>IN</c> costs finding the related rows, once: it wins where those are few, and where
+///     nothing else keeps the number of checked rows small.
 /// </remarks>
 internal sealed class SubqueryFormChoice
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>What EF tells of lists of complex members.</summary>
+/// <summary>What EF offers for lists of complex members.</summary>
 internal static class ComplexListValues
 {
     /// <summary>The elements that the row holds.</summary>

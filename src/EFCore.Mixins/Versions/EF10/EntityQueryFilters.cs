@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>What EF tells of the filters of a model.</summary>
+/// <summary>The query filters of a model.</summary>
 internal static class EntityQueryFilters
 {
     public static IEnumerable<LambdaExpression> On(IEntityType type)

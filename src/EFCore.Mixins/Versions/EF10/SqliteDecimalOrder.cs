@@ -8,7 +8,7 @@ internal static class SqliteDecimalOrder
     /// <summary>Whether rows can be sorted by a column of decimals where the member is of another type.</summary>
     public static bool CanSortConverted => true;
 
-    /// <summary>An order by a decimal in terms that the provider bears; null where it is so already.</summary>
+    /// <summary>An order by a decimal in a form that the provider can translate; null where it already is.</summary>
     public static MethodCallExpression? Translate(MethodCallExpression call) => null;
 
     /// <inheritdoc cref="Translate" />

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>Makes instances as EF makes those that it reads: proxies, where the options ask for them.</summary>
+/// <summary>Makes instances as EF makes those that it reads: proxies, where the options enable them.</summary>
 internal static class EmptyInstanceFactory
 {
     public static object Create(DbContext context, IEntityType type)

@@ -17,7 +17,7 @@ internal sealed class SqliteDecimalOrder : ExpressionVisitor
     /// <summary>Whether rows can be sorted by a column of decimals where the member is of another type.</summary>
     public static bool CanSortConverted => false;
 
-    /// <summary>An order by a decimal in terms that the provider bears; null where it is so already.</summary>
+    /// <summary>An order by a decimal in a form that the provider can translate; null where it already is.</summary>
     // OrderBy(post => (double)post.Price)
     public static MethodCallExpression? Translate(MethodCallExpression call)
         => Orders.Contains(call.Method.Name) && call is { Method.DeclaringType: { } type, Arguments: [var source, var key] }
