@@ -56,15 +56,14 @@ internal abstract class Dialect
 
     /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
     public virtual Expression? Translate(MethodCallExpression call)
-        => call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Compare)
-                ? Expression.Call(CompareMethod, call.Arguments)
-            : call.Method.DeclaringType == typeof(TextFunctions) && call.Method.Name == nameof(TextFunctions.Collate) ? Matchable(call.Arguments[0])
-            : call.Method.DeclaringType == typeof(TextFunctions) ? TranslateText(call.Method.Name, call.Arguments[0], call.Arguments[1])
-            : call.Method.DeclaringType == typeof(TimeFunctions) && call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0])
-            : call.Method.DeclaringType == typeof(TimeFunctions) ? TranslatePart(call.Arguments[0], call.Method.Name)
-            : call.Method.DeclaringType == typeof(ListMemberFunctions) ? TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments)
-            : call.Method.DeclaringType == typeof(ListFunctions) ? TranslateIn(call.Arguments[0], call.Arguments[1])
-            : null;
+        => call.Method.DeclaringType switch
+        {
+            var type when type == typeof(TextFunctions) => TranslateTextFunction(call),
+            var type when type == typeof(TimeFunctions) => TranslateTimeFunction(call),
+            var type when type == typeof(ListMemberFunctions) => TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments),
+            var type when type == typeof(ListFunctions) => TranslateIn(call.Arguments[0], call.Arguments[1]),
+            _ => null,
+        };
 
     /// <summary>Whether a connection runs other commands while the rows of one are being read.</summary>
     public virtual bool ReadsWhileReading => false;
@@ -197,4 +196,15 @@ internal abstract class Dialect
             nameof(TextFunctions.ILike) => MatchIgnoringCase(text, new(value, LikePattern.Parse)),
             _ => Expression.Call(RegexMethod, text, value),
         };
+
+    private Expression? TranslateTextFunction(MethodCallExpression call)
+        => call.Method.Name switch
+        {
+            nameof(TextFunctions.Compare) => Expression.Call(CompareMethod, call.Arguments),
+            nameof(TextFunctions.Collate) => Matchable(call.Arguments[0]),
+            var name => TranslateText(name, call.Arguments[0], call.Arguments[1]),
+        };
+
+    private Expression? TranslateTimeFunction(MethodCallExpression call)
+        => call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0]) : TranslatePart(call.Arguments[0], call.Method.Name);
 }

@@ -26,11 +26,14 @@ internal static class TypeNames
     };
 
     public static string Of(Type type)
-        => Keywords.TryGetValue(type, out var keyword) ? keyword
-            : Nullable.GetUnderlyingType(type) is { } underlying ? $"{Of(underlying)}?"
-            : type.IsArray ? $"{Of(type.GetElementType() ?? typeof(object))}[{new string(',', type.GetArrayRank() - 1)}]"
-            : type.IsGenericType ? OfGeneric(type)
-            : type.Name;
+        => type switch
+        {
+            _ when Keywords.TryGetValue(type, out var keyword) => keyword,
+            _ when Nullable.GetUnderlyingType(type) is { } underlying => $"{Of(underlying)}?",
+            { IsArray: true } => $"{Of(type.GetElementType() ?? typeof(object))}[{new string(',', type.GetArrayRank() - 1)}]",
+            { IsGenericType: true } => OfGeneric(type),
+            _ => type.Name,
+        };
 
     /// <summary>The name with its article: <c>a 'Post'</c>, <c>an 'Order'</c>.</summary>
     public static string WithArticle(Type type, bool quoted = true)

@@ -1,4 +1,3 @@
-using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Tests.Model;

@@ -1,5 +1,4 @@
 using EFCore.Mixins.Instances;
-using EFCore.Mixins.Watching;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -41,7 +40,8 @@ public sealed class MixinsOptionsTests
 
         Assert.Equal(
             [
-                "HybridInterceptor", "LoadMarkInterceptor", "RollbackInterceptor", "SaveInterceptor", "SubqueryInterceptor", "TransactionInterceptor",
+                "ComputedMemberInterceptor", "EndedTransactionInterceptor", "LoadMarkInterceptor", "MixinsSaveInterceptor", "RollbackInterceptor",
+                "SubqueryInterceptor",
             ],
             interceptors?.Select(interceptor => interceptor.GetType().Name).Order());
     }

@@ -9,18 +9,17 @@ namespace EFCore.Mixins.Serializing.Models;
 internal sealed partial class ModelInstanceReader
 {
     private object? Convert(object? held, SerializedMember member, Type expected, bool isNullable, string path)
-        => held is null ? isNullable ? null : Refuse(path, expected, "a value is required, null was found")
-            : member.IsCollection && held is IEnumerable targets ? List(
-                held,
-                targets,
-                expected,
-                path,
-                (target, element, at) => Nested(target, member, element, isNullable: false, at))
-            : member.Target is not null ? Nested(held, member, expected, isNullable, path)
-            : expected.IsInstanceOfType(held) ? held
-            : held is IEnumerable values and not string && ModelListTypes.ElementOf(expected) is not null
-                ? List(held, values, expected, path, (value, element, at) => value is null ? null : Scalar(value, member, element, at))
-            : Scalar(held, member, expected, path);
+        => held switch
+        {
+            null => isNullable ? null : Refuse(path, expected, "a value is required, null was found"),
+            IEnumerable targets when member.IsCollection
+                => List(held, targets, expected, path, (target, element, at) => Nested(target, member, element, isNullable: false, at)),
+            _ when member.Target is not null => Nested(held, member, expected, isNullable, path),
+            _ when expected.IsInstanceOfType(held) => held,
+            IEnumerable values and not string when ModelListTypes.ElementOf(expected) is not null
+                => List(held, values, expected, path, (value, element, at) => value is null ? null : Scalar(value, member, element, at)),
+            _ => Scalar(held, member, expected, path),
+        };
 
     private object? List(object held, IEnumerable elements, Type expected, string path, Func<object?, Type, string, object?> convert)
     {

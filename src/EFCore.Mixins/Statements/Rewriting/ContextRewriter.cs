@@ -59,10 +59,12 @@ internal sealed class ContextRewriter : DialectVisitor
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => RelatedRowsCall.Find(node) is { } related ? VisitRelated(related, node)
-            : Dialect.Translate(node) is { } translated ? Visit(translated)
-            : Dialect.RunsRegexes && !ContextOptions.AreSet(context) && Dialect.TranslateRegex(node) is { } regex ? Visit(regex)
+            : Translate(node) is { } translated ? Visit(translated)
             : CapturedQueryFinder.Find(node, context.Model) is { } captured ? Inline(captured, node)
             : hybrids.Expand(node) ?? VisitOther(node);
+
+    private Expression? Translate(MethodCallExpression node)
+        => Dialect.Translate(node) ?? (Dialect.RunsRegexes && !ContextOptions.AreSet(context) ? Dialect.TranslateRegex(node) : null);
 
     private Expression VisitOther(MethodCallExpression node)
     {
