@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EFCore.Mixins.Tests.Docs;
 
-/// <summary>The code of docs/hosts.md, which runs.</summary>
+/// <summary>The code of docs/hosts.md and docs/tenancy.md, which runs.</summary>
 public sealed class HostsPageTests : IDisposable
 {
     private readonly string file = Path.GetTempFileName();
@@ -57,8 +58,8 @@ public sealed class HostsPageTests : IDisposable
         await using (var db = await host.Services.GetRequiredService<IDbContextFactory<TenantShopContext>>().CreateDbContextAsync())
         {
             await db.Database.EnsureCreatedAsync();
+            db.Tenant = 7;
             db.Add(new Invoice { Customer = "Ana" });
-            db.ChangeTracker.Entries().Single().Property("TenantId").CurrentValue = 7;
             await db.SaveChangesAsync();
         }
 
@@ -68,9 +69,27 @@ public sealed class HostsPageTests : IDisposable
         {
             var invoices = await Invoice.AllAsync();
             Assert.Equal("Ana", Assert.Single(invoices).Customer);
+            await Invoice.CreateAsync(new { Customer = "Bill" });
+            await Contexts.InTransactionAsync(() => Invoice.CreateAsync(new { Customer = "Cleo" }));
+            Assert.Equal(3, await Invoice.Select().CountAsync());
         }
 
         using (host.Services.UseMixins())
             Assert.Empty(await Invoice.AllAsync());
+    }
+
+    [Fact]
+    public async Task A_database_per_tenant()
+    {
+        var options = new DbContextOptionsBuilder<ShopContext>().UseSqlite($"Data Source={file};Pooling=False").UseSqliteMixins().Options;
+        var factoryOfTenant = new PooledDbContextFactory<ShopContext>(options);
+        await using (var db = new ShopContext(options))
+            await db.Database.EnsureCreatedAsync();
+
+        using (Contexts.UseFactory(factoryOfTenant))
+            await Invoice.CreateAsync(new { Customer = "Ana" });
+
+        await using var later = new ShopContext(options);
+        Assert.Equal(1, await later.Invoices.CountAsync());
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EFCore.Mixins.Tests.Docs;
 
-/// <summary>The code of docs/sessions.md, which runs.</summary>
+/// <summary>The code of docs/sessions.md, readers.md, units-of-work.md, lost-connections.md and statements.md, which runs.</summary>
 public sealed class SessionsPageTests : IAsyncLifetime
 {
     private readonly string file = Path.GetTempFileName();

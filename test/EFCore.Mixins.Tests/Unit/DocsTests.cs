@@ -38,6 +38,30 @@ public sealed partial class DocsTests
             PackageReadmes.SelectMany(file => AllLinks().Matches(File.ReadAllText(file))),
             link => Assert.True(Path.Exists(Path.Combine(Repository.Root, link.Groups["target"].Value)), link.Value));
 
+    [Fact]
+    public void Each_public_exception_is_on_the_page_of_messages()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "troubleshooting.md"));
+        var names = typeof(Contexts).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(Exception))).Select(type => type.Name).ToList();
+
+        Assert.Contains(nameof(FilterException), names);
+        Assert.All(names, name => Assert.Contains($"| `{name}` |", page, StringComparison.Ordinal));
+    }
+
+    /// <summary>What the page quotes of messages stands in the code that throws them, but for the names, which are <c>…</c> there.</summary>
+    [Fact]
+    public void Each_message_on_the_page_of_messages_is_one_of_the_library()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "troubleshooting.md"));
+        var section = page[page.IndexOf("## Messages of other exceptions", StringComparison.Ordinal)..page.IndexOf("## Messages of the compiler", StringComparison.Ordinal)];
+        var sources = Holes().Replace(string.Concat(Files("src/EFCore.Mixins", "*.cs").Select(File.ReadAllText)), match => match.Groups["name"].Success ? match.Groups["name"].Value : "…");
+        sources = Joints().Replace(sources, "");
+
+        var quoted = Quotes().Matches(section).Select(match => match.Groups["text"].Value).ToList();
+        Assert.True(quoted.Count > 10);
+        Assert.All(quoted, text => Assert.Contains(text, sources, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Files(string folder, string pattern)
         => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories);
 
@@ -46,6 +70,17 @@ public sealed partial class DocsTests
 
     [GeneratedRegex(@"```csharp\n(?<code>.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlocks();
+
+    // {nameof(A.B)} is B, and {anything else} is a name
+    [GeneratedRegex(@"\{(?:nameof\((?:\w+\.)*(?<name>\w+)\)|[^{}""\n]*)\}")]
+    private static partial Regex Holes();
+
+    // the end of a literal that goes on in the next line
+    [GeneratedRegex(@"""\s*\+\s*\$?""")]
+    private static partial Regex Joints();
+
+    [GeneratedRegex(@"^\| `(?<text>[^`]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Quotes();
 
     [GeneratedRegex(@"(^|\s)//.*$")]
     private static partial Regex Comments();
