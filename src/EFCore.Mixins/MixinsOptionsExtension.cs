@@ -1,8 +1,10 @@
+using EFCore.Mixins.Paging;
 using EFCore.Mixins.Retrying;
 using EFCore.Mixins.Sorting.Nulls;
 using EFCore.Mixins.Statements.Internal;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +25,7 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options) : IDbContext
     {
         WatchedServices.Add(services);
         NullPlacingGeneratorFactory.Add(services);
+        services.AddScoped<IMethodCallTranslatorPlugin, KeyFunctionTranslator>();
         if (Retries)
             services.Replace(ServiceDescriptor.Scoped<IExecutionStrategyFactory, TransientErrorStrategyFactory>());
     }

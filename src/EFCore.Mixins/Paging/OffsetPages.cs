@@ -74,6 +74,6 @@ internal static class OffsetPages
         return skip <= int.MaxValue ? (int)skip : throw new ArgumentOutOfRangeException(
             nameof(number),
             number,
-            $"There is no page {number} of {size} rows: databases skip {int.MaxValue} rows at most. Ask for page {(int.MaxValue / size) + 1} or less.");
+            $"There is no page {number} of {size} rows: databases skip {int.MaxValue} rows at most. Ask for page {(int.MaxValue / size) + 1} or less, or walk with '{nameof(Pages.CursorPagesAsync)}'.");
     }
 }

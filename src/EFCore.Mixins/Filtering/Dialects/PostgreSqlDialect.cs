@@ -21,6 +21,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulText.Is(value as string);
 
+    public override bool ComparesRows(Type stored) => true;
+
     public override Expression? Translate(MethodCallExpression call) => NullOrder.WithoutRank(call, areLargest: true) ?? base.Translate(call);
 
     public override Expression? Translate(BinaryExpression comparison) => NulText.Translate(comparison);

@@ -17,6 +17,7 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
     private volatile Expression? built;
     private volatile ShapedCall? call;
     private volatile bool isRead;
+    private ShapeWriter? written;
 
     /// <summary>The tree; the same one each time.</summary>
     public Expression Tree
@@ -53,11 +54,23 @@ internal sealed class BoundStatement(Row row, Node filter, IReadOnlyList<string>
         }
     }
 
+    /// <summary>Which rows the statement selects, whatever their order is and comes with them; null where that has no shape.</summary>
+    public StatementShape? Selection
+    {
+        get
+        {
+            _ = Call; // which is what reads it
+            return written?.Selection;
+        }
+    }
+
     private ShapedCall? Read()
     {
         var shape = new ShapeWriter();
         shape.Add(row.Type);
         filter.Write(shape);
+        shape.EndSelection();
+        written = shape;
         shape.Add(order.Count);
         for (var i = 0; i < order.Count; i++)
             shape.Add(order[i]);

@@ -13,9 +13,16 @@ internal sealed class ShapeWriter
     private readonly List<object?> values = [];
     private List<Row>? rows;
     private bool isShapeless;
+    private (int Parts, int Values)? selection;
 
     /// <summary>The shape of what was written; null where it has none.</summary>
     public StatementShape? Shape => isShapeless ? null : new StatementShape([.. parts], [.. values]);
+
+    /// <summary>The shape of what was written before <see cref="EndSelection" />; null where that has none.</summary>
+    public StatementShape? Selection => selection is var (count, known) ? new StatementShape([.. parts.Take(count)], [.. values.Take(known)]) : null;
+
+    /// <summary>Says that what selects rows was written: what follows says in which order they come, and what comes with them.</summary>
+    public void EndSelection() => selection = isShapeless ? null : (parts.Count, values.Count);
 
     /// <summary>Writes what belongs to the shape. Parts are compared by <see cref="object.Equals(object)"/>.</summary>
     public void Add(object? part) => parts.Add(part);

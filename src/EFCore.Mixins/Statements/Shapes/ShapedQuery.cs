@@ -48,6 +48,6 @@ internal sealed class ShapedQuery(DbContext context, CompiledQueries queries, Sh
     {
         var planned = PlannedQuery.Of(context, Localizer.LocalizeWhole(call.Tree(), context));
         slots = new SlotReader();
-        return (planned, slots.Visit(planned.Main));
+        return (planned, slots.Visit(call.Finish?.Invoke(planned.Main) ?? planned.Main));
     }
 }

@@ -1,0 +1,11 @@
+namespace EFCore.Mixins.Paging;
+
+/// <summary>The bits of the second byte of a cursor.</summary>
+internal static class CursorFlags
+{
+    /// <summary>The row of the cursor is among those behind it.</summary>
+    public const int Inclusive = 1;
+
+    /// <summary>The cursor knows when it was made.</summary>
+    public const int HasTime = 2;
+}
