@@ -63,6 +63,17 @@ public abstract class PagingPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual async Task In_batches()
+    {
+        await foreach (var post in Post.FindEachAsync(new { archived = true }, size: 1000)) { }
+        await foreach (IReadOnlyList<Post> posts in Post.Select().InBatchesAsync(1000, orderBy: ["-views"])) { }
+        await foreach (IQueryable<Post> part in Post.Where(new { archived = true }).PartsAsync(1000))
+            await part.ExecuteUpdateAsync(post => post.SetProperty(p => p.Views, 0));
+
+        Assert.Equal(0, await Post.Where(new { archived = true }).SumAsync(post => post.Views, Token));
+    }
+
+    [Fact]
     public virtual void Protection()
     {
         var key = new byte[32];
