@@ -27,7 +27,11 @@ internal sealed class KeptRowReader<T, TResult>(DbContext context, PageStatement
         }
 
         if (planned.Nodes.Count > 0)
-            await new RelationLoadRun(context, planned).LoadAsync(rows.ConvertAll(row => new FetchedRowValues(row.Row!, row.Columns ?? [])), cancellationToken).ConfigureAwait(false); // rows of an entity type
+        {
+            var parents = rows.ConvertAll(row => new FetchedRowValues(row.Row!, row.Columns ?? [])); // rows of an entity type
+            await new RelationLoadRun(context, planned).LoadAsync(parents, cancellationToken).ConfigureAwait(false);
+        }
+
         return rows;
     }
 
