@@ -5,8 +5,7 @@ namespace EFCore.Mixins.Testing;
 /// <summary>Gives each test a database of its own, which the calls of its flow use.</summary>
 /// <remarks>
 /// Create it in the constructor or a field of a test class of xunit or MSTest, or in a set-up method that is not asynchronous, and dispose it at the
-/// end: what an asynchronous method makes ambient,
-/// its caller does not see. Tests may run in parallel.
+/// end: what an asynchronous method makes ambient, its caller does not see. Tests may run in parallel.
 /// </remarks>
 public static class TestDatabase
 {

@@ -35,8 +35,7 @@ public static partial class Contexts
     /// <summary>Makes <paramref name="factory"/> ambient in this async flow, for the classes that its contexts map, until the result is disposed.</summary>
     /// <remarks>
     /// Calls open contexts of it, as of a bound factory; inside, it comes before every binding and before contexts that were made ambient outside.
-    /// Calls nest; parallel flows do not see each
-    /// other. In a host, <c>using (host.Services.UseMixins())</c> does it with the factories of the host.
+    /// Calls nest; parallel flows do not see each other. In a host, <c>using (host.Services.UseMixins())</c> does it with the factories of the host.
     /// </remarks>
     /// <param name="factory">The factory of all contexts, or where <paramref name="reader"/> is given, of those that write.</param>
     /// <param name="reader">The factory of contexts that only read. Default: <paramref name="factory"/>.</param>
@@ -50,8 +49,7 @@ public static partial class Contexts
     /// <summary>Makes <paramref name="context"/> ambient in this async flow, for the classes that it maps, until the result is disposed.</summary>
     /// <remarks>
     /// Calls nest; parallel flows do not see each other. The context stays the caller's: nothing disposes it, and nothing commits or rolls back its
-    /// transaction.
-    /// An async method that calls this makes the context ambient for itself and what it calls, not for its caller.
+    /// transaction. An async method that calls this makes the context ambient for itself and what it calls, not for its caller.
     /// </remarks>
     public static IDisposable Use(DbContext context)
     {

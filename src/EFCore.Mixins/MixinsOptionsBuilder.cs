@@ -84,8 +84,8 @@ public sealed class MixinsOptionsBuilder
 
     /// <summary>
     ///     Retries lost connections, conflicts and a busy database (<see cref="ConnectionLostException" />, <see cref="DatabaseBusyException" />):
-    ///     units of work from their beginning, queries, and
-    ///     single writes that cannot have taken effect. What is in doubt is retried only by units with <c>verifySucceeded:</c>. Default: nothing is retried.
+    ///     units of work from their beginning, queries, and single writes that cannot have taken effect. What is in doubt is retried only by units
+    ///     with <c>verifySucceeded:</c>. Default: nothing is retried.
     /// </summary>
     /// <remarks>Ignored where the provider's options set an execution strategy, for example with <c>EnableRetryOnFailure()</c>.</remarks>
     /// <param name="maxRetryCount">How often work is run again before the last error is thrown.</param>

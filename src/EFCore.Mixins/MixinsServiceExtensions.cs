@@ -84,10 +84,9 @@ public static class MixinsServiceExtensions
     /// </summary>
     /// <remarks>
     /// The services are those of the scope that the call runs in: of the request, or of <see cref="UseMixins"/> on the provider of a scope; elsewhere
-    /// of a scope for this call alone.
-    /// The library takes such contexts from a pool of its own, so that none reaches code that asks <see cref="IDbContextFactory{TContext}"/>, and
-    /// stamps each again before it serves another call.
-    /// Contexts that are given or ambient are not stamped.
+    /// of a scope for this call alone. The library takes such contexts from a pool of its own, so that none reaches code that asks
+    /// <see cref="IDbContextFactory{TContext}"/>, and stamps each again before it serves another call. Contexts that are given or ambient are not
+    /// stamped.
     /// </remarks>
     public static IServiceCollection StampContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, TContext> stamp)
         where TContext : DbContext

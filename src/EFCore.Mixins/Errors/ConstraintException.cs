@@ -36,8 +36,7 @@ public abstract class ConstraintException : DbUpdateException
 
     /// <summary>
     /// The members of <see cref="EntityType"/> that <see cref="Columns"/> stand for, in the same order: <c>Name</c>, or the path <c>Address.City</c>
-    /// in an owned
-    /// or complex member.
+    /// in an owned or complex member.
     /// </summary>
     public IReadOnlyList<string> Properties { get; }
 }

@@ -23,8 +23,7 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
 
     /// <summary>
     /// Whether the statement is known to have had no effect, for a lost connection and a time-out: the connection could not be opened, or the server
-    /// refused or undid the statement. Default: false, so
-    /// that a commit or a single write is in doubt.
+    /// refused or undid the statement. Default: false, so that a commit or a single write is in doubt.
     /// </summary>
     public bool HadNoEffect { get; init; }
 

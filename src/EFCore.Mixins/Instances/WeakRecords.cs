@@ -7,9 +7,9 @@ namespace EFCore.Mixins.Instances;
 /// <remarks>
 ///     <para>
 ///         <see cref="ConditionalWeakTable{TKey, TValue}" /> does the same, but frees the handle of a dead key only when its container is replaced
-///         and finalized. Until then each
-///         collection of generation 0 scans the handles of all keys that ever were, so a table of short-lived keys makes collections slower with every key.
-///         Here each added instance pays for a look at two older slots, which bounds the handles of the dead by the number of the living.
+///         and finalized. Until then each collection of generation 0 scans the handles of all keys that ever were, so a table of short-lived keys
+///         makes collections slower with every key. Here each added instance pays for a look at two older slots, which bounds the handles of the dead
+///         by the number of the living.
 ///     </para>
 ///     <para>Thread-safe. The figures are in docs/performance.md, and <c>bench -- memory</c> measures them.</para>
 /// </remarks>

@@ -5,8 +5,7 @@ namespace EFCore.Mixins;
 
 /// <summary>
 ///     Compares arrays of bytes by what they hold, and keeps a copy, so that a byte that was changed in place is seen. <c>UseMixins()</c> gives it to
-///     columns of
-///     bytes that have no comparer; it is public because compiled models name it.
+///     columns of bytes that have no comparer; it is public because compiled models name it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ByteArrayComparer : ValueComparer<byte[]>

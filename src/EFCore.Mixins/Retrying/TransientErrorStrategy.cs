@@ -57,8 +57,7 @@ internal sealed class TransientErrorStrategy(ExecutionStrategyDependencies depen
 
     /// <summary>
     /// Whether the operation may run twice. The state of a unit of work, and of a block that a caller gives to the strategy, is the delegate; that of
-    /// a query is its enumerator.
-    /// Single writes of EF have other states.
+    /// a query is its enumerator. Single writes of EF have other states.
     /// </summary>
     private static bool IsRepeatable<TState>(TState state) => state is Delegate or IDisposable or IAsyncDisposable;
 }

@@ -12,9 +12,8 @@ namespace EFCore.Mixins.Sessions;
 /// <summary>The errors in open transactions. Refuses commands and commits in a transaction that the database has ended.</summary>
 /// <remarks>
 /// A database can roll a transaction back with an error, or between two commands. MySQL and MariaDB run what follows outside of any transaction, and
-/// PostgreSQL answers the commit without
-/// an error. So after an error the transaction is probed before it is used again. Without errors nothing is stored and nothing is sent. The key is
-/// EF's transaction: Npgsql reuses its own.
+/// PostgreSQL answers the commit without an error. So after an error the transaction is probed before it is used again. Without errors nothing is
+/// stored and nothing is sent. The key is EF's transaction: Npgsql reuses its own.
 /// </remarks>
 internal static class TransactionFailures
 {
