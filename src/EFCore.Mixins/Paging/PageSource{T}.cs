@@ -39,7 +39,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     /// <summary>The rows of a class that a filter selects, in an order and with a plan.</summary>
     public static PageSource<T> Of(object? where, IEnumerable<string>? orderBy, LoadPlan? load, DbContext? context)
         => context is not null && ContextBindings.Find(typeof(T)) is null
-            ? new(context.Set<T>().ApplyQuery(where, orderBy, load), context)
+            ? new(StatementBinding.Of(context.Set<T>()).Apply(context.Set<T>(), where, orderBy, load), context)
             : new(StatementBinding.Query<T>(where, orderBy, load), context);
 
     /// <summary>The query with calls behind it: by its shape where it has one, else by its tree.</summary>
