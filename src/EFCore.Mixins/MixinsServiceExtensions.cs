@@ -13,7 +13,7 @@ public static class MixinsServiceExtensions
     /// <summary>The key of the factory of reading contexts among the services.</summary>
     public const string ReaderKey = "reader";
 
-    /// <summary>Registers a pooled factory of <typeparamref name="TContext"/>, and binds its entity classes to it in the requests and background services of the host.</summary>
+    /// <summary>Registers a pooled factory of <typeparamref name="TContext"/>, and a context of it per scope for code that asks for one, and binds its entity classes to it in the requests and background services of the host.</summary>
     /// <remarks>
     /// While the host runs it also serves calls from outside, unless another host of the process could be meant (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
     /// open, <see cref="UseMixins"/> binds. The options get <c>UseMixins()</c> unless <paramref name="configure"/> has called it, or a provider's form of it.
@@ -26,6 +26,7 @@ public static class MixinsServiceExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.AddPooledDbContextFactory<TContext>((provider, options) => Configure(provider, options, configure));
+        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()); // as EF Core 10 does, and 9 does not
         services.TryAddSingleton<HostContexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // made anew by each start of a host, see there
