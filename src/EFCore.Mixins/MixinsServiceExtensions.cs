@@ -16,8 +16,8 @@ public static class MixinsServiceExtensions
     public const string ReaderKey = "reader";
 
     /// <summary>
-    ///     Registers a pooled factory of <typeparamref name="TContext"/>, and binds its entity classes to it in the requests and background services
-    ///     of the host.
+    ///     Registers a pooled factory of <typeparamref name="TContext"/>, and a context of it per scope for code that asks for one, and binds its entity
+    ///     classes to it in the requests and background services of the host.
     /// </summary>
     /// <remarks>
     /// While the host runs it also serves calls from outside, unless another host of the process could be meant
@@ -32,6 +32,7 @@ public static class MixinsServiceExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.AddPooledDbContextFactory<TContext>((provider, options) => Configure(provider, options, configure));
+        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()); // as EF Core 10 does, and 9 does not
         services.TryAddSingleton<HostContexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // made anew by each start of a host, see there

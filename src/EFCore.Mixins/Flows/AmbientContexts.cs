@@ -30,7 +30,15 @@ internal static class AmbientContexts
 
     /// <summary>The innermost factories of this flow that serve <paramref name="entityType"/>.</summary>
     public static AmbientFactories? FindFactories(Type entityType)
-        => Top.Value is null ? null : First(frame => frame.Factories?.Serve(entityType) == true)?.Factories;
+    {
+        for (var frame = Top.Value; frame is not null; frame = frame.Outer)
+        {
+            if (frame.Factories is { } factories && factories.Serve(entityType))
+                return factories;
+        }
+
+        return null;
+    }
 
     /// <summary>The entity type of a class in the innermost model that is known and maps it: opens no context.</summary>
     public static IEntityType? FindKnown(Type entityClass)
