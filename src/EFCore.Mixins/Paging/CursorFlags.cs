@@ -8,4 +8,7 @@ internal static class CursorFlags
 
     /// <summary>The cursor knows when it was made.</summary>
     public const int HasTime = 2;
+
+    /// <summary>Every bit that means something.</summary>
+    public const int All = Inclusive | HasTime;
 }

@@ -62,11 +62,22 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
         if (Decode(text) is not { } bytes)
             return InvalidCursorReason.Unreadable;
         var reader = new CursorReader(bytes);
-        if (!reader.TryReadByte(out var version))
+        if (ReadHeader(ref reader, out var flags) is { } refusal)
+            return refusal;
+        if (ReadValues(ref reader) is not { } values)
+            return InvalidCursorReason.Unreadable;
+        position = new KeysetPosition(values) { IsInclusive = (flags & CursorFlags.Inclusive) != 0 };
+        return null;
+    }
+
+    private InvalidCursorReason? ReadHeader(ref CursorReader reader, out byte flags)
+    {
+        flags = 0;
+        if (!reader.TryReadByte(out var version) || version is 0 or >= MostVersions)
             return InvalidCursorReason.Unreadable;
         if (version != Version)
-            return version is > 0 and < MostVersions ? InvalidCursorReason.OtherVersion : InvalidCursorReason.Unreadable;
-        if (!reader.TryReadByte(out var flags) || (flags & ~(CursorFlags.Inclusive | CursorFlags.HasTime)) != 0
+            return InvalidCursorReason.OtherVersion;
+        if (!reader.TryReadByte(out flags) || (flags & ~CursorFlags.All) != 0
             || !reader.TryReadFixed(sizeof(ushort), out var type)
             || !reader.TryReadFixed(OrderFingerprint.OrderLength, out var sorted)
             || !reader.TryReadFixed(sizeof(ulong), out var selected))
@@ -74,22 +85,17 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
             return InvalidCursorReason.Unreadable;
         }
 
-        if (Refusal((ushort)type, sorted, selected) is { } refusal)
-            return refusal;
-        long? time = null;
-        if ((flags & CursorFlags.HasTime) != 0)
-        {
-            if (!reader.TryReadNumber(out var seconds))
-                return InvalidCursorReason.Unreadable;
-            time = seconds;
-        }
+        return Refusal((ushort)type, sorted, selected) ?? ReadTime(ref reader, (flags & CursorFlags.HasTime) != 0);
+    }
 
-        if (IsExpired(time))
-            return InvalidCursorReason.Expired;
-        if (ReadValues(ref reader) is not { } values)
+    private InvalidCursorReason? ReadTime(ref CursorReader reader, bool hasTime)
+    {
+        var seconds = 0L;
+        if (hasTime && !reader.TryReadNumber(out seconds))
             return InvalidCursorReason.Unreadable;
-        position = new KeysetPosition(values) { IsInclusive = (flags & CursorFlags.Inclusive) != 0 };
-        return null;
+        return options.CursorLifetime is { } lifetime && !(hasTime && options.TimeProvider.GetUtcNow().ToUnixTimeSeconds() - (double)seconds <= lifetime.TotalSeconds)
+            ? InvalidCursorReason.Expired
+            : null;
     }
 
     private InvalidCursorReason? Refusal(ushort type, ulong sorted, ulong selected)
@@ -97,9 +103,6 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
             : sorted != order.Fingerprint.Order ? InvalidCursorReason.OtherOrder
             : selection != 0 && selected != selection ? InvalidCursorReason.OtherSelection
             : null;
-
-    private bool IsExpired(long? seconds)
-        => options.CursorLifetime is { } lifetime && (seconds is null || options.TimeProvider.GetUtcNow().ToUnixTimeSeconds() - seconds > lifetime.TotalSeconds);
 
     private object?[]? ReadValues(ref CursorReader reader)
     {

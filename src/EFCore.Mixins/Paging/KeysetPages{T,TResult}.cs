@@ -31,33 +31,26 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
     public async IAsyncEnumerable<CursorPage<TResult>> WalkAsync(PageRequest request, Until until, string caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         request.Check();
-        KeysetPosition? place = null;
-        KeysetPosition? last = null;
-        for (var isFirst = true; ; isFirst = false)
+        var span = request.Cursor is null && until == Until.End
+            ? new PageSpan(request.Size)
+            : await RunAsync(caller, request.Binding, (rows, format) => BeginAsync(rows, format, request, until, cancellationToken), cancellationToken).ConfigureAwait(false);
+        while (span is not null)
         {
-            var page = await RunAsync(caller, request.Binding, Next, cancellationToken).ConfigureAwait(false);
-            if (page is null)
-                yield break;
-            yield return page;
-            if (!page.HasNext)
-                yield break;
-            place = page.Last;
-
-            async Task<CursorPage<TResult>?> Next(KeysetRows<TResult> rows, CursorFormat format)
-            {
-                if (isFirst)
-                    place = request.Cursor is { } cursor ? format.Read(cursor) : null;
-                if (isFirst && until == Until.Now)
-                {
-                    if (await LastAsync(rows, cancellationToken).ConfigureAwait(false) is not { } end)
-                        return null;
-                    last = end;
-                }
-
-                var page = await ReadAsync(rows, format, new PageSpan(request.Size, place, IsBackward: false, last), Edges.Assumed, cancellationToken).ConfigureAwait(false);
-                return page.Items.Count == 0 ? null : page;
-            }
+            var page = await RunAsync(caller, request.Binding, (rows, format) => ReadAsync(rows, format, span, Edges.Assumed, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (page.Items.Count > 0)
+                yield return page;
+            span = page.HasNext ? span with { Position = page.Last } : null;
         }
+    }
+
+    /// <summary>The first page of a walk; null where there is no last row that it could end at.</summary>
+    private static async Task<PageSpan?> BeginAsync(KeysetRows<TResult> rows, CursorFormat format, PageRequest request, Until until, CancellationToken cancellationToken)
+    {
+        var span = new PageSpan(request.Size, request.Cursor is { } cursor ? format.Read(cursor) : null);
+        if (until == Until.End)
+            return span;
+        var last = await LastAsync(rows, cancellationToken).ConfigureAwait(false);
+        return last is null ? null : span with { Until = last };
     }
 
     private static async Task<KeysetPosition?> LastAsync(KeysetRows<TResult> rows, CancellationToken cancellationToken)

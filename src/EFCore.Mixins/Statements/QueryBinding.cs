@@ -103,7 +103,10 @@ internal sealed class QueryBinding(IEntityType entityType, FilterSettings settin
 
     public IQueryable<T> ThenByKey<T>(IQueryable<T> source)
         where T : class
-        => KeyOrder.Complete(source, entityType);
+        => HasReadableKey ? KeyOrder.Complete(source, entityType) : source;
+
+    /// <summary>Whether rows show their key; objects in memory that do not keep the order of their list.</summary>
+    private bool HasReadableKey => reader != RowReader.Memory || entityType.FindPrimaryKey()?.Properties.All(property => !property.IsShadowProperty()) != false;
 
     private IEntityType Type => entityType;
 
