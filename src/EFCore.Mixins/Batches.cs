@@ -6,7 +6,8 @@ namespace EFCore.Mixins;
 
 /// <summary>Walks over many rows in portions: as rows, as batches, or as statements.</summary>
 /// <remarks>
-///     Each portion is read on a context of its own unless one is given or ambient, and no transaction is held between them, so that memory stays constant and no table is locked for long.
+///     Each portion is read on a context of its own unless one is given or ambient, and no transaction is held between them, so that memory stays
+///     constant and no table is locked for long.
 ///     Where a type parameter stands for the class, call the members here: <c>Batches.FindEachAsync&lt;T&gt;()</c>.
 /// </remarks>
 public static class Batches
@@ -73,7 +74,10 @@ public static class Batches
             CancellationToken cancellationToken = default)
             => Read(PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
 
-        /// <summary>Divides rows into statements for ranges of the primary key: <c>await foreach (var part in Post.PartsAsync(1000)) await part.ExecuteDeleteAsync();</c></summary>
+        /// <summary>
+        ///     Divides rows into statements for ranges of the primary key: <c>await foreach (var part in Post.PartsAsync(1000)) await
+        ///     part.ExecuteDeleteAsync();</c>
+        /// </summary>
         /// <param name="size">How many rows a part has at most.</param>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
         /// <param name="until">Where the walk ends. Default: <see cref="Until.End" />.</param>
@@ -95,7 +99,9 @@ public static class Batches
             IEnumerable<string>? orderBy = null, int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
             => Rows(SourceOf(source), orderBy, size, until, cancellationToken);
 
-        /// <summary>Reads the rows of a query in batches: <c>await foreach (var posts in statement.InBatchesAsync(500, orderBy: ["-created_at"]))</c>.</summary>
+        /// <summary>
+        ///     Reads the rows of a query in batches: <c>await foreach (var posts in statement.InBatchesAsync(500, orderBy: ["-created_at"]))</c>.
+        /// </summary>
         /// <inheritdoc cref="FindEachAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Until, CancellationToken)" />
         public IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(
             int size = UsualSize, IEnumerable<string>? orderBy = null, Until until = Until.End, CancellationToken cancellationToken = default)

@@ -5,7 +5,10 @@ using EFCore.Mixins.Paging;
 namespace EFCore.Mixins;
 
 /// <summary>A place in an order, as text that can stand in a URL: before or behind one row.</summary>
-/// <remarks>It holds the values of the sort keys of that row, which may have been deleted since, and no filter. Text converts to a cursor and back by itself.</remarks>
+/// <remarks>
+///     It holds the values of the sort keys of that row, which may have been deleted since, and no filter. Text converts to a cursor and back by
+///     itself.
+/// </remarks>
 [JsonConverter(typeof(CursorJsonConverter))]
 public readonly record struct Cursor : IParsable<Cursor>
 {

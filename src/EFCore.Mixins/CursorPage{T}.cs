@@ -49,6 +49,8 @@ public sealed class CursorPage<T>
                 return write(positions[i]);
         }
 
-        throw new ArgumentException($"The page does not have this '{typeof(T).Name}'. Ask the page for the cursors of its own '{nameof(Items)}'.", nameof(item));
+        throw new ArgumentException(
+            $"The page does not have this '{typeof(T).Name}'. Ask the page for the cursors of its own '{nameof(Items)}'.",
+            nameof(item));
     }
 }

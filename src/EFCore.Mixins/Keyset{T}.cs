@@ -23,7 +23,9 @@ public sealed class Keyset<T>
     public static Keyset<T> By(Func<Keyset<T>, Keyset<T>> order)
     {
         ArgumentNullException.ThrowIfNull(order);
-        return order(new Keyset<T>([])) ?? throw new ArgumentException($"The lambda of an order of '{typeof(T).Name}' returned null; return the order that it was given.", nameof(order));
+        return order(new Keyset<T>([])) ?? throw new ArgumentException(
+            $"The lambda of an order of '{typeof(T).Name}' returned null; return the order that it was given.",
+            nameof(order));
     }
 
     /// <summary>The order with another key behind it, the smallest values first.</summary>

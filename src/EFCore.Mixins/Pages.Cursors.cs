@@ -11,9 +11,13 @@ public static partial class Pages
     extension<T>(T)
         where T : class, IQueryMixin
     {
-        /// <summary>Reads the first page, the one behind a cursor, or the one before it: <c>Post.CursorPageAsync(orderBy: ["-rating"], after: page.Next)</c>.</summary>
+        /// <summary>
+        ///     Reads the first page, the one behind a cursor, or the one before it: <c>Post.CursorPageAsync(orderBy: ["-rating"], after:
+        ///     page.Next)</c>.
+        /// </summary>
         /// <remarks>
-        ///     An index on the columns of the order finds any page in the time of the first, and rows that come or go elsewhere move none of the walk.
+        ///     An index on the columns of the order finds any page in the time of the first, and rows that come or go elsewhere move none of the
+        ///     walk.
         ///     Rows without a value, paths over references, computed members and aggregates of related rows can be sorted by.
         /// </remarks>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
@@ -78,7 +82,10 @@ public static partial class Pages
         }
 
         /// <summary>Reads page behind page: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.</summary>
-        /// <remarks>Each page is read on a context of its own unless one is given or ambient, and no transaction is held between them. There is no page without rows.</remarks>
+        /// <remarks>
+        ///     Each page is read on a context of its own unless one is given or ambient, and no transaction is held between them. There is no page
+        ///     without rows.
+        /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
@@ -109,9 +116,13 @@ public static partial class Pages
     extension<T>(IQueryable<T> source)
         where T : class
     {
-        /// <summary>Reads the first page of a query, the one behind a cursor, or the one before it: <c>statement.CursorPageAsync(["-rating"], after: page.Next)</c>.</summary>
+        /// <summary>
+        ///     Reads the first page of a query, the one behind a cursor, or the one before it: <c>statement.CursorPageAsync(["-rating"], after:
+        ///     page.Next)</c>.
+        /// </summary>
         /// <remarks>
-        ///     The order belongs to the call. Filters, load plans and options as <c>AsNoTracking</c> may stand before it; what orders, limits, joins or groups the rows may not.
+        ///     The order belongs to the call. Filters, load plans and options as <c>AsNoTracking</c> may stand before it; what orders, limits, joins
+        ///     or groups the rows may not.
         ///     A list in memory gives the same pages.
         /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" path="/param|/exception" />
@@ -141,7 +152,10 @@ public static partial class Pages
             return Of<T, T>(source, order.Keys).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
-        /// <summary>Reads a page of what a lambda makes of the rows: <c>select: p => new PostView(p.Title)</c>. The values of the sort keys are read beside it.</summary>
+        /// <summary>
+        ///     Reads a page of what a lambda makes of the rows: <c>select: p => new PostView(p.Title)</c>. The values of the sort keys are read
+        ///     beside it.
+        /// </summary>
         /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             IEnumerable<string>? orderBy,
@@ -174,8 +188,13 @@ public static partial class Pages
             return Of<T, TResult>(source, order.Keys, select).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
-        /// <summary>Reads page behind page of a query: <c>await foreach (var page in statement.CursorPagesAsync(["-rating"], size: 500))</c>.</summary>
-        /// <remarks>A statement reads each page on a context of its own, unless one is ambient, and no transaction is held between them. There is no page without rows.</remarks>
+        /// <summary>
+        ///     Reads page behind page of a query: <c>await foreach (var page in statement.CursorPagesAsync(["-rating"], size: 500))</c>.
+        /// </summary>
+        /// <remarks>
+        ///     A statement reads each page on a context of its own, unless one is ambient, and no transaction is held between them. There is no page
+        ///     without rows.
+        /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" path="/param|/exception" />
         public IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             IEnumerable<string>? orderBy = null,

@@ -55,7 +55,9 @@ public static partial class Pages
     extension<T>(IQueryable<T> source)
         where T : class
     {
-        /// <summary>Reads the page with a number: <c>statement.PageAsync(2, size: 20, Total.Exact)</c>. The primary key completes the order of the query.</summary>
+        /// <summary>
+        ///     Reads the page with a number: <c>statement.PageAsync(2, size: 20, Total.Exact)</c>. The primary key completes the order of the query.
+        /// </summary>
         /// <remarks>The database reads the rows of all pages before, too. <c>CursorPageAsync</c> reads any page in the time of the first.</remarks>
         /// <param name="number">The number of the page; the first one is 1.</param>
         /// <param name="size">How many rows the page has at most.</param>

@@ -13,7 +13,9 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, bool 
     /// <summary>Whether <see cref="Total" /> is a number of rows that were counted, and neither a cap nor an estimate.</summary>
     public bool TotalIsExact { get; init; }
 
-    /// <summary>How many pages <see cref="Total" /> rows make; null where there is no total, or more pages than an <see cref="int" /> can count.</summary>
+    /// <summary>
+    ///     How many pages <see cref="Total" /> rows make; null where there is no total, or more pages than an <see cref="int" /> can count.
+    /// </summary>
     public int? PageCount => Total is { } total && ((total + Size - 1) / Size) is <= int.MaxValue and var count ? (int)count : null;
 
     /// <summary>Whether the page is not the first one.</summary>

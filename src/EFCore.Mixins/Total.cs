@@ -13,7 +13,10 @@ public readonly record struct Total
     /// <summary>Counts all rows, by a query of its own unless the page is the last one.</summary>
     public static Total Exact { get; } = new(TotalKind.Exact);
 
-    /// <summary>Takes PostgreSQL's estimate, which reads no row and is as good as the statistics of the table. Other databases count all rows, as <see cref="Exact" /> does.</summary>
+    /// <summary>
+    ///     Takes PostgreSQL's estimate, which reads no row and is as good as the statistics of the table. Other databases count all rows, as <see
+    ///     cref="Exact" /> does.
+    /// </summary>
     public static Total Estimated { get; } = new(TotalKind.Estimated);
 
     /// <summary>How the rows are counted.</summary>

@@ -17,7 +17,13 @@ internal sealed class AesCursorProtector(byte[][] keys) : ICursorProtector
     {
         byte[][] copies = [.. keys.Select(key => key.ToArray())];
         if (!copies.All(key => key.Length is 16 or 24 or 32))
-            throw new ArgumentException("A key of cursors has 16, 24 or 32 random bytes. Make one by 'RandomNumberGenerator.GetBytes(32)', and keep it where the application keeps its secrets.", nameof(keys));
+        {
+            throw new ArgumentException(
+                "A key of cursors has 16, 24 or 32 random bytes. " +
+                "Make one by 'RandomNumberGenerator.GetBytes(32)', and keep it where the application keeps its secrets.",
+                nameof(keys));
+        }
+
         return new AesCursorProtector(copies);
     }
 
@@ -36,7 +42,9 @@ internal sealed class AesCursorProtector(byte[][] keys) : ICursorProtector
     public byte[]? Unprotect(byte[] protectedCursor)
     {
         ArgumentNullException.ThrowIfNull(protectedCursor);
-        return protectedCursor.Length < NonceLength + TagLength ? null : keys.Select(key => Decrypt(key, protectedCursor)).FirstOrDefault(cursor => cursor is not null);
+        return protectedCursor.Length < NonceLength + TagLength
+            ? null
+            : keys.Select(key => Decrypt(key, protectedCursor)).FirstOrDefault(cursor => cursor is not null);
     }
 
     private static byte[]? Decrypt(byte[] key, ReadOnlySpan<byte> text)

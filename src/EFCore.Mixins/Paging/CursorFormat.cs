@@ -43,7 +43,10 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
 
     /// <summary>The place of a text.</summary>
     /// <exception cref="InvalidCursorException">The text is no cursor of this order and selection.</exception>
-    public KeysetPosition Read(Cursor cursor) => TryRead(cursor.ToString(), out var position) is { } reason ? throw new InvalidCursorException(order.EntityClass, reason) : position;
+    public KeysetPosition Read(Cursor cursor)
+        => TryRead(cursor.ToString(), out var position) is { } reason
+            ? throw new InvalidCursorException(order.EntityClass, reason)
+            : position;
 
     private void Write(CursorWriter writer, int i, object? value)
     {
@@ -93,7 +96,8 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
         var seconds = 0L;
         if (hasTime && !reader.TryReadNumber(out seconds))
             return InvalidCursorReason.Unreadable;
-        return options.CursorLifetime is { } lifetime && !(hasTime && options.TimeProvider.GetUtcNow().ToUnixTimeSeconds() - (double)seconds <= lifetime.TotalSeconds)
+        var age = options.TimeProvider.GetUtcNow().ToUnixTimeSeconds() - (double)seconds;
+        return options.CursorLifetime is { } lifetime && !(hasTime && age <= lifetime.TotalSeconds)
             ? InvalidCursorReason.Expired
             : null;
     }

@@ -11,7 +11,8 @@ namespace EFCore.Mixins.Paging;
 /// <param name="context">The context that reads them.</param>
 /// <param name="order">The order.</param>
 /// <param name="select">What is made of a row; null for the row itself.</param>
-internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext context, KeysetOrder order, LambdaExpression? select) : KeysetRows<TResult>(order)
+internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext context, KeysetOrder order, LambdaExpression? select)
+    : KeysetRows<TResult>(order)
     where T : class
 {
     private static readonly object ReadMark = new();
@@ -36,7 +37,7 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
     public override Task<bool> AnyAsync(KeysetPosition position, bool isBackward, CancellationToken cancellationToken)
     {
         var arguments = new KeysetArguments(position, null);
-        return With([AnyMark, Order, isBackward, arguments.Nulls], arguments.Values, (tree, values) => Any(tree, values)).On(context).RunAsync<bool>(cancellationToken);
+        return With([AnyMark, Order, isBackward, arguments.Nulls], arguments.Values, Any).On(context).RunAsync<bool>(cancellationToken);
 
         Expression Any(Expression tree, Argument[] values)
             => Linq.Call(nameof(Queryable.Any), Linq.Where(tree, row => Predicate(row, Order.Way(isBackward), position, arguments.OfPosition(values)).InAll()));

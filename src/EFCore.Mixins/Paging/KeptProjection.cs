@@ -11,7 +11,8 @@ internal sealed class KeptProjection(IReadOnlyList<KeysetColumn> columns, Lambda
 {
     /// <summary>The values of the sort keys of a row.</summary>
     // new object[] { (object)post.Rating, (object)post.Id }
-    public static NewArrayExpression Keys(IReadOnlyList<KeysetColumn> columns, Expression row) => Expression.NewArrayInit(typeof(object), columns.Select(column => Value(column, row)));
+    public static NewArrayExpression Keys(IReadOnlyList<KeysetColumn> columns, Expression row)
+        => Expression.NewArrayInit(typeof(object), columns.Select(column => Value(column, row)));
 
     /// <summary>The query of rows, or of rows with columns beside them, as one of <see cref="KeptRow{T}" />.</summary>
     public Expression Of(Expression rows) => Linq.Select(rows, New);

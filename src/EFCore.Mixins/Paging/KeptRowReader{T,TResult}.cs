@@ -24,7 +24,11 @@ internal sealed class KeptRowReader<T, TResult>(DbContext context, PageStatement
         }
 
         if (planned.Nodes.Count > 0)
-            await planned.LoadAsync(rows.ConvertAll(row => new FetchedRow(row.Row!, row.Columns ?? [])), cancellationToken).ConfigureAwait(false); // rows of an entity type
+        {
+            var parents = rows.ConvertAll(row => new FetchedRow(row.Row!, row.Columns ?? [])); // rows of an entity type
+            await planned.LoadAsync(parents, cancellationToken).ConfigureAwait(false);
+        }
+
         return rows;
     }
 

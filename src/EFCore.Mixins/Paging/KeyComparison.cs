@@ -19,7 +19,8 @@ internal static class KeyComparison
             : hasFunctions ? KeyFunctions.Call(comparison, key, Parameter.Of(value, key.Type))
             : type == typeof(bool) ? CompareBooleans(comparison, key, Parameter.Of(value, type))
             : throw new NotSupportedException(
-                $"Values of '{type.Name}' cannot be compared on a context without the library's services. Call '{nameof(Microsoft.EntityFrameworkCore.MixinsExtensions.UseMixins)}()' in the options of the context.");
+                $"Values of '{type.Name}' cannot be compared on a context without the library's services. " +
+                $"Call '{nameof(Microsoft.EntityFrameworkCore.MixinsExtensions.UseMixins)}()' in the options of the context.");
     }
 
     // archived > value: archived && !value

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Translates <see cref="KeyFunctions" />: a comparison of values as SQL has it, and one of rows of values, <c>("a", "id") > (@a, @id)</c>.</summary>
+/// <summary>
+///     Translates <see cref="KeyFunctions" />: a comparison of values as SQL has it, and one of rows of values, <c>("a", "id") > (@a, @id)</c>.
+/// </summary>
 internal sealed class KeyFunctionTranslator(ISqlExpressionFactory sql) : IMethodCallTranslatorPlugin, IMethodCallTranslator
 {
     public IEnumerable<IMethodCallTranslator> Translators => [this];

@@ -10,14 +10,17 @@ internal static class KeyLambda
     /// <exception cref="ArgumentException">The lambda names no member.</exception>
     public static string Read(LambdaExpression key)
         => Aggregate(MemberSteps.WithoutCasts(key.Body), key.Parameters[0]) ?? Path(key.Body, key.Parameters[0]) ?? throw new ArgumentException(
-            $"'{key}' is no sort key: a lambda names a member ('p => p.User!.Name'), or the Count, Min or Max of related rows ('p => p.Comments.Max(c => c.Score)').", nameof(key));
+            $"'{key}' is no sort key: a lambda names a member ('p => p.User!.Name'), " +
+            "or the Count, Min or Max of related rows ('p => p.Comments.Max(c => c.Score)').",
+            nameof(key));
 
     // p.Comments.Count, p.Comments.Count(), p.Comments.Max(c => c.Score)
     private static string? Aggregate(Expression body, ParameterExpression row)
         => body switch
         {
             MemberExpression { Member.Name: nameof(List<>.Count), Expression: { } list } when IsList(list.Type) => Join(Path(list, row), "__count"),
-            MethodCallExpression { Method: { Name: nameof(Enumerable.Count), DeclaringType: var type }, Arguments: [var rows] } when type == typeof(Enumerable) => Join(Path(rows, row), "__count"),
+            MethodCallExpression { Method: { Name: nameof(Enumerable.Count), DeclaringType: var type }, Arguments: [var rows] }
+                when type == typeof(Enumerable) => Join(Path(rows, row), "__count"),
             MethodCallExpression { Method: { Name: nameof(Enumerable.Min) or nameof(Enumerable.Max), DeclaringType: var type } method, Arguments: [var rows, LambdaExpression value] }
                 when type == typeof(Enumerable) => Join(Path(rows, row), Path(value.Body, value.Parameters[0]), method.Name),
             _ => null,

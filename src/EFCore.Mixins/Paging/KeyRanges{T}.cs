@@ -44,7 +44,8 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
             async context =>
             {
                 var range = new RangeQuery(context, OrderOn(context), start, last);
-                var end = await KeyAsync(range, isLast: false, cancellationToken).ConfigureAwait(false) ?? await KeyAsync(range, isLast: true, cancellationToken).ConfigureAwait(false);
+                var end = await KeyAsync(range, isLast: false, cancellationToken).ConfigureAwait(false)
+                    ?? await KeyAsync(range, isLast: true, cancellationToken).ConfigureAwait(false);
                 return end is null ? null : new KeyRange<T>(source.Rows.Where(range.To(end)), end);
             },
             cancellationToken);
@@ -83,10 +84,14 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
         {
             var row = Expression.Parameter(typeof(T), "row");
             var upper = Condition(row, end, isBackward: true);
-            return Expression.Lambda<Func<T, bool>>(Start is null ? upper : Expression.AndAlso(Condition(row, Start with { IsInclusive = false }, isBackward: false), upper), row);
+            var lower = Start is null ? null : Condition(row, Start with { IsInclusive = false }, isBackward: false);
+            return Expression.Lambda<Func<T, bool>>(lower is null ? upper : Expression.AndAlso(lower, upper), row);
         }
 
         private Expression Condition(Expression row, KeysetPosition position, bool isBackward)
-            => new KeysetPredicate(Order.Way(isBackward), row, position, Array.ConvertAll(position.Values, value => new Argument(value)), MixinsOptions.AreOn(Context)).InAll();
+        {
+            var values = Array.ConvertAll(position.Values, value => new Argument(value));
+            return new KeysetPredicate(Order.Way(isBackward), row, position, values, MixinsOptions.AreOn(Context)).InAll();
+        }
     }
 }

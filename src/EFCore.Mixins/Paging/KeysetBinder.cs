@@ -52,7 +52,8 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
         var aggregate = path.Members.Any(member => member.IsToMany) ? path.Operator?.Split("__")[0] : null;
         var own = path.Relations.Count == 0 && aggregate is null ? path.Attribute.Column : null;
         Check(text, path, aggregate, value);
-        return new KeysetColumn(NameOf(path, aggregate), value.Expression, CursorValue.Of(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column))
+        var format = CursorValue.Of(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column);
+        return new KeysetColumn(NameOf(path, aggregate), value.Expression, format)
         {
             IsDescending = value.IsDescending,
             CanBeNull = rank is not null,
@@ -67,7 +68,9 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
 
     /// <summary>Fractions are left out: whether two are equal depends on how they are sent.</summary>
     public static bool IsFoundByEquality(IProperty property, Dialect? dialect)
-        => dialect?.FindsAlternatives == true && (Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property)) is var type && type != typeof(float) && type != typeof(double);
+        => dialect?.FindsAlternatives == true
+            && (Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property)) is var type
+            && type != typeof(float) && type != typeof(double);
 
     /// <summary>The type of what the database holds of a column.</summary>
     public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
@@ -81,7 +84,7 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
         if (type is not null && !IsOrdered(dialect is null ? type.InMemory : type))
             Fail(text, path, $"'{path.AttributeText}' is {type.Description}, which the database does not order as its values are; sort by another column");
         else if (dialect is not null && dialect.OrderKey(value.Expression) != value.Expression)
-            Fail(text, path, $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so that rows behind a place would be lost; give the property a value converter to a number");
+            Fail(text, path, $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so that rows would be lost; give the property a value converter to a number");
         else if (!CursorValue.CanHold(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column))
             Fail(text, path, $"values of '{path.AttributeText}' cannot stand in a cursor; sort by another column");
     }

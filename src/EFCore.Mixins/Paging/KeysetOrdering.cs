@@ -7,7 +7,10 @@ namespace EFCore.Mixins.Paging;
 /// <summary>Puts the order of a segment on its rows.</summary>
 internal static class KeysetOrdering
 {
-    /// <summary>The first column needs no rank: either all rows have a value there, or none has. The other ones lose theirs where the database puts nulls there by itself.</summary>
+    /// <summary>
+    ///     The first column needs no rank: either all rows have a value there, or none has. The other ones lose theirs where the database puts nulls
+    ///     there by itself.
+    /// </summary>
     // rows.OrderBy(post => post.Rating).ThenBy(post => post.User.Name == null).ThenBy(post => post.User.Name)
     public static Expression Apply(Expression rows, IReadOnlyList<KeysetColumn> columns)
     {

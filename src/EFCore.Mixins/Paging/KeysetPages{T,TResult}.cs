@@ -22,21 +22,37 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
     public async Task<CursorPage<TResult>> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         request.Check();
-        var page = await RunAsync(nameof(Pages.CursorPageAsync), request.Binding, (rows, format) => ReadAsync(rows, format, request, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var page = await RunAsync(
+            nameof(Pages.CursorPageAsync),
+            request.Binding,
+            (rows, format) => ReadAsync(rows, format, request, cancellationToken),
+            cancellationToken).ConfigureAwait(false);
         _ = (page.Next, page.Previous); // a key that is too long for them is told of here
         return page;
     }
 
     /// <summary>Reads page behind page, each on a context of its own.</summary>
-    public async IAsyncEnumerable<CursorPage<TResult>> WalkAsync(PageRequest request, Until until, string caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<CursorPage<TResult>> WalkAsync(
+        PageRequest request,
+        Until until,
+        string caller,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         request.Check();
         var span = request.Cursor is null && until == Until.End
             ? new PageSpan(request.Size)
-            : await RunAsync(caller, request.Binding, (rows, format) => BeginAsync(rows, format, request, until, cancellationToken), cancellationToken).ConfigureAwait(false);
+            : await RunAsync(
+                caller,
+                request.Binding,
+                (rows, format) => BeginAsync(rows, format, request, until, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
         while (span is not null)
         {
-            var page = await RunAsync(caller, request.Binding, (rows, format) => ReadAsync(rows, format, span, Edges.Assumed, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var page = await RunAsync(
+                caller,
+                request.Binding,
+                (rows, format) => ReadAsync(rows, format, span, Edges.Assumed, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
             if (page.Items.Count > 0)
                 yield return page;
             span = page.HasNext ? span with { Position = page.Last } : null;
@@ -44,7 +60,12 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
     }
 
     /// <summary>The first page of a walk; null where there is no last row that it could end at.</summary>
-    private static async Task<PageSpan?> BeginAsync(KeysetRows<TResult> rows, CursorFormat format, PageRequest request, Until until, CancellationToken cancellationToken)
+    private static async Task<PageSpan?> BeginAsync(
+        KeysetRows<TResult> rows,
+        CursorFormat format,
+        PageRequest request,
+        Until until,
+        CancellationToken cancellationToken)
     {
         var span = new PageSpan(request.Size, request.Cursor is { } cursor ? format.Read(cursor) : null);
         if (until == Until.End)
@@ -54,7 +75,9 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
     }
 
     private static async Task<KeysetPosition?> LastAsync(KeysetRows<TResult> rows, CancellationToken cancellationToken)
-        => await rows.ReadAsync(new(1, IsBackward: true), cancellationToken).ConfigureAwait(false) is [var last] ? new KeysetPosition(last.Keys) { IsInclusive = true } : null;
+        => await rows.ReadAsync(new(1, IsBackward: true), cancellationToken).ConfigureAwait(false) is [var last]
+            ? new KeysetPosition(last.Keys) { IsInclusive = true }
+            : null;
 
     private static Task<CursorPage<TResult>> ReadAsync(KeysetRows<TResult> rows, CursorFormat format, PageRequest request, CancellationToken cancellationToken)
         => ReadAsync(
@@ -64,13 +87,19 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             request.Edges,
             cancellationToken);
 
-    private static async Task<CursorPage<TResult>> ReadAsync(KeysetRows<TResult> rows, CursorFormat format, PageSpan span, Edges edges, CancellationToken cancellationToken)
+    private static async Task<CursorPage<TResult>> ReadAsync(
+        KeysetRows<TResult> rows,
+        CursorFormat format,
+        PageSpan span,
+        Edges edges,
+        CancellationToken cancellationToken)
     {
         var read = await rows.ReadAsync(span with { Count = span.Count + 1 }, cancellationToken).ConfigureAwait(false);
         var hasMore = read.Count > span.Count;
         if (hasMore)
             read.RemoveAt(span.Count);
-        var hasOther = span.Position is { } place && (edges == Edges.Assumed || await HasOtherAsync(rows, place, span.IsBackward, cancellationToken).ConfigureAwait(false));
+        var hasOther = span.Position is { } place
+            && (edges == Edges.Assumed || await HasOtherAsync(rows, place, span.IsBackward, cancellationToken).ConfigureAwait(false));
         if (span.IsBackward)
             read.Reverse();
         var origin = span.Position ?? KeysetPosition.None;
@@ -85,20 +114,26 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
     private static Task<bool> HasOtherAsync(KeysetRows<TResult> rows, KeysetPosition place, bool isBackward, CancellationToken cancellationToken)
         => rows.AnyAsync(place with { IsInclusive = !place.IsInclusive }, !isBackward, cancellationToken);
 
-    private Task<TPage> RunAsync<TPage>(string caller, CursorBinding binding, Func<KeysetRows<TResult>, CursorFormat, Task<TPage>> read, CancellationToken cancellationToken)
+    private Task<TPage> RunAsync<TPage>(
+        string caller,
+        CursorBinding binding,
+        Func<KeysetRows<TResult>, CursorFormat, Task<TPage>> read,
+        CancellationToken cancellationToken)
     {
         PageCalls.ThrowIfUnfit(source.Rows.Expression, typeof(T), caller);
         if (!source.IsInMemory)
             return source.RunAsync(RunOn, cancellationToken);
         var (type, limits) = MemoryType();
         var order = new KeysetBinder(type, limits, dialect: null).Bind(orderBy);
-        return read(new MemoryRows<T, TResult>(source.Rows, order, select), new CursorFormat(order, SelectionOf(type, binding), MixinsOptions.Default, dialect: null));
+        var cursors = new CursorFormat(order, SelectionOf(type, binding), MixinsOptions.Default, dialect: null);
+        return read(new MemoryRows<T, TResult>(source.Rows, order, select), cursors);
 
         Task<TPage> RunOn(DbContext context)
         {
             var (entity, dialect) = (EntityTypes.Of(context, typeof(T)), Dialect.Of(context));
             var bound = new KeysetBinder(entity, MixinsOptions.Of(context).FilterLimits, dialect).Bind(orderBy);
-            return read(new DatabaseRows<T, TResult>(source, context, bound, select), new CursorFormat(bound, SelectionOf(entity, binding), MixinsOptions.Of(context), dialect));
+            var format = new CursorFormat(bound, SelectionOf(entity, binding), MixinsOptions.Of(context), dialect);
+            return read(new DatabaseRows<T, TResult>(source, context, bound, select), format);
         }
     }
 

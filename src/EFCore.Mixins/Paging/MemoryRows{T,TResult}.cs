@@ -31,5 +31,6 @@ internal sealed class MemoryRows<T, TResult>(IEnumerable<T> rows, KeysetOrder or
             .Where(row => position is null || way.Compare(row.Keys, position.Values) is var place && (place > 0 || (place == 0 && position.IsInclusive)));
 
     /// <summary>A class without a key has the place in the list for one.</summary>
-    private object?[] Keys(T row, int place) => [.. Order.Getters.Select(value => value(row)), .. Order.Columns.Count > Order.Getters.Count ? new object?[] { place } : []];
+    private object?[] Keys(T row, int place)
+        => [.. Order.Getters.Select(value => value(row)), .. Order.Columns.Count > Order.Getters.Count ? new object?[] { place } : []];
 }

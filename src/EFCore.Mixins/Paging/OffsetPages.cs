@@ -17,12 +17,19 @@ internal static class OffsetPages
         where T : class
     {
         var skip = Skipped(number, size);
+        var empty = new Page<T>([], number, size, HasNext: false);
         return source.IsInMemory
-            ? Task.FromResult(ReadMemory(source.Rows, skip, new Page<T>([], number, size, HasNext: false), total))
-            : source.RunAsync(context => ReadAsync(source, context, skip, new Page<T>([], number, size, HasNext: false), total, cancellationToken), cancellationToken);
+            ? Task.FromResult(ReadMemory(source.Rows, skip, empty, total))
+            : source.RunAsync(context => ReadAsync(source, context, skip, empty, total, cancellationToken), cancellationToken);
     }
 
-    private static async Task<Page<T>> ReadAsync<T>(PageSource<T> source, DbContext context, int skip, Page<T> page, Total total, CancellationToken cancellationToken)
+    private static async Task<Page<T>> ReadAsync<T>(
+        PageSource<T> source,
+        DbContext context,
+        int skip,
+        Page<T> page,
+        Total total,
+        CancellationToken cancellationToken)
         where T : class
     {
         var type = EntityTypes.Of(context, typeof(T));
@@ -74,6 +81,7 @@ internal static class OffsetPages
         return skip <= int.MaxValue ? (int)skip : throw new ArgumentOutOfRangeException(
             nameof(number),
             number,
-            $"There is no page {number} of {size} rows: databases skip {int.MaxValue} rows at most. Ask for page {(int.MaxValue / size) + 1} or less, or walk with '{nameof(Pages.CursorPagesAsync)}'.");
+            $"There is no page {number} of {size} rows: databases skip {int.MaxValue} rows at most. " +
+            $"Ask for page {(int.MaxValue / size) + 1} or less, or walk with '{nameof(Pages.CursorPagesAsync)}'.");
     }
 }

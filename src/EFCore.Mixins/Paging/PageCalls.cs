@@ -13,7 +13,8 @@ internal static class PageCalls
 
     private static readonly HashSet<string> Orders =
     [
-        nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending), nameof(Queryable.Order), nameof(Queryable.OrderDescending),
+        nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending),
+        nameof(Queryable.Order), nameof(Queryable.OrderDescending),
     ];
 
     /// <exception cref="InvalidOperationException">The query is ordered already, or limits, joins or groups its rows.</exception>
@@ -41,7 +42,9 @@ internal static class PageCalls
                 && typeof(IQueryable).IsAssignableFrom(call.Type));
 
     private static InvalidOperationException Ordered(Type rows, string caller)
-        => new($"'{caller}' cannot walk this query of '{TypeNames.Of(rows)}': it has an order already, and the order of a walk belongs to the call. Leave it out, and give the order to {caller}.");
+        => new(
+            $"'{caller}' cannot walk this query of '{TypeNames.Of(rows)}': it has an order already, and the order of a walk belongs to the call. " +
+            $"Leave it out, and give the order to {caller}.");
 
     private static InvalidOperationException Unfit(MethodCallExpression call, Type rows, string caller)
         => new(

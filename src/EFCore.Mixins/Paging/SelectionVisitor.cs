@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Writes what a query selects: its conditions with the values that they have captured, and nothing that only says how rows are read.</summary>
+/// <summary>
+///     Writes what a query selects: its conditions with the values that they have captured, and nothing that only says how rows are read.
+/// </summary>
 internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 {
     private static readonly HashSet<string> Selecting = [nameof(Queryable.Where), nameof(Queryable.OfType), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters)];

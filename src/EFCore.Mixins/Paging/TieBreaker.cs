@@ -30,13 +30,17 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
 
         var isDescending = complete is [.., { IsDescending: true }];
         if (Key() is not { } key)
-            return [.. complete, new KeysetColumn(Place, Expression.Lambda(Expression.Constant(0), Expression.Parameter(type.ClrType, "row")), CursorValue.Of(typeof(int), null))];
+            return [.. complete, PlaceInList()];
         return [.. complete, .. key.Where(part => !own.Contains(part)).Select(part => Column(part, isDescending))];
     }
 
     private bool IsUnique(HashSet<IProperty> columns)
         => type.GetKeys().Any(key => key.Properties.All(columns.Contains))
-            || type.GetIndexes().Any(index => index.IsUnique && index.GetFilter() is null && index.Properties.All(part => !part.IsNullable && columns.Contains(part)));
+            || type.GetIndexes().Any(index
+                => index.IsUnique && index.GetFilter() is null && index.Properties.All(part => !part.IsNullable && columns.Contains(part)));
+
+    private KeysetColumn PlaceInList()
+        => new(Place, Expression.Lambda(Expression.Constant(0), Expression.Parameter(type.ClrType, "row")), CursorValue.Of(typeof(int), null));
 
     /// <summary>The primary key; null where an object in memory has none.</summary>
     private IReadOnlyList<IProperty>? Key()

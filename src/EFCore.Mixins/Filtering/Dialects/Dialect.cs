@@ -98,7 +98,9 @@ internal abstract class Dialect
     /// <summary>Whether .NET runs the regular expressions of filters, in the process of the application.</summary>
     public virtual bool RunsRegexes => false;
 
-    /// <summary>Whether an index finds a row of values, <c>(a, id) > (1, 2)</c>, with values of columns that are stored as <paramref name="stored" />.</summary>
+    /// <summary>
+    ///     Whether an index finds a row of values, <c>(a, id) > (1, 2)</c>, with values of columns that are stored as <paramref name="stored" />.
+    /// </summary>
     public virtual bool ComparesRows(Type stored) => false;
 
     /// <summary>
