@@ -67,6 +67,17 @@ await AnswerAsync(
         .OrderByDescending(genre => genre.Tracks).ThenBy(genre => genre.Genre),
     genre => $"{genre.Genre}: {genre.Tracks}");
 
+// Tracks without a composer come last, and a page leads through them as through the others, there and back.
+Console.WriteLine("Who wrote the jazz, page by page? The first page, the last one, and the one before it.\n");
+Keyset<Track> byComposer = Keyset<Track>.By(k => k.Ascending(t => t.Composer).Descending(t => t.Milliseconds));
+CursorPage<Track> first = await Track.CursorPageAsync(byComposer, 2, where: new { genre___name = "Jazz" });
+CursorPage<Track> last = first;
+while (last.HasNext)
+    last = await Track.CursorPageAsync(byComposer, 2, after: last.Next, where: new { genre___name = "Jazz" });
+CursorPage<Track> previous = await Track.CursorPageAsync(byComposer, 2, before: last.Previous, where: new { genre___name = "Jazz" });
+foreach (var (name, page) in new[] { ("first", first), ("last", last), ("before", previous) })
+    Console.WriteLine($"  * {name}: {string.Join(", ", page.Items.Select(track => $"{track.Name} ({track.Composer ?? "unknown"})"))}");
+
 static async Task AnswerAsync<T>(string question, IQueryable<T> statement, Func<T, string> describe)
 {
     const int most = 6;
@@ -104,6 +115,7 @@ public class Track : IAllFeaturesMixin
 {
     public int TrackId { get; set; }
     public required string Name { get; set; }
+    public string? Composer { get; set; }
     public int Milliseconds { get; set; }
     public Album Album { get; set; } = null!;
     public Genre Genre { get; set; } = null!;
@@ -171,6 +183,7 @@ public static class SmallShop
         var (rock, metal, jazz) = (new Genre { Name = "Rock" }, new Genre { Name = "Heavy Metal" }, new Genre { Name = "Jazz" });
         var killers = Album("Killers", "Iron Maiden", metal, ("Wrathchild", 174), ("Murders In The Rue Morgue", 258), ("Killers", 300));
         var blue = Album("Kind of Blue", "Miles Davis", jazz, ("So What", 562), ("Freddie Freeloader", 589), ("Blue in Green", 337));
+        blue.Tracks[0].Composer = blue.Tracks[2].Composer = "Miles Davis";
         var rocks = Album("Let There Be Rock", "AC/DC", rock, ("Go Down", 331), ("Whole Lotta Rosie", 323));
         shop.AddRange(killers, blue, rocks);
 

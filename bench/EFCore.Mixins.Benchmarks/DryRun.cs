@@ -6,6 +6,7 @@ using EFCore.Mixins.Benchmarks.Benchmarks;
 using EFCore.Mixins.Benchmarks.Data;
 using EFCore.Mixins.Benchmarks.Growth;
 using EFCore.Mixins.Benchmarks.Memory;
+using EFCore.Mixins.Benchmarks.Paging;
 using EFCore.Mixins.Benchmarks.Steady;
 
 namespace EFCore.Mixins.Benchmarks;
@@ -18,6 +19,7 @@ internal static class DryRun
     {
         var bars = await AllBars.TryAsync();
         await new GrowthStudy(isDry: true).RunAsync();
+        await new PageStudy(isDry: true).RunAsync();
         await new SteadyStudy(calls: 500, []).RunAsync();
         new MemoryStudy(count: 1000).Run();
         await SameOutcomes.AssertAsync();

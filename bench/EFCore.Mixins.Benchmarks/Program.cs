@@ -4,10 +4,11 @@ using EFCore.Mixins.Benchmarks.Bars;
 using EFCore.Mixins.Benchmarks.Benchmarks;
 using EFCore.Mixins.Benchmarks.Growth;
 using EFCore.Mixins.Benchmarks.Memory;
+using EFCore.Mixins.Benchmarks.Paging;
 using EFCore.Mixins.Benchmarks.Steady;
 
 // dotnet run -c Release --project bench/EFCore.Mixins.Benchmarks -- bars [--calls n] [part of a name] | steady [--calls n] [part of a name] | memory [--calls n] | growth
-// | loop <part of a name> [theirs] | dry, or what BenchmarkDotNet takes
+// | pages | loop <part of a name> [theirs] | dry, or what BenchmarkDotNet takes
 if (args is ["dry"])
     return await DryRun.RunAsync();
 if (args is ["bars", .. var barArguments])
@@ -27,6 +28,10 @@ else if (args is ["memory", .. var memoryArguments])
 else if (args is ["growth"])
 {
     await new GrowthStudy(isDry: false).RunAsync();
+}
+else if (args is ["pages"])
+{
+    await new PageStudy(isDry: false).RunAsync();
 }
 else if (args is ["loop", var name, .. var side])
 {

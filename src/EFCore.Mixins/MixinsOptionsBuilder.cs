@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Options;
+using EFCore.Mixins.Paging;
 using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
@@ -50,6 +51,34 @@ public sealed class MixinsOptionsBuilder
     {
         SubqueryBehaviors.ThrowIfUnknown(behavior);
         Options = Options with { SubqueryBehavior = behavior };
+        return this;
+    }
+
+    /// <summary>Protects the cursors of pages, which can be read by anybody otherwise. The protector that was set last counts.</summary>
+    public MixinsOptionsBuilder ProtectCursors(ICursorProtector protector)
+    {
+        ArgumentNullException.ThrowIfNull(protector);
+        Options = Options with { CursorProtector = protector };
+        return this;
+    }
+
+    /// <summary>Encrypts the cursors of pages with a key of the application, by AES-GCM, which also tells whether they were changed.</summary>
+    /// <param name="key">16, 24 or 32 random bytes, the same for all servers: <c>RandomNumberGenerator.GetBytes(32)</c>.</param>
+    /// <param name="formerKeys">Keys that cursors were encrypted with before, and can still be read with.</param>
+    /// <exception cref="ArgumentException">A key does not have the length of an AES key.</exception>
+    public MixinsOptionsBuilder ProtectCursors(byte[] key, params byte[][] formerKeys)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(formerKeys);
+        return ProtectCursors(AesCursorProtector.Of([key, .. formerKeys]));
+    }
+
+    /// <summary>Sets how long a cursor can be used, by the clock of <see cref="UseTimeProvider" />. Default: for ever.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
+    public MixinsOptionsBuilder LimitCursorLifetime(TimeSpan lifetime)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lifetime, TimeSpan.Zero);
+        Options = Options with { CursorLifetime = lifetime };
         return this;
     }
 

@@ -1,6 +1,8 @@
 using EFCore.Mixins.Databases;
+using EFCore.Mixins.Paging;
 using EFCore.Mixins.Retrying;
 using EFCore.Mixins.Watching;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +16,7 @@ internal static class MixinsServices
     {
         WatchedServices.Add(services);
         NullPlacingGeneratorFactory.Add(services);
+        services.AddScoped<IMethodCallTranslatorPlugin, KeyFunctionTranslator>();
         if (options.RetryLimits is not null)
             services.Replace(ServiceDescriptor.Scoped<IExecutionStrategyFactory, TransientErrorStrategyFactory>());
     }

@@ -98,6 +98,17 @@ internal abstract class Dialect
     /// <summary>Whether .NET runs the regular expressions of filters, in the process of the application.</summary>
     public virtual bool RunsRegexes => false;
 
+    /// <summary>
+    ///     Whether an index finds a row of values, <c>(a, id) > (1, 2)</c>, with values of columns that are stored as <paramref name="stored" />.
+    /// </summary>
+    public virtual bool ComparesRows(Type stored) => false;
+
+    /// <summary>
+    ///     Whether the planner makes ranges of alternatives, <c>a > 1 OR (a = 1 AND id > 2)</c>, so that an index finds the place of several columns where
+    ///     <see cref="ComparesRows" /> does not.
+    /// </summary>
+    public virtual bool FindsAlternatives => false;
+
     /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;
 

@@ -17,6 +17,10 @@ internal sealed class MySqlDialect : Dialect
 
     public override bool LimitsInSubqueries => false;
 
+    public override bool FindsAlternatives => true;
+
+    public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && value is not (double.NaN or float.NaN);
+
     public override Expression? Translate(MethodCallExpression call) => RedundantNullRank.WithoutRank(call, areLargest: false) ?? base.Translate(call);
 
     public override bool MergesIn => true;

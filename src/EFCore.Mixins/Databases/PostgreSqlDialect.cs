@@ -24,6 +24,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && !NulCharacterText.Is(value as string);
 
+    public override bool ComparesRows(Type stored) => true;
+
     public override Expression? Translate(MethodCallExpression call) => RedundantNullRank.WithoutRank(call, areLargest: true) ?? base.Translate(call);
 
     public override Expression? Translate(BinaryExpression comparison) => NulCharacterText.Translate(comparison);

@@ -25,6 +25,11 @@ internal sealed class SqliteDialect : Dialect
 
     protected override bool PrefersInWithin => true;
 
+    public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && value is not (double.NaN or float.NaN);
+
+    /// <remarks>Decimals are text there, which EF Core compares by a function.</remarks>
+    public override bool ComparesRows(Type stored) => (Nullable.GetUnderlyingType(stored) ?? stored) != typeof(decimal);
+
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
     public override Expression OrderBy(Expression column, Type stored)
         => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : OrderKey(column);

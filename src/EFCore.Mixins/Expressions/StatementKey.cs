@@ -13,6 +13,9 @@ internal sealed class StatementKey : IEquatable<StatementKey>
 
     private StatementKey(object?[] parts, object?[] values, int hash) => (this.parts, Values, this.hash) = (parts, values, hash);
 
+    /// <summary>What the statement is apart from its values.</summary>
+    public IReadOnlyList<object?> Parts => parts;
+
     /// <summary>The values, in the order of their <see cref="ConditionValue.Position"/>.</summary>
     public object?[] Values { get; }
 

@@ -15,9 +15,16 @@ internal sealed class StatementKeyWriter
     private readonly List<object?> values = [];
     private List<object>? variables;
     private bool needsTree;
+    private (int Parts, int Values)? selection;
 
     /// <summary>The key of what was written; null where EF has to see the tree.</summary>
     public StatementKey? Key => needsTree ? null : new StatementKey([.. parts], [.. values]);
+
+    /// <summary>The key of what was written before <see cref="EndSelection" />; null where that has none.</summary>
+    public StatementKey? Selection => selection is var (count, known) ? new StatementKey([.. parts.Take(count)], [.. values.Take(known)]) : null;
+
+    /// <summary>Ends the part that selects rows: what follows is their order, and what is loaded with them.</summary>
+    public void EndSelection() => selection = needsTree ? null : (parts.Count, values.Count);
 
     /// <summary>Writes what belongs to the key. Parts are compared by <see cref="object.Equals(object)"/>.</summary>
     public void Add(object? part) => parts.Add(part);

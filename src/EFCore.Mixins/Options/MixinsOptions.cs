@@ -26,6 +26,12 @@ public sealed record MixinsOptions
     /// <summary>How filters look up related rows unless they choose it themselves. Default: <see cref="SubqueryBehavior.Automatic" />.</summary>
     public SubqueryBehavior SubqueryBehavior { get; internal init; }
 
+    /// <summary>What keeps clients from reading and making up cursors. Default: null, cursors can be read.</summary>
+    public ICursorProtector? CursorProtector { get; internal init; }
+
+    /// <summary>How long a cursor can be used. Default: null, for ever.</summary>
+    public TimeSpan? CursorLifetime { get; internal init; }
+
     /// <summary>How often transient errors are retried; null where they are not.</summary>
     internal RetryLimits? RetryLimits { get; init; }
 

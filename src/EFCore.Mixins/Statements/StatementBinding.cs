@@ -3,10 +3,10 @@ using System.Linq.Expressions;
 using EFCore.Mixins.ComputedMembers;
 using EFCore.Mixins.Databases;
 using EFCore.Mixins.Expressions;
-using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Loading.Plans;
 using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
@@ -114,7 +114,10 @@ internal sealed class StatementBinding(
 
     public IQueryable<T> ThenByKey<T>(IQueryable<T> source)
         where T : class
-        => PrimaryKeyOrder.Complete(source, entityType);
+        => HasReadableKey ? PrimaryKeyOrder.Complete(source, entityType) : source;
+
+    /// <summary>Whether rows show their key; objects in memory that do not keep the order of their list.</summary>
+    private bool HasReadableKey => reader != RowExpressionReader.Memory || entityType.FindPrimaryKey()?.Properties.All(property => !property.IsShadowProperty()) != false;
 
     private IEntityType Type => entityType;
 

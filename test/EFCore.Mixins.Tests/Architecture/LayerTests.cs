@@ -11,6 +11,7 @@ public sealed partial class LayerTests
         "",
         "Watching",
         "Retrying",
+        "Paging",
         "Saving",
         "Saving/Graphs",
         "Refreshing",

@@ -18,6 +18,7 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
     private volatile Expression? built;
     private volatile KeyedStatement? call;
     private volatile bool isRead;
+    private StatementKeyWriter? written;
 
     /// <summary>The tree; the same one each time.</summary>
     public Expression Tree
@@ -54,11 +55,23 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
         }
     }
 
+    /// <summary>The key of the rows that the statement selects, without their order and what is loaded with them; null where they have none.</summary>
+    public StatementKey? Selection
+    {
+        get
+        {
+            _ = Call; // which is what reads it
+            return written?.Selection;
+        }
+    }
+
     private KeyedStatement? Read()
     {
         var writer = new StatementKeyWriter();
         writer.Add(row.Type);
         filter.Write(writer);
+        writer.EndSelection();
+        written = writer;
         writer.Add(order.Count);
         for (var i = 0; i < order.Count; i++)
             writer.Add(order[i]);

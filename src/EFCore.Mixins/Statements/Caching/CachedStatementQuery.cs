@@ -61,6 +61,6 @@ internal sealed class CachedStatementQuery
     {
         var planned = ContextRewriter.Plan(ContextRewriter.RewriteWhole(call.Tree(), context), context);
         reader = new QueryParameterReader();
-        return (planned, reader.Visit(planned.Main));
+        return (planned, reader.Visit(call.Finish?.Invoke(planned.Main) ?? planned.Main));
     }
 }

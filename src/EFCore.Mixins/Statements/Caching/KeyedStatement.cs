@@ -11,4 +11,7 @@ internal sealed record KeyedStatement(StatementKey Key, Type RowType, Func<Expre
 {
     /// <summary>Whether relations come with the rows.</summary>
     public bool HasLoads { get; init; }
+
+    /// <summary>Makes the tree that is compiled of that of the main query; null where they are the same. It belongs to the key.</summary>
+    public Func<Expression, Expression>? Finish { get; init; }
 }

@@ -1,0 +1,146 @@
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Paging;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins;
+
+/// <summary>Walks over many rows in portions: as rows, as batches, or as statements.</summary>
+/// <remarks>
+///     Each portion is read on a context of its own unless one is given or ambient, and no transaction is held between them, so that memory stays
+///     constant and no table is locked for long.
+///     Where a type parameter stands for the class, call the members here: <c>Batches.FindEachAsync&lt;T&gt;()</c>.
+/// </remarks>
+public static class Batches
+{
+    private const int UsualSize = 1000;
+
+    extension<T>(T)
+        where T : class, IQueryMixin
+    {
+        /// <summary>Reads rows one by one, in batches: <c>await foreach (var post in Post.FindEachAsync(new { archived = true }))</c>.</summary>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
+        /// <param name="orderBy">Sort keys: <c>["-created_at"]</c>. The primary key completes them; without any it is the order.</param>
+        /// <param name="load">The relations that come with the rows, batch by batch: <c>["user", "comments.author"]</c>.</param>
+        /// <param name="size">How many rows a batch has at most.</param>
+        /// <param name="until">Where the walk ends. Default: <see cref="Until.End" />.</param>
+        /// <param name="context">The context to use instead of the ambient one or those of the library's own.</param>
+        /// <param name="cancellationToken">Ends the walk between two batches, or cancels the query of one.</param>
+        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
+        [OverloadResolutionPriority(1)]
+        public static IAsyncEnumerable<T> FindEachAsync(
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            LoadPlan? load = null,
+            int size = UsualSize,
+            Until until = Until.End,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
+            => Rows(PageSource<T>.Of(where, null, load, context), orderBy, size, until, cancellationToken);
+
+        /// <summary>Reads rows one by one, and the relations that a lambda names.</summary>
+        /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" />
+        public static IAsyncEnumerable<T> FindEachAsync(
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null,
+            int size = UsualSize,
+            Until until = Until.End,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
+            => Rows(PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context), orderBy, size, until, cancellationToken);
+
+        /// <summary>Reads rows in batches: <c>await foreach (var posts in Post.InBatchesAsync(size: 500))</c>.</summary>
+        /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" />
+        [OverloadResolutionPriority(1)]
+        public static IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(
+            int size = UsualSize,
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            LoadPlan? load = null,
+            Until until = Until.End,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
+            => Read(PageSource<T>.Of(where, null, load, context), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
+
+        /// <summary>Reads rows in batches, and the relations that a lambda names.</summary>
+        /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" />
+        public static IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(
+            int size = UsualSize,
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null,
+            Until until = Until.End,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
+            => Read(PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
+
+        /// <summary>
+        ///     Divides rows into statements for ranges of the primary key: <c>await foreach (var part in Post.PartsAsync(1000)) await
+        ///     part.ExecuteDeleteAsync();</c>
+        /// </summary>
+        /// <param name="size">How many rows a part has at most.</param>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
+        /// <param name="until">Where the walk ends. Default: <see cref="Until.End" />.</param>
+        /// <param name="context">The context to use instead of the ambient one or those of the library's own.</param>
+        /// <param name="cancellationToken">Ends the walk between two parts.</param>
+        /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
+        public static IAsyncEnumerable<IQueryable<T>> PartsAsync(
+            int size = UsualSize, object? where = null, Until until = Until.End, DbContext? context = null, CancellationToken cancellationToken = default)
+            => new KeyRanges<T>(PageSource<T>.Of(where, null, null, context), size, until).ReadAsync(cancellationToken);
+    }
+
+    extension<T>(IQueryable<T> source)
+        where T : class
+    {
+        /// <summary>Reads the rows of a query one by one, in batches: <c>await foreach (var post in statement.FindEachAsync())</c>.</summary>
+        /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" path="/param|/exception" />
+        /// <exception cref="InvalidOperationException">The query has an order, or limits, joins or groups its rows.</exception>
+        public IAsyncEnumerable<T> FindEachAsync(
+            IEnumerable<string>? orderBy = null, int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
+            => Rows(SourceOf(source), orderBy, size, until, cancellationToken);
+
+        /// <summary>
+        ///     Reads the rows of a query in batches: <c>await foreach (var posts in statement.InBatchesAsync(500, orderBy: ["-created_at"]))</c>.
+        /// </summary>
+        /// <inheritdoc cref="FindEachAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Until, CancellationToken)" />
+        public IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(
+            int size = UsualSize, IEnumerable<string>? orderBy = null, Until until = Until.End, CancellationToken cancellationToken = default)
+            => Read(SourceOf(source), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
+
+        /// <summary>
+        ///     Divides the rows of a query into queries for ranges of the primary key, and reads nothing but the keys at their ends:
+        ///     <c>await foreach (var part in statement.PartsAsync(1000)) await part.ExecuteDeleteAsync();</c>
+        /// </summary>
+        /// <inheritdoc cref="PartsAsync{T}(int, object?, Until, DbContext?, CancellationToken)" path="/param" />
+        /// <exception cref="InvalidOperationException">The query has an order, or limits, joins or groups its rows.</exception>
+        public IAsyncEnumerable<IQueryable<T>> PartsAsync(int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
+            => new KeyRanges<T>(SourceOf(source), size, until).ReadAsync(cancellationToken);
+    }
+
+    private static PageSource<T> SourceOf<T>(IQueryable<T> source)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new PageSource<T>(source, null);
+    }
+
+    private static async IAsyncEnumerable<T> Rows<T>(
+        PageSource<T> source, IEnumerable<string>? orderBy, int size, Until until, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        await foreach (var batch in Read(source, orderBy, size, until, nameof(FindEachAsync), cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var row in batch)
+                yield return row;
+        }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<T>> Read<T>(
+        PageSource<T> source, IEnumerable<string>? orderBy, int size, Until until, string caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
+    {
+        var pages = new KeysetPages<T, T>(source, orderBy).WalkAsync(new(size, Binding: CursorBinding.Order), until, caller, cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+            yield return page.Items;
+    }
+}

@@ -1,0 +1,29 @@
+namespace EFCore.Mixins;
+
+/// <summary>A value of a sort key is too long to stand in a cursor.</summary>
+public sealed class CursorTooLongException : InvalidOperationException
+{
+    internal CursorTooLongException(Type entityClass, string sortKey, int length, int maxLength)
+        : base(
+            $"No cursor can be made for a row of '{entityClass.Name}': its value of sort key '{sortKey}' takes {length} bytes, " +
+            $"and {maxLength} at most can stand in a cursor. " +
+            "Sort by something shorter, as a title or the beginning of a text in a column of its own.")
+    {
+        EntityClass = entityClass;
+        SortKey = sortKey;
+        Length = length;
+        MaxLength = maxLength;
+    }
+
+    /// <summary>The class of the row.</summary>
+    public Type EntityClass { get; }
+
+    /// <summary>The sort key, as the model names it.</summary>
+    public string SortKey { get; }
+
+    /// <summary>How many bytes the value takes.</summary>
+    public int Length { get; }
+
+    /// <summary>How many bytes a value can take.</summary>
+    public int MaxLength { get; }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using EFCore.Mixins.Paging;
+
+namespace EFCore.Mixins;
+
+/// <summary>A place in an order, as text that can stand in a URL: before or behind one row.</summary>
+/// <remarks>
+///     It holds the values of the sort keys of that row, which may have been deleted since, and no filter. Text converts to a cursor and back by
+///     itself.
+/// </remarks>
+[JsonConverter(typeof(CursorJsonConverter))]
+public readonly record struct Cursor : IParsable<Cursor>
+{
+    private readonly string? text;
+
+    private Cursor(string text) => this.text = text;
+
+    /// <summary>The cursor of a text; empty text is none.</summary>
+    public static implicit operator Cursor?(string? text) => string.IsNullOrEmpty(text) ? null : new Cursor(text);
+
+    /// <summary>The text of a cursor.</summary>
+    public static implicit operator string?(Cursor? cursor) => cursor?.ToString();
+
+    /// <summary>Takes a text for a cursor. Whether it is one is found out where it is used.</summary>
+    public static Cursor Parse(string text) => Parse(text, null);
+
+    /// <inheritdoc cref="Parse(string)" />
+    public static Cursor Parse(string s, IFormatProvider? provider)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(s);
+        return new Cursor(s);
+    }
+
+    /// <inheritdoc cref="Parse(string)" />
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Cursor result)
+    {
+        result = string.IsNullOrEmpty(s) ? default : new Cursor(s);
+        return result != default;
+    }
+
+    /// <summary>The text of the cursor.</summary>
+    public override string ToString() => text ?? "";
+}

@@ -1,0 +1,105 @@
+using EFCore.Mixins.Databases;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
+using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Sorting;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Paging;
+
+/// <summary>Binds the sort keys of a cursor page, and completes them with the primary key.</summary>
+/// <param name="type">The entity type of the rows.</param>
+/// <param name="limits">The limits that the sort keys must keep.</param>
+/// <param name="dialect">The dialect of the database; null for objects in memory.</param>
+internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialect? dialect)
+{
+    private const string AnnotationName = "EFCore.Mixins:Keysets";
+
+    /// <summary>As many orders as are kept for an entity type.</summary>
+    private const int Most = 256;
+
+    private readonly RowExpressionReader reader = dialect is null ? RowExpressionReader.Memory : RowExpressionReader.Database;
+    private readonly FilterProblemCollector problems = new();
+
+    /// <summary>The order of sort keys, bound once for an entity type.</summary>
+    /// <exception cref="FilterException">A sort key cannot be understood, or rows cannot be found again by it; it names every problem.</exception>
+    public KeysetOrder Bind(IReadOnlyList<string> orderBy)
+    {
+        var key = (string.Join('\n', orderBy), limits, dialect is null);
+        var known = ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(
+            AnnotationName, static _ => new RecentlyUsedCache<(string, FilterLimits, bool), KeysetOrder>(Most), type);
+        return known.Find(key) ?? known.Keep(key, Create(orderBy));
+    }
+
+    private KeysetOrder Create(IReadOnlyList<string> orderBy)
+    {
+        var root = RowVariable.Root(type);
+        new SortKeyBinder(limits, problems, reader).Bind(orderBy, root);
+        problems.ThrowIfAny(type.ClrType);
+        var columns = orderBy.Select(text => Column(text, root)).ToList();
+        problems.ThrowIfAny(type.ClrType);
+        return new KeysetOrder(type, new TieBreaker(type, dialect).Complete(columns));
+    }
+
+    private KeysetColumn Column(string text, RowVariable root)
+    {
+        var bound = new SortKeyBinder(limits, problems, reader).Bind([text], root);
+        var (value, rank) = (bound[^1], bound.Count > 1 ? bound[0] : null);
+        var name = text.StartsWith('-') ? text[1..] : text;
+        var path = new PathReader(type, limits).Read(name).Path ?? throw new InvalidOperationException($"Sort key '{text}' was bound, and is not known.");
+        var aggregate = path.Members.Any(member => member.IsToMany) ? path.Operator?.Split("__")[0] : null;
+        var own = path.Relations.Count == 0 && aggregate is null ? path.Attribute.Column : null;
+        Check(text, path, aggregate, value);
+        var format = CursorValue.Of(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column);
+        return new KeysetColumn(NameOf(path, aggregate), value.Expression, format)
+        {
+            IsDescending = value.IsDescending,
+            CanBeNull = rank is not null,
+            AreNullsFirst = rank?.IsDescending ?? false,
+            Property = own,
+            IsComputed = path.Members.Any(member => member.Hybrid is not null),
+            MomentKind = path.Attribute.ValueType?.Clock ?? MomentKind.Any,
+            ComparesInRow = own is not null && dialect?.ComparesRows(StoredTypeOf(own)) == true,
+            ComparesEqual = own is not null && IsFoundByEquality(own, dialect),
+        };
+    }
+
+    /// <summary>Fractions are left out: whether two are equal depends on how they are sent.</summary>
+    public static bool IsFoundByEquality(IProperty property, Dialect? dialect)
+        => dialect?.FindsAlternatives == true
+            && (Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property)) is var type
+            && type != typeof(float) && type != typeof(double);
+
+    /// <summary>The type of what the database holds of a column.</summary>
+    public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+
+    private static string NameOf(MemberConditionPath path, string? aggregate)
+        => string.Join('.', path.Members.Select(member => member.Name)) + (aggregate is null ? "" : $".{aggregate}()");
+
+    private void Check(string text, MemberConditionPath path, string? aggregate, OrderKey value)
+    {
+        var type = aggregate is null ? path.Attribute.ValueType : null;
+        if (type is not null && !IsOrdered(dialect is null ? type.InMemory : type))
+            Fail(text, path, $"'{path.AttributeText}' is {type.Description}, which the database does not order as its values are; sort by another column");
+        else if (dialect is not null && dialect.OrderKey(value.Expression) != value.Expression)
+            Fail(text, path, $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so that rows would be lost; give the property a value converter to a number");
+        else if (!CursorValue.CanHold(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column))
+            Fail(text, path, $"values of '{path.AttributeText}' cannot stand in a cursor; sort by another column");
+    }
+
+    /// <summary>Databases order truth values and bytes, which C# does not.</summary>
+    private static bool IsOrdered(OperandValueType type) => type.HasOrder || type.Underlying == typeof(bool) || type.Underlying == typeof(byte[]);
+
+    private void Fail(string text, MemberConditionPath path, string reason)
+        => problems.Add(new FilterProblem
+        {
+            Kind = FilterProblemKind.SortKey,
+            Key = text,
+            Part = path.AttributeText,
+            Reason = reason,
+            Input = FilterInput.SortKey,
+        });
+}

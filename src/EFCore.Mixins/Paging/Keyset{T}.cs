@@ -1,0 +1,60 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Paging;
+
+namespace EFCore.Mixins;
+
+/// <summary>
+///     The order of cursor pages, written with lambdas once and used by many calls:
+///     <c>Keyset&lt;Post&gt;.By(k => k.Descending(p => p.Rating, Nulls.Last).Ascending(p => p.User!.Name))</c>.
+/// </summary>
+/// <remarks>
+///     A lambda names a column, a computed member, or one at the end of a path of references; <c>p => p.Comments.Count</c>, and
+///     <c>p => p.Comments.Max(c => c.Score)</c> or <c>Min</c>, an aggregate of related rows. The primary key completes the order.
+/// </remarks>
+public sealed class Keyset<T>
+    where T : class
+{
+    private Keyset(IReadOnlyList<string> keys) => Keys = keys;
+
+    /// <summary>The sort keys as text.</summary>
+    internal IReadOnlyList<string> Keys { get; }
+
+    /// <summary>The order that a lambda makes of an empty one.</summary>
+    public static Keyset<T> By(Func<Keyset<T>, Keyset<T>> order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return order(new Keyset<T>([])) ?? throw new ArgumentException(
+            $"The lambda of an order of '{typeof(T).Name}' returned null; return the order that it was given.",
+            nameof(order));
+    }
+
+    /// <summary>The order with another key behind it, the smallest values first.</summary>
+    /// <param name="key">The value to sort by: <c>p => p.User!.Name</c>.</param>
+    /// <param name="nulls">Where rows without a value come. Default: behind the others.</param>
+    /// <exception cref="ArgumentException">The lambda names no member.</exception>
+    public Keyset<T> Ascending<TKey>(Expression<Func<T, TKey>> key, Nulls nulls = Nulls.Default) => Add("", key, nulls);
+
+    /// <summary>The order with another key behind it, the largest values first.</summary>
+    /// <param name="key">The value to sort by: <c>p => p.User!.Name</c>.</param>
+    /// <param name="nulls">Where rows without a value come. Default: before the others.</param>
+    /// <exception cref="ArgumentException">The lambda names no member.</exception>
+    public Keyset<T> Descending<TKey>(Expression<Func<T, TKey>> key, Nulls nulls = Nulls.Default) => Add("-", key, nulls);
+
+    /// <summary>The sort keys as text.</summary>
+    public override string ToString() => string.Join(", ", Keys);
+
+    private Keyset<T> Add(string sign, LambdaExpression key, Nulls nulls)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return new([.. Keys, $"{sign}{KeyLambda.Read(key)}{SuffixOf(nulls)}"]);
+    }
+
+    private static string SuffixOf(Nulls nulls)
+        => nulls switch
+        {
+            Nulls.Default => "",
+            Nulls.First => "__nullsfirst",
+            Nulls.Last => "__nullslast",
+            _ => throw new ArgumentOutOfRangeException(nameof(nulls), nulls, $"There is no such place for nulls; use a member of '{nameof(Nulls)}'."),
+        };
+}

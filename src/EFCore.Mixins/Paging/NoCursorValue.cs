@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EFCore.Mixins.Paging;
+
+/// <summary>Values that a cursor cannot hold.</summary>
+internal sealed class NoCursorValue : CursorValue
+{
+    public override void Write(CursorWriter writer, object value)
+        => throw new NotSupportedException($"Values of '{value.GetType()}' cannot stand in a cursor. Sort by another column, or give the property a value converter.");
+
+    public override bool TryRead(ref CursorReader reader, [NotNullWhen(true)] out object? value)
+    {
+        value = null;
+        return false;
+    }
+}

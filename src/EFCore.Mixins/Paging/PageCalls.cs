@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Values;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.Mixins.Paging;
+
+/// <summary>Refuses queries whose rows a cursor page cannot order, or not find again.</summary>
+internal static class PageCalls
+{
+    private static readonly HashSet<string> Keeping = [nameof(Queryable.Where), nameof(Queryable.OfType), nameof(Queryable.AsQueryable)];
+
+    private static readonly HashSet<string> Orders =
+    [
+        nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending),
+        nameof(Queryable.Order), nameof(Queryable.OrderDescending),
+    ];
+
+    /// <exception cref="InvalidOperationException">The query is ordered already, or limits, joins or groups its rows.</exception>
+    public static void ThrowIfUnfit(Expression query, Type rows, string caller)
+    {
+        while (query is MethodCallExpression { Arguments: [var source, ..] } call)
+        {
+            if (IsOrder(call))
+                throw Ordered(rows, caller);
+            if (!Keeps(call))
+                throw Unfit(call, rows, caller);
+            query = source;
+        }
+
+        if (query is StatementExpression { Statement.IsOrdered: true })
+            throw Ordered(rows, caller);
+    }
+
+    private static bool IsOrder(MethodCallExpression call) => call.Method.DeclaringType == typeof(Queryable) && Orders.Contains(call.Method.Name);
+
+    private static bool Keeps(MethodCallExpression call)
+        => LoadPlanMarker.IsMark(call)
+            || (call.Method.DeclaringType == typeof(Queryable) && Keeping.Contains(call.Method.Name))
+            || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions))
+                && typeof(IQueryable).IsAssignableFrom(call.Type));
+
+    private static InvalidOperationException Ordered(Type rows, string caller)
+        => new(
+            $"'{caller}' cannot walk this query of '{TypeNames.Of(rows)}': it has an order already, and the order of a walk belongs to the call. " +
+            $"Leave it out, and give the order to {caller}.");
+
+    private static InvalidOperationException Unfit(MethodCallExpression call, Type rows, string caller)
+        => new(
+            $"'{caller}' cannot walk this query of '{TypeNames.Of(rows)}' behind '{call.Method.Name}', which limits, joins or groups its rows. " +
+            $"Leave it out: only filters, load plans and options of the query, as 'Where', 'Include' and 'AsNoTracking', can stand before {caller}.");
+}

@@ -1,0 +1,30 @@
+namespace EFCore.Mixins.Paging;
+
+/// <summary>Which page is asked for.</summary>
+/// <param name="Size">How many rows it has at most.</param>
+/// <param name="After">The cursor that its rows are behind.</param>
+/// <param name="Before">The cursor that its rows are before.</param>
+/// <param name="Edges">How the page learns of the other side.</param>
+/// <param name="Binding">What the cursors are bound to.</param>
+internal sealed record PageRequest(int Size, Cursor? After = null, Cursor? Before = null, Edges Edges = Edges.Assumed, CursorBinding Binding = CursorBinding.Selection)
+{
+    /// <summary>Whether rows are read towards the beginning.</summary>
+    public bool IsBackward => Origin(Before) is not null;
+
+    /// <summary>The cursor that the page is reached from; an empty text is none.</summary>
+    public Cursor? Cursor => Origin(After) ?? Origin(Before);
+
+    /// <exception cref="ArgumentException">The page cannot be.</exception>
+    public void Check()
+    {
+        PageSizes.ThrowIfInvalid(Size);
+        if (Origin(After) is not null && Origin(Before) is not null)
+            throw new ArgumentException("A page is behind one cursor or before one: give 'after' or 'before', not both.", "before");
+        if (!Enum.IsDefined(Edges))
+            throw new ArgumentOutOfRangeException("edges", Edges, $"There is no such choice; use a member of '{nameof(EFCore.Mixins.Edges)}'.");
+        if (!Enum.IsDefined(Binding))
+            throw new ArgumentOutOfRangeException("bind", Binding, $"There is no such choice; use a member of '{nameof(CursorBinding)}'.");
+    }
+
+    private static Cursor? Origin(Cursor? cursor) => cursor == default(Cursor) ? null : cursor;
+}

@@ -1,0 +1,73 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Sessions;
+using EFCore.Mixins.Statements;
+using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Statements.Providers;
+using EFCore.Mixins.Translating;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace EFCore.Mixins.Paging;
+
+/// <summary>What pages are read from: a statement, a query of a context, or a list in memory.</summary>
+/// <param name="rows">The rows.</param>
+/// <param name="context">The context to use instead of that of the query, or the ambient one, or one of the library's own.</param>
+internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
+    where T : class
+{
+    private readonly IQueryable<T> rows = Whole(rows);
+
+    /// <summary>The query itself.</summary>
+    public IQueryable<T> Rows => rows;
+
+    /// <summary>Whether the rows are objects in memory.</summary>
+    public bool IsInMemory => rows is EnumerableQuery;
+
+    /// <summary>The statement that the rows stand on; null where its tree has to be read.</summary>
+    public BoundStatement? Statement => Compiler?.Origin;
+
+    /// <summary>The query by its shape; null where it has none.</summary>
+    public KeyedStatement? Call => field ??= Compiler?.KeyedStatementOf(rows.Expression);
+
+    /// <summary>The tree of the query; built when it is asked for.</summary>
+    public Expression Tree => Call is { } call ? call.Tree() : rows.Expression;
+
+    private StatementCompiler? Compiler => (rows.Provider as StatementProvider)?.Compiler;
+
+    /// <summary>The rows of a class that a filter selects, in an order and with a plan.</summary>
+    public static PageSource<T> Of(object? where, IEnumerable<string>? orderBy, LoadPlan? load, DbContext? context)
+        => context is not null && ContextBindings.Find(typeof(T)) is null
+            ? new(context.Set<T>().ApplyQuery(where, orderBy, load), context)
+            : new(StatementBinding.Query<T>(where, orderBy, load), context);
+
+    /// <summary>The query with calls behind it: by its shape where it has one, else by its tree.</summary>
+    /// <param name="mark">What tells the calls from others.</param>
+    /// <param name="values">The values of the calls.</param>
+    /// <param name="behind">Adds the calls to a tree, with parameters for the values.</param>
+    public PageStatement With(ReadOnlySpan<object?> mark, object?[] values, Func<Expression, ConditionValue[], Expression> behind)
+    {
+        var first = Call?.Key.Values.Length;
+        return new PageStatement(Call is { } call ? call with { Key = call.Key.With(mark, values), Tree = Build } : null, Build);
+
+        Expression Build() => behind(Tree, [.. values.Select((value, i) => new ConditionValue(value) { Position = first + i ?? -1 })]);
+    }
+
+    /// <summary>Runs work on the context of the call.</summary>
+    public async Task<TResult> RunAsync<TResult>(Func<DbContext, Task<TResult>> run, CancellationToken cancellationToken)
+    {
+        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? QueryableOrigins.ContextOf(rows), cancellationToken).ConfigureAwait(false);
+        await using (scope.ConfigureAwait(false))
+        {
+            scope.MayHaveLoaded = Call?.HasLoads ?? RelationLoadFinder.AreIn(rows.Expression);
+            return await ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>A bare statement has no shape; one without a filter has.</summary>
+    private static IQueryable<T> Whole(IQueryable<T> rows)
+        => rows.Provider is StatementProvider { Compiler.Origin: null } && rows.Expression is EntityQueryRootExpression { EntityType.HasSharedClrType: false }
+            ? StatementBinding.Query<T>(null, null, null)
+            : rows;
+}

@@ -1,0 +1,49 @@
+using System.Buffers.Binary;
+using System.Collections;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace EFCore.Mixins.Paging;
+
+/// <summary>A hash that is the same in each process, of texts and values.</summary>
+/// <remarks>It is the beginning of SHA-256: the framework brings no shorter hash that is not of a package of its own.</remarks>
+internal sealed class StableHash
+{
+    private readonly StringBuilder written = new();
+
+    public void Add(string? part) => written.Append(part is null ? "-" : $"{part.Length}:").Append(part).Append('\n');
+
+    public void Add(Type type) => Add(type.FullName ?? type.Name);
+
+    /// <summary>Adds a value of a condition.</summary>
+    public void AddValue(object? value)
+    {
+        if (value is null or string)
+        {
+            Add(value as string);
+            return;
+        }
+
+        Add(value.GetType());
+        switch (value)
+        {
+            case byte[] bytes:
+                Add(Convert.ToHexString(bytes));
+                break;
+            case DateTime or DateTimeOffset or TimeOnly:
+                Add(((IFormattable)value).ToString("O", CultureInfo.InvariantCulture));
+                break;
+            case IEnumerable list:
+                foreach (var item in list)
+                    AddValue(item);
+                break;
+            default:
+                Add(Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
+        }
+    }
+
+    /// <summary>The hash of all that was added.</summary>
+    public ulong ToValue() => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(written.ToString())));
+}

@@ -1,0 +1,5 @@
+using EFCore.Mixins.Tests.Specs;
+
+namespace EFCore.Mixins.Tests.MySql;
+
+public sealed class CursorModelMySqlTests(MySqlBackend backend) : CursorModelSpecs(backend), IClassFixture<MySqlBackend>;

@@ -1,0 +1,5 @@
+using EFCore.Mixins.Tests.Docs;
+
+namespace EFCore.Mixins.Tests.MySql;
+
+public sealed class PagingPageMySqlTests(MySqlBackend backend) : PagingPageSpecs(backend), IClassFixture<MySqlBackend>;

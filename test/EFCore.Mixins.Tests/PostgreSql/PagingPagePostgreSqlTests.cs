@@ -1,0 +1,5 @@
+using EFCore.Mixins.Tests.Docs;
+
+namespace EFCore.Mixins.Tests.PostgreSql;
+
+public sealed class PagingPagePostgreSqlTests(PostgreSqlBackend backend) : PagingPageSpecs(backend), IClassFixture<PostgreSqlBackend>;

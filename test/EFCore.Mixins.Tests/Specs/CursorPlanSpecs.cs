@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Tests.Model;
+
+namespace EFCore.Mixins.Tests.Specs;
+
+/// <summary>A page in the middle of a table reads no more rows than it needs, where an index begins with its sort keys.</summary>
+public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
+{
+    private const int Rows = 4000;
+
+    private PlanLog plans = null!;
+    private SpecContext context = null!;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>What stands before a command to run it and see what it read.</summary>
+    protected abstract string Analyze { get; }
+
+    /// <summary>Whether the plan reads no more rows than so many, and sorts none.</summary>
+    protected abstract bool ReadsAtMost(string plan, int rows);
+
+    /// <summary>Has the database look at the tables.</summary>
+    protected virtual Task CountAsync(SpecContext db) => db.Database.ExecuteSqlRawAsync("ANALYZE", Token);
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        plans = new PlanLog(Analyze);
+        context = new SpecContext(Backend.OptionsOf<SpecContext>(plans));
+        await IndexAsync("Views", "\"Views\", \"Id\"");
+        await IndexAsync("Mixed", "\"Views\", \"Id\" DESC");
+        await IndexAsync("Few", "\"Kind\", \"Views\", \"Id\"");
+        await IndexAsync("Rating", "\"Rating\", \"Id\"");
+        await using var db = NewContext();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.AddRange(Enumerable.Range(0, Rows).Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : i * 7919 % 1009 }));
+        await db.SaveChangesAsync(Token);
+        await CountAsync(db);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Theory]
+    [InlineData("views")]
+    [InlineData("-views")]
+    [InlineData("views", "-id")]
+    [InlineData("rating")]
+    [InlineData("-rating")]
+    [InlineData("id")]
+    [InlineData("kind", "views")]
+    [InlineData("-kind", "-views")]
+    public virtual async Task A_page_reads_its_rows(params string[] keys)
+    {
+        var half = await Post.CursorPageAsync(orderBy: keys, size: Rows / 2, cancellationToken: Token);
+        foreach (var (after, before) in new[] { (half.Next, (Cursor?)null), (null, half.Next) })
+        {
+            var page = await context.Posts.AsNoTracking().CursorPageAsync(keys, 20, after, before, bind: CursorBinding.Order, cancellationToken: Token);
+            Assert.Equal(20, page.Items.Count);
+            Assert.True(ReadsAtMost(plans.Last, 60), $"{string.Join(", ", keys)} {(after is null ? "before" : "after")}:\n{plans.Last}");
+        }
+    }
+
+    private static async Task IndexAsync(string name, string columns)
+        => await Post.ExecuteAsync(FormattableStringFactory.Create($"CREATE INDEX \"IX_Walk_{name}\" ON \"Posts\" ({columns})"), cancellationToken: Token);
+}

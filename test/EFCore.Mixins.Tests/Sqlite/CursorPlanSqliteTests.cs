@@ -1,0 +1,15 @@
+using EFCore.Mixins.Tests.Specs;
+
+namespace EFCore.Mixins.Tests.Sqlite;
+
+/// <summary>SQLite does not tell how many rows it read, but where it begins.</summary>
+public sealed class CursorPlanSqliteTests(SqliteBackend backend) : CursorPlanSpecs(backend), IClassFixture<SqliteBackend>
+{
+    protected override string Analyze => "EXPLAIN QUERY PLAN";
+
+    protected override bool ReadsAtMost(string plan, int rows)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.StartsWith("SEARCH p USING", StringComparison.Ordinal) && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal) && !plan.Contains("SCAN", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,5 @@
+using EFCore.Mixins.Tests.Docs;
+
+namespace EFCore.Mixins.Tests.Sqlite;
+
+public sealed class PagingPageSqliteTests(SqliteBackend backend) : PagingPageSpecs(backend), IClassFixture<SqliteBackend>;
