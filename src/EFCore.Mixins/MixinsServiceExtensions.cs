@@ -108,7 +108,8 @@ public static class MixinsServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         var host = services.GetService<HostContexts>()
-            ?? throw new InvalidOperationException($"'{nameof(UseMixins)}' finds no contexts among these services. Register them with 'services.{nameof(AddMixins)}<TContext>(…)'.");
+            ?? throw new InvalidOperationException(
+                $"'{nameof(UseMixins)}' finds no contexts among these services. Register them with 'services.{nameof(AddMixins)}<TContext>(…)'.");
         return AmbientContexts.Push(host.FactoriesIn(services));
     }
 

@@ -21,7 +21,8 @@ public sealed class AmbiguousContextException : InvalidOperationException
 
     private static string OfHosts(IReadOnlyList<Type> contexts)
         => $"several hosts of this process have a '{contexts[0].Name}'. Each serves its own requests and background services; elsewhere, call inside " +
-            $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())' or 'using ({nameof(Contexts)}.{nameof(Contexts.UseFactory)}(factory))', or pass 'context:'.";
+            $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())' or " +
+            $"'using ({nameof(Contexts)}.{nameof(Contexts.UseFactory)}(factory))', or pass 'context:'.";
 
     private static string OfContexts(Type type, IReadOnlyList<Type> contexts)
         => $"{string.Join(" and ", contexts.Select(context => $"'{context.Name}'"))} could serve it. " +

@@ -8,8 +8,10 @@ public sealed class NoContextException : InvalidOperationException
     internal NoContextException(Type entityClass)
         : base(
             $"No context for '{entityClass.Name}': none was given, none is ambient in this async flow, and no factory is bound to the class. " +
-            $"Call '{nameof(Contexts)}.{nameof(Contexts.SetFactory)}' once at start-up, or in a host '{nameof(MixinsServiceExtensions.AddMixins)}', and before it runs " +
-            $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())'; or pass 'context:', or make a context ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.")
+            $"Call '{nameof(Contexts)}.{nameof(Contexts.SetFactory)}' once at start-up, " +
+            $"or in a host '{nameof(MixinsServiceExtensions.AddMixins)}', and before it runs " +
+            $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())'; " +
+            $"or pass 'context:', or make a context ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.")
         => EntityClass = entityClass;
 
     /// <summary>The class that needs a context.</summary>

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace EFCore.Mixins.Sessions;
 
 /// <inheritdoc />
-internal sealed class ContextFactoryBinding<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext>? reader, Action<TContext>? stamp = null) : FactoryBinding
+internal sealed class ContextFactoryBinding<TContext>(
+    IDbContextFactory<TContext> factory,
+    IDbContextFactory<TContext>? reader,
+    Action<TContext>? stamp = null) : FactoryBinding
     where TContext : DbContext
 {
     public override Type ContextType => typeof(TContext);

@@ -69,7 +69,8 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
         if (unserved is not null)
         {
             throw new InvalidOperationException(
-                $"'{nameof(MixinsServiceExtensions.StampContexts)}<{unserved.Name}>' has no contexts to stamp: the host has no '{nameof(MixinsServiceExtensions.AddMixins)}<{unserved.Name}>'. Add it.");
+                $"'{nameof(MixinsServiceExtensions.StampContexts)}<{unserved.Name}>' has no contexts to stamp: " +
+                $"the host has no '{nameof(MixinsServiceExtensions.AddMixins)}<{unserved.Name}>'. Add it.");
         }
 
         stamps = services.GetServices<ContextStamp>().Any();
