@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using EFCore.Mixins.Instances;
 using EFCore.Mixins.Benchmarks.Data;
+using EFCore.Mixins.Instances;
 
 namespace EFCore.Mixins.Benchmarks.Steady;
 

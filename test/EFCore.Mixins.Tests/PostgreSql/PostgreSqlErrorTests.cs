@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using EFCore.Mixins.Errors;
-using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Translating;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 

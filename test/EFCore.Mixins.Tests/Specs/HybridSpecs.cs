@@ -1,5 +1,5 @@
-using EFCore.Mixins.Values;
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Tests.Specs;
 

@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Statements.Caching;
-using EFCore.Mixins.Watching;
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Watching;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;

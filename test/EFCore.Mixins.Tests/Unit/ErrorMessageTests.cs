@@ -1,6 +1,6 @@
 using EFCore.Mixins.Errors;
-using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Translating;
 using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Unit;

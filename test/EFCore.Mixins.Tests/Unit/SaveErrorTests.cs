@@ -1,5 +1,5 @@
-using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Translating;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using EFCore.Mixins.Errors;
-using EFCore.Mixins.Translating;
 using EFCore.Mixins.Tests.Model;
+using EFCore.Mixins.Translating;
 
 namespace EFCore.Mixins.Tests.Unit;
 
