@@ -14,6 +14,7 @@ public sealed class PackageReadmeMySqlTests(MySqlServer server)
         var database = await server.CreateAsync(_ => Task.CompletedTask);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddMixins<ShopContext>(options => options.UseMySql(database, ServerVersion.AutoDetect(database)).UseMySqlMixins());
+        builder.Services.ConfigureDbContext<ShopContext>(options => options.WithServicesOfItsOwn());
 
         using var host = builder.Build();
         await using var db = await host.Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);

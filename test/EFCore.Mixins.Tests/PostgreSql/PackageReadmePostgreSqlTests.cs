@@ -13,6 +13,7 @@ public sealed class PackageReadmePostgreSqlTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddMixins<ShopContext>(options => options.UseNpgsql("Host=localhost;Database=shop").UsePostgreSqlMixins());
+        builder.Services.ConfigureDbContext<ShopContext>(options => options.WithServicesOfItsOwn());
 
         using var host = builder.Build();
         using var db = host.Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContext();

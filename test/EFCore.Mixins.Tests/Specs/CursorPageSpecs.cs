@@ -25,26 +25,11 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("12|34|56|78")]
     [InlineData("23|47|51|68", "user___name")]
     [InlineData("35|81|24|67", "-archived", "id")]
-    [InlineData("61|72|43|85", "price")]
     [InlineData("87|51|64|23", "comments__count", "-id")]
-    public virtual async Task Pages_follow_each_other_both_ways(string digits, params string[] keys)
-    {
-        var forward = new List<string>();
-        await foreach (var page in Post.CursorPagesAsync(orderBy: keys, size: 2, cancellationToken: Token))
-            forward.Add(Digits(page));
-        Assert.Equal(digits, string.Join('|', forward));
+    public virtual Task Pages_follow_each_other_both_ways(string digits, params string[] keys) => FollowAsync(digits, keys);
 
-        var last = await Post.CursorPageAsync(orderBy: keys, size: 8, cancellationToken: Token);
-        var backward = new List<string> { $"{last.Items[^1].Id}" };
-        for (Cursor? before = last.CursorOf(last.Items[^1]); before is not null;)
-        {
-            var page = await Post.CursorPageAsync(orderBy: keys, size: 3, before: before, cancellationToken: Token);
-            backward.Insert(0, Digits(page));
-            before = page.Previous;
-        }
-
-        Assert.Equal(digits.Replace("|", "", StringComparison.Ordinal), string.Concat(backward));
-    }
+    [Fact]
+    public virtual Task Pages_of_decimals_follow_each_other() => FollowAsync("61|72|43|85", ["price"]);
 
     [Fact]
     public virtual async Task A_page_knows_what_is_on_its_sides()
@@ -207,9 +192,9 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Contains("ORDER BY u.Name DESC LIMIT", log.Take()[0].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         await db.Posts.CursorPageAsync(["id", "rating"], 2, cancellationToken: Token);
         Assert.Contains("ORDER BY p.Id LIMIT", log.Take()[0].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        await db.Posts.CursorPageAsync(["-views", "price"], 2, cancellationToken: Token);
+        await db.Posts.CursorPageAsync(["-views", "archived"], 2, cancellationToken: Token);
         Assert.Contains("p.Id LIMIT", log.Take()[0].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
-        await db.Posts.CursorPageAsync(["price", "-views"], 2, cancellationToken: Token);
+        await db.Posts.CursorPageAsync(["archived", "-views"], 2, cancellationToken: Token);
         Assert.Contains("p.Id DESC LIMIT", log.Take()[0].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -249,6 +234,25 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         log.Take();
         await db.Posts.CursorPageAsync(["rating"], 3, after: page.Next, cancellationToken: Token);
         Assert.Single(log.Take());
+    }
+
+    private static async Task FollowAsync(string digits, string[] keys)
+    {
+        var forward = new List<string>();
+        await foreach (var page in Post.CursorPagesAsync(orderBy: keys, size: 2, cancellationToken: Token))
+            forward.Add(Digits(page));
+        Assert.Equal(digits, string.Join('|', forward));
+
+        var last = await Post.CursorPageAsync(orderBy: keys, size: 8, cancellationToken: Token);
+        var backward = new List<string> { $"{last.Items[^1].Id}" };
+        for (Cursor? before = last.CursorOf(last.Items[^1]); before is not null;)
+        {
+            var page = await Post.CursorPageAsync(orderBy: keys, size: 3, before: before, cancellationToken: Token);
+            backward.Insert(0, Digits(page));
+            before = page.Previous;
+        }
+
+        Assert.Equal(digits.Replace("|", "", StringComparison.Ordinal), string.Concat(backward));
     }
 
     private static string Digits(CursorPage<Post> page) => string.Concat(page.Items.Select(post => post.Id));

@@ -2,4 +2,4 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-public sealed class CursorPageSqliteTests(SqliteBackend backend) : CursorPageSpecs(backend), IClassFixture<SqliteBackend>;
+public sealed partial class CursorPageSqliteTests(SqliteBackend backend) : CursorPageSpecs(backend), IClassFixture<SqliteBackend>;
