@@ -18,7 +18,8 @@ public sealed class GettingStartedPageTests : IDisposable
     public async Task An_existing_web_application()
     {
         await using var web = new WebApp(
-            services => services.AddMixins<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSqliteMixins()),
+            services => services.AddMixins<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSqliteMixins())
+                .ConfigureDbContext<ShopContext>(options => options.WithServicesOfItsOwn()),
             app =>
             {
                 app.MapGet("/invoices", () => Invoice.Where(new { paid = false }).ToListAsync());

@@ -18,6 +18,7 @@ public sealed class HostsPageTests : IDisposable
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddMixins<ShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSqliteMixins());
+        builder.Services.ConfigureDbContext<ShopContext>(options => options.WithServicesOfItsOwn());
         using var host = builder.Build();
         await using (var db = await host.Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync())
             await db.Database.EnsureCreatedAsync();
@@ -41,6 +42,7 @@ public sealed class HostsPageTests : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddMixins<TenantShopContext>(options => options.UseSqlite("Data Source=shop.db").UseSqliteMixins());
+        builder.Services.ConfigureDbContext<TenantShopContext>(options => options.WithServicesOfItsOwn());
         builder.Services.StampContexts<TenantShopContext>((services, db) => db.Tenant = services.GetRequiredService<Tenant>().Id);
 
         using var host = builder.Build();
@@ -53,6 +55,7 @@ public sealed class HostsPageTests : IDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddScoped<Tenant>();
         builder.Services.AddMixins<TenantShopContext>(options => options.UseSqlite($"Data Source={file};Pooling=False").UseSqliteMixins());
+        builder.Services.ConfigureDbContext<TenantShopContext>(options => options.WithServicesOfItsOwn());
         builder.Services.StampContexts<TenantShopContext>((services, db) => db.Tenant = services.GetRequiredService<Tenant>().Id);
         using var host = builder.Build();
         await using (var db = await host.Services.GetRequiredService<IDbContextFactory<TenantShopContext>>().CreateDbContextAsync())

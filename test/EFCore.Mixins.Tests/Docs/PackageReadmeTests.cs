@@ -13,6 +13,7 @@ public sealed class PackageReadmeTests
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddMixins<ShopContext>(options => options.UseSqlite("Data Source=shop.db").UseMixins());
+        builder.Services.ConfigureDbContext<ShopContext>(options => options.WithServicesOfItsOwn());
 
         using var host = builder.Build();
         Assert.NotNull(host.Services.GetRequiredService<IDbContextFactory<ShopContext>>());
