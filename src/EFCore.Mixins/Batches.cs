@@ -72,7 +72,13 @@ public static class Batches
             Until until = Until.End,
             DbContext? context = null,
             CancellationToken cancellationToken = default)
-            => Read(PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
+            => Read(
+                PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context),
+                orderBy,
+                size,
+                until,
+                nameof(InBatchesAsync),
+                cancellationToken);
 
         /// <summary>
         ///     Divides rows into statements for ranges of the primary key: <c>await foreach (var part in Post.PartsAsync(1000)) await

@@ -60,7 +60,8 @@ public static partial class Pages
             CursorBinding bind = CursorBinding.Selection,
             DbContext? context = null,
             CancellationToken cancellationToken = default)
-            => new KeysetPages<T, T>(PageSource<T>.Of(where, null, PlanOf(load), context), orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
+            => new KeysetPages<T, T>(PageSource<T>.Of(where, null, PlanOf(load), context), orderBy)
+                .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page in an order that was written once: <c>Post.CursorPageAsync(Newest, 20, after: page.Next)</c>.</summary>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
@@ -78,7 +79,8 @@ public static partial class Pages
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(order);
-            return new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), order.Keys).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
+            return new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), order.Keys)
+                .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
         /// <summary>Reads page behind page: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.</summary>

@@ -71,7 +71,9 @@ internal abstract class Dialect
     /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
     public virtual bool LimitsInSubqueries => true;
 
-    /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> when few related rows match. False where the planner turns both into the same semi-join.</summary>
+    /// <summary>
+    ///     Whether <c>IN</c> is faster than <c>EXISTS</c> when few related rows match. False where the planner turns both into the same semi-join.
+    /// </summary>
     public virtual bool PrefersInForFewRows => false;
 
     /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>

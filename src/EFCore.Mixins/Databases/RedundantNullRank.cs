@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Databases;
@@ -23,22 +24,13 @@ internal static class RedundantNullRank
             && AreSame(isNull.Left, nullKey.Parameters[0], key)
                 ? Expression.Call(
                     typeof(Queryable),
-                    NameOf(IsFirst(before), IsDescending(order)),
+                    QueryableCalls.NameOfOrder(IsFirst(before), IsDescending(order)),
                     order.Method.GetGenericArguments(),
                     source,
                     order.Arguments[1])
                 : null;
 
     private static bool IsFirst(MethodCallExpression order) => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
-
-    private static string NameOf(bool isFirst, bool isDescending)
-        => (isFirst, isDescending) switch
-        {
-            (true, false) => nameof(Queryable.OrderBy),
-            (true, true) => nameof(Queryable.OrderByDescending),
-            (false, false) => nameof(Queryable.ThenBy),
-            (false, true) => nameof(Queryable.ThenByDescending),
-        };
 
     private static bool IsOrder(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2

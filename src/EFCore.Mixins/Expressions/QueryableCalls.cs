@@ -67,6 +67,16 @@ internal static class QueryableCalls
     public static Expression Call(string method, Expression source, params Expression[] arguments)
         => Expression.Call(typeof(Queryable), method, [ElementOf(source)], [source, .. arguments]);
 
+    /// <summary>The name of the method that orders rows: <c>OrderBy</c>, or <c>ThenBy</c> behind another order.</summary>
+    public static string NameOfOrder(bool isFirst, bool isDescending)
+        => (isFirst, isDescending) switch
+        {
+            (true, false) => nameof(Queryable.OrderBy),
+            (true, true) => nameof(Queryable.OrderByDescending),
+            (false, false) => nameof(Queryable.ThenBy),
+            (false, true) => nameof(Queryable.ThenByDescending),
+        };
+
     /// <summary>Stands for rows of a query that has no tree, because it is found by its statement key.</summary>
     public static ConstantExpression NoRows(Type type) => Expression.Constant(null, typeof(IQueryable<>).MakeGenericType(type));
 

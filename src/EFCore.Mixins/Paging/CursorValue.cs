@@ -18,11 +18,19 @@ internal abstract class CursorValue
         [typeof(uint)] = Whole<uint>(value => value, number => number is >= uint.MinValue and <= uint.MaxValue ? (uint)number : null),
         [typeof(long)] = Whole<long>(value => value, number => number),
         [typeof(ulong)] = Whole<ulong>(value => unchecked((long)value), number => (ulong?)unchecked((ulong)number)),
-        [typeof(char)] = Whole<char>(value => value, number => number is >= char.MinValue and <= char.MaxValue && !char.IsSurrogate((char)number) ? (char)number : null),
-        [typeof(float)] = Whole<float>(value => BitConverter.SingleToInt32Bits(value), number => number is >= int.MinValue and <= int.MaxValue ? BitConverter.Int32BitsToSingle((int)number) : null),
+        [typeof(char)] = Whole<char>(
+            value => value,
+            number => number is >= char.MinValue and <= char.MaxValue && !char.IsSurrogate((char)number) ? (char)number : null),
+        [typeof(float)] = Whole<float>(
+            value => BitConverter.SingleToInt32Bits(value),
+            number => number is >= int.MinValue and <= int.MaxValue ? BitConverter.Int32BitsToSingle((int)number) : null),
         [typeof(double)] = Whole<double>(BitConverter.DoubleToInt64Bits, number => BitConverter.Int64BitsToDouble(number)),
-        [typeof(DateOnly)] = Whole<DateOnly>(value => value.DayNumber, number => number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : (DateOnly?)null),
-        [typeof(TimeOnly)] = Whole<TimeOnly>(value => value.Ticks, number => number >= 0 && number <= TimeOnly.MaxValue.Ticks ? new TimeOnly(number) : (TimeOnly?)null),
+        [typeof(DateOnly)] = Whole<DateOnly>(
+            value => value.DayNumber,
+            number => number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number) : (DateOnly?)null),
+        [typeof(TimeOnly)] = Whole<TimeOnly>(
+            value => value.Ticks,
+            number => number >= 0 && number <= TimeOnly.MaxValue.Ticks ? new TimeOnly(number) : (TimeOnly?)null),
         [typeof(TimeSpan)] = Whole<TimeSpan>(value => value.Ticks, number => new TimeSpan(number)),
         [typeof(DateTime)] = new MomentCursorValue(),
         [typeof(DateTimeOffset)] = new OffsetCursorValue(),

@@ -40,7 +40,9 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
         return With([AnyMark, Order, isBackward, arguments.Nulls], arguments.Values, Any).On(context).RunAsync<bool>(cancellationToken);
 
         Expression Any(Expression tree, ConditionValue[] values)
-            => QueryableCalls.Call(nameof(Queryable.Any), QueryableCalls.Where(tree, row => Predicate(row, Order.Way(isBackward), position, arguments.OfPosition(values)).InAll()));
+            => QueryableCalls.Call(
+                nameof(Queryable.Any),
+                QueryableCalls.Where(tree, row => Predicate(row, Order.Way(isBackward), position, arguments.OfPosition(values)).InAll()));
     }
 
     private Task<List<KeptRow<TResult>>> ReadAsync(KeysetSegment segment, KeysetWay way, int count, CancellationToken cancellationToken)
@@ -53,11 +55,11 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
         return new KeptRowReader<T, TResult>(context, statement, Keep).ReadAsync(cancellationToken);
     }
 
-    /// <summary>A computed member in the order, and a projection, have values that a shape does not see.</summary>
+    /// <summary>A computed member in the order, and a projection, have values that a statement key does not see.</summary>
     private PageStatement With(ReadOnlySpan<object?> mark, object?[] values, Func<Expression, ConditionValue[], Expression> behind)
     {
         var statement = source.With(mark, values, behind);
-        return Order.HasShape && select is null ? statement : statement with { Call = null };
+        return Order.HasStatementKey && select is null ? statement : statement with { Call = null };
     }
 
     // rows.Where(post => post.Rating >= @rating && (post.Rating > @rating || post.Id > @id)).OrderBy(post => post.Rating).ThenBy(post => post.Id).Take(@count)

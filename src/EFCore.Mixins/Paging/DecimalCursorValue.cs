@@ -17,7 +17,8 @@ internal sealed class DecimalCursorValue : CursorValue
 
     public override bool TryRead(ref CursorReader reader, [NotNullWhen(true)] out object? value)
     {
-        value = reader.TryReadInt32(out var low) && reader.TryReadInt32(out var middle) && reader.TryReadInt32(out var high) && reader.TryReadInt32(out var flags) && IsValid(flags)
+        value = reader.TryReadInt32(out var low) && reader.TryReadInt32(out var middle) && reader.TryReadInt32(out var high)
+            && reader.TryReadInt32(out var flags) && IsValid(flags)
             ? new decimal(low, middle, high, flags < 0, (byte)(flags >> 16))
             : null;
         return value is not null;

@@ -43,7 +43,8 @@ internal static class KeyFunctions
 
     private static bool CompareRows(int comparison, object key1, object value1, object key2, object value2) => throw InDatabaseOnly();
 
-    private static bool CompareRows(int comparison, object key1, object value1, object key2, object value2, object key3, object value3) => throw InDatabaseOnly();
+    private static bool CompareRows(int comparison, object key1, object value1, object key2, object value2, object key3, object value3)
+        => throw InDatabaseOnly();
 
     private static bool CompareRows(
         int comparison, object key1, object value1, object key2, object value2, object key3, object value3, object key4, object value4)

@@ -21,7 +21,11 @@ internal static class KeyLambda
             MemberExpression { Member.Name: nameof(List<>.Count), Expression: { } list } when IsList(list.Type) => Join(Path(list, row), "__count"),
             MethodCallExpression { Method: { Name: nameof(Enumerable.Count), DeclaringType: var type }, Arguments: [var rows] }
                 when type == typeof(Enumerable) => Join(Path(rows, row), "__count"),
-            MethodCallExpression { Method: { Name: nameof(Enumerable.Min) or nameof(Enumerable.Max), DeclaringType: var type } method, Arguments: [var rows, LambdaExpression value] }
+            MethodCallExpression
+            {
+                Method: { Name: nameof(Enumerable.Min) or nameof(Enumerable.Max), DeclaringType: var type } method,
+                Arguments: [var rows, LambdaExpression value],
+            }
                 when type == typeof(Enumerable) => Join(Path(rows, row), Path(value.Body, value.Parameters[0]), method.Name),
             _ => null,
         };

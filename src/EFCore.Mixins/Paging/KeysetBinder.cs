@@ -5,7 +5,6 @@ using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sorting;
 using EFCore.Mixins.Values;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
@@ -16,10 +15,12 @@ namespace EFCore.Mixins.Paging;
 /// <param name="dialect">The dialect of the database; null for objects in memory.</param>
 internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialect? dialect)
 {
-    private const string AnnotationName = "EFCore.Mixins:Keysets";
-
     /// <summary>As many orders as are kept for an entity type.</summary>
     private const int Most = 256;
+
+    private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string, FilterLimits, bool), KeysetOrder>> KnownOrders = new(
+        "EFCore.Mixins:Keysets",
+        static _ => new(Most));
 
     private readonly RowExpressionReader reader = dialect is null ? RowExpressionReader.Memory : RowExpressionReader.Database;
     private readonly FilterProblemCollector problems = new();
@@ -29,8 +30,7 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
     public KeysetOrder Bind(IReadOnlyList<string> orderBy)
     {
         var key = (string.Join('\n', orderBy), limits, dialect is null);
-        var known = ((IAnnotatable)type).GetOrAddRuntimeAnnotationValue(
-            AnnotationName, static _ => new RecentlyUsedCache<(string, FilterLimits, bool), KeysetOrder>(Most), type);
+        var known = KnownOrders.Of(type);
         return known.Find(key) ?? known.Keep(key, Create(orderBy));
     }
 
@@ -85,7 +85,11 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
         if (type is not null && !IsOrdered(dialect is null ? type.InMemory : type))
             Fail(text, path, $"'{path.AttributeText}' is {type.Description}, which the database does not order as its values are; sort by another column");
         else if (dialect is not null && dialect.OrderKey(value.Expression) != value.Expression)
-            Fail(text, path, $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so that rows would be lost; give the property a value converter to a number");
+            Fail(
+                text,
+                path,
+                $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so that rows would be lost; " +
+                "give the property a value converter to a number");
         else if (!CursorValue.CanHold(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column))
             Fail(text, path, $"values of '{path.AttributeText}' cannot stand in a cursor; sort by another column");
     }

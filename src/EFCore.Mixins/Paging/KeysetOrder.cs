@@ -19,8 +19,8 @@ internal sealed class KeysetOrder(IEntityType type, IReadOnlyList<KeysetColumn> 
     /// <summary>What a cursor says of the order that it was made for.</summary>
     public OrderFingerprint Fingerprint { get; } = OrderFingerprint.Of(type, columns);
 
-    /// <summary>Whether a query in this order can be known without its tree.</summary>
-    public bool HasShape { get; } = columns.All(column => !column.IsComputed);
+    /// <summary>Whether a query in this order has a statement key.</summary>
+    public bool HasStatementKey { get; } = columns.All(column => !column.IsComputed);
 
     /// <summary>Reads the values of an object in memory; without the place that it has in its list.</summary>
     public IReadOnlyList<Func<object, object?>> Getters => field ??= [.. columns.Where(column => column.Name != TieBreaker.Place).Select(Compile)];

@@ -26,14 +26,12 @@ internal static class KeysetOrdering
 
     private static MethodCallExpression Order(Expression rows, bool isFirst, bool isDescending, Func<Expression, Expression> value)
     {
-        var method = (isFirst, isDescending) switch
-        {
-            (true, false) => nameof(Queryable.OrderBy),
-            (true, true) => nameof(Queryable.OrderByDescending),
-            (false, false) => nameof(Queryable.ThenBy),
-            (false, true) => nameof(Queryable.ThenByDescending),
-        };
         var key = QueryableCalls.Lambda(QueryableCalls.ElementOf(rows), value);
-        return Expression.Call(typeof(Queryable), method, [key.Parameters[0].Type, key.ReturnType], rows, Expression.Quote(key));
+        return Expression.Call(
+            typeof(Queryable),
+            QueryableCalls.NameOfOrder(isFirst, isDescending),
+            [key.Parameters[0].Type, key.ReturnType],
+            rows,
+            Expression.Quote(key));
     }
 }

@@ -6,7 +6,12 @@ namespace EFCore.Mixins.Paging;
 /// <param name="Before">The cursor that its rows are before.</param>
 /// <param name="Edges">How the page learns of the other side.</param>
 /// <param name="Binding">What the cursors are bound to.</param>
-internal sealed record PageRequest(int Size, Cursor? After = null, Cursor? Before = null, Edges Edges = Edges.Assumed, CursorBinding Binding = CursorBinding.Selection)
+internal sealed record PageRequest(
+    int Size,
+    Cursor? After = null,
+    Cursor? Before = null,
+    Edges Edges = Edges.Assumed,
+    CursorBinding Binding = CursorBinding.Selection)
 {
     /// <summary>Whether rows are read towards the beginning.</summary>
     public bool IsBackward => Origin(Before) is not null;

@@ -28,7 +28,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     /// <summary>The statement that the rows stand on; null where its tree has to be read.</summary>
     public BoundStatement? Statement => Compiler?.Origin;
 
-    /// <summary>The query by its shape; null where it has none.</summary>
+    /// <summary>The query by its statement key; null where it has none.</summary>
     public KeyedStatement? Call => field ??= Compiler?.KeyedStatementOf(rows.Expression);
 
     /// <summary>The tree of the query; built when it is asked for.</summary>
@@ -42,7 +42,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
             ? new(StatementBinding.Of(context.Set<T>()).Apply(context.Set<T>(), where, orderBy, load), context)
             : new(StatementBinding.Query<T>(where, orderBy, load), context);
 
-    /// <summary>The query with calls behind it: by its shape where it has one, else by its tree.</summary>
+    /// <summary>The query with calls behind it: by its statement key where it has one, else by its tree.</summary>
     /// <param name="mark">What tells the calls from others.</param>
     /// <param name="values">The values of the calls.</param>
     /// <param name="behind">Adds the calls to a tree, with parameters for the values.</param>
@@ -65,7 +65,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
         }
     }
 
-    /// <summary>A bare statement has no shape; one without a filter has.</summary>
+    /// <summary>A bare statement has no statement key; one without a filter has.</summary>
     private static IQueryable<T> Whole(IQueryable<T> rows)
         => rows.Provider is StatementProvider { Compiler.Origin: null } && rows.Expression is EntityQueryRootExpression { EntityType.HasSharedClrType: false }
             ? StatementBinding.Query<T>(null, null, null)

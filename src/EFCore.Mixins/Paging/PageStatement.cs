@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Paging;
 
 /// <summary>One query of a page.</summary>
-/// <param name="Call">The query by its shape; null where it has none.</param>
+/// <param name="Call">The query by its statement key; null where it has none.</param>
 /// <param name="Tree">Builds the query for EF, which reads the values from it.</param>
 internal sealed record PageStatement(KeyedStatement? Call, Func<Expression> Tree)
 {

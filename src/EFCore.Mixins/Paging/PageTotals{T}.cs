@@ -34,7 +34,9 @@ internal sealed class PageTotals<T>(PageSource<T> source, DbContext context)
         => source.With(
                 [Mark, nameof(TotalKind.Capped)],
                 [most + 1],
-                (tree, values) => QueryableCalls.Call(nameof(Queryable.LongCount), QueryableCalls.Call(nameof(Queryable.Take), tree, Parameter.Of(values[0], typeof(int)))))
+                (tree, values) => QueryableCalls.Call(
+                    nameof(Queryable.LongCount),
+                    QueryableCalls.Call(nameof(Queryable.Take), tree, Parameter.Of(values[0], typeof(int)))))
             .On(context)
             .RunAsync<long>(cancellationToken);
 }

@@ -14,7 +14,8 @@ namespace EFCore.Mixins.Paging;
 /// </summary>
 internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 {
-    private static readonly HashSet<string> Selecting = [nameof(Queryable.Where), nameof(Queryable.OfType), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters)];
+    private static readonly HashSet<string> Selecting =
+        [nameof(Queryable.Where), nameof(Queryable.OfType), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters)];
 
     private readonly List<ParameterExpression> parameters = [];
 

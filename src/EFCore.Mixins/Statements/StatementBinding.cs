@@ -117,7 +117,8 @@ internal sealed class StatementBinding(
         => HasReadableKey ? PrimaryKeyOrder.Complete(source, entityType) : source;
 
     /// <summary>Whether rows show their key; objects in memory that do not keep the order of their list.</summary>
-    private bool HasReadableKey => reader != RowExpressionReader.Memory || entityType.FindPrimaryKey()?.Properties.All(property => !property.IsShadowProperty()) != false;
+    private bool HasReadableKey
+        => reader != RowExpressionReader.Memory || entityType.FindPrimaryKey()?.Properties.All(property => !property.IsShadowProperty()) != false;
 
     private IEntityType Type => entityType;
 

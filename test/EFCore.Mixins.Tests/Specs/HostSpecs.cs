@@ -297,7 +297,6 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
         foreach (var extension in source.Extensions.Where(extension => extension is not CoreOptionsExtension))
             ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
         Backend.CopyModel(options);
-        options.WithServicesOfItsOwn();
     }
 
     private static string? DatabaseOf(DbContext context) => context.Database.GetConnectionString();
@@ -334,7 +333,6 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
             services => services
                 .AddScoped<Tenant>()
                 .AddMixins<TenantedContext>(Backend.CopyOptions)
-                .ConfigureDbContext<TenantedContext>(options => options.WithServicesOfItsOwn())
                 .StampContexts(stamp ?? ((scope, db) => db.Tenant = scope.GetRequiredService<Tenant>().Id)),
             app =>
             {

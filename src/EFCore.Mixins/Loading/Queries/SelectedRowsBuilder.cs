@@ -19,7 +19,7 @@ internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
         foreach (var order in selection.Order)
         {
             var key = Rebase(order.Expression);
-            rows = Call(MethodOf(isFirst, order.IsDescending), [type.ClrType, key.ReturnType], rows, key);
+            rows = Call(QueryableCalls.NameOfOrder(isFirst, order.IsDescending), [type.ClrType, key.ReturnType], rows, key);
             isFirst = false;
         }
 
@@ -34,15 +34,6 @@ internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
             rows = Call(nameof(Queryable.Skip), [type.ClrType], rows, skip);
         return selection.Take is { } take ? Call(nameof(Queryable.Take), [type.ClrType], rows, take) : rows;
     }
-
-    private static string MethodOf(bool isFirst, bool isDescending)
-        => (isFirst, isDescending) switch
-        {
-            (true, false) => nameof(Queryable.OrderBy),
-            (true, true) => nameof(Queryable.OrderByDescending),
-            (false, false) => nameof(Queryable.ThenBy),
-            (false, true) => nameof(Queryable.ThenByDescending),
-        };
 
     private LambdaExpression Rebase(LambdaExpression lambda)
         => lambda.Parameters[0].Type == type.ClrType ? lambda : QueryableCalls.Lambda(type.ClrType, row => QueryableCalls.On(lambda, row));

@@ -10,7 +10,8 @@ internal static class EntityQueryFilters
         => type.GetDeclaredQueryFilters().Select(filter => filter.Expression).OfType<LambdaExpression>();
 
     /// <summary>The names of the filters; empty for the one without a name.</summary>
-    public static IEnumerable<string> NamesOn(IEntityType type) => type.GetDeclaredQueryFilters().Select(filter => filter.Key ?? "").Order(StringComparer.Ordinal);
+    public static IEnumerable<string> NamesOn(IEntityType type)
+        => type.GetDeclaredQueryFilters().Select(filter => filter.Key ?? "").Order(StringComparer.Ordinal);
 
     public static bool AreOn(IEntityType type) => type.GetDeclaredQueryFilters().Count > 0;
 }
