@@ -55,13 +55,20 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     }
 
     /// <summary>Runs work on the context of the call.</summary>
-    public async Task<TResult> RunAsync<TResult>(Func<DbContext, Task<TResult>> run, CancellationToken cancellationToken)
+    public Task<TResult> RunAsync<TResult>(Func<DbContext, Task<TResult>> run, CancellationToken cancellationToken)
     {
-        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? QueryableOrigins.ContextOf(rows), cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
+        return ContextWork.WithContextAsync(
+            typeof(T),
+            context ?? QueryableOrigins.ContextOf(rows),
+            ContextAccess.Read,
+            run,
+            RunOnAsync,
+            cancellationToken);
+
+        Task<TResult> RunOnAsync(ContextScope scope, Func<DbContext, Task<TResult>> run, CancellationToken token)
         {
             scope.MayHaveLoaded = Call?.HasLoads ?? RelationLoadFinder.AreIn(rows.Expression);
-            return await ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context)).ConfigureAwait(false);
+            return ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context));
         }
     }
 

@@ -4,9 +4,10 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>A page in the middle of a table reads no more rows than it needs, where an index begins with its sort keys.</summary>
+/// <remarks><c>PLAN_ROWS</c> is the number of rows of the table.</remarks>
 public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
-    private const int Rows = 4000;
+    private static readonly int Rows = RandomSetting.Of("PLAN_ROWS", 4000);
 
     private PlanLog plans = null!;
     private SpecContext context = null!;
@@ -31,10 +32,9 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
         await IndexAsync("Mixed", "\"Views\", \"Id\" DESC");
         await IndexAsync("Few", "\"Kind\", \"Views\", \"Id\"");
         await IndexAsync("Rating", "\"Rating\", \"Id\"");
+        foreach (var rows in Enumerable.Range(0, Rows).Chunk(10_000))
+            await AddAsync(rows);
         await using var db = NewContext();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(Enumerable.Range(0, Rows).Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : i * 7919 % 1009 }));
-        await db.SaveChangesAsync(Token);
         await CountAsync(db);
     }
 
@@ -63,6 +63,14 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
             Assert.Equal(20, page.Items.Count);
             Assert.True(ReadsAtMost(plans.Last, 60), $"{string.Join(", ", keys)} {(after is null ? "before" : "after")}:\n{plans.Last}");
         }
+    }
+
+    private async Task AddAsync(int[] rows)
+    {
+        await using var db = NewContext();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.AddRange(rows.Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : (int)(i * 7919L % 1009) }));
+        await db.SaveChangesAsync(Token);
     }
 
     private static async Task IndexAsync(string name, string columns)
