@@ -13,9 +13,10 @@ internal sealed class PageStudy(bool isDry)
     private readonly int rows = isDry ? 1000 : 1_000_000;
     private readonly int far = isDry ? 20 : 10_000;
 
-    public async Task RunAsync()
+    /// <summary>Runs on the databases whose names contain one of the parts, or on all.</summary>
+    public async Task RunAsync(params string[] parts)
     {
-        foreach (var name in BlogDatabase.Names)
+        foreach (var name in BlogDatabase.Names.Where(name => parts.Length == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase))))
         {
             await using var database = await PageDatabase.OpenAsync(name, rows);
             Contexts.SetFactory(database.Mixed);
@@ -56,7 +57,7 @@ internal sealed class PageStudy(bool isDry)
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nA changed cursor is refused in {costs["refused"].Time:0.0} µs."));
     }
 
-    private static async Task<List<int>> RefusedAsync(Cursor changed)
+    private static async Task<List<int>> RefusedAsync(string changed)
     {
         try
         {

@@ -78,7 +78,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
 
     private static async Task<KeysetPosition?> LastAsync(KeysetRows<TResult> rows, CancellationToken cancellationToken)
         => await rows.ReadAsync(new(1, IsBackward: true), cancellationToken).ConfigureAwait(false) is [var last]
-            ? new KeysetPosition(last.Keys) { IsInclusive = true }
+            ? last.Position with { IsInclusive = true }
             : null;
 
     private static Task<CursorPage<TResult>> ReadAsync(KeysetRows<TResult> rows, CursorFormat format, PageRequest request, CancellationToken cancellationToken)
@@ -106,8 +106,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             read.Reverse();
         var origin = span.Position ?? KeysetPosition.None;
         return new CursorPage<TResult>(
-            read.ConvertAll(row => row.Row),
-            read.ConvertAll(row => new KeysetPosition(row.Keys)),
+            read,
             span.IsBackward ? new PageEnds(hasOther, hasMore, origin) : new PageEnds(hasMore, hasOther, origin),
             format.Write);
     }
