@@ -94,7 +94,7 @@ internal abstract class Dialect
     /// <param name="place">Where it stands.</param>
     public bool PrefersIn(RelatedRowsCall related, SubqueryPosition place)
         => related.Behavior == SubqueryBehavior.In
-            || (related.Behavior == SubqueryBehavior.Automatic
+            || (related.Behavior == SubqueryBehavior.Automatic && !related.EndsEarly(place.IsRepeated)
                 && ((PrefersInAsAlternative && place.IsAlternative)
                     || (PrefersInWithin && (KeepsInWithinExists || !place.IsRepeated) && (place.IsNested || related.HasInner))));
 
