@@ -21,8 +21,16 @@ public sealed class QueryRoundTripTests : RequestFixture
     {
         var limits = new QueryLimits
         {
-            MaxQueryLength = Most, MaxParameters = Most, MaxValueLength = Most, MaxNameLength = Most, MaxConditions = Most,
-            MaxDepth = 64, MaxToManySteps = 64, MaxJsonLength = Most, MaxJsonDepth = 128, MaxListValues = Most,
+            MaxQueryLength = Most,
+            MaxParameters = Most,
+            MaxValueLength = Most,
+            MaxNameLength = Most,
+            MaxConditions = Most,
+            MaxDepth = 64,
+            MaxToManySteps = 64,
+            MaxJsonLength = Most,
+            MaxJsonDepth = 128,
+            MaxListValues = Most,
         };
         Syntax = Syntax with { Limits = limits };
         Settings = Settings with { Limits = limits, Filtering = FilterBindingSettings.Default with { Limits = new FilterLimits { MaxConditions = 100_000, MaxDepth = 128 } } };

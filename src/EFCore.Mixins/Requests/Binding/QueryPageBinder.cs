@@ -40,10 +40,14 @@ internal sealed class QueryPageBinder(QueryBindingSettings settings, QueryProble
         if (controls.After is not null || controls.Before is not null)
             Fail(setting, "A page has a number or a cursor, not both.");
         else if ((number - 1L) * size > Limits.MaxOffset)
-            problems.Add(setting.Origin.Problem(
-                QueryProblemCode.Limit,
-                $"The page lies too far behind the first one: at most {Limits.MaxOffset} rows may come before it. Go on by cursors.") with { Max = Limits.MaxOffset });
+            FailOffset(setting);
         return number;
+    }
+
+    private void FailOffset(QuerySetting setting)
+    {
+        var detail = $"The page lies too far behind the first one: at most {Limits.MaxOffset} rows may come before it. Go on by cursors.";
+        problems.Add(setting.Origin.Problem(QueryProblemCode.Limit, detail) with { Max = Limits.MaxOffset });
     }
 
     private int? WholeNumber(QuerySetting setting)

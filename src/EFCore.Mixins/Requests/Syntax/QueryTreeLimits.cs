@@ -32,14 +32,12 @@ internal sealed class QueryTreeLimits(QueryLimits limits, QueryProblemCollector 
     /// <summary>Whether groups and quantifiers may nest so deep.</summary>
     public bool AllowsDepth(int groups, int quantifiers, QueryOrigin origin)
     {
-        if (groups > limits.MaxDepth)
-            problems.Add(origin.Problem(QueryProblemCode.Depth, $"Groups and quantifiers nest too deep: at most {limits.MaxDepth}.") with { Max = limits.MaxDepth });
-        else if (quantifiers > limits.MaxQuantifierDepth)
-            problems.Add(origin.Problem(
-                QueryProblemCode.Depth,
-                $"Quantifiers stand within each other too often: at most {limits.MaxQuantifierDepth}.") with { Max = limits.MaxQuantifierDepth });
-        else
+        if (groups <= limits.MaxDepth && quantifiers <= limits.MaxQuantifierDepth)
             return true;
+        var (what, most) = groups > limits.MaxDepth
+            ? ("Groups and quantifiers nest too deep", limits.MaxDepth)
+            : ("Quantifiers stand within each other too often", limits.MaxQuantifierDepth);
+        problems.Add(origin.Problem(QueryProblemCode.Depth, $"{what}: at most {most}.") with { Max = most });
         return false;
     }
 }
