@@ -35,8 +35,9 @@ internal sealed class KeysetOrder(IEntityType type, IReadOnlyList<KeysetColumn> 
     public IReadOnlyList<KeysetColumn> Way(bool isBackward) => isBackward ? reversed : columns;
 
     private static bool AreFoundByRow(IReadOnlyList<KeysetColumn> columns)
-        => columns.All(column => column is { ComparesInRow: true, IsRowNumber: false } && column.IsDescending == columns[0].IsDescending)
-            && columns.Skip(1).All(column => !column.CanBeNull);
+        => columns.All(column => column.ComparesInRow && column.IsDescending == columns[0].IsDescending)
+            && columns.Skip(1).All(column => !column.CanBeNull)
+            && !columns[1].IsRowNumber; // behind two columns, those find a place that is near enough
 
     // row => (object)((Post)row).Rating
     private static Func<object, object?> Compile(KeysetColumn column)
