@@ -27,6 +27,9 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     private UndecidedTracker? undecided;
     private TransactionSaves? held;
 
+    /// <summary>Whether the execution strategy of the context may run the work again.</summary>
+    public bool CanRetry { get; init; } = true;
+
     public async Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -116,7 +119,8 @@ internal sealed class UnitOfWorkRun<TContext, TResult>(
     {
         try
         {
-            var value = await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            var strategy = CanRetry ? context.Database.CreateExecutionStrategy() : new SingleAttemptStrategy(context);
+            var value = await strategy.ExecuteAsync(
                 attempt,
                 (_, run, token) => WithoutRetryOfDoubtAsync(context, run, token),
                 verifySucceeded is null ? null : (_, _, token) => VerifyAsync(verifySucceeded, binding, token),
