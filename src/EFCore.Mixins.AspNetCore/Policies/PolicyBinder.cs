@@ -1,0 +1,159 @@
+using System.Collections.Frozen;
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Trees;
+using EFCore.Mixins.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace EFCore.Mixins.Policies;
+
+/// <summary>Binds a policy to the model, and reports all that the model does not have.</summary>
+internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
+{
+    private readonly List<string> problems = [];
+
+    /// <exception cref="InvalidOperationException">The policy names what the model does not have.</exception>
+    public BoundPolicy Bind()
+    {
+        var related = BindRelated();
+        var filters = BindFilters(related);
+        var sorts = BindSorts(related);
+        var policy = new BoundPolicy
+        {
+            Type = type,
+            Filters = filters,
+            Related = [.. related.Keys],
+            Sorts = sorts,
+            Loads = BindLoads(),
+            Reads = new ReadableBinder(type, problems).Bind(rules.Reads, filters.Values, sorts.Values),
+            SaysReads = rules.Reads.Count > 0,
+            Writes = [.. rules.Writes.Distinct().Select(path => Read(path)).OfType<MemberConditionPath>().Select(Writable).OfType<EntityMember>()],
+            Named = rules.Named.GroupBy(rule => rule.Name).ToFrozenDictionary(group => group.Key, group => group.Last()),
+            Search = rules.Search is { } search && search.Paths.All(path => Read(path) is not null) ? search : null,
+            Always = AlwaysFilter.Of(rules.Always),
+            Guards = GuardsOf(related),
+            Rules = rules,
+            Limits = PolicyLimits.Of(rules.Settings),
+            FilterNames = NamesOf(rules.Filters.Select(rule => (rule.Name, rule.Path))),
+            SortNames = NamesOf(rules.Sorts.Select(rule => (rule.Name, rule.Path))),
+        };
+        return problems.Count == 0 ? policy : throw PolicyException.Of(type.ClrType, [.. problems.Distinct()]);
+    }
+
+    private Dictionary<MemberPath, RelatedRule> BindRelated()
+    {
+        var bound = new Dictionary<MemberPath, RelatedRule>();
+        foreach (var rule in rules.Related)
+        {
+            if (Read(rule.Path) is not { } path)
+                continue;
+            if (!path.Attribute.IsToMany)
+                problems.Add($"'FilterMany' leads to one row by '{rule.Path}'. Write 'Filter(row => row.{rule.Path}.…)'.");
+            else if (!bound.TryAdd(new MemberPath(path), rule) && bound[new MemberPath(path)].Rows != rule.Rows)
+                problems.Add($"'FilterMany' says twice which rows of '{rule.Path}' count. Say it once.");
+        }
+
+        return bound;
+    }
+
+    private FrozenDictionary<MemberPath, AllowedAttribute> BindFilters(Dictionary<MemberPath, RelatedRule> related)
+    {
+        var bound = new Dictionary<MemberPath, AllowedAttribute>();
+        foreach (var rule in rules.Filters)
+        {
+            if (Read(rule.Path) is not { } path || !LeadsThrough(path, related, rule.Path))
+                continue;
+            var key = new MemberPath(path);
+            var operators = DefaultOperators.Of(rule.Operators, path) | (bound.TryGetValue(key, out var known) ? known.Operators : 0);
+            bound[key] = new AllowedAttribute(rule.Name ?? known?.Name ?? key.Key, path, operators);
+        }
+
+        return bound.ToFrozenDictionary();
+    }
+
+    private FrozenDictionary<MemberPath, AllowedSort> BindSorts(Dictionary<MemberPath, RelatedRule> related)
+    {
+        var bound = new Dictionary<MemberPath, AllowedSort>();
+        foreach (var rule in rules.Sorts)
+        {
+            if (Read(rule.Path) is not { } path || !LeadsThrough(path, related, rule.Path))
+                continue;
+            var key = new MemberPath(path);
+            if (path.Members.Any(member => member.IsToMany) != (rule.Aggregates != SortAggregates.None))
+                problems.Add($"'Sort' by '{rule.Path}' needs an aggregate where it leads to many rows, and takes none where it leads to one.");
+            else if (rule.Aggregates != SortAggregates.None && Guarded(path, related))
+                problems.Add($"'Sort' by an aggregate of '{rule.Path}' would count rows that its 'FilterMany' hides. Leave one of the two out.");
+            else
+                bound[key] = new AllowedSort(rule.Name ?? key.Key, path, rule.Aggregates | (bound.GetValueOrDefault(key)?.Aggregates ?? 0));
+        }
+
+        return bound.ToFrozenDictionary();
+    }
+
+    private FrozenDictionary<MemberPath, string> BindLoads()
+    {
+        var bound = new Dictionary<MemberPath, string>();
+        foreach (var load in rules.Loads)
+        {
+            if (Read(load) is not { } path)
+                continue;
+            if (path.Attribute.Relation is null)
+                problems.Add($"'Load' takes relations, and '{load}' is none. Name a relation.");
+            else
+                bound[new MemberPath(path)] = load;
+        }
+
+        return bound.ToFrozenDictionary();
+    }
+
+    private EntityMember? Writable(MemberConditionPath path)
+    {
+        if (path.Relations.Count == 0 && path.Attribute is { IsGuarded: false } member && member.Column?.IsPrimaryKey() != true
+            && member.Column?.IsConcurrencyToken != true && Filling.MemberSettability.IsSettable(type, member))
+            return member;
+        problems.Add(
+            $"'Write' does not take '{path.AttributeText}': keys, concurrency tokens, guarded members and what has no public setter are never written " +
+            "by a request. Leave it out.");
+        return null;
+    }
+
+    /// <summary>Whether each relation to many rows on the way has a decision which of them count.</summary>
+    private bool LeadsThrough(MemberConditionPath path, Dictionary<MemberPath, RelatedRule> related, string text)
+    {
+        if (ToManySteps(path).All(related.ContainsKey))
+            return true;
+        problems.Add($"'{text}' leads through many rows. Say which of them count: 'FilterMany(row => …, rows: related => …)', or 'rows: Rows.All'.");
+        return false;
+    }
+
+    private static bool Guarded(MemberConditionPath path, Dictionary<MemberPath, RelatedRule> related)
+        => ToManySteps(path).Any(step => related[step].Rows is not null);
+
+    private static IEnumerable<MemberPath> ToManySteps(MemberConditionPath path)
+    {
+        var members = path.Members;
+        for (var i = 0; i < members.Count; i++)
+        {
+            if (members[i] is { IsToMany: true, Relation: not null })
+                yield return new MemberPath([.. members.Take(i)], members[i]);
+        }
+    }
+
+    private static RowGuards? GuardsOf(Dictionary<MemberPath, RelatedRule> related)
+    {
+        var guards = related.Values.Where(rule => rule.Rows is not null).ToDictionary(rule => rule.Path, rule => rule.Rows!); // filtered for it
+        return guards.Count == 0 ? null : new RowGuards(guards);
+    }
+
+    private static FrozenDictionary<string, string> NamesOf(IEnumerable<(string? Name, string Path)> rules)
+        => rules.Where(rule => rule.Name is not null).GroupBy(rule => rule.Name!).ToFrozenDictionary(group => group.Key, group => group.Last().Path); // filtered
+
+    private MemberConditionPath? Read(string text)
+    {
+        var (path, problem) = new PathReader(type, new FilterLimits()).Read(text);
+        if (path is { Operator: null })
+            return path;
+        problems.Add($"it allows '{text}', and {problem?.Reason ?? "that is no path of members"}. Correct the name.");
+        return null;
+    }
+}
