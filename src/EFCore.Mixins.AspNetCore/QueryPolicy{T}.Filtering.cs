@@ -10,7 +10,7 @@ public partial class QueryPolicy<T>
     public QueryPolicy<T> Filter<TValue>(Expression<Func<T, TValue>> attribute, FilterOperators operators = FilterOperators.Default)
         => Filter(null, attribute, operators);
 
-    /// <summary>Allows filters by an attribute under another name than its own, which requests then do not know.</summary>
+    /// <summary>Allows filters by an attribute under another name than its own, for the documents and messages of the API.</summary>
     public QueryPolicy<T> Filter<TValue>(string? name, Expression<Func<T, TValue>> attribute, FilterOperators operators = FilterOperators.Default)
     {
         ArgumentNullException.ThrowIfNull(attribute);

@@ -4,11 +4,16 @@ using EFCore.Mixins.Filtering.Trees;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>The conditions that each row fulfils, as one filter.</summary>
+/// <summary>Conditions of a policy as one filter.</summary>
 internal static class AlwaysFilter
 {
     public static Filter? Of(IReadOnlyList<LambdaExpression> conditions)
-        => conditions.Count == 0
-            ? null
-            : Filter.And(conditions.Select(condition => (object?)new LambdaFilter(condition) { IsFixed = ClosedLambda.Is(condition) }));
+        => conditions switch
+        {
+            [] => null,
+            [var only] => Of(only),
+            _ => Filter.And(conditions.Select(Of)),
+        };
+
+    private static LambdaFilter Of(LambdaExpression condition) => new(condition) { IsFixed = ClosedLambda.Is(condition) };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
-using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Requests.Binding;
+using EFCore.Mixins.Requests.Syntax;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
@@ -10,14 +11,14 @@ internal sealed class BoundPolicy
 {
     public required IEntityType Type { get; init; }
 
-    public required FrozenDictionary<MemberPath, AllowedAttribute> Filters { get; init; }
+    public required FrozenDictionary<QueryAttribute, AllowedAttribute> Filters { get; init; }
 
-    /// <summary>The paths of relations to many rows that filters may lead through.</summary>
-    public required FrozenSet<MemberPath> Related { get; init; }
+    /// <summary>The paths of relations to many rows that filters may lead through, and which of their rows count; null for all.</summary>
+    public required FrozenDictionary<QueryAttribute, Filter?> Related { get; init; }
 
-    public required FrozenDictionary<MemberPath, AllowedSort> Sorts { get; init; }
+    public required FrozenDictionary<QueryAttribute, AllowedSort> Sorts { get; init; }
 
-    public required FrozenDictionary<MemberPath, string> Loads { get; init; }
+    public required FrozenDictionary<QueryAttribute, string> Loads { get; init; }
 
     public required IReadOnlyList<ReadableMember> Reads { get; init; }
 
@@ -31,14 +32,15 @@ internal sealed class BoundPolicy
 
     public required SearchRule? Search { get; init; }
 
-    /// <summary>What each row fulfils, and which related rows count; null for neither.</summary>
+    /// <summary>What each row fulfils; null for nothing.</summary>
     public required Filter? Always { get; init; }
-
-    public required RowGuards? Guards { get; init; }
 
     public required PolicyRules Rules { get; init; }
 
     public required PolicyLimits Limits { get; init; }
+
+    /// <summary>How requests are written.</summary>
+    public required QuerySyntax Syntax { get; init; }
 
     /// <summary>The attributes and sort keys by names that are not those of the model.</summary>
     public required FrozenDictionary<string, string> FilterNames { get; init; }

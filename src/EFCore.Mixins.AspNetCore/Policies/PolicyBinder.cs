@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Filtering.Nodes;
-using EFCore.Mixins.Filtering.Trees;
 using EFCore.Mixins.Metadata;
+using EFCore.Mixins.Requests.Binding;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
@@ -22,7 +21,7 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
         {
             Type = type,
             Filters = filters,
-            Related = [.. related.Keys],
+            Related = related.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.Rows is { } rows ? AlwaysFilter.Of([rows]) : null),
             Sorts = sorts,
             Loads = BindLoads(),
             Reads = new ReadableBinder(type, problems).Bind(rules.Reads, filters.Values, sorts.Values),
@@ -31,39 +30,39 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
             Named = rules.Named.GroupBy(rule => rule.Name).ToFrozenDictionary(group => group.Key, group => group.Last()),
             Search = rules.Search is { } search && search.Paths.All(path => Read(path) is not null) ? search : null,
             Always = AlwaysFilter.Of(rules.Always),
-            Guards = GuardsOf(related),
             Rules = rules,
             Limits = PolicyLimits.Of(rules.Settings),
+            Syntax = PolicySyntax.Of(rules),
             FilterNames = NamesOf(rules.Filters.Select(rule => (rule.Name, rule.Path))),
             SortNames = NamesOf(rules.Sorts.Select(rule => (rule.Name, rule.Path))),
         };
         return problems.Count == 0 ? policy : throw PolicyException.Of(type.ClrType, [.. problems.Distinct()]);
     }
 
-    private Dictionary<MemberPath, RelatedRule> BindRelated()
+    private Dictionary<QueryAttribute, RelatedRule> BindRelated()
     {
-        var bound = new Dictionary<MemberPath, RelatedRule>();
+        var bound = new Dictionary<QueryAttribute, RelatedRule>();
         foreach (var rule in rules.Related)
         {
             if (Read(rule.Path) is not { } path)
                 continue;
             if (!path.Attribute.IsToMany)
                 problems.Add($"'FilterMany' leads to one row by '{rule.Path}'. Write 'Filter(row => row.{rule.Path}.…)'.");
-            else if (!bound.TryAdd(new MemberPath(path), rule) && bound[new MemberPath(path)].Rows != rule.Rows)
+            else if (!bound.TryAdd(new QueryAttribute(path.Members), rule) && bound[new QueryAttribute(path.Members)].Rows != rule.Rows)
                 problems.Add($"'FilterMany' says twice which rows of '{rule.Path}' count. Say it once.");
         }
 
         return bound;
     }
 
-    private FrozenDictionary<MemberPath, AllowedAttribute> BindFilters(Dictionary<MemberPath, RelatedRule> related)
+    private FrozenDictionary<QueryAttribute, AllowedAttribute> BindFilters(Dictionary<QueryAttribute, RelatedRule> related)
     {
-        var bound = new Dictionary<MemberPath, AllowedAttribute>();
+        var bound = new Dictionary<QueryAttribute, AllowedAttribute>();
         foreach (var rule in rules.Filters)
         {
             if (Read(rule.Path) is not { } path || !LeadsThrough(path, related, rule.Path))
                 continue;
-            var key = new MemberPath(path);
+            var key = new QueryAttribute(path.Members);
             var operators = DefaultOperators.Of(rule.Operators, path) | (bound.TryGetValue(key, out var known) ? known.Operators : 0);
             bound[key] = new AllowedAttribute(rule.Name ?? known?.Name ?? key.Key, path, operators);
         }
@@ -71,14 +70,14 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
         return bound.ToFrozenDictionary();
     }
 
-    private FrozenDictionary<MemberPath, AllowedSort> BindSorts(Dictionary<MemberPath, RelatedRule> related)
+    private FrozenDictionary<QueryAttribute, AllowedSort> BindSorts(Dictionary<QueryAttribute, RelatedRule> related)
     {
-        var bound = new Dictionary<MemberPath, AllowedSort>();
+        var bound = new Dictionary<QueryAttribute, AllowedSort>();
         foreach (var rule in rules.Sorts)
         {
             if (Read(rule.Path) is not { } path || !LeadsThrough(path, related, rule.Path))
                 continue;
-            var key = new MemberPath(path);
+            var key = new QueryAttribute(path.Members);
             if (path.Members.Any(member => member.IsToMany) != (rule.Aggregates != SortAggregates.None))
                 problems.Add($"'Sort' by '{rule.Path}' needs an aggregate where it leads to many rows, and takes none where it leads to one.");
             else if (rule.Aggregates != SortAggregates.None && Guarded(path, related))
@@ -90,9 +89,9 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
         return bound.ToFrozenDictionary();
     }
 
-    private FrozenDictionary<MemberPath, string> BindLoads()
+    private FrozenDictionary<QueryAttribute, string> BindLoads()
     {
-        var bound = new Dictionary<MemberPath, string>();
+        var bound = new Dictionary<QueryAttribute, string>();
         foreach (var load in rules.Loads)
         {
             if (Read(load) is not { } path)
@@ -100,7 +99,7 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
             if (path.Attribute.Relation is null)
                 problems.Add($"'Load' takes relations, and '{load}' is none. Name a relation.");
             else
-                bound[new MemberPath(path)] = load;
+                bound[new QueryAttribute(path.Members)] = load;
         }
 
         return bound.ToFrozenDictionary();
@@ -118,7 +117,7 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
     }
 
     /// <summary>Whether each relation to many rows on the way has a decision which of them count.</summary>
-    private bool LeadsThrough(MemberConditionPath path, Dictionary<MemberPath, RelatedRule> related, string text)
+    private bool LeadsThrough(MemberConditionPath path, Dictionary<QueryAttribute, RelatedRule> related, string text)
     {
         if (ToManySteps(path).All(related.ContainsKey))
             return true;
@@ -126,23 +125,17 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
         return false;
     }
 
-    private static bool Guarded(MemberConditionPath path, Dictionary<MemberPath, RelatedRule> related)
+    private static bool Guarded(MemberConditionPath path, Dictionary<QueryAttribute, RelatedRule> related)
         => ToManySteps(path).Any(step => related[step].Rows is not null);
 
-    private static IEnumerable<MemberPath> ToManySteps(MemberConditionPath path)
+    private static IEnumerable<QueryAttribute> ToManySteps(MemberConditionPath path)
     {
         var members = path.Members;
         for (var i = 0; i < members.Count; i++)
         {
             if (members[i] is { IsToMany: true, Relation: not null })
-                yield return new MemberPath([.. members.Take(i)], members[i]);
+                yield return new QueryAttribute(members.Take(i + 1));
         }
-    }
-
-    private static RowGuards? GuardsOf(Dictionary<MemberPath, RelatedRule> related)
-    {
-        var guards = related.Values.Where(rule => rule.Rows is not null).ToDictionary(rule => rule.Path, rule => rule.Rows!); // filtered for it
-        return guards.Count == 0 ? null : new RowGuards(guards);
     }
 
     private static FrozenDictionary<string, string> NamesOf(IEnumerable<(string? Name, string Path)> rules)

@@ -33,7 +33,8 @@ internal sealed record PolicyRules
     public PolicySettings Settings { get; init; } = new();
 
     /// <summary>Whether it allows nothing, so that nobody has written it.</summary>
-    public bool IsEmpty => this == None;
+    public bool IsEmpty
+        => Filters.IsEmpty && Sorts.IsEmpty && Loads.IsEmpty && Reads.IsEmpty && Writes.IsEmpty && Named.IsEmpty && Search is null && Conditional.IsEmpty;
 
     /// <summary>Adds the rules of another policy; single settings of the other one win where it has them.</summary>
     public PolicyRules With(PolicyRules other)

@@ -17,7 +17,7 @@ internal sealed class ReadableMember(EntityMember member)
 
     public static ReadableMember Find(List<ReadableMember> among, EntityMember member)
     {
-        var found = among.Find(one => ReferenceEquals(one.Member, member));
+        var found = among.Find(one => Equals(one.Member.Identity, member.Identity));
         if (found is null)
             among.Add(found = new ReadableMember(member));
         return found;

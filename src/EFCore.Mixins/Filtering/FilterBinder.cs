@@ -47,19 +47,12 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
             SubqueryHintFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
-            GuardedFilter guarded => BindGuarded(guarded, scope, level),
             InvalidFilter invalid => Fail(
                 FilterProblemKind.NotAFilter,
                 invalid.Key,
                 $"an anonymous object, a dictionary or a {nameof(Filter)} is expected, {invalid.Description} was given"),
             _ => ConstantFilterNode.False,
         };
-
-    private FilterNode BindGuarded(GuardedFilter guarded, RowVariableScope scope, int level)
-    {
-        scope.Root.Guards = guarded.Guards;
-        return BindTree(guarded.Filter, scope, level);
-    }
 
     private FilterNode[] BindParts(GroupFilter group, RowVariableScope scope, int level)
     {

@@ -59,7 +59,7 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
         var related = row.Quantified([.. toOne, path.Attribute], scope.Subqueries);
         var body = binder.BindClosed(filter, new RowVariableScope(related, scope.Subqueries), level + 1, condition.Key);
         var quantify = path.Attribute.IsToMany
-            ? (Func<FilterNode, FilterNode>)(inner => ExistsFilterNode.Of(related, inner))
+            ? (Func<FilterNode, FilterNode>)(inner => new ExistsFilterNode(related, inner))
             : inner => Existing(path, row, toOne, new RelatedFilterNode(related, inner));
         return quantifier switch
         {
@@ -91,9 +91,7 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
             ? condition.Fail(FilterProblemKind.NullValue, "a number of rows is never null")
             : found?.Bind(condition);
         var (row, toOne) = scope.Follow(path.Relations);
-        IReadOnlyList<EntityMember> counted = [.. toOne, path.Attribute];
-        return check is null ? ConstantFilterNode.False
-            : new ConditionFilterNode(row, new CountOperandSource(counted, row.Quantified(counted)), check);
+        return check is null ? ConstantFilterNode.False : new ConditionFilterNode(row, new CountOperandSource([.. toOne, path.Attribute]), check);
     }
 
     /// <summary>The comparison in <c>count</c>, <c>count__ge</c> or <c>count_ge</c>.</summary>

@@ -6,9 +6,6 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>There is a related row such that …: <c>post.Comments.Any(comment => …)</c>.</summary>
 internal sealed class ExistsFilterNode(RowVariable row, FilterNode body, bool negated = false) : FilterNode
 {
-    /// <summary>There is a related row that counts, such that …</summary>
-    public static ExistsFilterNode Of(RowVariable row, FilterNode body) => new(row, row.Guard is var guard && guard == ConstantFilterNode.True ? body : GroupFilterNode.And([guard, body]));
-
     public override IReadOnlySet<RowVariable> Rows { get; }
         = (row.Parent?.Chosen ?? RowVariable.None).Concat(body.Rows).Where(used => used != row).ToHashSet();
 

@@ -28,7 +28,7 @@ internal sealed class ExistsPlacement(int maxSize)
         if (node is GroupFilterNode { IsAnd: false } || node.Rows.IsSubsetOf(chosen))
             return Close(node, chosen);
         var row = NextRow(node, chosen);
-        var withRow = ExistsFilterNode.Of(row, Close(node, chosen.Add(row)));
+        var withRow = new ExistsFilterNode(row, Close(node, chosen.Add(row)));
         var withoutRow = node.Without(row);
         if (withoutRow == ConstantFilterNode.False)
             return withRow;

@@ -42,13 +42,6 @@ internal sealed class RowVariable
     /// <summary>How a filter chooses to look the row up; null where none chooses.</summary>
     public SubqueryBehavior? Hint { get; set; }
 
-    /// <summary>Which related rows count; of a root.</summary>
-    public RowGuards? Guards { get; set; }
-
-    /// <summary>The condition without which the row does not count.</summary>
-    public FilterNode Guard
-        => Origin.Guards?.Of(this) is { } condition ? new LambdaFilterNode(this, condition) { IsFixed = ClosedLambda.Is(condition) } : ConstantFilterNode.True;
-
     /// <summary>How the row is looked up.</summary>
     public SubqueryBehavior Subqueries => Hint ?? usual;
 
@@ -75,8 +68,6 @@ internal sealed class RowVariable
         writer.Add(Type);
         writer.Add(Path);
     }
-
-    private RowVariable Origin => Parent?.Origin ?? this;
 
     private static ITypeBase TargetOf(IReadOnlyList<EntityMember> path)
         => path[^1].Target ?? throw new ArgumentException($"'{path[^1].Name}' leads to no rows.", nameof(path));

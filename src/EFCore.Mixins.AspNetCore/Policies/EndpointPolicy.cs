@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using EFCore.Mixins.Sessions;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EFCore.Mixins.Policies;
+
+/// <summary>The policy of an endpoint for an entity class, bound to each model once.</summary>
+internal sealed class EndpointPolicy
+{
+    private const int MostConditions = 8;
+
+    private static readonly ConditionalWeakTable<object, ConcurrentDictionary<Type, EndpointPolicy>> Known = [];
+
+    private readonly ConcurrentDictionary<(IModel Model, uint Applying), BoundPolicy> bound = new();
+    private readonly Type entityClass;
+    private readonly PolicyRules rules;
+
+    private EndpointPolicy(Type entityClass, PolicyRules rules)
+    {
+        this.entityClass = entityClass;
+        this.rules = rules;
+    }
+
+    /// <summary>The policy of an endpoint, else that of the services, else that of the attributes.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public static EndpointPolicy Of<T>(Endpoint endpoint, IServiceProvider services)
+        where T : class, IQueryMixin
+        => Known.GetValue(endpoint, _ => new()).GetOrAdd(typeof(T), _ => new(typeof(T), RulesOf<T>(endpoint.DisplayName, endpoint.Metadata, services)));
+
+    /// <summary>The policy of an entity class on the endpoint of a request that may know nothing of it; null where there is none.</summary>
+    public static BoundPolicy? Find(Type entityClass, HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint)
+            return null;
+        var policy = Known.GetValue(endpoint, _ => new()).GetOrAdd(entityClass, _ => new(entityClass, FindRules(entityClass, endpoint, context.RequestServices)));
+        return policy.rules.IsEmpty ? null : policy.For(context);
+    }
+
+    /// <summary>Reads the policy of an endpoint that is being built.</summary>
+    public static PolicyRules RulesOf<T>(string? endpoint, IEnumerable<object> metadata, IServiceProvider services)
+        where T : class, IQueryMixin
+    {
+        var policy = metadata.OfType<IQueryPolicyMetadata>().Select(one => one.Resolve(services)).LastOrDefault(one => one.EntityClass == typeof(T))
+            ?? services.GetService<QueryPolicy<T>>()
+            ?? QueryPolicy.FromAttributes<T>();
+        return !policy.Rules.IsEmpty ? Checked(policy.Rules) : throw new InvalidOperationException(
+            $"Endpoint '{endpoint}' takes a '{nameof(QueryRequest<>)}<{typeof(T).Name}>', and no policy says what it may ask for. Add " +
+            $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [{nameof(FilterableAttribute)[..^9]}] and its kin to the properties of '{typeof(T).Name}'.");
+    }
+
+    /// <summary>The rules that apply to a request, bound to the model of its host.</summary>
+    public BoundPolicy For(HttpContext context)
+    {
+        var applying = 0u;
+        for (var i = 0; i < rules.Conditional.Count; i++)
+        {
+            if (rules.Conditional[i].Applies(context))
+                applying |= 1u << i;
+        }
+
+        return Bind(ContextBindings.Of(entityClass).Model, applying);
+    }
+
+    /// <summary>Binds the policy as it stands, and with all that conditions can add.</summary>
+    public void Check(IModel model)
+    {
+        Bind(model, 0);
+        Bind(model, (1u << rules.Conditional.Count) - 1);
+    }
+
+    private static PolicyRules FindRules(Type entityClass, Endpoint endpoint, IServiceProvider services)
+        => endpoint.Metadata.OfType<IQueryPolicyMetadata>().Select(one => one.Resolve(services)).LastOrDefault(one => one.EntityClass == entityClass)?.Rules
+            ?? (services.GetService(typeof(QueryPolicy<>).MakeGenericType(entityClass)) as QueryPolicy)?.Rules
+            ?? AttributeRules.Of(entityClass);
+
+    private static PolicyRules Checked(PolicyRules rules)
+        => rules.Conditional.Count <= MostConditions ? rules : throw new InvalidOperationException(
+            $"A policy takes {MostConditions} 'When' at most. Join some of them.");
+
+    private BoundPolicy Bind(IModel model, uint applying)
+        => bound.GetOrAdd((model, applying), static (key, self) =>
+            new PolicyBinder(key.Model.FindEntityType(self.entityClass)!, self.rules.For(key.Applying)).Bind(), this); // the bound model maps the class
+}
