@@ -1,4 +1,5 @@
 using EFCore.Mixins;
+using EFCore.Mixins.Policies;
 using EFCore.Mixins.UnitsOfWork;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -10,12 +11,19 @@ public static class MixinsApplicationExtensions
     ///     Begins a flow for each request (see <see cref="Contexts.BeginFlow"/>): its reads go to the reading database until it writes. Nothing is
     ///     opened by it.
     /// </summary>
-    /// <remarks>Call it behind <c>UseExceptionHandler()</c> and before the endpoints.</remarks>
+    /// <remarks>
+    /// Call it behind <c>UseExceptionHandler()</c> and before the endpoints. When the pipeline is built it checks the policies of all endpoints, so that a
+    /// wrong one ends the start of the application.
+    /// </remarks>
     public static IApplicationBuilder UseMixins(this IApplicationBuilder app, Action<MixinsRequestOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(app);
         var options = new MixinsRequestOptions();
         configure?.Invoke(options);
-        return app.Use(next => new MixinsMiddleware(next, options).InvokeAsync);
+        return app.Use(next =>
+        {
+            PolicyCheck.Run(app.ApplicationServices);
+            return new MixinsMiddleware(next, options).InvokeAsync;
+        });
     }
 }

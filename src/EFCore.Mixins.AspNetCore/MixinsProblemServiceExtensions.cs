@@ -1,5 +1,9 @@
 using EFCore.Mixins;
+using EFCore.Mixins.Policies;
 using EFCore.Mixins.Problems;
+using EFCore.Mixins.Requests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -19,10 +23,12 @@ public static class MixinsProblemServiceExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddProblemDetails();
+        services.AddDataProtection();
         services.AddOptions<MixinsProblemOptions>();
         if (configure is not null)
             services.Configure(configure);
-        services.TryAddSingleton<ProblemWriter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, PolicyStartupFilter>());
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add(QueryActionFilter.Instance));
         if (!services.Any(service => service.ImplementationType == typeof(MixinsExceptionHandler)))
             services.AddExceptionHandler<MixinsExceptionHandler>();
         return services;

@@ -39,6 +39,9 @@ internal sealed class BoundPolicy
 
     public required PolicyLimits Limits { get; init; }
 
+    /// <summary>What texts of requests mean.</summary>
+    public required QueryBindingSettings Settings { get; init; }
+
     /// <summary>How requests are written.</summary>
     public required QuerySyntax Syntax { get; init; }
 

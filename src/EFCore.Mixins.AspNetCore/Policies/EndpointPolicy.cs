@@ -27,7 +27,7 @@ internal sealed class EndpointPolicy
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static EndpointPolicy Of<T>(Endpoint endpoint, IServiceProvider services)
         where T : class, IQueryMixin
-        => Known.GetValue(endpoint, _ => new()).GetOrAdd(typeof(T), _ => new(typeof(T), RulesOf<T>(endpoint.DisplayName, endpoint.Metadata, services)));
+        => Known.GetValue(endpoint, _ => new()).GetOrAdd(typeof(T), _ => Make<T>(endpoint, services));
 
     /// <summary>The policy of an entity class on the endpoint of a request that may know nothing of it; null where there is none.</summary>
     public static BoundPolicy? Find(Type entityClass, HttpContext context)
@@ -39,7 +39,7 @@ internal sealed class EndpointPolicy
     }
 
     /// <summary>Reads the policy of an endpoint that is being built.</summary>
-    public static PolicyRules RulesOf<T>(string? endpoint, IEnumerable<object> metadata, IServiceProvider services)
+    private static PolicyRules RulesOf<T>(string? endpoint, IEnumerable<object> metadata, IServiceProvider services)
         where T : class, IQueryMixin
     {
         var policy = metadata.OfType<IQueryPolicyMetadata>().Select(one => one.Resolve(services)).LastOrDefault(one => one.EntityClass == typeof(T))
@@ -60,14 +60,22 @@ internal sealed class EndpointPolicy
                 applying |= 1u << i;
         }
 
-        return Bind(ContextBindings.Of(entityClass).Model, applying);
+        return Bind(ContextBindings.Of(entityClass), applying);
     }
 
     /// <summary>Binds the policy as it stands, and with all that conditions can add.</summary>
-    public void Check(IModel model)
+    public void Check()
     {
+        var model = ContextBindings.Of(entityClass);
         Bind(model, 0);
         Bind(model, (1u << rules.Conditional.Count) - 1);
+    }
+
+    private static EndpointPolicy Make<T>(Endpoint endpoint, IServiceProvider services)
+        where T : class, IQueryMixin
+    {
+        var rules = RulesOf<T>(endpoint.DisplayName, endpoint.Metadata, services);
+        return new(typeof(T), rules with { Ignored = rules.Ignored.AddRange(HandlerParameters.Of(endpoint)) });
     }
 
     private static PolicyRules FindRules(Type entityClass, Endpoint endpoint, IServiceProvider services)
@@ -79,7 +87,11 @@ internal sealed class EndpointPolicy
         => rules.Conditional.Count <= MostConditions ? rules : throw new InvalidOperationException(
             $"A policy takes {MostConditions} 'When' at most. Join some of them.");
 
-    private BoundPolicy Bind(IModel model, uint applying)
-        => bound.GetOrAdd((model, applying), static (key, self) =>
-            new PolicyBinder(key.Model.FindEntityType(self.entityClass)!, self.rules.For(key.Applying)).Bind(), this); // the bound model maps the class
+    private BoundPolicy Bind(BoundEntityModel model, uint applying)
+        => bound.TryGetValue((model.Model, applying), out var known)
+            ? known
+            : bound[(model.Model, applying)] = new PolicyBinder(
+                model.Model.FindEntityType(entityClass)!, // the bound model is one that maps the class
+                rules.For(applying),
+                model.Filtering).Bind();
 }

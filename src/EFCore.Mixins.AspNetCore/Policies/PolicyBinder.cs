@@ -1,13 +1,16 @@
 using System.Collections.Frozen;
 using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Filtering.Nodes;
+using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Requests.Binding;
+using EFCore.Mixins.Sorting;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
 /// <summary>Binds a policy to the model, and reports all that the model does not have.</summary>
-internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
+internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBindingSettings filtering)
 {
     private readonly List<string> problems = [];
 
@@ -32,11 +35,29 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules)
             Always = AlwaysFilter.Of(rules.Always),
             Rules = rules,
             Limits = PolicyLimits.Of(rules.Settings),
+            Settings = Settings,
             Syntax = PolicySyntax.Of(rules),
             FilterNames = NamesOf(rules.Filters.Select(rule => (rule.Name, rule.Path))),
             SortNames = NamesOf(rules.Sorts.Select(rule => (rule.Name, rule.Path))),
         };
+        CheckOrder();
         return problems.Count == 0 ? policy : throw PolicyException.Of(type.ClrType, [.. problems.Distinct()]);
+    }
+
+    private QueryBindingSettings Settings
+        => new(filtering)
+        {
+            Limits = PolicyLimits.Of(rules.Settings).Query,
+            TimeZone = rules.Settings.TimeZone ?? TimeZoneInfo.Utc,
+            AllowsEnumNumbers = rules.Settings.AllowsEnumNumbers == true,
+            ClampsPageSize = rules.Settings.Overflow == PageSizeOverflow.Clamp,
+        };
+
+    private void CheckOrder()
+    {
+        var refused = new FilterProblemCollector();
+        new SortKeyBinder(filtering.Limits, refused, RowExpressionReader.Database).Bind(rules.Settings.CursorOrder ?? [], RowVariable.Root(type));
+        problems.AddRange(refused.Select(problem => $"its default order has '{problem.Key}', and {problem.Reason}. Correct the key."));
     }
 
     private Dictionary<QueryAttribute, RelatedRule> BindRelated()

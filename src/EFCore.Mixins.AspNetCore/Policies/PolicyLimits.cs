@@ -3,7 +3,7 @@ namespace EFCore.Mixins.Policies;
 /// <summary>The limits and pages of a policy, with all defaults.</summary>
 internal sealed record PolicyLimits
 {
-    private const int UsualTotal = 10_000;
+    public const int UsualTotal = 10_000;
 
     private const int UsualCost = 100;
 

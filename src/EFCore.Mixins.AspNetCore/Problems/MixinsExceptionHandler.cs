@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace EFCore.Mixins.Problems;
 
 /// <summary>Answers the exceptions that the library knows, and leaves all others to the next handler.</summary>
-internal sealed partial class MixinsExceptionHandler(ProblemWriter writer, ILogger<MixinsExceptionHandler> logger) : IExceptionHandler
+internal sealed partial class MixinsExceptionHandler(ILogger<MixinsExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed partial class MixinsExceptionHandler(ProblemWriter writer, ILogg
         if (ProblemTable.Find(exception, httpContext) is not { } problem)
             return false;
         Log(exception, problem);
-        await writer.WriteAsync(httpContext, problem, exception).ConfigureAwait(false);
+        await ProblemWriter.WriteAsync(httpContext, problem, exception).ConfigureAwait(false);
         return true;
     }
 

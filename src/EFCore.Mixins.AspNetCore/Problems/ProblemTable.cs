@@ -10,6 +10,7 @@ internal static class ProblemTable
 
     private static readonly Func<Exception, HttpContext, WebProblem?>[] Rows =
     [
+        Row<QueryException>((exception, context) => QueryProblems.Of(exception.Problems, context)),
         Row<InvalidCursorException>((exception, _) => OfCursor(exception)),
         Row<CursorTooLongException>((_, _) => TooLongForCursor()),
         Row<ModelNotFoundException>(NotFound),

@@ -1,28 +1,32 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>Writes problems by the problem service of the application, so that its own additions are in them, too.</summary>
-internal sealed class ProblemWriter(IProblemDetailsService service, IOptions<MixinsProblemOptions> options)
+/// <summary>Writes problems by the problem service of the application where it has one, so that its own additions are in them, too.</summary>
+internal static class ProblemWriter
 {
-    public async ValueTask WriteAsync(HttpContext context, WebProblem problem, Exception? exception = null)
+    private const string ContentType = "application/problem+json";
+
+    public static async Task WriteAsync(HttpContext context, WebProblem problem, Exception? exception = null)
     {
         context.Response.StatusCode = problem.Status;
         if (problem.RetryAfter is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var details = Details(context, problem);
-        var written = await service.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = details, Exception = exception })
-            .ConfigureAwait(false);
+        var written = context.RequestServices.GetService<IProblemDetailsService>() is { } service
+            && await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception }).ConfigureAwait(false);
         if (!written && !context.Response.HasStarted) // the client accepts no JSON, and gets it all the same
-            await context.Response.WriteAsJsonAsync(details, options: null, "application/problem+json", context.RequestAborted).ConfigureAwait(false);
+            await context.Response.WriteAsJsonAsync(details, options: null, ContentType, context.RequestAborted).ConfigureAwait(false);
     }
 
-    private ProblemDetails Details(HttpContext context, WebProblem problem)
+    private static ProblemDetails Details(HttpContext context, WebProblem problem)
     {
+        var settings = ProblemSettings.Of(context);
         var details = new ProblemDetails
         {
-            Type = options.Value.TypeBase == ProblemKinds.Blank ? ProblemKinds.Blank : options.Value.TypeBase + problem.Kind,
+            Type = settings.TypeBase == ProblemKinds.Blank ? ProblemKinds.Blank : settings.TypeBase + problem.Kind,
             Title = problem.Title,
             Status = problem.Status,
             Detail = problem.Detail,

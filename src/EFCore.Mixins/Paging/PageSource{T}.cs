@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Options;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
 using EFCore.Mixins.Statements.Caching;
@@ -23,6 +24,12 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     public IQueryable<T> Rows => rows;
 
     /// <summary>Whether the rows are objects in memory.</summary>
+    /// <summary>How long each command of the page may take; null for as long as the options of the context say.</summary>
+    public TimeSpan? CommandTimeout { get; init; }
+
+    /// <summary>Changes the options that cursors are written and read with; null for those of the context.</summary>
+    public Func<MixinsOptions, MixinsOptions>? CursorOptions { get; init; }
+
     public bool IsInMemory => rows is EnumerableQuery;
 
     /// <summary>The statement that the rows stand on; null where its tree has to be read.</summary>
@@ -60,6 +67,8 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
         var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? QueryableOrigins.ContextOf(rows), cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
+            if (CommandTimeout is { } timeout && scope.IsOwned)
+                scope.Context.Database.SetCommandTimeout(timeout); // a pool takes it back
             scope.MayHaveLoaded = Call?.HasLoads ?? RelationLoadFinder.AreIn(rows.Expression);
             return await ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context)).ConfigureAwait(false);
         }

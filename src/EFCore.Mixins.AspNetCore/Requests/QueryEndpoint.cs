@@ -1,0 +1,30 @@
+using EFCore.Mixins.PageWriting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EFCore.Mixins.Requests;
+
+/// <summary>Prepares an endpoint that takes requests for rows: it answers wrong ones, and writes pages.</summary>
+internal static class QueryEndpoint
+{
+    public static void Prepare<T>(EndpointBuilder builder)
+        where T : class, IQueryMixin
+    {
+        if (builder.Metadata.Any(one => one is QueryRequestMetadata<T>))
+            return;
+        var isFirst = !builder.Metadata.Any(one => one is QueryRequestMetadata);
+        builder.Metadata.Add(new QueryRequestMetadata<T>());
+        if (!isFirst)
+            return;
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
+        builder.FilterFactories.Insert(0, (_, next) => invocation => InvokeAsync(invocation, next));
+    }
+
+    private static async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        var context = invocation.HttpContext;
+        return RequestProblems.ProblemOf(context) is { } problem
+            ? new ProblemResult(problem)
+            : PageResults.Wrap(await next(invocation).ConfigureAwait(false));
+    }
+}
