@@ -5,15 +5,12 @@ namespace EFCore.Mixins;
 
 /// <summary>Runs an action, or each action of a controller, as a unit of work that is committed before its result is executed.</summary>
 /// <remarks>
-/// Requests of safe methods stay without. On a handler of a minimal API it takes effect by <c>app.UseMixins()</c>; prefer <c>WithUnitOfWork()</c>
+/// Requests of safe methods stay without. An action runs once: a transient error of the database is answered, and not retried. On a handler of a minimal API it takes effect by <c>app.UseMixins()</c>; prefer <c>WithUnitOfWork()</c>
 /// there.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class UnitOfWorkAttribute : Attribute, IAsyncActionFilter, IOrderedFilter
 {
-    /// <summary>Whether the action runs again where the execution strategy of the context says so. Default: true.</summary>
-    public bool Retry { get; set; } = true;
-
     /// <summary>The class of the context; may be null where the host has only one. Default: null.</summary>
     public Type? Context { get; set; }
 
@@ -25,6 +22,6 @@ public sealed class UnitOfWorkAttribute : Attribute, IAsyncActionFilter, IOrdere
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        return ActionUnit.RunAsync(context, next, new UnitOfWorkSettings(Retry, Context, null));
+        return ActionUnit.RunAsync(context, next, new UnitOfWorkSettings(Retry: false, Context, null));
     }
 }

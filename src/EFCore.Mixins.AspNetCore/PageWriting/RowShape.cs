@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 namespace EFCore.Mixins.PageWriting;
 
 /// <summary>What of a row is written, and how.</summary>
-internal sealed class RowShape(IReadOnlyList<RowMember> members, JsonSerializerOptions options)
+/// <param name="members">The members.</param>
+/// <param name="options">How values are written.</param>
+/// <param name="leavesOutMissing">Whether relations without rows are left out, because it is not known whether they were loaded.</param>
+internal sealed class RowShape(IReadOnlyList<RowMember> members, JsonSerializerOptions options, bool leavesOutMissing)
 {
     public void Write(Utf8JsonWriter writer, object? row)
     {
@@ -18,8 +21,8 @@ internal sealed class RowShape(IReadOnlyList<RowMember> members, JsonSerializerO
         writer.WriteStartObject();
         foreach (var member in members)
         {
-            if (member.IsOf(row))
-                Write(writer, member, member.Get(row));
+            if (member.IsOf(row) && member.Get(row) is var value && !IsLeftOut(member, value))
+                Write(writer, member, value);
         }
 
         writer.WriteEndObject();
@@ -32,6 +35,9 @@ internal sealed class RowShape(IReadOnlyList<RowMember> members, JsonSerializerO
             Write(writer, row);
         return JsonNode.Parse(text.GetBuffer().AsSpan(0, (int)text.Length)) as JsonObject ?? [];
     }
+
+    private bool IsLeftOut(RowMember member, object? value)
+        => leavesOutMissing && member is { Related: not null, Member.Relation: not null } && (value is null or ICollection { Count: 0 });
 
     private void Write(Utf8JsonWriter writer, RowMember member, object? value)
     {

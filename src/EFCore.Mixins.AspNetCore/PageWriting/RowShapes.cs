@@ -40,7 +40,7 @@ internal static class RowShapes
             : $"{RuntimeHelpers.GetHashCode(options)}|{string.Join(',', request.Loads)}|{string.Join(',', request.Fields)}";
 
     private static RowShape Make(IReadOnlyList<ReadableMember> members, EntityMember[] path, Selection selection, JsonSerializerOptions options)
-        => new([.. members.Select(member => Make(member, [.. path, member.Member], selection, options)).OfType<RowMember>()], options);
+        => new([.. members.Select(member => Make(member, [.. path, member.Member], selection, options)).OfType<RowMember>()], options, selection.Loads is null);
 
     private static RowMember? Make(ReadableMember readable, EntityMember[] path, Selection selection, JsonSerializerOptions options)
     {
@@ -56,7 +56,7 @@ internal static class RowShapes
             readable.Member);
     }
 
-    private static PropertyInfo? PropertyOf(EntityMember member) => member.Hybrid is { } hybrid ? hybrid.Property : member.Metadata.PropertyInfo;
+    public static PropertyInfo? PropertyOf(EntityMember member) => member.Hybrid is { } hybrid ? hybrid.Property : member.Metadata.PropertyInfo;
 
     private static Func<object, object?>? Getter(EntityMember member)
         => member.Hybrid is not { } hybrid ? MemberGetterCompiler.Of(member.Metadata)

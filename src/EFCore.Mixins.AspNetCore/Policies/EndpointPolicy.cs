@@ -50,6 +50,9 @@ internal sealed class EndpointPolicy
             $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [{nameof(FilterableAttribute)[..^9]}] and its kin to the properties of '{typeof(T).Name}'.");
     }
 
+    /// <summary>Whether some request may write something.</summary>
+    public bool CanWrite => rules.Writes.Count > 0 || rules.Conditional.Exists(more => more.Rules.Writes.Count > 0);
+
     /// <summary>The rules that apply to a request, bound to the model of its host.</summary>
     public BoundPolicy For(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using EFCore.Mixins.Requests;
+using EFCore.Mixins.Writing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,13 +13,14 @@ internal static class PolicyCheck
     {
         if (services.GetService<EndpointDataSource>() is not { } endpoints)
             return;
-        var requests = endpoints.Endpoints.SelectMany(endpoint => endpoint.Metadata.OfType<QueryRequestMetadata>().Select(request => (endpoint, request))).ToList();
-        if (requests.Count == 0)
+        List<Action> checks = [.. endpoints.Endpoints.SelectMany(endpoint => ChecksOf(endpoint, services))];
+        if (checks.Count == 0)
             return;
         using (services.UseMixins())
-        {
-            foreach (var (endpoint, request) in requests)
-                request.Check(endpoint, services);
-        }
+            checks.ForEach(check => check());
     }
+
+    private static IEnumerable<Action> ChecksOf(Endpoint endpoint, IServiceProvider services)
+        => endpoint.Metadata.OfType<QueryRequestMetadata>().Select(request => (Action)(() => request.Check(endpoint, services)))
+            .Concat(endpoint.Metadata.OfType<WriteRequestMetadata>().Select(request => (Action)(() => request.Check(endpoint, services))));
 }

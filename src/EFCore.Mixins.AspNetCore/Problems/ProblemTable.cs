@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EFCore.Mixins.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Problems;
@@ -13,6 +14,8 @@ internal static class ProblemTable
         Row<QueryException>((exception, context) => QueryProblems.Of(exception.Problems, context)),
         Row<InvalidCursorException>((exception, _) => OfCursor(exception)),
         Row<CursorTooLongException>((_, _) => TooLongForCursor()),
+        Row<FillException>((exception, context) => BodyProblems.Of(exception, context)),
+        Row<PreconditionFailedException>((exception, _) => Precondition(exception)),
         Row<ModelNotFoundException>(NotFound),
         Row<AlreadyExistsException>((exception, context) => ConstraintProblems.Conflict(exception, context)),
         Row<ExclusionViolationException>((exception, context) => ConstraintProblems.Conflict(exception, context)),
@@ -55,6 +58,10 @@ internal static class ProblemTable
         {
             Errors = [new(ProblemError.Query, null, "limit", "The values that the rows are sorted by are too long for a cursor. Choose another order.")],
         };
+
+    private static WebProblem Precondition(PreconditionFailedException exception)
+        => new WebProblem(StatusCodes.Status412PreconditionFailed, ProblemKinds.Precondition, "The row was changed by somebody else.")
+            .With("etag", exception.ETag);
 
     private static WebProblem NotFound(ModelNotFoundException exception, HttpContext context)
     {

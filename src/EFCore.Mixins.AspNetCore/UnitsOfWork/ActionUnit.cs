@@ -8,12 +8,11 @@ internal static class ActionUnit
 {
     public static async Task RunAsync(ActionExecutingContext context, ActionExecutionDelegate next, UnitOfWorkSettings settings)
     {
-        ActionExecutedContext? executed = null;
-        await new RequestUnit(context.HttpContext, settings with { Retry = false }).RunAsync(ExecuteAsync).ConfigureAwait(false);
+        await new RequestUnit(context.HttpContext, settings).RunAsync(ExecuteAsync).ConfigureAwait(false);
 
         async ValueTask<object?> ExecuteAsync()
         {
-            executed = await next().ConfigureAwait(false);
+            var executed = await next().ConfigureAwait(false);
             if (executed is { Exception: { } exception, ExceptionHandled: false })
                 Throw(executed, exception);
             return executed.Result;
