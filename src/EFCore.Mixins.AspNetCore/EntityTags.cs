@@ -24,6 +24,6 @@ public static class EntityTags
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(entity);
-        IfMatch.Check(context, RowTag.Of(entity));
+        IfMatch.Check(context, entity);
     }
 }

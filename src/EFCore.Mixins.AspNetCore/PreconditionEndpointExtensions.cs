@@ -29,10 +29,8 @@ public static class PreconditionEndpointExtensions
             {
                 Errors = [new(ProblemError.Header, "If-Match", "required", "The entity tag of the row is expected, or '*'.")],
             });
-        var feature = new IfMatchFeature();
-        context.Features.Set(feature);
         var result = await next(invocation).ConfigureAwait(false);
-        return feature.IsCompared || !EFCore.Mixins.UnitsOfWork.ResponseStatus.IsSuccess(context, result) ? result : throw new InvalidOperationException(
+        return IfMatchFeature.Of(context).HasCompared || !EFCore.Mixins.UnitsOfWork.ResponseStatus.IsSuccess(context, result) ? result : throw new InvalidOperationException(
             "The endpoint requires 'If-Match', and its handler has compared no row with it. Call 'post.UpdateAsync(patch)' or 'http.CheckIfMatch(post)' " +
             "before the row is changed.");
     }

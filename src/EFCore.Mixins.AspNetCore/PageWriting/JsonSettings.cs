@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EFCore.Mixins.Policies;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +11,7 @@ namespace EFCore.Mixins.PageWriting;
 internal static class JsonSettings
 {
     public static JsonSerializerOptions Of(HttpContext context)
-        => context.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
+        => RequestEndpoint.Of(context)?.Metadata.GetMetadata<ControllerActionDescriptor>() is not null
             && context.RequestServices.GetService<IOptions<Microsoft.AspNetCore.Mvc.JsonOptions>>() is { } mvc
                 ? mvc.Value.JsonSerializerOptions
                 : context.RequestServices.GetService<IOptions<JsonOptions>>()?.Value.SerializerOptions ?? JsonSerializerOptions.Web;

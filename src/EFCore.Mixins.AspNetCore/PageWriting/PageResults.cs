@@ -18,6 +18,18 @@ internal static class PageResults
             _ => Of(result, null) ?? result,
         };
 
+    /// <summary>Whether a handler that returns the type gives pages.</summary>
+    public static bool IsPage(Type? returned)
+        => returned is { IsGenericType: true }
+            && (returned.GetGenericTypeDefinition() is var type && (type == typeof(Task<>) || type == typeof(ValueTask<>))
+                ? IsPage(returned.GetGenericArguments()[0])
+                : type == typeof(Page<>) || type == typeof(CursorPage<>));
+
+    /// <summary>Whether a handler that returns the type gives pages by cursors.</summary>
+    public static bool HasCursors(Type returned)
+        => returned.IsGenericType
+            && (returned.GetGenericTypeDefinition() == typeof(CursorPage<>) || (!IsPage(returned.GetGenericTypeDefinition()) && HasCursors(returned.GetGenericArguments()[0])));
+
     /// <summary>The page as a result; null where the value is none.</summary>
     public static PageResult? Of(object value, int? status) => Makers.GetOrAdd(value.GetType(), MakerOf)?.Invoke(value, status);
 

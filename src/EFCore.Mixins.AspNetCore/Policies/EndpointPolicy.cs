@@ -32,7 +32,7 @@ internal sealed class EndpointPolicy
     /// <summary>The policy of an entity class on the endpoint of a request that may know nothing of it; null where there is none.</summary>
     public static BoundPolicy? Find(Type entityClass, HttpContext context)
     {
-        if (context.GetEndpoint() is not { } endpoint)
+        if (RequestEndpoint.Of(context) is not { } endpoint)
             return null;
         var policy = Known.GetValue(endpoint, _ => new()).GetOrAdd(entityClass, _ => new(entityClass, FindRules(entityClass, endpoint, context.RequestServices)));
         return policy.rules.IsEmpty ? null : policy.For(context);
@@ -65,6 +65,9 @@ internal sealed class EndpointPolicy
 
         return Bind(ContextBindings.Of(entityClass), applying);
     }
+
+    /// <summary>The rules that apply to every request.</summary>
+    public BoundPolicy ForAll() => Bind(ContextBindings.Of(entityClass), 0);
 
     /// <summary>Binds the policy as it stands, and with all that conditions can add.</summary>
     public void Check()

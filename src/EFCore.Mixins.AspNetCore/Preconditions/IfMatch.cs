@@ -8,11 +8,12 @@ internal static class IfMatch
     private const string Any = "*";
 
     /// <exception cref="PreconditionFailedException">The tag is none of those that the request names.</exception>
-    public static void Check(HttpContext context, string? tag)
+    public static void Check(HttpContext context, object row)
     {
-        context.Features.Get<IfMatchFeature>()?.IsCompared = true;
-        var header = context.Request.Headers.IfMatch;
-        if (header.Count > 0 && !Matches(context.Request.GetTypedHeaders().IfMatch, tag, comparesWeak: false))
+        if (!IfMatchFeature.Of(context).Add(row) || context.Request.Headers.IfMatch.Count == 0)
+            return;
+        var tag = RowTag.Of(row);
+        if (!Matches(context.Request.GetTypedHeaders().IfMatch, tag, comparesWeak: false))
             throw new PreconditionFailedException(tag);
     }
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.Json.Nodes;
 using EFCore.Mixins.PageWriting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
@@ -16,6 +18,8 @@ internal static class QueryEndpoint
         builder.Metadata.Add(new QueryRequestMetadata<T>());
         if (!isFirst)
             return;
+        if (PageResults.IsPage(builder.Metadata.OfType<MethodInfo>().FirstOrDefault()?.ReturnType)) // else documents would show the whole class
+            builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(JsonObject), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
         builder.FilterFactories.Insert(0, (_, next) => invocation => InvokeAsync(invocation, next));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EFCore.Mixins.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -14,7 +15,7 @@ internal static class WriteEndpoint
         where T : class, IActiveRecordMixin, IQueryMixin
     {
         builder.Metadata.Add(new WriteRequestMetadata<T>(kind));
-        builder.Metadata.Add(new AcceptsMetadata([kind == WriteKind.Patch ? MergePatch : "application/json"], typeof(T)));
+        builder.Metadata.Add(new AcceptsMetadata([kind == WriteKind.Patch ? MergePatch : "application/json"], typeof(JsonObject)));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
         builder.FilterFactories.Insert(0, (_, next) => invocation => RequestProblems.ProblemOf(invocation.HttpContext) is { } problem
             ? ValueTask.FromResult<object?>(new ProblemResult(problem))

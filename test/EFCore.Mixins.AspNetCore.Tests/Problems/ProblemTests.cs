@@ -58,7 +58,7 @@ public sealed class ProblemTests
         { "conflict", 409, """{"type":"urn:efcore-mixins:problem:conflict","title":"Another row has these values.","status":409,"instance":"/fail/conflict","conflict":[]}""" },
         { "missing", 404, """{"type":"urn:efcore-mixins:problem:not-found","title":"There is no such row.","status":404,"instance":"/fail/missing"}""" },
         { "reference", 409, """{"type":"urn:efcore-mixins:problem:reference","title":"The row refers to one that does not exist.","status":409,"instance":"/fail/reference","reference":["userId"]}""" },
-        { "check", 422, """{"type":"urn:efcore-mixins:problem:invalid","title":"The values are not accepted.","status":422,"instance":"/fail/check","errors":[{"in":"body","pointer":"/rating","code":"check","detail":"The value is outside of what is allowed."}]}""" },
+        { "check", 422, """{"type":"urn:efcore-mixins:problem:invalid","title":"The values are not accepted.","status":422,"instance":"/fail/check","errors":[{"in":"body","code":"check","detail":"The value is outside of what is allowed."}]}""" },
         { "concurrency", 409, """{"type":"urn:efcore-mixins:problem:precondition","title":"The row was changed by somebody else.","status":409,"instance":"/fail/concurrency"}""" },
     };
 

@@ -7,9 +7,10 @@ public sealed class ProbingResult(HttpContext context) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
+        context.Response.ContentType = "application/json";
         await context.Response.StartAsync();
         await using var db = context.RequestServices.GetRequiredService<IDbContextFactory<BlogContext>>().CreateDbContext();
         var found = await db.Users.CountAsync(user => user.Name == "Cleo");
-        await context.Response.WriteAsJsonAsync(new { found });
+        await context.Response.WriteAsync($$"""{"found":{{found}}}""");
     }
 }

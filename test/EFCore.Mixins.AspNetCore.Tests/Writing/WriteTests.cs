@@ -107,9 +107,10 @@ public sealed class WriteTests
         });
         posts.MapPut("/{id:int}", async (int id, WriteRequest<Post> request) => Results.Row(await (await Post.FindOrFailAsync(id)).UpdateAsync(request)));
         posts.MapPatch("/{id:int}", async (int id, PatchRequest<Post> patch) => Results.Row(await (await Post.FindOrFailAsync(id)).UpdateAsync(patch)));
-        posts.MapPatch("/guarded/{id:int}", async (int id, PatchRequest<Post> patch) =>
+        posts.MapPatch("/guarded/{id:int}", async (int id, PatchRequest<Post> patch, HttpContext http) =>
         {
             var post = await Post.FindOrFailAsync(id);
+            http.CheckIfMatch(post);
             post.Version++;
             return Results.Row(await post.UpdateAsync(patch));
         }).RequireIfMatch();
