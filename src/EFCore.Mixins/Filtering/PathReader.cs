@@ -47,21 +47,21 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits, bool descr
         while (true)
         {
             var members = LongestMatch(EntityMemberTable.Of(type), rest, out var length);
-            var name = rest[..length].ToString();
+            var name = rest[..length];
             if (members is not [var member])
-                return members.IsEmpty ? Unknown(type, rest) : Ambiguous(type, name, members);
+                return members.IsEmpty ? Unknown(type, rest) : Ambiguous(type, name.ToString(), members);
             rest = rest[length..];
             var separator = SeparatorOf(rest);
             if (separator == 0)
                 return PathEnd(rest) is var end && end < rest.Length
                     ? NoRelation($"{name}{rest[..end]}", type)
-                    : (new MemberConditionPath(relations, member, rest.IsEmpty ? null : rest[OperatorSeparator.Length..].ToString(), name), null);
+                    : (new MemberConditionPath(relations, member, rest.IsEmpty ? null : rest[OperatorSeparator.Length..].ToString(), name.ToString()), null);
             if (member.Target is not { } target)
-                return NoRelation(name, type);
+                return NoRelation(name.ToString(), type);
             if (relations.Count == limits.MaxPathLength)
                 return Fail(
                     FilterProblemKind.Limit,
-                    name,
+                    name.ToString(),
                     $"the path goes through more than {limits.MaxPathLength} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
             relations.Add(member);
             type = target;

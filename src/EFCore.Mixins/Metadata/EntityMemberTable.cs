@@ -11,7 +11,7 @@ internal sealed class EntityMemberTable
 
     private const int LongestOnStack = 128;
 
-    private readonly FrozenDictionary<string, EntityMember> exact;
+    private readonly FrozenDictionary<string, EntityMember[]> exact;
     private readonly FrozenDictionary<string, EntityMember[]> similar;
     private readonly FrozenDictionary<string, EntityMember[]> derived;
 
@@ -23,7 +23,7 @@ internal sealed class EntityMemberTable
             hybrid,
             type))];
         All = [.. Mapped, .. Hybrids];
-        exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
+        exact = All.ToFrozenDictionary(member => member.Name, member => (EntityMember[])[member], StringComparer.Ordinal);
         similar = All.GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         derived = ReadDerived(type).GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(
             group => group.Key,
@@ -60,7 +60,7 @@ internal sealed class EntityMemberTable
     public ReadOnlySpan<EntityMember> Find(ReadOnlySpan<char> name)
     {
         if (exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var member))
-            return new[] { member };
+            return member;
         return FindNormalized(similar, name);
     }
 

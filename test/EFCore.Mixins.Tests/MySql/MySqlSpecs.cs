@@ -79,6 +79,7 @@ public sealed class ReadingFactoryMySqlTests(MySqlBackend backend) : ReadingFact
 public sealed class RefusedStatementMySqlTests(MySqlBackend backend) : RefusedStatementSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RepeatedPageMySqlTests(MySqlBackend backend) : RepeatedPageSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ReprMySqlTests(MySqlBackend backend) : ReprSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed class RequestMySqlTests(MySqlBackend backend) : RequestSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RetriedUnitMySqlTests(MySqlBackend backend) : RetriedUnitSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RolledBackSaveMySqlTests(MySqlBackend backend) : RolledBackSaveSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RowClassMySqlTests(MySqlBackend backend) : RowClassSpecs(backend), IClassFixture<MySqlBackend>;

@@ -16,6 +16,7 @@ internal sealed class QueryBinder
     private readonly QueryProblemCollector problems;
     private readonly QueryConditionBinder conditions;
     private readonly QueryNameBinder names;
+    private bool hasAlternatives;
 
     private QueryBinder(IEntityType root, QueryBindingSettings settings, IQueryPermissions permissions, QueryProblemCollector problems)
     {
@@ -56,6 +57,7 @@ internal sealed class QueryBinder
                 parts.Add(bound);
         }
 
+        hasAlternatives |= scope.Kind == QueryScopeKind.Or;
         return parts.Count == 0 ? null : Join(scope.Kind, parts);
     }
 
@@ -81,7 +83,7 @@ internal sealed class QueryBinder
     /// <summary>The filter, unless alternatives on related rows combine in more ways than the library follows.</summary>
     private Filter? Checked(Filter? filter)
     {
-        if (filter is not GroupFilter || problems.Problems.Count > 0)
+        if (filter is null || !hasAlternatives || !conditions.HasToMany || problems.Problems.Count > 0)
             return filter;
         var refused = new FilterProblemCollector();
         new FilterBinder(settings.Filtering, refused).Bind(filter, RowVariable.Root(root, settings.Filtering.Subqueries));

@@ -12,6 +12,9 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
 {
     private readonly QueryValueListReader values = new(settings, problems);
 
+    /// <summary>Whether a condition is about related rows.</summary>
+    public bool HasToMany { get; private set; }
+
     /// <summary>The condition; null where it has a problem.</summary>
     public Filter? Bind(QueryConditionNode node, ITypeBase type, QueryAttribute? within)
     {
@@ -65,8 +68,14 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
         else if (attribute.ToManySteps > settings.Limits.MaxToManySteps)
             problems.Add(origin.Limit("The path goes through too many relations to many rows", settings.Limits.MaxToManySteps));
         else
-            return new QueryKey(text, path, attribute, operand);
+            return Known(new QueryKey(text, path, attribute, operand));
         return null;
+    }
+
+    private QueryKey Known(QueryKey key)
+    {
+        HasToMany |= key.Attribute.ToManySteps > 0;
+        return key;
     }
 
     /// <summary>Whether the library takes the value: a pattern, a year, what a converter can store.</summary>
@@ -92,7 +101,8 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
         };
 
     /// <summary>Whether the last relation has no row that the condition is about: it is missing.</summary>
-    private static bool KeepsRowsAside(QueryKey key) => !key.Attribute.Last.IsToMany || key.Operand.Name is "isnull" || key.Operand.Name.StartsWith("count", StringComparison.Ordinal);
+    private static bool KeepsRowsAside(QueryKey key)
+        => !key.Attribute.Last.IsToMany || key.Operand.Name == "isnull" || key.Operand.Name.StartsWith("count", StringComparison.Ordinal);
 
     /// <summary>The condition, joined with what has to hold for the related rows that it is about.</summary>
     private Filter WithRows(ConditionFilter condition, QueryKey key, ITypeBase type, QueryAttribute? within, int until)

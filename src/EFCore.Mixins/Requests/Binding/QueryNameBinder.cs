@@ -1,9 +1,10 @@
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Nodes;
 using EFCore.Mixins.Filtering.Operators;
-using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Requests.Syntax;
 using EFCore.Mixins.Sorting;
+using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Requests.Binding;
@@ -11,9 +12,17 @@ namespace EFCore.Mixins.Requests.Binding;
 /// <summary>Binds sort keys, loads and fields to the model.</summary>
 internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings settings, IQueryPermissions permissions, QueryProblemCollector problems)
 {
+    /// <summary>As many texts are kept as an application writes, not as a visitor sends.</summary>
+    private const int MostTexts = 1024;
+
+    private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string Text, FilterLimits Limits), QuerySortKey>> KnownKeys
+        = new("EFCore.Mixins:RequestSortKeys", static _ => new(MostTexts));
+
     /// <summary>The sort keys as the library spells them: however they were written, a statement is known by the same ones.</summary>
     public IReadOnlyList<string> SortKeys(IReadOnlyList<QuerySetting> keys)
     {
+        if (keys.Count == 0)
+            return [];
         var bound = new List<string>(keys.Count);
         foreach (var key in keys)
         {
@@ -28,6 +37,8 @@ internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings set
 
     public IReadOnlyList<QueryAttribute> Loads(IReadOnlyList<QuerySetting> paths)
     {
+        if (paths.Count == 0)
+            return [];
         var bound = new List<QueryAttribute>(paths.Count);
         foreach (var path in paths)
         {
@@ -45,6 +56,8 @@ internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings set
 
     public IReadOnlyList<QueryAttribute> Fields(IReadOnlyList<QuerySetting> names)
     {
+        if (names.Count == 0)
+            return [];
         var bound = new List<QueryAttribute>(names.Count);
         foreach (var name in names)
         {
@@ -63,26 +76,34 @@ internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings set
     private string? SortKey(string text)
     {
         var isDescending = text[0] == '-';
-        if (Find(QueryUse.Sort, isDescending ? text[1..] : text) is not { } path)
-            return null;
-        var attribute = new QueryAttribute(path.Members);
-        var aggregate = attribute.ToManySteps == 0 ? null : path.Operator?.Split("__")[0] ?? "";
-        return permissions.CanSort(attribute, aggregate) && !HasHiddenRows(attribute)
-            ? Sortable($"{(isDescending ? "-" : "")}{attribute.Key}{(path.Operator is { } suffix ? $"__{suffix}" : "")}", text, path)
+        var written = permissions.Translate(QueryUse.Sort, null, isDescending ? text[1..] : text);
+        return Sortable(written) is { } key && permissions.CanSort(key.Attribute, key.Aggregate) && !HasHiddenRows(key.Attribute)
+            ? isDescending ? key.Descending : key.Ascending
             : null;
     }
 
-    /// <summary>The canonical key where it means the same, else the written one; null where the library cannot sort by it.</summary>
-    private string? Sortable(string canonical, string written, MemberConditionPath path)
+    private QuerySortKey? Sortable(string written)
     {
-        var key = IsSame(canonical, path) ? canonical : written;
+        var known = KnownKeys.Of(root);
+        if (known.Find((written, settings.Filtering.Limits)) is { } found)
+            return found;
+        return new PathReader(root, settings.Filtering.Limits, describes: false).Read(written).Path is { } path
+            && Sortable(QuerySortKey.Of(path, written, IsSame)) is { } key
+                ? known.Keep((written, settings.Filtering.Limits), key)
+                : null;
+    }
+
+    /// <summary>The key, if the library can sort by it.</summary>
+    private QuerySortKey? Sortable(QuerySortKey key)
+    {
         var refused = new FilterProblemCollector();
-        new SortKeyBinder(settings.Filtering.Limits, refused, RowExpressionReader.Database).Bind([key], RowVariable.Root(root));
+        new SortKeyBinder(settings.Filtering.Limits, refused, RowExpressionReader.Database).Bind([key.Ascending], RowVariable.Root(root));
         return refused.Any() ? null : key;
     }
 
-    private bool IsSame(string canonical, MemberConditionPath path)
-        => new PathReader(root, settings.Filtering.Limits, describes: false).Read(canonical.TrimStart('-')).Path is { } read
+    /// <summary>Whether the text leads to the same attribute.</summary>
+    private bool IsSame(string text, MemberConditionPath path)
+        => new PathReader(root, settings.Filtering.Limits, describes: false).Read(text).Path is { } read
             && read.Operator == path.Operator
             && read.Members.SequenceEqual(path.Members);
 

@@ -68,7 +68,7 @@ internal sealed class QueryControlReader(QuerySyntax syntax, QueryProblemCollect
             problems.Add(name.Origin.Limit("A name has too many characters", syntax.Limits.MaxNameLength));
         else
             list.Add(name);
-        return true;
+        return name.Text.Length > 0;
     }
 
     private (string What, int Most) MostOf(QueryControl control)

@@ -85,7 +85,6 @@ internal sealed class QueryPathReader(QueryScope root, QueryTreeLimits limits, Q
     private static bool IsLabel(ReadOnlySpan<QueryStep> steps, int i)
         => i < steps.Length - 1
             && steps[i - 1].Text is "and" or "or"
-            && i < steps.Length - 1
             && steps[i].Text is { Length: >= 1 and <= LongestLabel } text
             && text.All(char.IsAsciiLetterOrDigit)
             && QueryScope.GroupOf(text) is null;
