@@ -1,6 +1,7 @@
 using EFCore.Mixins.Preconditions;
 using EFCore.Mixins.Problems;
 using EFCore.Mixins.Requests;
+using EFCore.Mixins.UnitsOfWork;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -30,7 +31,7 @@ public static class PreconditionEndpointExtensions
                 Errors = [new(ProblemError.Header, "If-Match", "required", "The entity tag of the row is expected, or '*'.")],
             });
         var result = await next(invocation).ConfigureAwait(false);
-        return IfMatchFeature.Of(context).HasCompared || !EFCore.Mixins.UnitsOfWork.ResponseStatus.IsSuccess(context, result) ? result : throw new InvalidOperationException(
+        return IfMatchFeature.Of(context).HasCompared || !ResponseStatus.IsSuccess(context, result) ? result : throw new InvalidOperationException(
             "The endpoint requires 'If-Match', and its handler has compared no row with it. Call 'post.UpdateAsync(patch)' or 'http.CheckIfMatch(post)' " +
             "before the row is changed.");
     }

@@ -3,7 +3,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <summary>What requests may ask about related rows; see <see cref="QueryPolicy{T}.FilterMany{TRelated}(Expression{Func{T, IEnumerable{TRelated}}}, Rows)"/>.</summary>
+/// <summary>What requests may ask about related rows; <c>FilterMany</c> of a policy gives it.</summary>
 /// <typeparam name="T">The entity class whose rows are asked for.</typeparam>
 /// <typeparam name="TRelated">The class of the related rows.</typeparam>
 public sealed class RelatedQueryPolicy<T, TRelated>

@@ -12,9 +12,11 @@ using Microsoft.OpenApi;
 namespace EFCore.Mixins.Schemas;
 
 /// <summary>Describes endpoints that take requests for rows, and bodies that write.</summary>
-internal sealed class MixinsOperationTransformer(EndpointDataSource endpoints, IServiceProvider services, IOptions<JsonOptions> json) : IOpenApiOperationTransformer
+internal sealed class MixinsOperationTransformer(EndpointDataSource endpoints, IServiceProvider services, IOptions<JsonOptions> json)
+    : IOpenApiOperationTransformer
 {
-    private const string Groups = "or[label][parameter], and[…], not[…]: parameters can be joined by groups; relation__any[parameter], relation__none[…], relation__all[…].";
+    private const string Groups =
+        "or[label][parameter], and[…], not[…]: parameters can be joined by groups; relation__any[parameter], relation__none[…], relation__all[…].";
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {

@@ -20,9 +20,12 @@ internal sealed class QueryParameters(BoundPolicy policy, bool hasCursors)
         var all = attributes.SelectMany(attribute => AttributeOperators.Of(attribute, policy)).ToList();
         return all.Count <= MostConditions
             ? all.Select(one => Parameter(one.Name, one.Schema, one.Text))
-            : attributes.Select(attribute => AttributeOperators.Of(attribute, policy).ToList()).Where(operators => operators.Count > 0)
-                .Select(operators => Parameter(operators[0].Name, operators[0].Schema, $"also: {string.Join(", ", operators.Skip(1).Select(one => one.Name))}"));
+            : attributes.Select(attribute => AttributeOperators.Of(attribute, policy).ToList()).Where(operators => operators.Count > 0).Select(Together);
     }
+
+    /// <summary>One parameter for all operators of an attribute.</summary>
+    private static OpenApiParameter Together(List<(string Name, OpenApiSchema Schema, string Text)> operators)
+        => Parameter(operators[0].Name, operators[0].Schema, $"also: {string.Join(", ", operators.Skip(1).Select(one => one.Name))}");
 
     private IEnumerable<OpenApiParameter> Named()
         => policy.Named.Values.OrderBy(rule => rule.Name, StringComparer.Ordinal)

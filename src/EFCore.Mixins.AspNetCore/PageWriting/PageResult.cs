@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EFCore.Mixins.PageWriting;
 
 /// <summary>A page as a response: <c>{ "items": […], "page": { … } }</c>.</summary>
-internal sealed class PageResult(IReadOnlyList<object?> items, Type itemType, PageEnvelope envelope, int? status) : IResult, IActionResult, IStatusCodeHttpResult
+internal sealed class PageResult(IReadOnlyList<object?> items, Type itemType, PageEnvelope envelope, int? status)
+    : IResult, IActionResult, IStatusCodeHttpResult
 {
     private const string ContentType = "application/json; charset=utf-8";
 

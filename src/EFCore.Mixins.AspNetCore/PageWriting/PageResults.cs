@@ -28,7 +28,7 @@ internal static class PageResults
     /// <summary>Whether a handler that returns the type gives pages by cursors.</summary>
     public static bool HasCursors(Type returned)
         => returned.IsGenericType
-            && (returned.GetGenericTypeDefinition() == typeof(CursorPage<>) || (!IsPage(returned.GetGenericTypeDefinition()) && HasCursors(returned.GetGenericArguments()[0])));
+            && (returned.GetGenericTypeDefinition() == typeof(CursorPage<>) || HasCursors(returned.GetGenericArguments()[0]));
 
     /// <summary>The page as a result; null where the value is none.</summary>
     public static PageResult? Of(object value, int? status) => Makers.GetOrAdd(value.GetType(), MakerOf)?.Invoke(value, status);

@@ -22,9 +22,6 @@ internal sealed class BoundPolicy
 
     public required IReadOnlyList<ReadableMember> Reads { get; init; }
 
-    /// <summary>Whether the policy says itself what is read.</summary>
-    public required bool SaysReads { get; init; }
-
     /// <summary>The members that requests may write, by their CLR names.</summary>
     public required IReadOnlyList<EntityMember> Writes { get; init; }
 

@@ -34,7 +34,8 @@ internal sealed class EndpointPolicy
     {
         if (RequestEndpoint.Of(context) is not { } endpoint)
             return null;
-        var policy = Known.GetValue(endpoint, _ => new()).GetOrAdd(entityClass, _ => new(entityClass, FindRules(entityClass, endpoint, context.RequestServices)));
+        var policy = Known.GetValue(endpoint, _ => new())
+            .GetOrAdd(entityClass, _ => new(entityClass, FindRules(entityClass, endpoint, context.RequestServices)));
         return policy.rules.IsEmpty ? null : policy.For(context);
     }
 
@@ -47,7 +48,7 @@ internal sealed class EndpointPolicy
             ?? QueryPolicy.FromAttributes<T>();
         return !policy.Rules.IsEmpty ? Checked(policy.Rules) : throw new InvalidOperationException(
             $"Endpoint '{endpoint}' takes a '{nameof(QueryRequest<>)}<{typeof(T).Name}>', and no policy says what it may ask for. Add " +
-            $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [{nameof(FilterableAttribute)[..^9]}] and its kin to the properties of '{typeof(T).Name}'.");
+            $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [Filterable] and its kin to the properties of '{typeof(T).Name}'.");
     }
 
     /// <summary>Whether some request may write something.</summary>

@@ -37,6 +37,7 @@ internal static class HandlerParameters
     private static bool IsSimple(Type type)
     {
         var simple = Nullable.GetUnderlyingType(type.IsArray ? type.GetElementType() ?? type : type) ?? type;
-        return simple != typeof(CancellationToken) && (simple.IsPrimitive || simple.IsEnum || TypeDescriptor.GetConverter(simple).CanConvertFrom(typeof(string)));
+        return simple != typeof(CancellationToken)
+            && (simple.IsPrimitive || simple.IsEnum || TypeDescriptor.GetConverter(simple).CanConvertFrom(typeof(string)));
     }
 }

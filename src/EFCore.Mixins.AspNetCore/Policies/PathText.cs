@@ -16,7 +16,8 @@ internal static class PathText
     private static string? Read(Expression body, ParameterExpression row)
         => body switch
         {
-            UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } convert => Read(convert.Operand, row),
+            UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } convert
+                => Read(convert.Operand, row),
             MemberExpression { Expression: { } owner, Member.Name: var name } => Within(owner, row) is { } path ? Join(path, name) : null,
             MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var rows, LambdaExpression inner] }
                 when Read(rows, row) is { } path && Read(inner.Body, inner.Parameters[0]) is { } rest => Join(path, rest),
@@ -24,7 +25,7 @@ internal static class PathText
         };
 
     private static string? Within(Expression owner, ParameterExpression row)
-        => owner == row || owner is UnaryExpression { Operand: var operand } && operand == row ? "" : Read(owner, row);
+        => owner == row || (owner is UnaryExpression { Operand: var operand } && operand == row) ? "" : Read(owner, row);
 
     public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 }

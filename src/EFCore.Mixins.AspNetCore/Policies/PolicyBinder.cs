@@ -28,7 +28,6 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
             Sorts = sorts,
             Loads = BindLoads(),
             Reads = new ReadableBinder(type, problems).Bind(rules.Reads, filters.Values, sorts.Values),
-            SaysReads = rules.Reads.Count > 0,
             Writes = [.. rules.Writes.Distinct().Select(path => Read(path)).OfType<MemberConditionPath>().Select(Writable).OfType<EntityMember>()],
             Named = rules.Named.GroupBy(rule => rule.Name).ToFrozenDictionary(group => group.Key, group => group.Last()),
             Search = rules.Search is { } search && search.Paths.All(path => Read(path) is not null) ? search : null,
@@ -160,7 +159,9 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
     }
 
     private static FrozenDictionary<string, string> NamesOf(IEnumerable<(string? Name, string Path)> rules)
-        => rules.Where(rule => rule.Name is not null).GroupBy(rule => rule.Name!).ToFrozenDictionary(group => group.Key, group => group.Last().Path); // filtered
+        => rules.Where(rule => rule.Name is not null)
+            .GroupBy(rule => rule.Name ?? "")
+            .ToFrozenDictionary(group => group.Key, group => group.Last().Path);
 
     private MemberConditionPath? Read(string text)
     {

@@ -48,5 +48,10 @@ internal sealed record ProblemError(string In, string? Name, string Code, string
         };
 
     private static string Shorten(string text)
-        => text.Length <= MostLetters ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[MostLetters - 2]) ? MostLetters - 2 : MostLetters - 1), "…");
+    {
+        if (text.Length <= MostLetters)
+            return text;
+        var end = char.IsHighSurrogate(text[MostLetters - 2]) ? MostLetters - 2 : MostLetters - 1;
+        return string.Concat(text.AsSpan(0, end), "…");
+    }
 }

@@ -51,6 +51,8 @@ internal sealed class PolicyFilters(BoundPolicy policy, QueryProblemCollector pr
             return [];
         }
 
-        return terms.Select(term => Filter.Or(rule.Paths.Select(path => new ConditionFilter($"{path.Replace(".", "___", StringComparison.Ordinal)}__icontains", term))));
+        return terms.Select(term => Filter.Or(rule.Paths.Select(path => new ConditionFilter(KeyOf(path), term))));
     }
+
+    private static string KeyOf(string path) => $"{path.Replace(".", "___", StringComparison.Ordinal)}__icontains";
 }

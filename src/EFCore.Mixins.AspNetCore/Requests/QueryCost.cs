@@ -24,6 +24,8 @@ internal static class QueryCost
 
     private const int RowsPerPoint = 1_000;
 
+    private static readonly string[] Aggregates = ["__count", "__min", "__max"];
+
     private static readonly FilterLimits Unlimited = new();
 
     /// <summary>The problems of the request, with that of its cost where it costs too much.</summary>
@@ -42,7 +44,12 @@ internal static class QueryCost
         context.Features.Set(new QueryCostFeature(cost, policy.Limits.MaxCost));
         return
         [
-            new QueryProblem { Code = QueryProblemCode.Limit, Detail = $"The query costs {cost}: at most {policy.Limits.MaxCost}.", Max = policy.Limits.MaxCost },
+            new QueryProblem
+            {
+                Code = QueryProblemCode.Limit,
+                Detail = $"The query costs {cost}: at most {policy.Limits.MaxCost}.",
+                Max = policy.Limits.MaxCost,
+            },
         ];
     }
 
@@ -64,13 +71,14 @@ internal static class QueryCost
     private static int Of(ConditionFilter condition, MemberConditionPath path, int nesting)
     {
         var related = Related * nesting * path.Members.Count(member => member.IsToMany);
-        return condition.Value is Filter inside && path.Attribute.Target is { } target ? Math.Max(related, Related * nesting) + Of(inside, target, nesting + 1)
+        return condition.Value is Filter inside && path.Attribute.Target is { } target
+            ? Math.Max(related, Related * nesting) + Of(inside, target, nesting + 1)
             : (OperatorNames.Of(path.Operator) & OperatorNames.Scans) != 0 ? Scan + related
             : 1 + related;
     }
 
     private static int OfOrder(string key)
-        => key.EndsWith("__count", StringComparison.Ordinal) || key.EndsWith("__min", StringComparison.Ordinal) || key.EndsWith("__max", StringComparison.Ordinal) ? AggregateOrder
+        => Aggregates.Any(aggregate => key.EndsWith(aggregate, StringComparison.Ordinal)) ? AggregateOrder
             : key.Contains("___", StringComparison.Ordinal) ? RelatedOrder
             : 0;
 }

@@ -11,7 +11,12 @@ internal abstract class QueryRequestMetadata
     public abstract EndpointPolicy PolicyOf(Endpoint endpoint, IServiceProvider services);
 
     /// <summary>Checks the policy of the endpoint.</summary>
-    public void Check(Endpoint endpoint, IServiceProvider services) => PolicyOf(endpoint, services).Check();
+    public void Check(Endpoint endpoint, IServiceProvider services)
+    {
+        var policy = PolicyOf(endpoint, services);
+        policy.Check();
+        SortWarnings.Log(policy.ForAll(), endpoint.DisplayName, services);
+    }
 }
 
 /// <inheritdoc />

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc.Abstractions;
+
 namespace EFCore.Mixins.UnitsOfWork;
 
 /// <summary>The flow of a request, and its unit of work where the application or an attribute asks for one.</summary>
@@ -19,7 +21,9 @@ internal sealed class MixinsMiddleware(RequestDelegate next, MixinsRequestOption
     private UnitOfWorkSettings? SettingsOf(HttpContext context)
         => context.GetEndpoint() is not { } endpoint ? null
             : options.UnitOfWork == UnitOfWorkMode.UnsafeMethods ? forAll
-            : endpoint.Metadata.GetMetadata<UnitOfWorkAttribute>() is { } own && endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Mvc.Abstractions.ActionDescriptor>() is null
-                ? new(Retry: false, own.Context, null)
+            : endpoint.Metadata.GetMetadata<UnitOfWorkAttribute>() is { } own && !IsAction(endpoint) ? new(Retry: false, own.Context, null)
             : null;
+
+    /// <summary>The attribute is a filter of actions by itself.</summary>
+    private static bool IsAction(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null;
 }

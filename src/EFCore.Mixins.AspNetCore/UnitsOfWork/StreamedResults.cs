@@ -15,8 +15,8 @@ internal static class StreamedResults
         if (ValueOf(result) is { } value && IsStream(value) && !IsOfLibrary(value))
         {
             throw new InvalidOperationException(
-                "The unit of work cannot be committed: its handler returned rows that are read when the response is written, and its context and transaction have " +
-                "ended by then. Return a list, for example by 'ToListAsync()', or a statement of the library without a context.");
+                "The unit of work cannot be committed: its handler returned rows that are read when the response is written, and its context and " +
+                "transaction have ended by then. Return a list, for example by 'ToListAsync()', or a statement of the library without a context.");
         }
     }
 

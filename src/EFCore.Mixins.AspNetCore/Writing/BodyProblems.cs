@@ -24,7 +24,7 @@ internal static class BodyProblems
     public static ProblemError Of(FillProblem problem, string? json)
     {
         var (code, detail) = json is null ? ("name", UnknownMember) : Describe(problem);
-        return new(ProblemError.Body, json is null ? null : JsonPointer.Of(json.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)), code, detail);
+        return new(ProblemError.Body, json is null ? null : PointerOf(json), code, detail);
     }
 
     private static (string Code, string Detail) Describe(FillProblem problem)
@@ -38,6 +38,10 @@ internal static class BodyProblems
             FillProblemKind.NoSuchRow => ("value", "There is no such row."),
             _ => ("name", UnknownMember),
         };
+
+    /// <summary><c>address.lines[0]</c> is <c>/address/lines/0</c>.</summary>
+    private static string PointerOf(string path)
+        => JsonPointer.Of(path.Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal));
 
     private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..]}.";
 }

@@ -20,7 +20,8 @@ internal abstract class WriteRequestMetadata(WriteKind kind)
         policy.Check();
         if (!policy.CanWrite)
             throw new InvalidOperationException(
-                $"Endpoint '{endpoint.DisplayName}' writes '{EntityClass.Name}', and its policy allows no member for it. Add '.Write(row => …)' to the policy.");
+                $"Endpoint '{endpoint.DisplayName}' writes '{EntityClass.Name}', and its policy allows no member for it. " +
+                "Add '.Write(row => …)' to the policy.");
         if (endpoint.Metadata.GetMetadata<RequireIfMatchMetadata>() is not null && !RowTag.HasToken(BoundEntityTypes.Of(EntityClass)))
             throw RowTag.Missing(EntityClass);
     }

@@ -158,6 +158,19 @@ public sealed class UnitOfWorkTests
         Assert.Equal(1, await CountAsync(app, "Cleo"));
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task An_action_is_a_unit(bool fails, int saved)
+    {
+        await using var app = await Shapes.StartAsync();
+
+        await app.SendAsync(HttpMethod.Post, $"/api/posts?name=Cleo&fail={fails}", "", fails ? HttpStatusCode.Conflict : HttpStatusCode.OK);
+
+        Assert.Equal(saved, await CountAsync(app, "Cleo"));
+        Assert.Equal(0, app.Counter.OpenTransactions);
+    }
+
     [Fact]
     public async Task Two_hosts_see_their_own_database()
     {
