@@ -14,7 +14,9 @@ public sealed record QueryProblem
     public int Position { get; init; }
 
     /// <summary>Where in the JSON the problem is: <c>/where/or/0/rating__ge</c>; null for a query string.</summary>
+#pragma warning disable CA1720 // the word of RFC 6901 and RFC 9457
     public string? Pointer { get; init; }
+#pragma warning restore CA1720
 
     /// <summary>What is wrong, for people: <c>A whole number is expected.</c></summary>
     public required string Detail { get; init; }

@@ -9,7 +9,7 @@ internal sealed class EntityMemberTable
 {
     private static readonly ModelCache<ITypeBase, EntityMemberTable> OfTypes = new("EFCore.Mixins:Members", static type => new EntityMemberTable(type));
 
-    private const int LongestOnStack = 128;
+    private const int LongestOnStack = 256;
 
     private readonly FrozenDictionary<string, EntityMember[]> exact;
     private readonly FrozenDictionary<string, EntityMember[]> similar;
@@ -24,11 +24,8 @@ internal sealed class EntityMemberTable
             type))];
         All = [.. Mapped, .. Hybrids];
         exact = All.ToFrozenDictionary(member => member.Name, member => (EntityMember[])[member], StringComparer.Ordinal);
-        similar = All.GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
-        derived = ReadDerived(type).GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(
-            group => group.Key,
-            group => group.ToArray(),
-            StringComparer.Ordinal);
+        similar = ByNormalizedName(All);
+        derived = ByNormalizedName(ReadDerived(type));
     }
 
     /// <summary>The type whose members these are.</summary>
@@ -73,6 +70,12 @@ internal sealed class EntityMemberTable
         var written = name.ToString();
         return Array.FindAll(members, member => member.Name == written) is { Length: > 0 } exactly ? exactly : members;
     }
+
+    private static FrozenDictionary<string, EntityMember[]> ByNormalizedName(IEnumerable<EntityMember> members)
+        => members.GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(
+            group => group.Key,
+            group => group.ToArray(),
+            StringComparer.Ordinal);
 
     private static EntityMember[] FindNormalized(FrozenDictionary<string, EntityMember[]> members, ReadOnlySpan<char> name)
     {

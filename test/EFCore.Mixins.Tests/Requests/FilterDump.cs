@@ -28,6 +28,7 @@ internal static class FilterDump
         => JsonValueReader.Unwrap(given) switch
         {
             null => "null",
+            decimal number => FilterText.Of((double)number) ?? "",
             string text => $"'{text}'",
             var value when ListValueReader.Read(value, ListValueReader.Most) is { } list => $"[{string.Join(", ", list.Select(Value))}]",
             Enum or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or char => $"'{FilterText.Of(JsonValueReader.Unwrap(given)!)}'", // not null

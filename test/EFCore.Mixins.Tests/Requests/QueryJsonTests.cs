@@ -1,4 +1,3 @@
-using System.Text;
 using EFCore.Mixins.Requests.Binding;
 using EFCore.Mixins.Tests.Model;
 

@@ -1,5 +1,4 @@
 using EFCore.Mixins.Requests.Binding;
-using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Requests;
 

@@ -36,6 +36,7 @@ internal sealed class FilterOutline
         {
             case SubqueryHintFilter hinted: Add(hinted.Filter, rewrite); break;
             case GroupFilter { Kind: FilterGroupKind.And } group: AddAll(group, rewrite); break;
+            case GroupFilter { Kind: FilterGroupKind.Or, Parts: [var only] }: Add(only, rewrite); break;
             case GroupFilter group: AddGroup(group, rewrite); break;
             case ConditionFilter condition: AddCondition(condition, rewrite); break;
             case LambdaFilter: throw FilterText.NotSupported(null, "it holds a lambda", "write the condition with a key and a value");

@@ -1,7 +1,6 @@
 using EFCore.Mixins.Filtering;
 using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Filtering.Trees;
-using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Requests.Syntax;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -12,7 +12,13 @@ internal static class QueryMoments
     private const int DateLength = 10;
 
     private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF"];
-    private static readonly string[] FormatsWithOffset = [.. Formats.Skip(1).Select(format => format + "zzz"), .. Formats.Skip(1).Select(format => format + "'Z'")];
+
+    private static readonly string[] FormatsWithOffset =
+    [
+        .. from format in Formats.Skip(1)
+           from offset in (string[])["zzz", "'Z'"]
+           select format + offset,
+    ];
 
     /// <summary>The moment; null where the text is none.</summary>
     /// <param name="given">The text; a blank in the place of the sign of an offset was a plus before it was decoded.</param>
@@ -23,18 +29,18 @@ internal static class QueryMoments
     {
         var text = given.Length > DateLength + OffsetLength && given[^OffsetLength] == ' ' ? $"{given[..^OffsetLength]}+{given[^(OffsetLength - 1)..]}" : given;
         if (DateTimeOffset.TryParseExact(text, FormatsWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            return type == typeof(DateTime) ? moment.UtcDateTime : moment;
+            return type == typeof(DateTime) ? (object)moment.UtcDateTime : moment;
         return DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? type == typeof(DateTime) ? In(zone, local, clock) : WithOffset(zone, local)
+            ? type == typeof(DateTime) ? (object?)In(zone, local, clock) : WithOffset(zone, local)
             : null;
     }
 
     /// <remarks>In UTC nothing is to be converted, and the column says what a moment without a zone is.</remarks>
-    private static object? In(TimeZoneInfo zone, DateTime local, MomentKind clock)
-        => clock == MomentKind.Wall || zone.Equals(TimeZoneInfo.Utc) ? local : (WithOffset(zone, local) as DateTimeOffset?)?.UtcDateTime;
+    private static DateTime? In(TimeZoneInfo zone, DateTime local, MomentKind clock)
+        => clock == MomentKind.Wall || zone.Equals(TimeZoneInfo.Utc) ? local : WithOffset(zone, local)?.UtcDateTime;
 
     /// <summary>The moment; null for a time that a clock of the zone leaves out, and beyond the ends of time.</summary>
-    private static object? WithOffset(TimeZoneInfo zone, DateTime local)
+    private static DateTimeOffset? WithOffset(TimeZoneInfo zone, DateTime local)
     {
         if (zone.IsInvalidTime(local))
             return null;

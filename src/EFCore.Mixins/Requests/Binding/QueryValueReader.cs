@@ -77,7 +77,7 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
             : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var large) ? large
             : null;
 
-    private static object? Exact(string text)
+    private static decimal? Exact(string text)
         => QueryNumbers.Digits(text) <= MostDigits
             && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && IsKept(text, number == 0, isFinite: true)

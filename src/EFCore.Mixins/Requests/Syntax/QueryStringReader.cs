@@ -57,17 +57,17 @@ internal sealed class QueryStringReader
         var equals = parameter.IndexOf('=');
         var raw = equals < 0 ? parameter : parameter[..equals];
         if (QueryTextDecoder.Decode(raw) is not { } name)
-            problems.Add(new QueryParameterOrigin(raw.ToString()).Problem(QueryProblemCode.Name, "The name is not valid UTF-8 text without NUL characters."));
+            Fail(raw.ToString(), QueryProblemCode.Name, "The name is not valid UTF-8 text without NUL characters.");
         else if (name.Length > syntax.Limits.MaxNameLength)
             problems.Add(new QueryParameterOrigin(name).Limit("The name has too many characters", syntax.Limits.MaxNameLength));
         else if (syntax.Ignores?.Invoke(name) == true)
             return;
         else if (name.Length == 0)
-            problems.Add(new QueryParameterOrigin(name).Problem(QueryProblemCode.Name, "A parameter has no name; write 'name=value', and '&' only between two."));
+            Fail(name, QueryProblemCode.Name, "A parameter has no name; write 'name=value', and '&' only between two.");
         else if (equals < 0)
-            problems.Add(new QueryParameterOrigin(name).Problem(QueryProblemCode.Name, "A parameter has no value; write 'name=value', or 'name=' for an empty one."));
+            Fail(name, QueryProblemCode.Name, "A parameter has no value; write 'name=value', or 'name=' for an empty one.");
         else if (QueryTextDecoder.Decode(parameter[(equals + 1)..]) is not { } value)
-            problems.Add(new QueryParameterOrigin(name).Problem(QueryProblemCode.Value, "The value is not valid UTF-8 text without NUL characters."));
+            Fail(name, QueryProblemCode.Value, "The value is not valid UTF-8 text without NUL characters.");
         else if (!(syntax.IgnoresEmptyValues && value.Length == 0) && !controls.TryRead(name, value))
             ReadCondition(raw, name, value);
     }
@@ -90,14 +90,14 @@ internal sealed class QueryStringReader
         if (bracket >= 0)
             problems.Add(OriginOf(raw, name, bracket).Problem(QueryProblemCode.Name, "A bracket has none that belongs to it; write 'name[name]'."));
         else
-            ReadCondition(raw.ToString(), name, value, IsPrefixed(steps));
+            ReadCondition(steps.Count > 1 ? raw.ToString() : "", name, value, IsPrefixed(steps));
     }
 
     private void ReadCondition(string raw, string name, string value, bool isPrefixed)
     {
         if (syntax.IsPrefixedOnly && !isPrefixed)
         {
-            problems.Add(new QueryParameterOrigin(name).Problem(QueryProblemCode.Name, QueryProblemTexts.UnknownName));
+            Fail(name, QueryProblemCode.Name, QueryProblemTexts.UnknownName);
             return;
         }
 
@@ -111,6 +111,8 @@ internal sealed class QueryStringReader
         else
             paths.Add(CollectionsMarshal.AsSpan(steps), value, isList, step => OriginOf(raw, name, step.Start));
     }
+
+    private void Fail(string name, QueryProblemCode code, string detail) => problems.Add(new QueryParameterOrigin(name).Problem(code, detail));
 
     private static bool IsPrefixed(List<QueryStep> steps) => steps.Count > 1 && steps[0].Text == Prefix;
 
