@@ -1,5 +1,5 @@
 using EFCore.Mixins;
-using EFCore.Mixins.Policies;
+using EFCore.Mixins.Endpoints;
 using EFCore.Mixins.UnitsOfWork;
 
 namespace Microsoft.AspNetCore.Builder;

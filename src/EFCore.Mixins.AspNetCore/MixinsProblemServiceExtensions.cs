@@ -1,7 +1,6 @@
 using EFCore.Mixins;
-using EFCore.Mixins.Policies;
-using EFCore.Mixins.Problems;
-using EFCore.Mixins.Requests;
+using EFCore.Mixins.Endpoints;
+using EFCore.Mixins.ErrorHandling;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection.Extensions;

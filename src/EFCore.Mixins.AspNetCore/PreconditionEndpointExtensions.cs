@@ -1,6 +1,5 @@
 using EFCore.Mixins.Preconditions;
 using EFCore.Mixins.Problems;
-using EFCore.Mixins.Requests;
 using EFCore.Mixins.UnitsOfWork;
 
 namespace Microsoft.AspNetCore.Builder;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using EFCore.Mixins.Cursors;
 using EFCore.Mixins.PageWriting;
 using EFCore.Mixins.Paging;
-using EFCore.Mixins.Requests;
 using EFCore.Mixins.Statements;
 
 namespace EFCore.Mixins;

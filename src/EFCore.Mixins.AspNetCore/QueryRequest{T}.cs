@@ -1,5 +1,5 @@
 using System.Reflection;
-using EFCore.Mixins.Policies;
+using EFCore.Mixins.Endpoints;
 using EFCore.Mixins.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -47,7 +47,7 @@ public sealed partial class QueryRequest<T> : IBindableFromHttpContext<QueryRequ
 
     /// <summary>Reads the request. Minimal APIs call it.</summary>
     static async ValueTask<QueryRequest<T>?> IBindableFromHttpContext<QueryRequest<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
-        => await QueryRequestReader.ReadAsync<T>(context).ConfigureAwait(false);
+        => new(await QueryRequestReader.ReadAsync<T>(context).ConfigureAwait(false));
 
     /// <summary>Adds the answer to wrong requests to an endpoint. Minimal APIs call it.</summary>
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)

@@ -19,5 +19,5 @@ internal static class WebCursors
     private static IDataProtectionProvider ProviderOf(IServiceProvider services)
         => services.GetService<IDataProtectionProvider>() ?? throw new InvalidOperationException(
             "Cursors that go to clients are encrypted, and the application has no keys for it. Call 'services.AddDataProtection()' or " +
-            $"'services.{nameof(MixinsProblemServiceExtensions.AddMixinsProblemDetails)}()', or set a key by 'ProtectCursors' in the options of the context.");
+            "'services.AddMixinsProblemDetails()', or set a key by 'ProtectCursors' in the options of the context.");
 }

@@ -47,7 +47,7 @@ internal sealed class EndpointPolicy
             ?? services.GetService<QueryPolicy<T>>()
             ?? QueryPolicy.FromAttributes<T>();
         return !policy.Rules.IsEmpty ? Checked(policy.Rules) : throw new InvalidOperationException(
-            $"Endpoint '{endpoint}' takes a '{nameof(QueryRequest<>)}<{typeof(T).Name}>', and no policy says what it may ask for. Add " +
+            $"Endpoint '{endpoint}' takes a 'QueryRequest<{typeof(T).Name}>', and no policy says what it may ask for. Add " +
             $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [Filterable] and its kin to the properties of '{typeof(T).Name}'.");
     }
 

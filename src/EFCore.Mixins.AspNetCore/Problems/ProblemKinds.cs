@@ -3,8 +3,6 @@ namespace EFCore.Mixins.Problems;
 /// <summary>The last part of a problem's <c>type</c>.</summary>
 internal static class ProblemKinds
 {
-    public const string DefaultBase = "urn:efcore-mixins:problem:";
-
     public const string Blank = "about:blank";
 
     public const string Query = "query";

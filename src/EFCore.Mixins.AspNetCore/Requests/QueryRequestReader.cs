@@ -10,18 +10,18 @@ namespace EFCore.Mixins.Requests;
 /// <summary>Reads a request for rows: text to tree, tree to model, under the policy of the endpoint.</summary>
 internal static class QueryRequestReader
 {
-    public static async ValueTask<QueryRequest<T>> ReadAsync<T>(HttpContext context)
+    public static async ValueTask<BoundRequest> ReadAsync<T>(HttpContext context)
         where T : class, IQueryMixin
     {
         var endpoint = context.GetEndpoint() ?? throw new InvalidOperationException(
-            $"A '{nameof(QueryRequest<>)}<{typeof(T).Name}>' is bound outside of an endpoint. Take it as a parameter of a handler or an action.");
+            $"A 'QueryRequest<{typeof(T).Name}>' is bound outside of an endpoint. Take it as a parameter of a handler or an action.");
         var policy = EndpointPolicy.Of<T>(endpoint, context.RequestServices).For(context);
         var parsed = await ParseAsync(context, policy.Syntax).ConfigureAwait(false);
         var request = Bind(context, policy, parsed);
         context.Features.Set(request);
         if (request.Problems.Count > 0)
             Note(context, policy, request.Problems);
-        return new QueryRequest<T>(request);
+        return request;
     }
 
     private static async ValueTask<ParsedQuery> ParseAsync(HttpContext context, QuerySyntax syntax)

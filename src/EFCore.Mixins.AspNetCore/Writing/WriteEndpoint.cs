@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using EFCore.Mixins.Requests;
+using EFCore.Mixins.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using EFCore.Mixins.PageWriting;
 using EFCore.Mixins.Policies;
 
-namespace EFCore.Mixins.Problems;
+namespace EFCore.Mixins.ErrorHandling;
 
 /// <summary>The names under which clients know the members of an entity class; members that they can neither read nor write have none.</summary>
 internal static class PublicNames

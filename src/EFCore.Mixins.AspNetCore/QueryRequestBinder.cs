@@ -1,11 +1,13 @@
 using System.Reflection;
+using EFCore.Mixins.Endpoints;
+using EFCore.Mixins.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace EFCore.Mixins.Requests;
+namespace EFCore.Mixins;
 
 /// <summary>Binds requests for rows to parameters of actions.</summary>
 internal sealed class QueryRequestBinder : IModelBinder
@@ -25,7 +27,7 @@ internal sealed class QueryRequestBinder : IModelBinder
 
     private static async ValueTask<IQueryRequest> ReadAsync<T>(HttpContext context)
         where T : class, IQueryMixin
-        => await QueryRequestReader.ReadAsync<T>(context).ConfigureAwait(false);
+        => new QueryRequest<T>(await QueryRequestReader.ReadAsync<T>(context).ConfigureAwait(false));
 
     private static void RequireFilter(HttpContext context)
     {

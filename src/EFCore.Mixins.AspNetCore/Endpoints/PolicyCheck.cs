@@ -3,7 +3,7 @@ using EFCore.Mixins.Writing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EFCore.Mixins.Policies;
+namespace EFCore.Mixins.Endpoints;
 
 /// <summary>Binds the policies of all endpoints, so that a wrong one ends the start and not a request.</summary>
 internal static class PolicyCheck

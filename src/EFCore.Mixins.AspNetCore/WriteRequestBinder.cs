@@ -1,8 +1,9 @@
 using System.Reflection;
+using EFCore.Mixins.Writing;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
-namespace EFCore.Mixins.Writing;
+namespace EFCore.Mixins;
 
 /// <summary>Binds bodies that write to parameters of actions.</summary>
 internal sealed class WriteRequestBinder : IModelBinder

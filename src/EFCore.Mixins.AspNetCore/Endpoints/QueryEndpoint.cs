@@ -1,10 +1,12 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using EFCore.Mixins.PageWriting;
+using EFCore.Mixins.Problems;
+using EFCore.Mixins.Requests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 
-namespace EFCore.Mixins.Requests;
+namespace EFCore.Mixins.Endpoints;
 
 /// <summary>Prepares an endpoint that takes requests for rows: it answers wrong ones, and writes pages.</summary>
 internal static class QueryEndpoint

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
+using EFCore.Mixins.Problems;
+using EFCore.Mixins.Requests;
 using EFCore.Mixins.Writing;
 using Microsoft.EntityFrameworkCore;
 
-namespace EFCore.Mixins.Problems;
+namespace EFCore.Mixins.ErrorHandling;
 
 /// <summary>Which problem each exception is, from the most special on. What is not in it is an error of the application.</summary>
 internal static class ProblemTable

@@ -1,7 +1,8 @@
+using EFCore.Mixins.Problems;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Logging;
 
-namespace EFCore.Mixins.Problems;
+namespace EFCore.Mixins.ErrorHandling;
 
 /// <summary>Answers the exceptions that the library knows, and leaves all others to the next handler.</summary>
 internal sealed partial class MixinsExceptionHandler(ILogger<MixinsExceptionHandler> logger) : IExceptionHandler

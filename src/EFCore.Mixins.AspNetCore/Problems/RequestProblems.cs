@@ -1,7 +1,6 @@
 using EFCore.Mixins.Policies;
-using EFCore.Mixins.Problems;
 
-namespace EFCore.Mixins.Requests;
+namespace EFCore.Mixins.Problems;
 
 /// <summary>What is wrong with the query of a request; endpoints answer it before their handler runs.</summary>
 internal sealed class RequestProblems

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using EFCore.Mixins.Problems;
 
-namespace EFCore.Mixins.Problems;
+namespace EFCore.Mixins.ErrorHandling;
 
 /// <summary>What a constraint of the database that was violated is for the client: names that it may know, and no values.</summary>
 internal static class ConstraintProblems

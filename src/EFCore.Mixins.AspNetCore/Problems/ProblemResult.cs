@@ -1,7 +1,6 @@
-using EFCore.Mixins.Problems;
 using Microsoft.AspNetCore.Mvc;
 
-namespace EFCore.Mixins.Requests;
+namespace EFCore.Mixins.Problems;
 
 /// <summary>Answers with a problem, from a handler or an action.</summary>
 internal sealed class ProblemResult(WebProblem problem) : IResult, IActionResult, IStatusCodeHttpResult

@@ -1,8 +1,10 @@
 using EFCore.Mixins.PageWriting;
+using EFCore.Mixins.Problems;
+using EFCore.Mixins.Requests;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
-namespace EFCore.Mixins.Requests;
+namespace EFCore.Mixins.Endpoints;
 
 /// <summary>Answers wrong requests for rows before an action runs, and writes pages, as the endpoints of minimal APIs do.</summary>
 internal sealed class QueryActionFilter : IAsyncActionFilter, IOrderedFilter

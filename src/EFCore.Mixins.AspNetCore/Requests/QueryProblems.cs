@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using EFCore.Mixins.Policies;
-using EFCore.Mixins.Requests;
+using EFCore.Mixins.Problems;
 using EFCore.Mixins.Requests.Binding;
 
-namespace EFCore.Mixins.Problems;
+namespace EFCore.Mixins.Requests;
 
 /// <summary>What is wrong with a query, as a problem document.</summary>
 internal static class QueryProblems

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 
-namespace EFCore.Mixins.Policies;
+namespace EFCore.Mixins.Endpoints;
 
 /// <summary>Checks the policies of all endpoints before the server listens.</summary>
 internal sealed class PolicyStartupFilter : IStartupFilter
