@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Loading.Plans;
-using EFCore.Mixins.Options;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Statements;
 using EFCore.Mixins.Statements.Caching;
