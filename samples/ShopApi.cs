@@ -1,5 +1,5 @@
 // A small API for a music shop: dotnet run samples/ShopApi.cs -- serve [path of chinook.sqlite]
-// It listens on http://localhost:5187, its documents are on /scalar. Without 'serve' it asks itself a few questions, and ends.
+// It listens on http://localhost:5187, its documents are on /scalar; of Chinook it serves a copy. Without 'serve' it asks itself a few questions, and ends.
 #:sdk Microsoft.NET.Sdk.Web
 #:project ../src/EFCore.Mixins.AspNetCore
 #:project ../src/EFCore.Mixins.AspNetCore.OpenApi
@@ -20,7 +20,7 @@ using Scalar.AspNetCore;
 const string Url = "http://localhost:5187";
 
 var serves = args is ["serve", ..];
-var source = args is ["serve", var path] ? $"Data Source={path}" : "Data Source=shopapi;Mode=Memory;Cache=Shared";
+var source = args is ["serve", var path] ? $"Data Source={Chinook.Copy(path)}" : "Data Source=shopapi;Mode=Memory;Cache=Shared";
 await using var keeper = new SqliteConnection(source); // a database in memory lives as long as a connection to it
 await keeper.OpenAsync();
 
@@ -70,7 +70,8 @@ if (serves)
 }
 
 await app.StartAsync();
-await new Visitor(new Uri(app.Urls.First())).AskAsync();
+using (var visitor = new Visitor(new Uri(app.Urls.First())))
+    await visitor.AskAsync();
 await app.StopAsync();
 
 [Table("Artist")]
@@ -88,10 +89,12 @@ public class Album : IWebApiMixin
 {
     public int AlbumId { get; set; }
 
-    [ConcurrencyCheck]
     public required string Title { get; set; }
 
     public int ArtistId { get; set; }
+
+    [ConcurrencyCheck]
+    public int Version { get; set; }
 
     public Artist? Artist { get; set; }
 }
@@ -101,6 +104,29 @@ public class ShopContext(DbContextOptions<ShopContext> options) : DbContext(opti
     public DbSet<Artist> Artists => Set<Artist>();
 
     public DbSet<Album> Albums => Set<Album>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        foreach (var album in ChangeTracker.Entries<Album>().Where(entry => entry.State == EntityState.Modified))
+            album.Entity.Version++;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+}
+
+public static class Chinook
+{
+    /// <summary>A copy with a column for the version of albums.</summary>
+    public static string Copy(string path)
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"shopapi-{Guid.NewGuid():N}.sqlite");
+        File.Copy(path, copy);
+        using var connection = new SqliteConnection($"Data Source={copy}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "ALTER TABLE Album ADD COLUMN Version INTEGER NOT NULL DEFAULT 0";
+        command.ExecuteNonQuery();
+        return copy;
+    }
 }
 
 /// <summary>What clients may ask of albums; anything else is answered with 400.</summary>
@@ -139,7 +165,7 @@ public static class SmallShop
 }
 
 /// <summary>Asks the API, and prints what it answers.</summary>
-public sealed class Visitor(Uri address)
+public sealed class Visitor(Uri address) : IDisposable
 {
     private readonly HttpClient client = new() { BaseAddress = address };
 
@@ -163,6 +189,8 @@ public sealed class Visitor(Uri address)
         using var page = await client.GetAsync(new Uri("/scalar", UriKind.Relative));
         Console.WriteLine($"GET /scalar: {(int)page.StatusCode}");
     }
+
+    public void Dispose() => client.Dispose();
 
     private async Task<string?> SendAsync(string method, string url, string? body = null, string? tag = null)
     {

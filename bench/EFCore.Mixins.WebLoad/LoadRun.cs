@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace EFCore.Mixins.WebLoad;
 
 /// <summary>Asks each endpoint in turn, for a short time, over and over.</summary>
-public sealed class LoadRun(Uri address, IReadOnlyList<(string Name, string Url)> endpoints, int rounds, TimeSpan length)
+public sealed class LoadRun(Uri address, IReadOnlyList<(string Name, string Url)> endpoints, int rounds, TimeSpan length) : IDisposable
 {
     private const int Clients = 4;
 
@@ -22,6 +22,8 @@ public sealed class LoadRun(Uri address, IReadOnlyList<(string Name, string Url)
 
         return rates.ToDictionary(pair => pair.Key, pair => pair.Value.Order().ElementAt(pair.Value.Count / 2));
     }
+
+    public void Dispose() => client.Dispose();
 
     /// <summary>Requests per second.</summary>
     private async Task<double> MeasureAsync(string url, TimeSpan duration)

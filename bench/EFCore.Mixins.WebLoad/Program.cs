@@ -38,7 +38,7 @@ await app.StartAsync();
     ("EFCore.Mixins", "/posts?rating__ge=50&archived=false&order_by=-rating&page_size=20"),
     ("OData", "/odata/ODataPosts?$filter=Rating ge 50 and Archived eq false&$orderby=Rating desc&$select=Id,Title,Rating"),
 ];
-var run = new LoadRun(new Uri(app.Urls.First()), endpoints, isDry ? 1 : 7, TimeSpan.FromSeconds(isDry ? 0.1 : 1.5));
+using var run = new LoadRun(new Uri(app.Urls.First()), endpoints, isDry ? 1 : 7, TimeSpan.FromSeconds(isDry ? 0.1 : 1.5));
 var rates = await run.RunAsync();
 foreach (var (name, rate) in rates)
     Console.WriteLine($"{name,-14} {rate,8:0} requests/s   {rate / rates["by hand"]:0.00}");

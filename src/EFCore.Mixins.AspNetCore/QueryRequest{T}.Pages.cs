@@ -3,6 +3,7 @@ using EFCore.Mixins.Cursors;
 using EFCore.Mixins.PageWriting;
 using EFCore.Mixins.Paging;
 using EFCore.Mixins.Statements;
+using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
 
@@ -22,7 +23,10 @@ public sealed partial class QueryRequest<T>
     }
 
     /// <summary>Reads the page by its number.</summary>
-    /// <remarks>An endpoint that returns it writes <c>{ "items": […], "page": { … } }</c>, with the members that the policy lets requests read.</remarks>
+    /// <remarks>
+    /// An endpoint that returns it writes <c>{ "items": […], "page": { … } }</c>, with the members that the policy lets requests read. The rows are read
+    /// without tracking; take <see cref="Statement"/> for rows to be changed.
+    /// </remarks>
     /// <exception cref="QueryException">The request cannot be understood, or asks for a page by a cursor.</exception>
     public Task<Page<T>> PageAsync(CancellationToken cancellationToken = default)
     {
@@ -58,7 +62,7 @@ public sealed partial class QueryRequest<T>
     }
 
     private PageSource<T> Source(IReadOnlyList<string> orderBy)
-        => new(StatementBinding.Query<T>(Checked.Where, orderBy, Checked.Load), null) 
+        => new(StatementBinding.Query<T>(Checked.Where, orderBy, Checked.Load).AsNoTracking(), null)
         {
             CommandTimeout = Checked.Policy.Limits.CommandTimeout,
             CursorOptions = options => WebCursors.Protect(options, request.Context.RequestServices),

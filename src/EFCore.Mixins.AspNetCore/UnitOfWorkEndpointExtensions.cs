@@ -1,5 +1,4 @@
 using EFCore.Mixins.UnitsOfWork;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Microsoft.AspNetCore.Builder;
 

@@ -1,4 +1,3 @@
-using EFCore.Mixins.Filtering.Operators;
 using EFCore.Mixins.Policies;
 using Microsoft.OpenApi;
 

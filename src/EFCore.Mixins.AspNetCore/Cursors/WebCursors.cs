@@ -1,4 +1,3 @@
-using EFCore.Mixins.Options;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 

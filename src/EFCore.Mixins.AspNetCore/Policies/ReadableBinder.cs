@@ -1,5 +1,4 @@
 using EFCore.Mixins.Filtering;
-using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using EFCore.Mixins.Filling;
 using EFCore.Mixins.Metadata;

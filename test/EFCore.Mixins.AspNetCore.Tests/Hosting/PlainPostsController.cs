@@ -8,5 +8,5 @@ namespace EFCore.Mixins.AspNetCore.Tests.Hosting;
 public sealed class PlainPostsController : Controller
 {
     [HttpGet]
-    public Task<Page<Post>> List(QueryRequest<Post> query) => query.PageAsync();
+    public Task<Page<Post>> List(QueryRequest<Post> query) => query.PageAsync(HttpContext.RequestAborted);
 }

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.AspNetCore.Tests.Hosting;
 public sealed class PostsController : ControllerBase
 {
     [HttpGet]
-    public Task<Page<Post>> List(QueryRequest<Post> query, int? tenant) => query.PageAsync();
+    public Task<Page<Post>> List(QueryRequest<Post> query, int? tenant) => query.PageAsync(HttpContext.RequestAborted);
 
     [HttpPost]
     [UnitOfWork]
@@ -20,5 +20,5 @@ public sealed class PostsController : ControllerBase
     }
 
     [HttpPatch("{id:int}")]
-    public async Task<IResult> Patch(int id, PatchRequest<Post> patch) => Results.Row(await (await Post.FindOrFailAsync(id)).UpdateAsync(patch));
+    public async Task<IResult> Patch(int id, PatchRequest<Post> patch) => Results.Row(await (await Post.FindOrFailAsync(id)).UpdateAsync(patch, HttpContext.RequestAborted));
 }

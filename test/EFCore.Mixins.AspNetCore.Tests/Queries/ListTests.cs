@@ -83,7 +83,7 @@ public sealed class ListTests
         var ids = new List<int>();
         var url = "/walk?order_by=-rating,id&page_size=4";
 
-        for (string? after = ""; after is not null;)
+        for (var after = (string?)""; after is not null;)
         {
             var page = await app.GetAsync(after.Length == 0 ? url : $"{url}&after={after}");
             ids.AddRange(page["items"]!.AsArray().Select(item => item!["id"]!.GetValue<int>()));

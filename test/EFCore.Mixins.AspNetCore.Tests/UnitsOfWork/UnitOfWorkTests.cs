@@ -226,7 +226,7 @@ public sealed class UnitOfWorkTests
             requests: options => options.UnitOfWork = way == "all" ? UnitOfWorkMode.UnsafeMethods : UnitOfWorkMode.None,
             inFile: inFile);
 
-    private static Task CreateAsync(string name) => User.CreateAsync(new { Name = name });
+    private static Task<User> CreateAsync(string name) => User.CreateAsync(new { Name = name });
 
     private static async Task<int> CountAsync(BlogApp app, params string[] names)
     {

@@ -27,7 +27,7 @@ public sealed class WriteTests
     [InlineData("""{ "rating": "x" }""", "/rating", "value")]
     [InlineData("""[]""", "", "json")]
     [InlineData("""{ "rating": 1, "rating": 2 }""", "", "json")]
-    public async Task A_patch_that_does_not_fit_is_refused(string body, string pointer, string code)
+    public async Task A_patch_that_does_not_fit_is_refused(string body, string place, string code)
     {
         await using var app = await BlogApp.StartAsync(Map);
         var before = app.Counter.Commands;
@@ -35,7 +35,7 @@ public sealed class WriteTests
         var problem = await app.SendAsync(HttpMethod.Patch, "/posts/1", body, HttpStatusCode.BadRequest, MergePatch);
 
         var error = problem["errors"]![0]!;
-        Assert.Equal((pointer, code), (error["pointer"]!.ToString(), error["code"]!.ToString()));
+        Assert.Equal((place, code), (error["pointer"]!.ToString(), error["code"]!.ToString()));
         Assert.Equal(before, app.Counter.Commands);
     }
 
@@ -53,7 +53,7 @@ public sealed class WriteTests
         await using var app = await BlogApp.StartAsync(Map);
         using var content = new StringContent("""{ "title": "New", "rating": 2 }""", System.Text.Encoding.UTF8, "application/json");
 
-        using var response = await app.Client.PostAsync(new Uri("/posts", UriKind.Relative), content);
+        using var response = await app.Client.PostAsync(new Uri("/posts", UriKind.Relative), content, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.Equal("/posts/31", response.Headers.Location!.ToString());
@@ -91,7 +91,7 @@ public sealed class WriteTests
         using var request = new HttpRequestMessage(HttpMethod.Get, "/posts/1");
         request.Headers.TryAddWithoutValidation("If-None-Match", await TagAsync(app));
 
-        using var response = await app.Client.SendAsync(request);
+        using var response = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotModified, response.StatusCode);
     }
