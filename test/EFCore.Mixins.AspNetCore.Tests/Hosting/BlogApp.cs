@@ -35,7 +35,8 @@ public sealed class BlogApp : IAsyncDisposable
         Action<IServiceCollection>? add = null,
         Action<MixinsRequestOptions>? requests = null,
         string environment = "Production",
-        bool inFile = false)
+        bool inFile = false,
+        string? postgres = null)
     {
         var counter = new CommandCounter();
         var file = inFile ? Path.Combine(Path.GetTempPath(), $"blog-{Guid.NewGuid():N}.db") : null;
@@ -45,7 +46,9 @@ public sealed class BlogApp : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddMixins<BlogContext>(options => options.UseSqlite(connection).UseSqliteMixins().AddInterceptors(counter));
+        builder.Services.AddMixins<BlogContext>(options => _ = postgres is null
+            ? options.UseSqlite(connection).UseSqliteMixins().AddInterceptors(counter)
+            : options.UseNpgsql(postgres).UsePostgreSqlMixins().AddInterceptors(counter));
         builder.Services.AddMixinsProblemDetails();
         add?.Invoke(builder.Services);
         var app = builder.Build();
