@@ -55,6 +55,7 @@ sample() {
 # Runs every bar and benchmark once, and measures nothing; `./build.sh bench --no-build` runs what is compiled.
 bench() {
   dotnet run --configuration Release "$@" --project bench/EFCore.Mixins.Benchmarks -- dry
+  dotnet run --configuration Release "$@" --project bench/EFCore.Mixins.WebLoad -- dry
 }
 
 # Packs to artifacts/packages, then runs the tour on the packages: with the oldest and the newest patch of each version of EF Core, without the `using` that

@@ -26,7 +26,7 @@ foreach (var file in Directory.EnumerateFiles(args[0], "*.nupkg").Order(StringCo
 
     var dependencies = nuspec.Descendants().Where(found => found.Name.LocalName == "dependency").Select(found => $"{found.Attribute("id")?.Value} {found.Attribute("version")?.Value}").ToList();
     foreach (var dependency in dependencies.Where(dependency => !dependency.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)))
-        Check(dependency.EndsWith(')'), "ends before the next major version of", dependency);
+        Check(dependency.EndsWith(')') || dependency.EndsWith(']'), "ends before the next major version of", dependency);
     Console.WriteLine($"{name}: {string.Join("; ", dependencies)}");
 
     using var symbols = ZipFile.OpenRead(Path.ChangeExtension(file, ".snupkg"));

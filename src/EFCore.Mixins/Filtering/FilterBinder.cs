@@ -67,7 +67,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
     {
         used?.Add(root, lambda.Predicate);
         return lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
-            ? new LambdaFilterNode(root, lambda.Predicate)
+            ? new LambdaFilterNode(root, lambda.Predicate) { IsFixed = lambda.IsFixed }
             : Fail(
                 FilterProblemKind.NotAFilter,
                 null,

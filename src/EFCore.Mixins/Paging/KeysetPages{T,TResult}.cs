@@ -133,7 +133,8 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
         {
             var (entity, dialect) = (EntityTypeFinder.Of(context, typeof(T)), Dialect.Of(context));
             var bound = new KeysetBinder(entity, ContextOptions.Of(context).FilterLimits, dialect).Bind(orderBy);
-            var format = new CursorFormat(bound, SelectionOf(entity, binding), ContextOptions.Of(context), dialect);
+            var options = ContextOptions.Of(context);
+            var format = new CursorFormat(bound, SelectionOf(entity, binding), source.CursorOptions?.Invoke(options) ?? options, dialect);
             return read(new DatabaseRows<T, TResult>(source, context, bound, select), format);
         }
     }

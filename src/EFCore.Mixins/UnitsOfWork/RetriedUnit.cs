@@ -22,7 +22,8 @@ internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
     {
         try
         {
-            var result = await context.Database.CreateExecutionStrategy().ExecuteAsync(
+            var strategy = task.CanRetry ? context.Database.CreateExecutionStrategy() : new SingleAttemptStrategy(context);
+            var result = await strategy.ExecuteAsync(
                 context,
                 (_, onContext, token) => WithoutRetryOfDoubtAsync(onContext, token),
                 task.VerifySucceeded is not { } verify ? null : (_, _, token) => VerifyLastAsync(verify, token),

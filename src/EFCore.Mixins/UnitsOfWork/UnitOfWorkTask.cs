@@ -8,6 +8,9 @@ namespace EFCore.Mixins.UnitsOfWork;
 /// <summary>What a unit of work runs, and how.</summary>
 internal sealed record UnitOfWorkTask<TResult>(Func<DbContext, Task<TResult>> Work, IsolationLevel IsolationLevel, Func<Task<bool>>? VerifySucceeded)
 {
+    /// <summary>Whether the execution strategy of the context may run the work again.</summary>
+    public bool CanRetry { get; init; } = true;
+
     /// <summary>Runs the work with its context as the ambient one, and checks that what it did can be committed.</summary>
     public async Task<TResult> RunAsync(DbContext context, UnitOfWork unit, CancellationToken cancellationToken)
     {
