@@ -58,13 +58,16 @@ internal static class QueryRequestReader
     }
 
     private static PageRequest PageOf(QueryPage page, BoundPolicy policy)
-        => new(page.Number ?? 1, page.Size, page.After, page.Before, page.Total switch
+        => new(page.Number ?? 1, page.Size, page.After, page.Before, TotalOf(page.Total, policy)) { HasNumber = page.Number is not null };
+
+    private static Total TotalOf(QueryTotal? total, BoundPolicy policy)
+        => total switch
         {
             QueryTotal.None => Total.None,
             QueryTotal.Exact => Total.Exact,
             QueryTotal.Capped => Total.Capped(PolicyLimits.UsualTotal),
             _ => policy.Limits.Total,
-        }) { HasNumber = page.Number is not null };
+        };
 
     private static void Note(HttpContext context, BoundPolicy policy, IReadOnlyList<QueryProblem> problems)
     {
