@@ -7,6 +7,7 @@
 #:package Microsoft.AspNetCore.OpenApi
 #:package Microsoft.EntityFrameworkCore.Sqlite
 #:package Scalar.AspNetCore
+#:property EnableDefaultRunWorkingDirectory=false
 
 using System.ComponentModel.DataAnnotations;
 using System.ComponentModel.DataAnnotations.Schema;
@@ -119,7 +120,7 @@ public static class Chinook
     public static string Copy(string path)
     {
         var copy = Path.Combine(Path.GetTempPath(), $"shopapi-{Guid.NewGuid():N}.sqlite");
-        File.Copy(path, copy);
+        File.WriteAllBytes(copy, File.ReadAllBytes(path)); // the file may be one that is not to be written
         using var connection = new SqliteConnection($"Data Source={copy}");
         connection.Open();
         using var command = connection.CreateCommand();
