@@ -1,5 +1,4 @@
 using EFCore.Mixins.Tests.Servers;
-using MySqlConnector;
 
 namespace EFCore.Mixins.Tests.MySql;
 

@@ -1,5 +1,3 @@
-using MySqlConnector;
-
 namespace EFCore.Mixins.Tests.MySql;
 
 /// <summary>A database that is emptied between tests, which takes a fraction of the time that a new one takes.</summary>

@@ -19,7 +19,7 @@ public sealed class ChangesFailureMySqlTests(MySqlBackend backend) : ChangesFail
 public sealed class ChangesMySqlTests(MySqlBackend backend) : ChangesSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ComplexValueMySqlTests(MySqlBackend backend) : ComplexValueSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ComputedMembersPageMySqlTests(MySqlBackend backend) : ComputedMembersPageSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class ContextMySqlTests(MySqlBackend backend) : ContextSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class ContextMySqlTests(MySqlBackend backend) : ContextSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class DerivedMemberMySqlTests(MySqlBackend backend) : DerivedMemberSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class EndedTransactionMySqlTests(MySqlBackend backend) : EndedTransactionSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class FilterByEntityMySqlTests(MySqlBackend backend) : FilterByEntitySpecs(backend), IClassFixture<MySqlBackend>;
