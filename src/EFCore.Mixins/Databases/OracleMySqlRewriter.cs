@@ -27,8 +27,17 @@ internal sealed class OracleMySqlRewriter(ISqlGenerationHelper names) : Expressi
         => node switch
         {
             SqlConstantExpression { Value: string text } constant when text.Contains('\\', StringComparison.Ordinal) => Literal(constant, text),
+            SqlUnaryExpression { OperatorType: ExpressionType.Equal or ExpressionType.NotEqual, Operand: { } operand } check when PartOf(operand) is { } part
+                => Visit(check.Update(part)),
             _ => base.VisitExtension(node) is InExpression { Subquery: { } rows } asked && MustMaterialize(rows) ? Materialized(asked, rows) : base.VisitExtension(node),
         };
+
+    /// <summary>
+    ///     What can be null in an argument of several parts, <c>month FROM `p`.`PublishedAt`</c>, which EF asks of the argument in the place of the function
+    ///     around it; null for any other expression. The provider's class is internal.
+    /// </summary>
+    private static SqlExpression? PartOf(SqlExpression operand)
+        => operand.GetType().Name == "MySQLComplexFunctionArgumentExpression" ? new SqlPartFinder().LastOf(operand) : null;
 
     /// <summary>The servers run no LIMIT within IN, and no command on a table that it also reads in its condition.</summary>
     private bool MustMaterialize(SelectExpression rows) => isWrite || rows.Limit is not null || rows.Offset is not null;
