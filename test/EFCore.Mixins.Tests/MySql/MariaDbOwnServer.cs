@@ -61,5 +61,5 @@ public sealed class MariaDbOwnServer : OwnServer
     protected override Task ForgetDeletedRowsAsync(SpecContext context) => context.Database.ExecuteSqlRawAsync("SET GLOBAL innodb_max_purge_lag_wait = 0");
 
     private static string ConnectionString(int port)
-        => $"Server=127.0.0.1;Port={port};User ID=root;Database={Database};Connection Timeout=60;Maximum Pool Size={PoolSize}";
+        => $"Server=127.0.0.1;Port={port};User ID=root;Character Set=utf8mb4;Database={Database};Connection Timeout=60;Maximum Pool Size={PoolSize}";
 }

@@ -62,7 +62,7 @@ public sealed class MappedDeletionMySqlTests(MySqlBackend backend) : MappedDelet
 public sealed class MappedRollbackMySqlTests(MySqlBackend backend) : MappedRollbackSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MappedWriteMySqlTests(MySqlBackend backend) : MappedWriteSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MemoryMySqlTests(MySqlBackend backend) : MemorySpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class MigrationMySqlTests(MySqlBackend backend) : MigrationSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class MigrationMySqlTests(MySqlBackend backend) : MigrationSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MisplacedStatementMySqlTests(MySqlBackend backend) : MisplacedStatementSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MissingMixinsMySqlTests(MySqlBackend backend) : MissingMixinsSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MomentMySqlTests(MySqlBackend backend) : MomentSpecs(backend), IClassFixture<MySqlBackend>;
