@@ -49,6 +49,8 @@ internal static class MySqlMembers
             Convert(type.AddProperty(member));
         foreach (var property in type.GetDeclaredProperties())
             Write(property);
+        foreach (var list in type.GetDeclaredProperties().Where(property => Lists.Contains(property.ClrType) && property.GetValueConverter() is null))
+            Convert(list);
         foreach (var complex in type.GetDeclaredComplexProperties().ToList())
         {
             if (complex.IsCollection)
@@ -86,6 +88,7 @@ internal static class MySqlMembers
     private static void Convert(IMutableProperty property)
     {
         var list = property.ClrType;
+        property.SetElementType(null);
         property.SetValueConverter((ValueConverter?)Activator.CreateInstance(typeof(JsonConverter<>).MakeGenericType(list)));
         property.SetValueComparer((ValueComparer?)Activator.CreateInstance(typeof(JsonComparer<>).MakeGenericType(list)));
     }

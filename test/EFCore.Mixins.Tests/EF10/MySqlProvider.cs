@@ -6,6 +6,9 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>The provider for EF Core 10, that of MySQL itself, on the driver MySql.Data.</summary>
 internal static class MySqlProvider
 {
+    /// <summary>The most connections to a database. Its driver blocks a thread for each flow that waits for a connection.</summary>
+    public const int PoolSize = 60;
+
     public static DbContextOptionsBuilder<TContext> UseServer<TContext>(
         this DbContextOptionsBuilder<TContext> options,
         string database,

@@ -4,6 +4,9 @@ namespace EFCore.Mixins.Tests.MySql;
 
 public sealed partial class StatementMySqlTests
 {
+    /// <inheritdoc cref="UsedUpPool" />
+    public override Task A_statement_runs_many_times_at_once() => UsedUpPool.AssertRefusesAsync(Backend.DatabaseOptions);
+
     /// <summary>The provider refuses EXCEPT and INTERSECT, which MySQL has since 8.0.31 and MariaDB since 10.3.</summary>
     public override async Task Statements_combine()
     {

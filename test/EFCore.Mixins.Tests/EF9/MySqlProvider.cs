@@ -5,6 +5,9 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>The provider for EF Core 9, Pomelo's, on the driver MySqlConnector.</summary>
 internal static class MySqlProvider
 {
+    /// <summary>The most connections to a database.</summary>
+    public const int PoolSize = 15;
+
     public static DbContextOptionsBuilder<TContext> UseServer<TContext>(
         this DbContextOptionsBuilder<TContext> options,
         string database,

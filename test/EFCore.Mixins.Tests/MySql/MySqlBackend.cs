@@ -30,6 +30,13 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
 
     public override void CopyModel(DbContextOptionsBuilder options) => options.ReplaceService<IModelCustomizer, MySqlModel>();
 
+    /// <summary>Gives the connections of a class back, of which a server has a number for all.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        MySqlConnection.ClearAllPools();
+        return base.DisposeAsync();
+    }
+
     public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
         => OpenChinookAsync<MySqlModel>(file);
 

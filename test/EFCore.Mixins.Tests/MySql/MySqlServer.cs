@@ -37,7 +37,7 @@ public sealed class MySqlServer : IAsyncDisposable
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         // A server takes 150 connections by default, and some tests have eight databases.
-        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = 15, CharacterSet = "utf8mb4" }.ConnectionString);
+        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = MySqlProvider.PoolSize, CharacterSet = "utf8mb4" }.ConnectionString);
         await fill(created[^1]);
         return created[^1];
     }

@@ -69,7 +69,7 @@ public sealed class MomentMySqlTests(MySqlBackend backend) : MomentSpecs(backend
 public sealed class NamedValueMySqlTests(MySqlBackend backend) : NamedValueSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class NestedUnitMySqlTests(MySqlBackend backend) : NestedUnitSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class OracleLoadMySqlTests(MySqlBackend backend) : OracleLoadSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class ParallelFilterMySqlTests(MySqlBackend backend) : ParallelFilterSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class ParallelFilterMySqlTests(MySqlBackend backend) : ParallelFilterSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ProjectedSaveMySqlTests(MySqlBackend backend) : ProjectedSaveSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RandomFilterMySqlTests(MySqlBackend backend) : RandomFilterSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RandomWriteMySqlTests(MySqlBackend backend) : RandomWriteSpecs(backend), IClassFixture<MySqlBackend>;
