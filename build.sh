@@ -4,14 +4,15 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 oracle=${MIXINS_ORACLE:-../shared/oracle}
 
-# Checks the formatting.
+# Checks the whitespace; rules of style and analyzers are warnings of the build.
 format() {
-  dotnet format --verify-no-changes
+  dotnet format whitespace . --folder --verify-no-changes --exclude artifacts
 }
 
 # Compiles; warnings are errors.
 build() {
   dotnet build --configuration Release
+  dotnet build --configuration Release test/EFCore.Mixins.Tests.MySql
 }
 
 # Runs the tests, e.g. `./build.sh test --filter-class '*Oracle*'`. Each reason to skip tests is one line.
@@ -55,6 +56,7 @@ sample() {
 # Runs every bar and benchmark once, and measures nothing; `./build.sh bench --no-build` runs what is compiled.
 bench() {
   dotnet run --configuration Release "$@" --project bench/EFCore.Mixins.Benchmarks -- dry
+  dotnet run --configuration Release "$@" --project bench/EFCore.Mixins.WebLoad -- dry
 }
 
 # Packs to artifacts/packages, then runs the tour on the packages: with the oldest and the newest patch of each version of EF Core, without the `using` that
@@ -77,13 +79,15 @@ pack() {
   for line in PackageTest PackageTest.EF9 PackageTest.Oldest PackageTest.Oldest.EF9; do
     dotnet run --configuration Release --project "test/$line" | diff --unified samples/expected/Tour.txt -
   done
+  dotnet run --configuration Release --project test/PackageTest.OwnNames
+  refused PackageTest.OwnNames build CS0104 --configuration Release -p:EFCoreMixinsImplicitUsing=enable
   refused PackageTest.WrongMajor restore NU1107
   refused PackageTest.WrongMajor.EF9 run EFCoreVersionException
 }
 
-# refused <project> <restore or run> <text>: fails unless the command fails, and says so by that text.
+# refused <project> <restore, build or run> <text> [option…]: fails unless the command fails, and says so by that text.
 refused() {
-  local printed="artifacts/package-test/$1.txt" options=("test/$1")
+  local printed="artifacts/package-test/$1.txt" options=("test/$1" "${@:4}")
   [[ $2 != run ]] || options=(--configuration Release --project "test/$1")
   if dotnet "$2" "${options[@]}" > "$printed" 2>&1 || ! grep --quiet "$3" "$printed"; then
     cat "$printed"

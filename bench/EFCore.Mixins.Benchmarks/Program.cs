@@ -8,7 +8,7 @@ using EFCore.Mixins.Benchmarks.Paging;
 using EFCore.Mixins.Benchmarks.Steady;
 
 // dotnet run -c Release --project bench/EFCore.Mixins.Benchmarks -- bars [--calls n] [part of a name] | steady [--calls n] [part of a name] | memory [--calls n] | growth
-// | pages | loop <part of a name> [theirs] | dry, or what BenchmarkDotNet takes
+// | pages [part of a database's name] | loop <part of a name> [theirs] | dry, or what BenchmarkDotNet takes
 if (args is ["dry"])
     return await DryRun.RunAsync();
 if (args is ["bars", .. var barArguments])
@@ -29,9 +29,9 @@ else if (args is ["growth"])
 {
     await new GrowthStudy(isDry: false).RunAsync();
 }
-else if (args is ["pages"])
+else if (args is ["pages", .. var databases])
 {
-    await new PageStudy(isDry: false).RunAsync();
+    await new PageStudy(isDry: false).RunAsync(databases);
 }
 else if (args is ["loop", var name, .. var side])
 {

@@ -72,6 +72,7 @@ public static partial class Contexts
     {
         ArgumentNullException.ThrowIfNull(work);
         ContextBindings.NoteWrite();
-        return new UnitOfWorkRun<TContext, TResult>(work, isolationLevel, verifySucceeded).RunAsync(cancellationToken);
+        var task = new UnitOfWorkTask<TResult>(context => work((TContext)context), isolationLevel, verifySucceeded);
+        return UnitOfWorkRun.RunAsync(typeof(TContext), task, cancellationToken);
     }
 }

@@ -1,7 +1,9 @@
+using System.Data;
 using EFCore.Mixins;
 using EFCore.Mixins.Flows;
 using EFCore.Mixins.Options;
 using EFCore.Mixins.Sessions;
+using EFCore.Mixins.UnitsOfWork;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,7 +34,7 @@ public static class MixinsServiceExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.AddPooledDbContextFactory<TContext>((provider, options) => Configure(provider, options, configure));
-        services.TryAddScoped(provider => provider.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext()); // as EF Core 10 does, and 9 does not
+        services.TryAddScoped(HostContexts.Create<TContext>);
         services.TryAddSingleton<HostContexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
         services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // made anew by each start of a host, see there
@@ -107,10 +109,34 @@ public static class MixinsServiceExtensions
     public static IDisposable UseMixins(this IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var host = services.GetService<HostContexts>()
-            ?? throw new InvalidOperationException(
-                $"'{nameof(UseMixins)}' finds no contexts among these services. Register them with 'services.{nameof(AddMixins)}<TContext>(…)'.");
-        return AmbientContexts.Push(host.FactoriesIn(services));
+        return AmbientContexts.Push(HostContexts.Of(services, nameof(UseMixins)).FactoriesIn(services));
+    }
+
+    /// <summary>
+    ///     Runs <paramref name="work"/> as one unit, as <see cref="Contexts.InTransactionAsync{TContext, TResult}"/> does, on the context that this scope
+    ///     hands out to code that asks for one.
+    /// </summary>
+    /// <remarks>A context that is ambient already, as in a test, is used in its place.</remarks>
+    /// <param name="scope">The services of a request, or of a scope of the host.</param>
+    /// <param name="work">The work, which gets the context.</param>
+    /// <param name="contextType">The class of the context; may be null where the host has only one.</param>
+    /// <param name="retry">Whether the work may run again where the execution strategy of the context says so.</param>
+    /// <param name="cancellationToken">Cancels the work, and not its commit.</param>
+    /// <exception cref="InvalidOperationException">The services have no context, or no <paramref name="contextType"/>.</exception>
+    /// <exception cref="AmbiguousContextException">The host has several contexts, and none is named.</exception>
+    public static Task<TResult> InTransactionAsync<TResult>(
+        this IServiceProvider scope,
+        Func<DbContext, Task<TResult>> work,
+        Type? contextType = null,
+        bool retry = true,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(work);
+        ContextBindings.NoteWrite();
+        var task = new UnitOfWorkTask<TResult>(work, IsolationLevel.Unspecified, VerifySucceeded: null) { CanRetry = retry };
+        return HostContexts.Of(scope, nameof(InTransactionAsync))
+            .WithContextAsync(scope, contextType, _ => UnitOfWorkRun.RunAsync(typeof(DbContext), task, cancellationToken));
     }
 
     private static DbContextOptions<TContext> ReaderOptions<TContext>(IServiceProvider provider, Action<IServiceProvider, DbContextOptionsBuilder> configure)

@@ -47,7 +47,7 @@ public static class Session
         public static Task<int> ExecuteAsync(FormattableString sql, DbContext? context = null, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(sql);
-            return RunAsync(ContextBindings.OpenAsync(typeof(T), context, cancellationToken), sql, cancellationToken);
+            return ContextWork.WithContextAsync(typeof(T), context, ContextAccess.Write, sql, RunAsync, cancellationToken);
         }
 
         /// <summary>Runs a statement and streams its rows; the context is closed when the enumeration ends or is abandoned.</summary>
@@ -58,23 +58,20 @@ public static class Session
             => StreamAsync(Tied(statement, context), cancellationToken);
     }
 
-    private static async Task<int> RunAsync(ValueTask<ContextScope> opening, FormattableString sql, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ContextScope scope, FormattableString sql, CancellationToken cancellationToken)
     {
-        var scope = await opening.ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
+        var database = scope.Context.Database;
+        try
         {
-            try
-            {
-                return SqlOperationReader.IsTransactionControl(sql.Format)
-                    ? await scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false)
-                    : await StatementSavepoint
-                        .RunAsync(scope.Context, () => scope.Context.Database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
-                        .ConfigureAwait(false);
-            }
-            catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
-            {
-                throw typed;
-            }
+            return SqlOperationReader.IsTransactionControl(sql.Format)
+                ? await database.ExecuteSqlAsync(sql, cancellationToken).ConfigureAwait(false)
+                : await StatementSavepoint
+                    .RunAsync(scope.Context, () => database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
+        {
+            throw typed;
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class PageDatabase : IAsyncDisposable
         await context.Database.ExecuteSqlAsync($"""
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows})
             INSERT INTO "Rows" ("Many", "Optional", "Few", "Text")
-            SELECT (i * 7919) % 100003, CASE WHEN i % 4 = 0 THEN NULL ELSE (i * 7919) % 100003 END, (i * 31) % 5, 'some text of a row' FROM n
+            SELECT (i % 100003 * 7919) % 100003, CASE WHEN i % 4 = 0 THEN NULL ELSE (i % 100003 * 7919) % 100003 END, i % 7, 'some text of a row' FROM n
             """);
         await context.Database.ExecuteSqlRawAsync(name == "SQLite" ? "ANALYZE" : "VACUUM ANALYZE");
         return database;

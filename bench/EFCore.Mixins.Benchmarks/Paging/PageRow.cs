@@ -11,7 +11,7 @@ public class PageRow : IAllFeaturesMixin
     /// <summary>As many, and null in every fourth row.</summary>
     public int? Optional { get; set; }
 
-    /// <summary>Five different values.</summary>
+    /// <summary>Seven different values.</summary>
     public int Few { get; set; }
 
     public required string Text { get; set; }

@@ -10,12 +10,13 @@ internal sealed class PageStudy(bool isDry)
 {
     private const int Size = 20;
 
-    private readonly int rows = isDry ? 1000 : 500_000;
+    private readonly int rows = isDry ? 1000 : 1_000_000;
     private readonly int far = isDry ? 20 : 10_000;
 
-    public async Task RunAsync()
+    /// <summary>Runs on the databases whose names contain one of the parts, or on all.</summary>
+    public async Task RunAsync(params string[] parts)
     {
-        foreach (var name in BlogDatabase.Names)
+        foreach (var name in BlogDatabase.Names.Where(name => parts.Length == 0 || parts.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase))))
         {
             await using var database = await PageDatabase.OpenAsync(name, rows);
             Contexts.SetFactory(database.Mixed);
@@ -26,9 +27,52 @@ internal sealed class PageStudy(bool isDry)
                     await CompareAsync(database, each, number);
             }
 
+            await CompareDepthsAsync();
+            await RefuseAsync();
             await WalkAsync();
         }
     }
+
+    /// <summary>The far page beside the second, in turns.</summary>
+    private async Task CompareDepthsAsync()
+    {
+        Console.WriteLine($"\n| order | page 2, µs | page {far}, µs | {far} / 2 |\n|---|--:|--:|--:|");
+        foreach (var each in PageCase.All)
+        {
+            var (_, near) = await PlaceAsync(each, 2);
+            var (_, deep) = await PlaceAsync(each, far);
+            var costs = await MeasureAsync([("near", () => ReadAsync(each, near)), ("deep", () => ReadAsync(each, deep))]);
+            var (first, second) = (costs["near"].Time, costs["deep"].Time);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {each.Name} | {first:0} | {second:0} | {second / first:0.00} |"));
+        }
+    }
+
+    /// <summary>What it costs to refuse a cursor that was changed.</summary>
+    private async Task RefuseAsync()
+    {
+        var (_, cursor) = await PlaceAsync(PageCase.All[0], 2);
+        var text = $"{cursor}";
+        var changed = text[..3] + (text[3] == 'A' ? 'B' : 'A') + text[4..];
+        var costs = await MeasureAsync([("refused", () => RefusedAsync(changed))]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nA changed cursor is refused in {costs["refused"].Time:0.0} µs."));
+    }
+
+    private static async Task<List<int>> RefusedAsync(string changed)
+    {
+        try
+        {
+            await PageRow.CursorPageAsync(orderBy: PageCase.All[0].OrderBy, size: Size, after: changed);
+        }
+        catch (InvalidCursorException)
+        {
+            return [];
+        }
+
+        throw new InvalidOperationException("A changed cursor was read.");
+    }
+
+    private static async Task<List<int>> ReadAsync(PageCase each, Cursor? cursor)
+        => [.. (await PageRow.CursorPageAsync(orderBy: each.OrderBy, size: Size, after: cursor)).Items.Select(row => row.Id)];
 
     /// <summary>Walks all rows in batches, and tells what memory is held beside that of the first batch.</summary>
     private static async Task WalkAsync()
@@ -53,13 +97,14 @@ internal sealed class PageStudy(bool isDry)
         var (last, cursor) = await PlaceAsync(each, number);
         var sides = new List<(string Name, Func<Task<List<int>>> Read)>
         {
-            ("cursor", async () => [.. (await PageRow.CursorPageAsync(orderBy: each.OrderBy, size: Size, after: cursor)).Items.Select(row => row.Id)]),
+            ("cursor", () => ReadAsync(each, cursor)),
             ("guard", () => ByHandAsync(database, context => each.Order(last is null ? context.Rows : each.Guard(context.Rows, last)).Take(Size + 1))),
             ("alternatives", () => ByHandAsync(database, context => each.Order(last is null ? context.Rows : each.Or(context.Rows, last)).Take(Size + 1))),
             ("offset", () => ByHandAsync(database, context => each.Order(context.Rows).Skip((number - 1) * Size).Take(Size + 1))),
         };
         if (each.Columns is { } columns && last is not null)
             sides.Insert(3, ("row of values", () => ByHandAsync(database, context => each.Order(ByRow(context, columns, last)).Take(Size + 1))));
+        await CheckAsync(sides);
         var costs = await MeasureAsync(sides);
         var best = costs.Where(cost => cost.Key != "cursor").Min(cost => cost.Value.Time);
         Console.WriteLine(string.Create(
@@ -93,17 +138,22 @@ internal sealed class PageStudy(bool isDry)
         return [.. read.Take(Size).Select(row => row.Id)];
     }
 
-    /// <summary>Runs the sides in turns, so that whatever else the machine does slows all alike; the median of each.</summary>
-    private async Task<Dictionary<string, (double Time, double Bytes)>> MeasureAsync(List<(string Name, Func<Task<List<int>>> Read)> sides)
+    private static async Task CheckAsync(List<(string Name, Func<Task<List<int>>> Read)> sides)
     {
         var expected = await sides[0].Read();
-        var counts = new Dictionary<string, int>();
         foreach (var (name, read) in sides)
         {
             if (!(await read()).SequenceEqual(expected))
                 throw new InvalidOperationException($"'{name}' reads other rows.");
-            counts[name] = await CalibrateAsync(read);
         }
+    }
+
+    /// <summary>Runs the sides in turns, so that whatever else the machine does slows all alike; the median of each.</summary>
+    private async Task<Dictionary<string, (double Time, double Bytes)>> MeasureAsync(List<(string Name, Func<Task<List<int>>> Read)> sides)
+    {
+        var counts = new Dictionary<string, int>();
+        foreach (var (name, read) in sides)
+            counts[name] = await CalibrateAsync(read);
 
         var costs = sides.ToDictionary(side => side.Name, _ => new List<(double Time, double Bytes)>());
         for (var round = 0; round < (isDry ? 1 : 21); round++)

@@ -3,6 +3,7 @@ using System.Reflection;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Functions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Databases;
 
@@ -95,7 +96,7 @@ internal abstract class Dialect
     /// <param name="place">Where it stands.</param>
     public bool PrefersIn(RelatedRowsCall related, SubqueryPosition place)
         => related.Behavior == SubqueryBehavior.In
-            || (related.Behavior == SubqueryBehavior.Automatic
+            || (related.Behavior == SubqueryBehavior.Automatic && !related.EndsEarly(place.IsRepeated)
                 && ((PrefersInAsAlternative && place.IsAlternative)
                     || (PrefersInWithin && (KeepsInWithinExists || !place.IsRepeated) && (place.IsNested || related.HasInner))));
 
@@ -106,6 +107,9 @@ internal abstract class Dialect
     ///     Whether an index finds a row of values, <c>(a, id) > (1, 2)</c>, with values of columns that are stored as <paramref name="stored" />.
     /// </summary>
     public virtual bool ComparesRows(Type stored) => false;
+
+    /// <summary>Whether a column is the number that the database itself gives rows, which a row of values in an index does not hold.</summary>
+    public virtual bool IsRowNumber(IProperty property) => false;
 
     /// <summary>
     ///     Whether the planner makes ranges of alternatives, <c>a > 1 OR (a = 1 AND id > 2)</c>, so that an index finds the place of several columns where

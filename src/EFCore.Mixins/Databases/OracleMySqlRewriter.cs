@@ -29,8 +29,9 @@ internal sealed class OracleMySqlRewriter(ISqlGenerationHelper names) : Expressi
             SqlConstantExpression { Value: string text } constant when text.Contains('\\', StringComparison.Ordinal) => Literal(constant, text),
             SqlUnaryExpression { OperatorType: ExpressionType.Equal or ExpressionType.NotEqual, Operand: { } operand } check when PartOf(operand) is { } part
                 => Visit(check.Update(part)),
-            InExpression { Subquery: { } rows } => base.VisitExtension(node) is InExpression asked && MustMaterialize(rows) ? Materialized(asked, asked.Subquery!) : node,
-            _ => base.VisitExtension(node),
+            _ => base.VisitExtension(node) is var visited && visited is InExpression { Subquery: { } rows } asked && MustMaterialize(rows)
+                ? Materialized(asked, rows)
+                : visited,
         };
 
     /// <summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using EFCore.Mixins.Functions;
 using EFCore.Mixins.Versions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Databases;
 
@@ -28,6 +29,9 @@ internal sealed class SqliteDialect : Dialect
     public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && value is not (double.NaN or float.NaN);
 
     /// <remarks>Decimals are text there, which EF Core compares by a function.</remarks>
+    public override bool IsRowNumber(IProperty property)
+        => property.FindContainingPrimaryKey() is { Properties.Count: 1 } && property.GetColumnType() == "INTEGER";
+
     public override bool ComparesRows(Type stored) => (Nullable.GetUnderlyingType(stored) ?? stored) != typeof(decimal);
 
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored

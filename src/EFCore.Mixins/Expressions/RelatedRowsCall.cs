@@ -35,6 +35,16 @@ internal sealed class RelatedRowsCall
     /// <summary>Whether another condition on related rows stands within this one, without a hint for <c>EXISTS</c>.</summary>
     public bool HasInner => Predicate is not null && NestedRelatedCalls.AreIn(Predicate);
 
+    /// <summary>
+    ///     Whether <c>EXISTS</c> evaluates the condition for no more rows than <c>IN</c> does, and ends at the first that meets it: worth it where each
+    ///     evaluation reads many rows.
+    /// </summary>
+    /// <param name="isRepeated">Whether the condition stands within an <c>EXISTS</c>, which may meet its rows again.</param>
+    public bool EndsEarly(bool isRepeated)
+        => Predicate is not null
+            && CostlyConditions.In(Predicate) is var costly
+            && ((costly.HasCount && (!HasInner || related.Relation is not ISkipNavigation)) || (costly.HasCorrelated && !isRepeated));
+
     /// <summary>The call that <paramref name="node" /> is; null where it is another one.</summary>
     public static RelatedRowsCall? Find(MethodCallExpression node)
         => node.Method.DeclaringType == typeof(RelatedFunctions)

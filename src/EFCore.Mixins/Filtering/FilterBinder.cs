@@ -46,6 +46,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
             GroupFilter { Kind: FilterGroupKind.Or } group => GroupFilterNode.Or(BindParts(group, scope, level + 1)),
             GroupFilter { Parts: [var part] } => BindClosed(part, scope.Separate(), level + 1, key: null).Negate(),
             SubqueryHintFilter hinted => BindTree(hinted.Filter, scope.With(hinted.Behavior), level),
+            RelatedRowFilter related => BindTree(related.Filter, scope.At(related.Path), level),
             LambdaFilter lambda => BindLambda(lambda, scope.Root),
             InvalidFilter invalid => Fail(
                 FilterProblemKind.NotAFilter,
@@ -66,7 +67,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
     {
         used?.Add(root, lambda.Predicate);
         return lambda.Predicate.Parameters[0].Type.IsAssignableFrom(root.Type.ClrType)
-            ? new LambdaFilterNode(root, lambda.Predicate)
+            ? new LambdaFilterNode(root, lambda.Predicate) { IsFixed = lambda.IsFixed }
             : Fail(
                 FilterProblemKind.NotAFilter,
                 null,

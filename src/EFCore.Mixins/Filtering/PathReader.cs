@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filtering;
 
 /// <summary>Resolves a key against the model, longest name first, so that members with underscores need no escape.</summary>
-internal sealed class PathReader(ITypeBase root, FilterLimits limits)
+/// <param name="root">The type that names start from.</param>
+/// <param name="limits">The limits.</param>
+/// <param name="describes">Whether a name that leads nowhere is described; otherwise all such names cost alike.</param>
+internal sealed class PathReader(ITypeBase root, FilterLimits limits, bool describes = true)
 {
     private const string PathSeparator = "___";
     private const string OperatorSeparator = "__";
@@ -44,21 +47,21 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits)
         while (true)
         {
             var members = LongestMatch(EntityMemberTable.Of(type), rest, out var length);
-            var name = rest[..length].ToString();
+            var name = rest[..length];
             if (members is not [var member])
-                return members.IsEmpty ? Unknown(type, rest) : Ambiguous(type, name, members);
+                return members.IsEmpty ? Unknown(type, rest) : Ambiguous(type, name.ToString(), members);
             rest = rest[length..];
             var separator = SeparatorOf(rest);
             if (separator == 0)
                 return PathEnd(rest) is var end && end < rest.Length
                     ? NoRelation($"{name}{rest[..end]}", type)
-                    : (new MemberConditionPath(relations, member, rest.IsEmpty ? null : rest[OperatorSeparator.Length..].ToString(), name), null);
+                    : (new MemberConditionPath(relations, member, rest.IsEmpty ? null : rest[OperatorSeparator.Length..].ToString(), name.ToString()), null);
             if (member.Target is not { } target)
-                return NoRelation(name, type);
+                return NoRelation(name.ToString(), type);
             if (relations.Count == limits.MaxPathLength)
                 return Fail(
                     FilterProblemKind.Limit,
-                    name,
+                    name.ToString(),
                     $"the path goes through more than {limits.MaxPathLength} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
             relations.Add(member);
             type = target;
@@ -87,8 +90,10 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits)
     private static int SeparatorOf(ReadOnlySpan<char> rest)
         => rest.StartsWith(".") ? 1 : rest.StartsWith(PathSeparator) ? PathSeparator.Length : 0;
 
-    private static (MemberConditionPath?, FilterProblem?) Unknown(ITypeBase type, ReadOnlySpan<char> rest)
+    private (MemberConditionPath?, FilterProblem?) Unknown(ITypeBase type, ReadOnlySpan<char> rest)
     {
+        if (!describes)
+            return (null, null);
         var step = PathEnd(rest);
         var isRelation = step < rest.Length;
         var name = rest[..(isRelation ? step : OperatorStart(rest))].ToString();

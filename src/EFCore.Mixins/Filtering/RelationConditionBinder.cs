@@ -95,7 +95,7 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
     }
 
     /// <summary>The comparison in <c>count</c>, <c>count__ge</c> or <c>count_ge</c>.</summary>
-    private static string? CountOperator(string name)
+    public static string? CountOperator(string name)
         => name == Count ? "exact"
             : CountOperators.FirstOrDefault(comparison => name == $"{Count}__{comparison}" || name == $"{Count}_{comparison}");
 

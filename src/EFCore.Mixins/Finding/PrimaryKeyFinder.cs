@@ -11,28 +11,26 @@ namespace EFCore.Mixins.Finding;
 /// <summary>Finds rows by key.</summary>
 internal static class PrimaryKeyFinder
 {
-    public static async Task<T?> FindAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+    public static Task<T?> FindAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
         where T : class
-    {
-        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            scope.MayHaveLoaded = false;
-            return await FindAsync<T>(scope, Key<T>(scope.Context, key), cancellationToken).ConfigureAwait(false);
-        }
-    }
+        => ContextWork.WithContextAsync(
+            typeof(T),
+            context,
+            ContextAccess.Read,
+            key,
+            static (scope, key, token) => FindAsync<T>(scope, Key<T>(scope.Context, key), token),
+            cancellationToken);
 
-    public static async Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+    public static Task<T> FindOrFailAsync<T>(object? key, DbContext? context, CancellationToken cancellationToken)
+        where T : class
+        => ContextWork.WithContextAsync(typeof(T), context, ContextAccess.Read, key, FindOrFailAsync<T>, cancellationToken);
+
+    private static async Task<T> FindOrFailAsync<T>(ContextScope scope, object? key, CancellationToken cancellationToken)
         where T : class
     {
-        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            scope.MayHaveLoaded = false;
-            var values = Key<T>(scope.Context, key);
-            return await FindAsync<T>(scope, values, cancellationToken).ConfigureAwait(false)
-                ?? throw new ModelNotFoundException(typeof(T), values, SensitiveData.IsShown(scope.Context));
-        }
+        var values = Key<T>(scope.Context, key);
+        return await FindAsync<T>(scope, values, cancellationToken).ConfigureAwait(false)
+            ?? throw new ModelNotFoundException(typeof(T), values, SensitiveData.IsShown(scope.Context));
     }
 
     private static object?[] Key<T>(DbContext context, object? key)
@@ -42,6 +40,7 @@ internal static class PrimaryKeyFinder
     private static async Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
         where T : class
     {
+        scope.MayHaveLoaded = false;
         var context = scope.Context;
         if (!Array.TrueForAll(values, Dialect.Of(context).CanBeInKey))
             return null;

@@ -56,22 +56,25 @@ internal static class StatementRowReader
         }
     }
 
-    private static async Task<TResult> RunAsync<T, TResult>(
+    private static Task<TResult> RunAsync<T, TResult>(
         KeyedStatement call,
         DbContext? context,
         Func<DbContext, CancellationToken, Task<TResult>> run,
         CancellationToken cancellationToken)
-    {
-        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            scope.MayHaveLoaded = call.HasLoads;
-            return await run(scope.Context, cancellationToken).ConfigureAwait(false);
-        }
-    }
+        => ContextWork.WithContextAsync(
+            typeof(T),
+            context,
+            ContextAccess.Read,
+            (call, run),
+            static (scope, state, token) =>
+            {
+                scope.MayHaveLoaded = state.call.HasLoads;
+                return state.run(scope.Context, token);
+            },
+            cancellationToken);
 
     /// <summary>A query of a context runs on that context unless another is given; a detached statement on the context of the call.</summary>
-    private static async Task<TResult> RunAsync<T, TResult>(
+    private static Task<TResult> RunAsync<T, TResult>(
         IQueryable<T>? statement,
         DbContext? context,
         Func<IQueryable<T>, DbContext, IQueryable<T>> tie,
@@ -80,16 +83,15 @@ internal static class StatementRowReader
         where T : class
     {
         var source = statement is null ? null : QueryableOrigins.ContextOf(statement);
-        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? source, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
+        return ContextWork.WithContextAsync(typeof(T), context ?? source, ContextAccess.Read, run, RunOnAsync, cancellationToken);
+
+        Task<TResult> RunOnAsync(ContextScope scope, Func<IQueryable<T>, IEntityType, CancellationToken, Task<TResult>> run, CancellationToken token)
         {
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement
                 : tie(statement, scope.Context);
             scope.MayHaveLoaded = RelationLoadFinder.AreIn(rows.Expression);
-            return await ErrorTranslation.TypedAsync(
-                scope.Context,
-                () => run(rows, EntityTypeFinder.Of(scope.Context, typeof(T)), cancellationToken)).ConfigureAwait(false);
+            return ErrorTranslation.TypedAsync(scope.Context, () => run(rows, EntityTypeFinder.Of(scope.Context, typeof(T)), token));
         }
     }
 }

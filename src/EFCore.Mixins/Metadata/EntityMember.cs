@@ -54,6 +54,9 @@ internal sealed class EntityMember
     /// <summary>What EF knows of the member; it knows nothing of a computed one.</summary>
     public IPropertyBase Metadata => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
 
+    /// <summary>What the member is: equal for a member that an entity type inherits and for the one of its base class.</summary>
+    public object Identity => (object?)metadata ?? (Hybrid?.Member.Module, Hybrid?.Member.MetadataToken);
+
     /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
     public OperandValueType? ValueType
         => field ??= Column is { } column ? OperandValueType.Of(column)

@@ -9,7 +9,9 @@ internal sealed class EntityMemberTable
 {
     private static readonly ModelCache<ITypeBase, EntityMemberTable> OfTypes = new("EFCore.Mixins:Members", static type => new EntityMemberTable(type));
 
-    private readonly FrozenDictionary<string, EntityMember> exact;
+    private const int LongestOnStack = 256;
+
+    private readonly FrozenDictionary<string, EntityMember[]> exact;
     private readonly FrozenDictionary<string, EntityMember[]> similar;
     private readonly FrozenDictionary<string, EntityMember[]> derived;
 
@@ -21,9 +23,9 @@ internal sealed class EntityMemberTable
             hybrid,
             type))];
         All = [.. Mapped, .. Hybrids];
-        exact = All.ToFrozenDictionary(member => member.Name, StringComparer.Ordinal);
-        similar = All.GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
-        derived = ReadDerived(type).GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        exact = All.ToFrozenDictionary(member => member.Name, member => (EntityMember[])[member], StringComparer.Ordinal);
+        similar = ByNormalizedName(All);
+        derived = ByNormalizedName(ReadDerived(type));
     }
 
     /// <summary>The type whose members these are.</summary>
@@ -55,18 +57,33 @@ internal sealed class EntityMemberTable
     public ReadOnlySpan<EntityMember> Find(ReadOnlySpan<char> name)
     {
         if (exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var member))
-            return new[] { member };
-        return similar.TryGetValue(MemberNames.Normalize(name), out var members) ? members : [];
+            return member;
+        return FindNormalized(similar, name);
     }
 
     /// <summary>As <see cref="Find" />, and where the type has no such member, those of the classes that derive from it.</summary>
     public ReadOnlySpan<EntityMember> FindWithDerived(ReadOnlySpan<char> name)
     {
         var own = Find(name);
-        if (!own.IsEmpty || derived.Count == 0 || !derived.TryGetValue(MemberNames.Normalize(name), out var members))
+        if (!own.IsEmpty || derived.Count == 0 || FindNormalized(derived, name) is not { Length: > 0 } members)
             return own;
         var written = name.ToString();
         return Array.FindAll(members, member => member.Name == written) is { Length: > 0 } exactly ? exactly : members;
+    }
+
+    private static FrozenDictionary<string, EntityMember[]> ByNormalizedName(IEnumerable<EntityMember> members)
+        => members.GroupBy(member => MemberNames.Normalize(member.Name)).ToFrozenDictionary(
+            group => group.Key,
+            group => group.ToArray(),
+            StringComparer.Ordinal);
+
+    private static EntityMember[] FindNormalized(FrozenDictionary<string, EntityMember[]> members, ReadOnlySpan<char> name)
+    {
+        if (name.Length > LongestOnStack)
+            return members.GetValueOrDefault(MemberNames.Normalize(name), []);
+        Span<char> normalized = stackalloc char[LongestOnStack];
+        var length = MemberNames.Normalize(name, normalized);
+        return members.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(normalized[..length], out var found) ? found : [];
     }
 
     private static IEnumerable<EntityMember> ReadDerived(ITypeBase type)

@@ -9,6 +9,9 @@ internal static class CursorFlags
     /// <summary>The cursor knows when it was made.</summary>
     public const int HasTime = 2;
 
+    /// <summary>The rows around that of the cursor have the same value in the first column.</summary>
+    public const int Tied = 4;
+
     /// <summary>Every bit that means something.</summary>
-    public const int All = Inclusive | HasTime;
+    public const int All = Inclusive | HasTime | Tied;
 }

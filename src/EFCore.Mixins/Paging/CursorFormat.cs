@@ -29,7 +29,7 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
     {
         var writer = new CursorWriter();
         writer.AddByte(Version);
-        writer.AddByte((byte)((position.IsInclusive ? CursorFlags.Inclusive : 0) | (options.CursorLifetime is null ? 0 : CursorFlags.HasTime)));
+        writer.AddByte(FlagsOf(position));
         writer.AddFixed(order.Fingerprint.Type, sizeof(ushort));
         writer.AddFixed(order.Fingerprint.Order, OrderFingerprint.OrderLength);
         writer.AddFixed(selection, sizeof(ulong));
@@ -47,6 +47,11 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
         => TryRead(cursor.ToString(), out var position) is { } reason
             ? throw new InvalidCursorException(order.EntityClass, reason)
             : position;
+
+    private byte FlagsOf(KeysetPosition position)
+        => (byte)((position.IsInclusive ? CursorFlags.Inclusive : 0)
+            | (position.IsTied ? CursorFlags.Tied : 0)
+            | (options.CursorLifetime is null ? 0 : CursorFlags.HasTime));
 
     private void Write(CursorWriter writer, int i, object? value)
     {
@@ -69,7 +74,11 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
             return refusal;
         if (ReadValues(ref reader) is not { } values)
             return InvalidCursorReason.Unreadable;
-        position = new KeysetPosition(values) { IsInclusive = (flags & CursorFlags.Inclusive) != 0 };
+        position = new KeysetPosition(values)
+        {
+            IsInclusive = (flags & CursorFlags.Inclusive) != 0,
+            IsTied = (flags & CursorFlags.Tied) != 0 && values[0] is not null,
+        };
         return null;
     }
 

@@ -5,14 +5,14 @@ namespace EFCore.Mixins;
 /// <summary>A page that is reached by a cursor, and the cursors that lead from it.</summary>
 public sealed class CursorPage<T>
 {
-    private readonly IReadOnlyList<KeysetPosition> positions;
+    private readonly List<KeptRow<T>> rows;
     private readonly PageEnds ends;
     private readonly Func<KeysetPosition, Cursor> write;
 
-    internal CursorPage(IReadOnlyList<T> items, IReadOnlyList<KeysetPosition> positions, PageEnds ends, Func<KeysetPosition, Cursor> write)
+    internal CursorPage(List<KeptRow<T>> rows, PageEnds ends, Func<KeysetPosition, Cursor> write)
     {
-        Items = items;
-        this.positions = positions;
+        Items = rows.ConvertAll(row => row.Row);
+        this.rows = rows;
         this.ends = ends;
         this.write = write;
     }
@@ -33,10 +33,10 @@ public sealed class CursorPage<T>
     public Cursor? Previous => field ??= HasPrevious ? write(First) : null;
 
     /// <summary>Where the page begins; the row that it was reached from, where it is empty.</summary>
-    internal KeysetPosition First => positions is [var first, ..] ? first : ends.Origin with { IsInclusive = true };
+    internal KeysetPosition First => rows is [var first, ..] ? PositionOf(first) : ends.Origin with { IsInclusive = true };
 
     /// <summary>Where the page ends; the row that it was reached from, where it is empty.</summary>
-    internal KeysetPosition Last => positions is [.., var last] ? last : ends.Origin with { IsInclusive = true };
+    internal KeysetPosition Last => rows is [.., var last] ? PositionOf(last) : ends.Origin with { IsInclusive = true };
 
     /// <summary>The cursor of one of the <see cref="Items" />: the rows behind it are those <c>after:</c> it.</summary>
     /// <exception cref="ArgumentException">The page does not have the item.</exception>
@@ -46,11 +46,13 @@ public sealed class CursorPage<T>
         for (var i = 0; i < Items.Count; i++)
         {
             if (typeof(T).IsValueType ? EqualityComparer<T>.Default.Equals(Items[i], item) : ReferenceEquals(Items[i], item))
-                return write(positions[i]);
+                return write(PositionOf(rows[i]));
         }
 
         throw new ArgumentException(
             $"The page does not have this '{typeof(T).Name}'. Ask the page for the cursors of its own '{nameof(Items)}'.",
             nameof(item));
     }
+
+    private KeysetPosition PositionOf(KeptRow<T> row) => row.Position with { IsTied = rows.Count > 1 && Equals(rows[0].Keys[0], rows[^1].Keys[0]) };
 }

@@ -24,7 +24,7 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
     {
         var rows = new List<KeptRow<TResult>>();
         var way = new KeysetWay(Order.Way(span.IsBackward), span.IsBackward, span.Until);
-        foreach (var segment in KeysetSegment.Of(way.Columns, span.Position))
+        foreach (var segment in KeysetSegment.Of(Order, span.IsBackward, span.Position))
         {
             if (rows.Count == span.Count)
                 break;

@@ -8,6 +8,9 @@ internal sealed class KeptRow<T>
     /// <summary>The values of the sort keys, as the database compared them.</summary>
     public required object?[] Keys { get; init; }
 
+    /// <summary>The place of the row in the order.</summary>
+    public KeysetPosition Position => new(Keys);
+
     /// <summary>The columns that the load plan needs beside the row.</summary>
     public object?[]? Columns { get; init; }
 }

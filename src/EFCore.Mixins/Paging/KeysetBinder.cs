@@ -63,15 +63,15 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
             IsComputed = path.Members.Any(member => member.Hybrid is not null),
             MomentKind = path.Attribute.ValueType?.Clock ?? MomentKind.Any,
             ComparesInRow = own is not null && dialect?.ComparesRows(StoredTypeOf(own)) == true,
-            ComparesEqual = own is not null && IsFoundByEquality(own, dialect),
+            ComparesEqual = own is not null && IsExact(own) && dialect?.FindsAlternatives == true,
+            IsExact = own is not null && IsExact(own),
+            IsRowNumber = own is not null && dialect?.IsRowNumber(own) == true,
         };
     }
 
     /// <summary>Fractions are left out: whether two are equal depends on how they are sent.</summary>
-    public static bool IsFoundByEquality(IProperty property, Dialect? dialect)
-        => dialect?.FindsAlternatives == true
-            && (Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property)) is var type
-            && type != typeof(float) && type != typeof(double);
+    public static bool IsExact(IProperty property)
+        => (Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property)) is var type && type != typeof(float) && type != typeof(double);
 
     /// <summary>The type of what the database holds of a column.</summary>
     public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;

@@ -29,6 +29,12 @@ internal sealed record KeysetColumn(string Name, LambdaExpression Value, CursorV
     /// <summary>Whether an index finds the place of several such values by one comparison: <c>(a, id) > (1, 2)</c>.</summary>
     public bool ComparesInRow { get; init; }
 
+    /// <summary>Whether it is the number of the row, which SQLite does not compare with an index's other columns.</summary>
+    public bool IsRowNumber { get; init; }
+
+    /// <summary>Whether a value that was read is equal to itself when it is sent: that of a column that holds no fraction.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>The same value in the opposite order.</summary>
     public KeysetColumn Reverse() => this with { IsDescending = !IsDescending, AreNullsFirst = !AreNullsFirst };
 

@@ -78,7 +78,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
 
     private static async Task<KeysetPosition?> LastAsync(KeysetRows<TResult> rows, CancellationToken cancellationToken)
         => await rows.ReadAsync(new(1, IsBackward: true), cancellationToken).ConfigureAwait(false) is [var last]
-            ? new KeysetPosition(last.Keys) { IsInclusive = true }
+            ? last.Position with { IsInclusive = true }
             : null;
 
     private static Task<CursorPage<TResult>> ReadAsync(KeysetRows<TResult> rows, CursorFormat format, PageRequest request, CancellationToken cancellationToken)
@@ -106,8 +106,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             read.Reverse();
         var origin = span.Position ?? KeysetPosition.None;
         return new CursorPage<TResult>(
-            read.ConvertAll(row => row.Row),
-            read.ConvertAll(row => new KeysetPosition(row.Keys)),
+            read,
             span.IsBackward ? new PageEnds(hasOther, hasMore, origin) : new PageEnds(hasMore, hasOther, origin),
             format.Write);
     }
@@ -134,7 +133,8 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
         {
             var (entity, dialect) = (EntityTypeFinder.Of(context, typeof(T)), Dialect.Of(context));
             var bound = new KeysetBinder(entity, ContextOptions.Of(context).FilterLimits, dialect).Bind(orderBy);
-            var format = new CursorFormat(bound, SelectionOf(entity, binding), ContextOptions.Of(context), dialect);
+            var options = ContextOptions.Of(context);
+            var format = new CursorFormat(bound, SelectionOf(entity, binding), source.CursorOptions?.Invoke(options) ?? options, dialect);
             return read(new DatabaseRows<T, TResult>(source, context, bound, select), format);
         }
     }

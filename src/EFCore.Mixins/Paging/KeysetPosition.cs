@@ -7,6 +7,9 @@ internal sealed record KeysetPosition(object?[] Values)
     /// <summary>No place: without sort keys.</summary>
     public static KeysetPosition None { get; } = new([]);
 
+    /// <summary>Whether the rows around it have the same value in the first column.</summary>
+    public bool IsTied { get; init; }
+
     /// <summary>Whether the row itself is among those behind the place, or those before it.</summary>
     public bool IsInclusive { get; init; }
 }

@@ -23,6 +23,12 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     public IQueryable<T> Rows => rows;
 
     /// <summary>Whether the rows are objects in memory.</summary>
+    /// <summary>How long each command of the page may take; null for as long as the options of the context say.</summary>
+    public TimeSpan? CommandTimeout { get; init; }
+
+    /// <summary>Changes the options that cursors are written and read with; null for those of the context.</summary>
+    public Func<MixinsOptions, MixinsOptions>? CursorOptions { get; init; }
+
     public bool IsInMemory => rows is EnumerableQuery;
 
     /// <summary>The statement that the rows stand on; null where its tree has to be read.</summary>
@@ -55,13 +61,22 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     }
 
     /// <summary>Runs work on the context of the call.</summary>
-    public async Task<TResult> RunAsync<TResult>(Func<DbContext, Task<TResult>> run, CancellationToken cancellationToken)
+    public Task<TResult> RunAsync<TResult>(Func<DbContext, Task<TResult>> run, CancellationToken cancellationToken)
     {
-        var scope = await ContextBindings.OpenForReadAsync(typeof(T), context ?? QueryableOrigins.ContextOf(rows), cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
+        return ContextWork.WithContextAsync(
+            typeof(T),
+            context ?? QueryableOrigins.ContextOf(rows),
+            ContextAccess.Read,
+            run,
+            RunOnAsync,
+            cancellationToken);
+
+        Task<TResult> RunOnAsync(ContextScope scope, Func<DbContext, Task<TResult>> run, CancellationToken token)
         {
+            if (CommandTimeout is { } timeout && scope.IsOwned)
+                scope.Context.Database.SetCommandTimeout(timeout); // a pool takes it back
             scope.MayHaveLoaded = Call?.HasLoads ?? RelationLoadFinder.AreIn(rows.Expression);
-            return await ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context)).ConfigureAwait(false);
+            return ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context));
         }
     }
 

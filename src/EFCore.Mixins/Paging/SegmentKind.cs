@@ -11,4 +11,10 @@ internal enum SegmentKind
 
     /// <summary>The rows that have none.</summary>
     WithoutValue,
+
+    /// <summary>The rows whose first column has the value of the place.</summary>
+    Tied,
+
+    /// <summary>The rows whose first column has a value behind that of the place.</summary>
+    Behind,
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Statements.Caching;
@@ -49,6 +50,9 @@ internal static class SelectionFingerprint
                 break;
             case Delegate function:
                 hash.Add(function.Method.Name);
+                break;
+            case LambdaExpression lambda:
+                hash.Add(lambda.ToString());
                 break;
             case null or string or int:
                 hash.AddValue(part);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections;
 using System.Globalization;
@@ -12,7 +13,14 @@ internal sealed class StableHash
 {
     private readonly StringBuilder written = new();
 
-    public void Add(string? part) => written.Append(part is null ? "-" : $"{part.Length}:").Append(part).Append('\n');
+    public void Add(string? part)
+    {
+        if (part is null)
+            written.Append('-');
+        else
+            written.Append(part.Length).Append(':').Append(part);
+        written.Append('\n');
+    }
 
     public void Add(Type type) => Add(type.FullName ?? type.Name);
 
@@ -45,5 +53,16 @@ internal sealed class StableHash
     }
 
     /// <summary>The hash of all that was added.</summary>
-    public ulong ToValue() => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(written.ToString())));
+    public ulong ToValue()
+    {
+        var chars = ArrayPool<char>.Shared.Rent(written.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(written.Length));
+        written.CopyTo(0, chars, written.Length);
+        var length = Encoding.UTF8.GetBytes(chars.AsSpan(0, written.Length), bytes);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, length), hash);
+        ArrayPool<char>.Shared.Return(chars);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+    }
 }

@@ -64,7 +64,9 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
             IsDescending = isDescending,
             Property = part,
             MomentKind = dialect is null ? MomentKind.Any : MomentKinds.Of(part),
-            ComparesEqual = sorted == value && KeysetBinder.IsFoundByEquality(part, dialect),
+            ComparesEqual = sorted == value && KeysetBinder.IsExact(part) && dialect?.FindsAlternatives == true,
+            IsExact = sorted == value && KeysetBinder.IsExact(part),
+            IsRowNumber = dialect?.IsRowNumber(part) == true,
             ComparesInRow = sorted == value && dialect?.ComparesRows(KeysetBinder.StoredTypeOf(part)) == true,
         };
     }

@@ -13,41 +13,20 @@ namespace EFCore.Mixins.Refreshing;
 /// <summary>Reads the row of an instance again.</summary>
 internal static class InstanceRefresher
 {
-    public static async Task<T> RefreshAsync<T>(
+    public static Task<T> RefreshAsync<T>(
         T entity,
         DbContext? context,
         IReadOnlyList<string> relationships,
         string method,
         CancellationToken cancellationToken)
         where T : class
-    {
-        var scope = await ContextBindings.OpenForReadAsync(EntityTypeFinder.ClassOf(entity), context, cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            InstanceTracking.EnsureFree(entity, scope.Context, method);
-            SavedInstanceGuard.Ensure(scope.Context, entity, method);
-            var relations = NamedRelationFinder.Find(EntityTypeFinder.Of(scope.Context, entity), relationships);
-            using var undo = new SaveRollback(scope.Context, scope.IsOwned);
-            undo.Begin();
-            var entry = QuietEntries.Of(scope.Context, entity);
-            undo.Capture(entry);
-            if (entry.State == EntityState.Detached)
-            {
-                StaleRelationTargets.Drop(scope.Context, entry, undo);
-                undo.CaptureInverse(entry);
-            }
-
-            try
-            {
-                return await RefreshAsync(scope, entity, relations, columns: true, method, cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                undo.Restore();
-                throw;
-            }
-        }
-    }
+        => ContextWork.WithContextAsync(
+            EntityTypeFinder.ClassOf(entity),
+            context,
+            ContextAccess.Read,
+            (entity, relationships, method),
+            static (scope, call, token) => RefreshAsync(scope, call.entity, call.relationships, call.method, token),
+            cancellationToken);
 
     /// <summary>Reads the row, or the relations, into the instance and into the one by which the context tracks the row.</summary>
     public static async Task<T> RefreshAsync<T>(
@@ -66,6 +45,41 @@ internal static class InstanceRefresher
         await RefreshAsync(scope.Context, twin.Tracked, relations, columns, cancellationToken).ConfigureAwait(false);
         twin.Take(relations);
         return entity;
+    }
+
+    private static async Task<T> RefreshAsync<T>(
+        ContextScope scope,
+        T entity,
+        IReadOnlyList<string> relationships,
+        string method,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        InstanceTracking.EnsureFree(entity, scope.Context, method);
+        SavedInstanceGuard.Ensure(scope.Context, entity, method);
+        var relations = NamedRelationFinder.Find(EntityTypeFinder.Of(scope.Context, entity), relationships);
+        using var undo = new SaveRollback(scope.Context, scope.IsOwned);
+        undo.Begin();
+        Capture(scope.Context, entity, undo);
+        try
+        {
+            return await RefreshAsync(scope, entity, relations, columns: true, method, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            undo.Restore();
+            throw;
+        }
+    }
+
+    private static void Capture(DbContext context, object entity, SaveRollback undo)
+    {
+        var entry = QuietEntries.Of(context, entity);
+        undo.Capture(entry);
+        if (entry.State != EntityState.Detached)
+            return;
+        StaleRelationTargets.Drop(context, entry, undo);
+        undo.CaptureInverse(entry);
     }
 
     private static InvalidOperationException Unsaved(object entity, string method)

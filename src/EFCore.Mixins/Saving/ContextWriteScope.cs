@@ -17,24 +17,26 @@ internal static class ContextWriteScope
         WriteRequest request,
         Func<ContextScope, Task<TResult>> work,
         CancellationToken cancellationToken)
-        => RunAsync(ContextBindings.OpenAsync(entityClass, request.Context, cancellationToken), request, work, cancellationToken);
+        => ContextWork.WithContextAsync(
+            entityClass,
+            request.Context,
+            ContextAccess.Write,
+            (request, work),
+            static (scope, call, token) => RunAsync(scope, call.request, call.work, token),
+            cancellationToken);
 
-    private static async Task<TResult> RunAsync<TResult>(
-        ValueTask<ContextScope> opening,
+    private static Task<TResult> RunAsync<TResult>(
+        ContextScope scope,
         WriteRequest request,
         Func<ContextScope, Task<TResult>> work,
         CancellationToken cancellationToken)
     {
-        var scope = await opening.ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            if (!scope.IsOwned)
-                return await RunGivenAsync(scope, request, work, cancellationToken).ConfigureAwait(false);
-            if (request.Commit == false)
-                throw NothingWouldCommit(request);
-            ContextState.LeaseOf(scope.Context)?.IsWriting = true;
-            return await work(scope).ConfigureAwait(false);
-        }
+        if (!scope.IsOwned)
+            return RunGivenAsync(scope, request, work, cancellationToken);
+        if (request.Commit == false)
+            throw NothingWouldCommit(request);
+        ContextState.LeaseOf(scope.Context)?.IsWriting = true;
+        return work(scope);
     }
 
     private static async Task<TResult> RunGivenAsync<TResult>(

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EFCore.Mixins.Flows;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Sessions;
@@ -11,6 +12,23 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
     private FlowFactories? factories;
     private IDisposable? requests;
     private bool stamps;
+
+    /// <exception cref="InvalidOperationException">The services have no contexts.</exception>
+    public static HostContexts Of(IServiceProvider services, string call)
+        => services.GetService<HostContexts>()
+            ?? throw new InvalidOperationException(
+                $"'{call}' finds no contexts among these services. Register them with 'services.{nameof(MixinsServiceExtensions.AddMixins)}<TContext>(…)'.");
+
+    /// <summary>The context of a scope: one of the host's factory, or where contexts are stamped, one that has its stamps.</summary>
+    public static TContext Create<TContext>(IServiceProvider scope)
+        where TContext : DbContext
+    {
+        if (!scope.GetServices<ContextStamp>().Any(stamp => stamp.ContextType == typeof(TContext)))
+            return scope.GetRequiredService<IDbContextFactory<TContext>>().CreateDbContext();
+        var factories = scope.GetRequiredService<HostContexts>().FactoriesIn(scope);
+        using (AmbientContexts.Push(factories))
+            return (TContext)factories.Table.FindContext(typeof(TContext)).Create();
+    }
 
     /// <summary>The factories of a flow that has no scope of its own.</summary>
     public FlowFactories Factories
@@ -57,7 +75,23 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
         stamp(own.ServiceProvider);
     }
 
+    /// <summary>Runs work with the context of a scope, or with the ambient one of that class, which is ambient inside.</summary>
+    public async Task<TResult> WithContextAsync<TResult>(IServiceProvider scope, Type? contextType, Func<DbContext, Task<TResult>> work)
+    {
+        var type = contextType ?? Factories.Table.FindContext(typeof(DbContext)).ContextType;
+        if (AmbientContexts.OfType(type) is { } ambient)
+            return await AmbientAsync(ambient, work).ConfigureAwait(false);
+        using (AmbientContexts.Push(FactoriesIn(scope)))
+            return await AmbientAsync((DbContext)scope.GetRequiredService(type), work).ConfigureAwait(false);
+    }
+
     public void Dispose() => Stop();
+
+    private static async Task<TResult> AmbientAsync<TResult>(DbContext context, Func<DbContext, Task<TResult>> work)
+    {
+        using (AmbientContexts.Push(context))
+            return await work(context).ConfigureAwait(false);
+    }
 
     private FlowFactories Bind()
     {

@@ -11,14 +11,22 @@ internal static class MemberNames
     /// <summary>The name without case and without single underscores between letters or digits.</summary>
     public static string Normalize(ReadOnlySpan<char> name)
     {
-        var normalized = new StringBuilder(name.Length);
+        var normalized = new char[name.Length];
+        return new string(normalized, 0, Normalize(name, normalized));
+    }
+
+    /// <summary>Writes the name without case and without single underscores between letters or digits.</summary>
+    /// <returns>How many characters it has.</returns>
+    public static int Normalize(ReadOnlySpan<char> name, Span<char> normalized)
+    {
+        var length = 0;
         for (var i = 0; i < name.Length; i++)
         {
             if (!IsJoint(name, i))
-                normalized.Append(char.ToLowerInvariant(name[i]));
+                normalized[length++] = char.ToLowerInvariant(name[i]);
         }
 
-        return normalized.ToString();
+        return length;
     }
 
     /// <summary>The name as it is written in keys and messages: <c>UserId</c> is <c>user_id</c>.</summary>

@@ -11,6 +11,8 @@ public sealed partial class LayerTests
         "",
         "Watching",
         "Retrying",
+        "Requests/Binding",
+        "Requests/Syntax",
         "Paging",
         "Saving",
         "Saving/Graphs",

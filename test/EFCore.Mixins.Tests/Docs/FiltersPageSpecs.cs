@@ -22,6 +22,17 @@ public abstract class FiltersPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
+    public virtual void Texts()
+    {
+        var query =
+            Filter.Or(new { rating__ge = 4 }, new { user__isnull = true }).ToQueryString();
+        var json =
+            Filter.Or(new { rating__ge = 4 }, new { user__isnull = true }).ToJson();
+        Assert.Equal("or[rating__ge]=4&or[user__isnull]=true", query);
+        Assert.Equal("""{"or":[{"rating__ge":4},{"user__isnull":true}]}""", json);
+    }
+
+    [Fact]
     public virtual async Task Nulls()
     {
         await ReturnsAsync(Post.Query(new { title = (string?)null }), "mixed", "quiet");

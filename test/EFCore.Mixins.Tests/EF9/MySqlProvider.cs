@@ -8,6 +8,9 @@ internal static class MySqlProvider
     /// <summary>The most connections to a database.</summary>
     public const int PoolSize = 15;
 
+    /// <summary>A statement that runs into the time-out of a second.</summary>
+    public const string TooLong = "SELECT SLEEP(10)";
+
     public static DbContextOptionsBuilder<TContext> UseServer<TContext>(
         this DbContextOptionsBuilder<TContext> options,
         string database,

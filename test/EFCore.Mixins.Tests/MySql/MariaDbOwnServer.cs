@@ -20,7 +20,7 @@ public sealed class MariaDbOwnServer : OwnServer
     /// <summary>Serializable transactions lock what they read.</summary>
     public override string SerializationFailure => Deadlock;
 
-    public override string Sleep => "SELECT SLEEP(10)";
+    public override string Sleep => MySqlProvider.TooLong;
 
     public override async Task StartAsync()
     {
@@ -36,7 +36,7 @@ public sealed class MariaDbOwnServer : OwnServer
             .UseServer(ConnectionString(port), version ?? throw new InvalidOperationException("The server was not started."), retries)
             .UseMySqlMixins()
             .AddInterceptors(new AnsiQuotes())
-            .ReplaceService<IModelCustomizer, MySqlModel>();
+            .ReplaceService<IModelCustomizer, MariaDbModel>();
 
     public override string? CodeOf(DbException exception) => exception is MySqlException mySql ? $"{mySql.Number}" : null;
 

@@ -21,6 +21,7 @@ internal class MySqlModel(ModelCustomizerDependencies dependencies) : Relational
     protected virtual string CollationOf(MySqlVersion version)
         => version.IsMariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 
-    private static MySqlVersion VersionOf(IDbContextOptions options)
+    /// <summary>The version of the server, which has to be asked.</summary>
+    protected virtual MySqlVersion VersionOf(IDbContextOptions options)
         => MySqlVersion.Read(RelationalOptionsExtension.Extract(options).ConnectionString ?? "");
 }

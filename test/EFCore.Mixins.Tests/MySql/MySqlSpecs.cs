@@ -19,7 +19,7 @@ public sealed class ChangesFailureMySqlTests(MySqlBackend backend) : ChangesFail
 public sealed class ChangesMySqlTests(MySqlBackend backend) : ChangesSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ComplexValueMySqlTests(MySqlBackend backend) : ComplexValueSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ComputedMembersPageMySqlTests(MySqlBackend backend) : ComputedMembersPageSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed partial class ContextMySqlTests(MySqlBackend backend) : ContextSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed class ContextMySqlTests(MySqlBackend backend) : ContextSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class DerivedMemberMySqlTests(MySqlBackend backend) : DerivedMemberSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class EndedTransactionMySqlTests(MySqlBackend backend) : EndedTransactionSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class FilterByEntityMySqlTests(MySqlBackend backend) : FilterByEntitySpecs(backend), IClassFixture<MySqlBackend>;
@@ -69,7 +69,7 @@ public sealed class MomentMySqlTests(MySqlBackend backend) : MomentSpecs(backend
 public sealed class NamedValueMySqlTests(MySqlBackend backend) : NamedValueSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class NestedUnitMySqlTests(MySqlBackend backend) : NestedUnitSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class OracleLoadMySqlTests(MySqlBackend backend) : OracleLoadSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed partial class ParallelFilterMySqlTests(MySqlBackend backend) : ParallelFilterSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed class ParallelFilterMySqlTests(MySqlBackend backend) : ParallelFilterSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ProjectedSaveMySqlTests(MySqlBackend backend) : ProjectedSaveSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RandomFilterMySqlTests(MySqlBackend backend) : RandomFilterSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RandomWriteMySqlTests(MySqlBackend backend) : RandomWriteSpecs(backend), IClassFixture<MySqlBackend>;
@@ -79,6 +79,7 @@ public sealed class ReadingFactoryMySqlTests(MySqlBackend backend) : ReadingFact
 public sealed class RefusedStatementMySqlTests(MySqlBackend backend) : RefusedStatementSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RepeatedPageMySqlTests(MySqlBackend backend) : RepeatedPageSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ReprMySqlTests(MySqlBackend backend) : ReprSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed class RequestMySqlTests(MySqlBackend backend) : RequestSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RetriedUnitMySqlTests(MySqlBackend backend) : RetriedUnitSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RolledBackSaveMySqlTests(MySqlBackend backend) : RolledBackSaveSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RowClassMySqlTests(MySqlBackend backend) : RowClassSpecs(backend), IClassFixture<MySqlBackend>;

@@ -78,6 +78,7 @@ public sealed class ReadingFactoryPostgreSqlTests(PostgreSqlBackend backend) : R
 public sealed class RefusedStatementPostgreSqlTests(PostgreSqlBackend backend) : RefusedStatementSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class RepeatedPagePostgreSqlTests(PostgreSqlBackend backend) : RepeatedPageSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class ReprPostgreSqlTests(PostgreSqlBackend backend) : ReprSpecs(backend), IClassFixture<PostgreSqlBackend>;
+public sealed class RequestPostgreSqlTests(PostgreSqlBackend backend) : RequestSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class RetriedUnitPostgreSqlTests(PostgreSqlBackend backend) : RetriedUnitSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class RolledBackSavePostgreSqlTests(PostgreSqlBackend backend) : RolledBackSaveSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class RowClassPostgreSqlTests(PostgreSqlBackend backend) : RowClassSpecs(backend), IClassFixture<PostgreSqlBackend>;

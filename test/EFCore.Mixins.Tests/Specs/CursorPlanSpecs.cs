@@ -4,9 +4,13 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>A page in the middle of a table reads no more rows than it needs, where an index begins with its sort keys.</summary>
+/// <remarks><c>PLAN_ROWS</c> is the number of rows of the table.</remarks>
 public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
-    private const int Rows = 4000;
+    private static readonly int Rows = RandomSetting.Of("PLAN_ROWS", 4000);
+
+    /// <summary>PostgreSQL may read by the primary key, and leave out the rows of the two other kinds.</summary>
+    private const int MostAmongThree = 3 * 21;
 
     private PlanLog plans = null!;
     private SpecContext context = null!;
@@ -30,11 +34,12 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
         await IndexAsync("Views", "\"Views\", \"Id\"");
         await IndexAsync("Mixed", "\"Views\", \"Id\" DESC");
         await IndexAsync("Few", "\"Kind\", \"Views\", \"Id\"");
+        await IndexAsync("Kind", "\"Kind\", \"Id\"");
+        await IndexAsync("KindDown", "\"Kind\", \"Id\" DESC");
         await IndexAsync("Rating", "\"Rating\", \"Id\"");
+        foreach (var rows in Enumerable.Range(0, Rows).Chunk(10_000))
+            await AddAsync(rows);
         await using var db = NewContext();
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(Enumerable.Range(0, Rows).Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : i * 7919 % 1009 }));
-        await db.SaveChangesAsync(Token);
         await CountAsync(db);
     }
 
@@ -63,6 +68,34 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
             Assert.Equal(20, page.Items.Count);
             Assert.True(ReadsAtMost(plans.Last, 60), $"{string.Join(", ", keys)} {(after is null ? "before" : "after")}:\n{plans.Last}");
         }
+    }
+
+    /// <summary>The page before tells that its rows share their first value.</summary>
+    [Theory]
+    [InlineData("kind")]
+    [InlineData("-kind")]
+    [InlineData("kind", "-id")]
+    [InlineData("-kind", "id")]
+    public virtual async Task A_page_among_many_equal_rows_reads_its_rows(params string[] keys)
+    {
+        var half = await Post.CursorPageAsync(orderBy: keys, size: Rows / 2, cancellationToken: Token);
+        var near = await Post.CursorPageAsync(orderBy: keys, size: 20, after: half.Next, cancellationToken: Token);
+        var all = await Post.CursorPageAsync(orderBy: keys, size: 60, after: half.Next, cancellationToken: Token);
+        var page = await context.Posts.AsNoTracking().CursorPageAsync(keys, 20, near.Next, bind: CursorBinding.Order, cancellationToken: Token);
+
+        Assert.Equal(all.Items.Skip(20).Take(20).Select(post => post.Id), page.Items.Select(post => post.Id));
+        Assert.True(ReadsAtMost(plans.Last, MostAmongThree), $"{string.Join(", ", keys)}:\n{plans.Last}");
+        var back = await context.Posts.AsNoTracking().CursorPageAsync(keys, 20, before: page.Next, bind: CursorBinding.Order, cancellationToken: Token);
+        Assert.Equal(all.Items.Skip(19).Take(20).Select(post => post.Id), back.Items.Select(post => post.Id));
+        Assert.True(ReadsAtMost(plans.Last, MostAmongThree), $"{string.Join(", ", keys)} before:\n{plans.Last}");
+    }
+
+    private async Task AddAsync(int[] rows)
+    {
+        await using var db = NewContext();
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.AddRange(rows.Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : (int)(i * 7919L % 1009) }));
+        await db.SaveChangesAsync(Token);
     }
 
     private static async Task IndexAsync(string name, string columns)

@@ -94,6 +94,23 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
     }
 
     [Fact]
+    public virtual async Task No_change_of_a_protected_cursor_can_be_read()
+    {
+        var random = new Random(RandomSetting.Of("RANDOM_SEED", 7));
+        using var contexts = new ProtectedContexts(Backend, mixins => mixins.ProtectCursors(Key));
+        var page = await Trip.CursorPageAsync(orderBy: Keys, size: 5, cancellationToken: Token);
+        var cursors = page.Items.Select(trip => Base64Url.DecodeFromChars($"{page.CursorOf(trip)}")).ToList();
+        for (var i = 0; i < RandomSetting.Of("FORGED_CURSORS", 300); i++)
+        {
+            var cursor = cursors[random.Next(cursors.Count)];
+            var bytes = cursor.ToList();
+            Change(bytes, random);
+            if (!bytes.SequenceEqual(cursor))
+                await RefusedAsync(InvalidCursorReason.Unreadable, Trip.CursorPageAsync(orderBy: Keys, size: 5, after: Base64Url.EncodeToString([.. bytes]), cancellationToken: Token));
+        }
+    }
+
+    [Fact]
     public virtual async Task Former_keys_still_read()
     {
         Cursor? former;

@@ -78,6 +78,7 @@ public sealed class ReadingFactorySqliteTests(SqliteBackend backend) : ReadingFa
 public sealed class RefusedStatementSqliteTests(SqliteBackend backend) : RefusedStatementSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class RepeatedPageSqliteTests(SqliteBackend backend) : RepeatedPageSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class ReprSqliteTests(SqliteBackend backend) : ReprSpecs(backend), IClassFixture<SqliteBackend>;
+public sealed class RequestSqliteTests(SqliteBackend backend) : RequestSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class RetriedUnitSqliteTests(SqliteBackend backend) : RetriedUnitSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class RowClassSqliteTests(SqliteBackend backend) : RowClassSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class RowKindSqliteTests(SqliteBackend backend) : RowKindSpecs(backend), IClassFixture<SqliteBackend>;

@@ -10,7 +10,10 @@ internal sealed class LambdaFilterNode(RowVariable row, LambdaExpression predica
 {
     public override IReadOnlySet<RowVariable> Rows => row.Chosen;
 
-    public override FilterNode Negate() => new LambdaFilterNode(row, predicate, !negated);
+    /// <summary>Whether the lambda is always this one and holds no values.</summary>
+    public bool IsFixed { get; init; }
+
+    public override FilterNode Negate() => new LambdaFilterNode(row, predicate, !negated) { IsFixed = IsFixed };
 
     public override Expression Build(RowVariableValues rows)
     {
@@ -20,6 +23,18 @@ internal sealed class LambdaFilterNode(RowVariable row, LambdaExpression predica
         return negated ? Expression.Not(body) : body;
     }
 
-    /// <remarks>The lambda is the user's, and may hold values.</remarks>
-    public override void Write(StatementKeyWriter writer) => writer.Fail();
+    /// <remarks>A lambda that is not fixed is the user's, and may hold values.</remarks>
+    public override void Write(StatementKeyWriter writer)
+    {
+        if (!IsFixed)
+        {
+            writer.Fail();
+            return;
+        }
+
+        writer.Add(nameof(LambdaFilterNode));
+        writer.Add(predicate);
+        writer.Add(negated);
+        row.Write(writer);
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqu
     /// <summary>The same rows, looked up as a part of the filter chooses.</summary>
     public RowVariableScope With(SubqueryBehavior behavior) => new(root, behavior) { rows = rows ??= [] };
 
+    /// <summary>The rows behind a to-many path, to start from: conditions outside on the same path are about the same row.</summary>
+    public RowVariableScope At(IReadOnlyList<EntityMember> toMany) => new(Follow(toMany).Row, subqueries) { rows = rows ??= [] };
+
     /// <summary>The row that the relations lead to from the root, and the to-one relations left after its last to-many one.</summary>
     public (RowVariable Row, IReadOnlyList<EntityMember> ToOne) Follow(IReadOnlyList<EntityMember> relations)
     {

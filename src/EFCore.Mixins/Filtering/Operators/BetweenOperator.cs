@@ -9,6 +9,8 @@ internal sealed class BetweenOperator(bool negated, string name) : FilterOperato
 {
     public override bool Accepts(OperandValueType type) => type.HasOrder;
 
+    public override OperandShape Shape => OperandShape.Range;
+
     public override ValueCheck? Bind(UnboundCondition condition)
     {
         if (condition.Value is null)

@@ -13,6 +13,8 @@ internal sealed class CustomOperator(string name, LambdaExpression predicate) : 
     public override bool Accepts(OperandValueType type)
         => memberType.IsAssignableFrom(type.ClrType) || memberType == type.Underlying;
 
+    public override OperandValueType OperandOf(OperandValueType type) => valueType with { Clock = type.Clock };
+
     public override ValueCheck? Bind(UnboundCondition condition)
-        => condition.TryCoerce(condition.Value, valueType with { Clock = condition.Type.Clock }, out var value) ? new CustomCheck(predicate, value) : null;
+        => condition.TryCoerce(condition.Value, OperandOf(condition.Type), out var value) ? new CustomCheck(predicate, value) : null;
 }

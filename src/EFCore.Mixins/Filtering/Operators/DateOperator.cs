@@ -13,6 +13,8 @@ internal sealed class DateOperator(ComparisonOperators comparison) : FilterOpera
         => ((type.Underlying == typeof(DateTime) || type.Underlying == typeof(DateOnly)) && type.HasOrder)
             || (type.Underlying == typeof(DateTimeOffset) && type.HasParts);
 
+    public override OperandValueType OperandOf(OperandValueType type) => Day;
+
     public override ValueCheck? Bind(UnboundCondition condition)
         => condition.TryCoerce(condition.Value, Day, out var day) ? Of(condition.Type, (DateOnly)day) : null;
 

@@ -9,6 +9,8 @@ internal sealed class DatePartOperator(DatePart part, ComparisonOperators compar
 {
     public override bool Accepts(OperandValueType type) => part.IsPartOf(type.Underlying) && (type.HasParts || (type.HasOrder && IsRange(type)));
 
+    public override OperandValueType OperandOf(OperandValueType type) => OperandValueType.WholeNumber;
+
     public override ValueCheck? Bind(UnboundCondition condition)
         => condition.TryCoerce(condition.Value, OperandValueType.WholeNumber, out var number)
             ? Of(condition, (int)number)

@@ -14,6 +14,12 @@ internal abstract class FilterOperator(params string[] names)
     /// <summary>Whether the operator works on values of the type.</summary>
     public virtual bool Accepts(OperandValueType type) => true;
 
+    /// <summary>What the operator compares a value of the type with: one of the same type, a part of it, or a count.</summary>
+    public virtual OperandValueType OperandOf(OperandValueType type) => type;
+
+    /// <summary>How many values the operator takes.</summary>
+    public virtual OperandShape Shape => OperandShape.Value;
+
     /// <summary>The check for the condition's value, or null after its problem was reported.</summary>
     public abstract ValueCheck? Bind(UnboundCondition condition);
 

@@ -13,6 +13,10 @@ internal sealed class HasOperator(string function, string name) : FilterOperator
 {
     public override bool Accepts(OperandValueType type) => type.Element is { HasEquality: true };
 
+    public override OperandValueType OperandOf(OperandValueType type) => type.Element ?? type;
+
+    public override OperandShape Shape => function == nameof(ListMemberFunctions.Has) ? OperandShape.Value : OperandShape.List;
+
     public override ValueCheck? Bind(UnboundCondition condition)
     {
         if (condition.Type.Element is not { } element)

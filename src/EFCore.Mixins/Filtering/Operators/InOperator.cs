@@ -9,6 +9,8 @@ internal sealed class InOperator(bool negated, string name) : FilterOperator(nam
 {
     public override bool Accepts(OperandValueType type) => type.HasEquality;
 
+    public override OperandShape Shape => OperandShape.List;
+
     public override ValueCheck? Bind(UnboundCondition condition)
         => condition.Value is IQueryable query and not EnumerableQuery ? BindQuery(condition, query) : BindList(condition);
 

@@ -12,6 +12,10 @@ internal sealed class ListCountOperator(FilterOperator comparison, params string
 {
     public override bool Accepts(OperandValueType type) => type.Element is not null;
 
+    public override OperandValueType OperandOf(OperandValueType type) => OperandValueType.WholeNumber;
+
+    public override OperandShape Shape => comparison.Shape;
+
     public override ValueCheck? Bind(UnboundCondition condition)
         => condition.Value is null
             ? condition.Fail(FilterProblemKind.NullValue, "a number of values is never null")

@@ -29,6 +29,9 @@ public abstract class Filter
     /// <summary>How many conditions the tree holds.</summary>
     internal long Size { get; }
 
+    /// <summary>Whether the tree was not read to its end.</summary>
+    internal bool IsCut => Size >= TooLarge;
+
     /// <summary>Holds where every part holds; without parts, everywhere.</summary>
     public static Filter And(params IEnumerable<object?> parts)
         => GroupFilter.Keep(FilterGroupKind.And, parts);
@@ -78,4 +81,31 @@ public abstract class Filter
         SubqueryBehaviors.ThrowIfUnknown(behavior);
         return new SubqueryHintFilter(this is SubqueryHintFilter { Filter: var filter } ? filter : this, behavior);
     }
+
+    /// <summary>
+    ///     The filter as a query string, without <c>?</c>: <c>Filter.Or(new { rating__ge = 4 }, new { user__isnull = true })</c> is
+    ///     <c>or[rating__ge]=4&amp;or[user__isnull]=true</c>.
+    /// </summary>
+    /// <remarks>
+    ///     Read back it selects the same rows: nulls become <c>isnull</c>, and open ends <c>ge</c> and <c>le</c>. A choice of
+    ///     <see cref="WithSubqueries" /> is left out. A filter of every row is an empty text.
+    /// </remarks>
+    /// <param name="prefixed">Whether each name is written <c>filter[…]</c>. Otherwise only names are that a query string takes for something else, as
+    ///     <c>page</c>.</param>
+    /// <exception cref="NotSupportedException">
+    ///     It holds a lambda, an empty group or list, a value that has no text form (an entity, a query, bytes), or text that is not valid Unicode.
+    /// </exception>
+    public string ToQueryString(bool prefixed = false)
+        => FilterQueryStringWriter.Write(this, prefixed);
+
+    /// <summary>
+    ///     The filter as a JSON object, which dictionaries and the <c>where</c> of a JSON body are read from:
+    ///     <c>{"or":[{"rating__ge":4},{"user__isnull":true}]}</c>.
+    /// </summary>
+    /// <remarks>A choice of <see cref="WithSubqueries" /> is left out. A filter of every row is an empty object.</remarks>
+    /// <exception cref="NotSupportedException">
+    ///     It holds a lambda, an empty group, a value that has no text form (an entity, a query, bytes), or text that is not valid Unicode.
+    /// </exception>
+    public string ToJson()
+        => FilterJsonWriter.Write(this);
 }

@@ -6,4 +6,7 @@ namespace EFCore.Mixins.Filtering.Trees;
 internal sealed class LambdaFilter(LambdaExpression predicate) : Filter(depth: 0, size: 1)
 {
     public LambdaExpression Predicate => predicate;
+
+    /// <summary>Whether the lambda is always this one and holds no values, so that statements with it are known by it.</summary>
+    public bool IsFixed { get; init; }
 }

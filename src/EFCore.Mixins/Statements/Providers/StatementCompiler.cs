@@ -28,11 +28,12 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
         => new StatementQueryString(entityType, query) is TResult result ? result : throw SynchronousCallErrors.Error(query);
 
     public Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken)
-        => RunAsync<TResult>(
-            BulkOperationCalls.Of(query) is DatabaseOperation.Unknown
-                ? ContextBindings.OpenForReadAsync(entityType, null, cancellationToken)
-                : ContextBindings.OpenAsync(entityType, null, cancellationToken),
+        => ContextWork.WithContextAsync(
+            entityType,
+            null,
+            BulkOperationCalls.Of(query) is DatabaseOperation.Unknown ? ContextAccess.Read : ContextAccess.Write,
             query,
+            RunOnAsync<TResult>,
             cancellationToken);
 
     public async IAsyncEnumerable<TRow> StreamAsync<TRow>(Expression query, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -40,10 +41,7 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
         var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            var keyed = KeyedStatementOf(query);
-            scope.MayHaveLoaded = keyed?.HasLoads ?? RelationLoadFinder.AreIn(query);
-            var rows = StatementExecution.Of(scope.Context, keyed, () => query).StreamAsync<TRow>(cancellationToken);
-            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
+            await foreach (var row in ExecutionOn(scope, query).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
     }
@@ -60,15 +58,14 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
     /// <summary>A query of the provider by its statement key; null where it has none.</summary>
     public KeyedStatement? KeyedStatementOf(Expression query) => Origin is { } statement ? StatementKeyCalls.Find(statement, query) : null;
 
-    private async Task<TResult> RunAsync<TResult>(ValueTask<ContextScope> opening, Expression query, CancellationToken cancellationToken)
+    private Task<TResult> RunOnAsync<TResult>(ContextScope scope, Expression query, CancellationToken cancellationToken)
+        => ExecutionOn(scope, query).RunAsync<TResult>(cancellationToken);
+
+    private StatementExecution ExecutionOn(ContextScope scope, Expression query)
     {
-        var scope = await opening.ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
-        {
-            var keyed = KeyedStatementOf(query);
-            scope.MayHaveLoaded = keyed?.HasLoads ?? RelationLoadFinder.AreIn(query);
-            return await StatementExecution.Of(scope.Context, keyed, () => query).RunAsync<TResult>(cancellationToken).ConfigureAwait(false);
-        }
+        var keyed = KeyedStatementOf(query);
+        scope.MayHaveLoaded = keyed?.HasLoads ?? RelationLoadFinder.AreIn(query);
+        return StatementExecution.Of(scope.Context, keyed, () => query);
     }
 
     private static NotSupportedException NotCompilable()

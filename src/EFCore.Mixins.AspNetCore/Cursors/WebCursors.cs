@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EFCore.Mixins.Cursors;
+
+/// <summary>How cursors are protected that go to clients: encrypted always, and for a day where the context says nothing else.</summary>
+internal static class WebCursors
+{
+    private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(24);
+
+    public static MixinsOptions Protect(MixinsOptions options, IServiceProvider services)
+        => options with
+        {
+            CursorProtector = options.CursorProtector ?? new DataCursorProtector(ProviderOf(services)),
+            CursorLifetime = options.CursorLifetime ?? UsualLifetime,
+        };
+
+    private static IDataProtectionProvider ProviderOf(IServiceProvider services)
+        => services.GetService<IDataProtectionProvider>() ?? throw new InvalidOperationException(
+            "Cursors that go to clients are encrypted, and the application has no keys for it. Call 'services.AddDataProtection()' or " +
+            "'services.AddMixinsProblemDetails()', or set a key by 'ProtectCursors' in the options of the context.");
+}

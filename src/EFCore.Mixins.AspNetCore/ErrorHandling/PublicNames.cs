@@ -1,0 +1,25 @@
+using System.Text.Json;
+using EFCore.Mixins.PageWriting;
+using EFCore.Mixins.Policies;
+
+namespace EFCore.Mixins.ErrorHandling;
+
+/// <summary>The names under which clients know the members of an entity class; members that they can neither read nor write have none.</summary>
+internal static class PublicNames
+{
+    public static IReadOnlyList<string> Of(ConstraintException exception, HttpContext context)
+        => exception.EntityType is { ClrType: { } entityClass } && PolicyOf(entityClass, context) is { } policy
+            ? [.. exception.Properties.Select(property => NameOf(policy, property, JsonSettings.Of(context))).OfType<string>()]
+            : [];
+
+    /// <remarks>A policy that cannot be bound is told of elsewhere, and never hides the answer.</remarks>
+    private static BoundPolicy? PolicyOf(Type entityClass, HttpContext context)
+        => typeof(IQueryMixin).IsAssignableFrom(entityClass) ? EndpointPolicy.Find(entityClass, context) : null;
+
+    private static string? NameOf(BoundPolicy policy, string property, JsonSerializerOptions options)
+    {
+        var first = property.Split('.')[0];
+        var member = policy.Writes.Concat(policy.Reads.Select(readable => readable.Member)).FirstOrDefault(member => member.Name == first);
+        return member is null ? null : RowShapes.NameOf(member, RowShapes.PropertyOf(member), options) + property[first.Length..];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace EFCore.Mixins.PageWriting;
+
+/// <summary>Finds the pages that handlers and actions return, to write them as the documentation says.</summary>
+internal static class PageResults
+{
+    private static readonly ConcurrentDictionary<Type, Func<object, int?, PageResult>?> Makers = new();
+
+    /// <summary>The result of a handler, or the page that it is.</summary>
+    public static object? Wrap(object? result)
+        => result switch
+        {
+            null => null,
+            INestedHttpResult nested => Wrap(nested.Result),
+            IValueHttpResult { Value: { } value } => Of(value, (result as IStatusCodeHttpResult)?.StatusCode) ?? result,
+            _ => Of(result, null) ?? result,
+        };
+
+    /// <summary>Whether a handler that returns the type gives pages.</summary>
+    public static bool IsPage(Type? returned)
+        => returned is { IsGenericType: true }
+            && (returned.GetGenericTypeDefinition() is var type && (type == typeof(Task<>) || type == typeof(ValueTask<>))
+                ? IsPage(returned.GetGenericArguments()[0])
+                : type == typeof(Page<>) || type == typeof(CursorPage<>));
+
+    /// <summary>Whether a handler that returns the type gives pages by cursors.</summary>
+    public static bool HasCursors(Type returned)
+        => returned.IsGenericType
+            && (returned.GetGenericTypeDefinition() == typeof(CursorPage<>) || HasCursors(returned.GetGenericArguments()[0]));
+
+    /// <summary>The page as a result; null where the value is none.</summary>
+    public static PageResult? Of(object value, int? status) => Makers.GetOrAdd(value.GetType(), MakerOf)?.Invoke(value, status);
+
+    private static Func<object, int?, PageResult>? MakerOf(Type type)
+    {
+        var name = !type.IsGenericType ? null
+            : type.GetGenericTypeDefinition() == typeof(Page<>) ? nameof(Number)
+            : type.GetGenericTypeDefinition() == typeof(CursorPage<>) ? nameof(Cursor)
+            : null;
+        return name is null
+            ? null
+            : typeof(PageResults).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)?.MakeGenericMethod(type.GetGenericArguments())
+                .CreateDelegate<Func<object, int?, PageResult>>();
+    }
+
+    private static PageResult Number<T>(object page, int? status)
+    {
+        var read = (Page<T>)page;
+        return new PageResult([.. read.Items.Cast<object?>()], typeof(T), PageEnvelope.Of(read), status);
+    }
+
+    private static PageResult Cursor<T>(object page, int? status)
+    {
+        var read = (CursorPage<T>)page;
+        return new PageResult([.. read.Items.Cast<object?>()], typeof(T), PageEnvelope.Of(read), status);
+    }
+}

@@ -1,0 +1,36 @@
+using EFCore.Mixins.Filtering;
+using EFCore.Mixins.Metadata;
+
+namespace EFCore.Mixins.Policies;
+
+/// <summary>The operators that attributes have without being asked for, and those that they can have.</summary>
+internal static class DefaultOperators
+{
+    private static readonly HashSet<Type> Ordered =
+    [
+        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double),
+        typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+    ];
+
+    private static readonly HashSet<Type> Moments = [typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly)];
+
+    /// <summary>The operators of a rule, made whole: those of the type where it says none, and <c>isnull</c> only where there can be null.</summary>
+    public static FilterOperators Of(FilterOperators asked, MemberConditionPath path)
+    {
+        var operators = asked == FilterOperators.Default ? OfType(path.Attribute) : asked;
+        return path.Members.Any(member => member.CanBeMissing || member.IsOptional) ? operators : operators & ~FilterOperators.Null;
+    }
+
+    private static FilterOperators OfType(EntityMember attribute)
+        => attribute switch
+        {
+            { IsToMany: true } => FilterOperators.Count,
+            { ValueType.Element: not null } => FilterOperators.Has | FilterOperators.Null,
+            { ValueType.Underlying: var type } when type == typeof(string) => FilterOperators.Equality | FilterOperators.Prefix | FilterOperators.Null,
+            { ValueType.Underlying: var type } when Moments.Contains(type)
+                => FilterOperators.Equality | FilterOperators.Compare | FilterOperators.Between | FilterOperators.Null | FilterOperators.DateParts,
+            { ValueType.Underlying: var type } when Ordered.Contains(type)
+                => FilterOperators.Equality | FilterOperators.Compare | FilterOperators.Between | FilterOperators.Null,
+            _ => FilterOperators.Equality | FilterOperators.Null,
+        };
+}

@@ -1,0 +1,7 @@
+namespace EFCore.Mixins.Policies;
+
+/// <summary>A policy that was written at its endpoint.</summary>
+internal sealed class FixedPolicyMetadata(QueryPolicy policy) : IQueryPolicyMetadata
+{
+    public QueryPolicy Resolve(IServiceProvider services) => policy;
+}

@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Policies;
+
+/// <summary>Reads the path that a lambda names: <c>p => p.User!.Name</c> is <c>User.Name</c>.</summary>
+internal static class PathText
+{
+    /// <exception cref="ArgumentException">The lambda is no path of properties.</exception>
+    public static string Of(LambdaExpression lambda)
+        => Read(lambda.Body, lambda.Parameters[0]) is { Length: > 0 } path
+            ? path
+            : throw new ArgumentException(
+                $"'{lambda}' names no attribute: a policy takes properties, as 'p => p.User.Name'. Name the property that is meant.",
+                nameof(lambda));
+
+    private static string? Read(Expression body, ParameterExpression row)
+        => body switch
+        {
+            UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked or ExpressionType.TypeAs } convert
+                => Read(convert.Operand, row),
+            MemberExpression { Expression: { } owner, Member.Name: var name } => Within(owner, row) is { } path ? Join(path, name) : null,
+            MethodCallExpression { Method.Name: nameof(Enumerable.Select), Arguments: [var rows, LambdaExpression inner] }
+                when Read(rows, row) is { } path && Read(inner.Body, inner.Parameters[0]) is { } rest => Join(path, rest),
+            _ => null,
+        };
+
+    private static string? Within(Expression owner, ParameterExpression row)
+        => owner == row || (owner is UnaryExpression { Operand: var operand } && operand == row) ? "" : Read(owner, row);
+
+    public static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+
+namespace EFCore.Mixins.Policies;
+
+/// <summary>A policy as it was written, before a model is known.</summary>
+internal sealed record PolicyRules
+{
+    public static PolicyRules None { get; } = new();
+
+    public ImmutableList<FilterRule> Filters { get; init; } = [];
+
+    public ImmutableList<RelatedRule> Related { get; init; } = [];
+
+    public ImmutableList<SortRule> Sorts { get; init; } = [];
+
+    public ImmutableList<string> Loads { get; init; } = [];
+
+    public ImmutableList<string> Reads { get; init; } = [];
+
+    public ImmutableList<string> Writes { get; init; } = [];
+
+    public ImmutableList<NamedRule> Named { get; init; } = [];
+
+    public SearchRule? Search { get; init; }
+
+    public ImmutableList<LambdaExpression> Always { get; init; } = [];
+
+    public ImmutableList<ConditionalRules> Conditional { get; init; } = [];
+
+    public ImmutableList<string> Ignored { get; init; } = [];
+
+    public PolicySettings Settings { get; init; } = new();
+
+    /// <summary>Whether it allows nothing, so that nobody has written it.</summary>
+    public bool IsEmpty
+        => Filters.IsEmpty && Sorts.IsEmpty && Loads.IsEmpty && Reads.IsEmpty && Writes.IsEmpty && Named.IsEmpty && Search is null && Conditional.IsEmpty;
+
+    /// <summary>Adds the rules of another policy; single settings of the other one win where it has them.</summary>
+    public PolicyRules With(PolicyRules other)
+        => this with
+        {
+            Filters = Filters.AddRange(other.Filters),
+            Related = Related.AddRange(other.Related),
+            Sorts = Sorts.AddRange(other.Sorts),
+            Loads = Loads.AddRange(other.Loads),
+            Reads = Reads.AddRange(other.Reads),
+            Writes = Writes.AddRange(other.Writes),
+            Named = Named.AddRange(other.Named),
+            Search = other.Search ?? Search,
+            Always = Always.AddRange(other.Always),
+            Conditional = Conditional.AddRange(other.Conditional),
+            Ignored = Ignored.AddRange(other.Ignored),
+            Settings = Settings.With(other.Settings),
+        };
+
+    /// <summary>The rules for one request.</summary>
+    /// <param name="applying">Which of the conditional rules apply, one bit each.</param>
+    public PolicyRules For(uint applying)
+    {
+        var rules = this;
+        for (var i = 0; i < Conditional.Count; i++)
+        {
+            if ((applying & (1u << i)) != 0)
+                rules = rules.With(Conditional[i].Rules);
+        }
+
+        return rules;
+    }
+}

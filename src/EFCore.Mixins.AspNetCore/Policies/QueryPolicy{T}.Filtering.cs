@@ -1,0 +1,84 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Policies;
+
+namespace EFCore.Mixins;
+
+/// <content>What requests filter by.</content>
+public partial class QueryPolicy<T>
+{
+    /// <summary>Allows filters by an attribute, or by the key of a reference.</summary>
+    public QueryPolicy<T> Filter<TValue>(Expression<Func<T, TValue>> attribute, FilterOperators operators = FilterOperators.Default)
+        => Filter(null, attribute, operators);
+
+    /// <summary>Allows filters by an attribute under another name than its own, for the documents and messages of the API.</summary>
+    public QueryPolicy<T> Filter<TValue>(string? name, Expression<Func<T, TValue>> attribute, FilterOperators operators = FilterOperators.Default)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        return With(Rules with { Filters = Rules.Filters.Add(new(PathText.Of(attribute), operators, name)) });
+    }
+
+    /// <summary>
+    ///     Lets filters lead through a relation to many rows, to attributes that the result then allows. Only rows that fulfil
+    ///     <paramref name="rows"/> count, as if there were no others.
+    /// </summary>
+    public RelatedQueryPolicy<T, TRelated> FilterMany<TRelated>(
+        Expression<Func<T, IEnumerable<TRelated>?>> relation,
+        Expression<Func<TRelated, bool>> rows)
+        where TRelated : class
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Many<TRelated>(relation, rows);
+    }
+
+    /// <summary>As with a condition, for all rows: also by those that the endpoint never returns it can be told what they hold.</summary>
+    public RelatedQueryPolicy<T, TRelated> FilterMany<TRelated>(Expression<Func<T, IEnumerable<TRelated>?>> relation, Rows rows)
+        where TRelated : class
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual((int)rows, (int)Rows.All, nameof(rows));
+        return Many<TRelated>(relation, null);
+    }
+
+    /// <summary>Adds a filter of the server, which requests switch on: <c>?popular=true</c>.</summary>
+    public QueryPolicy<T> Named(string name, Expression<Func<T, bool>> filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Named(name, EFCore.Mixins.Filter.Of(filter));
+    }
+
+    /// <inheritdoc cref="Named(string, Expression{Func{T, bool}})" />
+    public QueryPolicy<T> Named(string name, Filter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Named<bool>(name, isOn => isOn ? filter : null);
+    }
+
+    /// <summary>Adds a filter of the server with a value of the request: <c>?min_comments=2</c>.</summary>
+    /// <param name="name">The parameter.</param>
+    /// <param name="filter">Makes the filter of the value: <c>n => new { comments__count__ge = n }</c>. Null for none.</param>
+    public QueryPolicy<T> Named<TValue>(string name, Func<TValue, object?> filter)
+        where TValue : notnull
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(filter);
+        return With(Rules with { Named = Rules.Named.Add(new(name, typeof(TValue), value => filter((TValue)value))) });
+    }
+
+    /// <summary>
+    ///     Adds a search: each of its terms, words or "quoted phrases", is contained in one of the attributes, whatever the case of its letters.
+    /// </summary>
+    public QueryPolicy<T> Search(string parameter, params Expression<Func<T, string?>>[] attributes)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(parameter);
+        ArgumentNullException.ThrowIfNull(attributes);
+        return With(Rules with { Search = new(parameter, [.. attributes.Select(PathText.Of)]) });
+    }
+
+    private RelatedQueryPolicy<T, TRelated> Many<TRelated>(LambdaExpression relation, LambdaExpression? rows)
+        where TRelated : class
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        var path = PathText.Of(relation);
+        With(Rules with { Related = Rules.Related.Add(new(path, rows)) });
+        return new RelatedQueryPolicy<T, TRelated>(this, path);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Linq.Expressions;
+using EFCore.Mixins.Policies;
+
+namespace EFCore.Mixins;
+
+/// <content>What requests sort by, load, read and write.</content>
+public partial class QueryPolicy<T>
+{
+    /// <summary>Allows an order by an attribute.</summary>
+    /// <remarks>Whoever sorts by an attribute can find out its values, also where they are not read.</remarks>
+    public QueryPolicy<T> Sort<TValue>(Expression<Func<T, TValue>> attribute) => Sort(null, attribute);
+
+    /// <summary>Allows an order by an attribute under another name than its own.</summary>
+    public QueryPolicy<T> Sort<TValue>(string? name, Expression<Func<T, TValue>> attribute)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        return With(Rules with { Sorts = Rules.Sorts.Add(new(PathText.Of(attribute), SortAggregates.None, name)) });
+    }
+
+    /// <summary>Allows an order by an aggregate of related rows: their number, or the smallest or largest value of a column.</summary>
+    /// <param name="attribute">The relation, or a column behind it: <c>p => p.Comments.Select(c => c.Score)</c>.</param>
+    /// <param name="aggregates">The aggregates.</param>
+    public QueryPolicy<T> Sort<TValue>(Expression<Func<T, TValue>> attribute, SortAggregates aggregates)
+    {
+        ArgumentNullException.ThrowIfNull(attribute);
+        ArgumentOutOfRangeException.ThrowIfEqual((int)aggregates, (int)SortAggregates.None, nameof(aggregates));
+        return With(Rules with { Sorts = Rules.Sorts.Add(new(PathText.Of(attribute), aggregates, null)) });
+    }
+
+    /// <summary>Lets requests load relations. Of the related rows they read what <see cref="Read"/> names behind the relation.</summary>
+    public QueryPolicy<T> Load(params Expression<Func<T, object?>>[] relations)
+    {
+        ArgumentNullException.ThrowIfNull(relations);
+        return With(Rules with { Loads = Rules.Loads.AddRange(relations.Select(PathText.Of)) });
+    }
+
+    /// <summary>
+    ///     Says what rows show: those members stand in pages, and <c>fields</c> chooses among them. Without it, what may be filtered or sorted by is
+    ///     shown, because it can be found out anyway.
+    /// </summary>
+    /// <param name="members">The members; of related rows <c>p => p.User!.Name</c>, of many <c>p => p.Comments.Select(c => c.Body)</c>.</param>
+    public QueryPolicy<T> Read(params Expression<Func<T, object?>>[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return With(Rules with { Reads = Rules.Reads.AddRange(members.Select(PathText.Of)) });
+    }
+
+    /// <summary>Lets requests write members, by <c>PatchRequest</c> and <c>WriteRequest</c>.</summary>
+    public QueryPolicy<T> Write(params Expression<Func<T, object?>>[] members)
+    {
+        ArgumentNullException.ThrowIfNull(members);
+        return With(Rules with { Writes = Rules.Writes.AddRange(members.Select(PathText.Of)) });
+    }
+}

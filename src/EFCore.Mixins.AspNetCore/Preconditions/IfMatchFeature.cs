@@ -1,0 +1,20 @@
+namespace EFCore.Mixins.Preconditions;
+
+/// <summary>Notes which rows were compared with <c>If-Match</c>, each once: a handler may change the token afterwards.</summary>
+internal sealed class IfMatchFeature
+{
+    private readonly HashSet<object> compared = new(ReferenceEqualityComparer.Instance);
+
+    public bool HasCompared => compared.Count > 0;
+
+    public static IfMatchFeature Of(HttpContext context)
+    {
+        var feature = context.Features.Get<IfMatchFeature>();
+        if (feature is null)
+            context.Features.Set(feature = new IfMatchFeature());
+        return feature;
+    }
+
+    /// <summary>Notes a row; false where it was compared before.</summary>
+    public bool Add(object row) => compared.Add(row);
+}

@@ -1,0 +1,11 @@
+namespace EFCore.Mixins.Problems;
+
+/// <summary>Pointers into a JSON document, RFC 6901.</summary>
+internal static class JsonPointer
+{
+    /// <summary>The pointer to the member that a path with dots leads to.</summary>
+    public static string Of(string path) => "/" + Escape(path).Replace('.', '/');
+
+    public static string Escape(string token)
+        => token.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

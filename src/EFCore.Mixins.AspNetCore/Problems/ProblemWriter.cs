@@ -1,0 +1,41 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EFCore.Mixins.Problems;
+
+/// <summary>Writes problems by the problem service of the application where it has one, so that its own additions are in them, too.</summary>
+internal static class ProblemWriter
+{
+    private const string ContentType = "application/problem+json";
+
+    public static async Task WriteAsync(HttpContext context, WebProblem problem, Exception? exception = null)
+    {
+        context.Response.StatusCode = problem.Status;
+        if (problem.RetryAfter is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        var details = Details(context, problem);
+        var written = context.RequestServices.GetService<IProblemDetailsService>() is { } service
+            && await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception }).ConfigureAwait(false);
+        if (!written && !context.Response.HasStarted) // the client accepts no JSON, and gets it all the same
+            await context.Response.WriteAsJsonAsync(details, options: null, ContentType, context.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static ProblemDetails Details(HttpContext context, WebProblem problem)
+    {
+        var settings = ProblemSettings.Of(context);
+        var details = new ProblemDetails
+        {
+            Type = settings.TypeBase == ProblemKinds.Blank ? ProblemKinds.Blank : settings.TypeBase + problem.Kind,
+            Title = problem.Title,
+            Status = problem.Status,
+            Detail = problem.Detail,
+            Instance = context.Request.PathBase + context.Request.Path,
+        };
+        if (problem.ErrorsAsJson() is { } errors)
+            details.Extensions["errors"] = errors;
+        foreach (var (name, value) in problem.Members)
+            details.Extensions[name] = value;
+        return details;
+    }
+}

@@ -1,0 +1,28 @@
+using EFCore.Mixins.Policies;
+using EFCore.Mixins.Requests.Binding;
+
+namespace EFCore.Mixins.Requests;
+
+/// <summary>A request for rows that was bound to the model under a policy.</summary>
+internal sealed record BoundRequest
+{
+    public required HttpContext Context { get; init; }
+
+    public required BoundPolicy Policy { get; init; }
+
+    public required IReadOnlyList<QueryProblem> Problems { get; init; }
+
+    public Filter? Where { get; init; }
+
+    /// <summary>The sort keys of the request, else those of the policy.</summary>
+    public IReadOnlyList<string> OrderBy { get; init; } = [];
+
+    public LoadPlan? Load { get; init; }
+
+    /// <summary>The relations that are loaded, and so shown.</summary>
+    public IReadOnlyList<QueryAttribute> Loads { get; init; } = [];
+
+    public IReadOnlyList<QueryAttribute> Fields { get; init; } = [];
+
+    public required PageRequest Page { get; init; }
+}

@@ -1,0 +1,24 @@
+using EFCore.Mixins.Preconditions;
+
+namespace Microsoft.AspNetCore.Http;
+
+/// <summary>Results that are one row.</summary>
+public static class RowResults
+{
+    extension(Results)
+    {
+        /// <summary>
+        ///     The row as JSON, with its entity tag; 304 where the client has it (<c>If-None-Match</c>). It shows the members that a policy of its class
+        ///     lets requests read.
+        /// </summary>
+        /// <param name="row">The row.</param>
+        /// <param name="status">The status. Default: 200.</param>
+        /// <param name="location">The URL of the row, for <c>Location</c>; with it the default status is 201.</param>
+        public static IResult Row<T>(T row, int? status = null, string? location = null)
+            where T : class, EFCore.Mixins.IQueryMixin
+        {
+            ArgumentNullException.ThrowIfNull(row);
+            return new RowResult(row, typeof(T), status ?? (location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created), location);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using EFCore.Mixins.UnitsOfWork;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Makes requests of endpoints units of work.</summary>
+public static class UnitOfWorkEndpointExtensions
+{
+    /// <summary>
+    ///     Runs the handler of an endpoint, or those of a group, as a unit of work: committed before the result is executed, and rolled back by an
+    ///     exception, a cancellation and a status of 400 or more.
+    /// </summary>
+    /// <remarks>
+    /// Safe methods stay without. The context of the unit is the one that the handler gets where it asks for its class. A statement that the handler
+    /// returns runs after the commit; an async iterator is refused, because it would outlive the unit.
+    /// </remarks>
+    /// <param name="builder">The endpoint or group.</param>
+    /// <param name="retry">Whether the handler runs again where the execution strategy of the context says so. Default: true.</param>
+    /// <param name="context">The class of the context; may be null where the host has only one.</param>
+    /// <param name="commitWhen">Decides in the place of the status; gets the request and what the handler returned.</param>
+    public static TBuilder WithUnitOfWork<TBuilder>(
+        this TBuilder builder,
+        bool retry = true,
+        Type? context = null,
+        Func<HttpContext, object?, bool>? commitWhen = null)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var settings = new UnitOfWorkSettings(retry, context, commitWhen);
+        builder.AddEndpointFilter((invocation, next) => new RequestUnit(invocation.HttpContext, settings).RunAsync(() => next(invocation)));
+        return builder;
+    }
+}

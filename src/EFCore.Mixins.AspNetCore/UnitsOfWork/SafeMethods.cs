@@ -1,0 +1,9 @@
+namespace EFCore.Mixins.UnitsOfWork;
+
+/// <summary>The methods that change nothing: RFC 9110, section 9.2.1, and RFC 10008.</summary>
+internal static class SafeMethods
+{
+    public static bool Contain(string method)
+        => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method)
+            || HttpMethods.IsQuery(method);
+}

@@ -1,0 +1,16 @@
+namespace EFCore.Mixins;
+
+/// <summary>Lets requests filter by a property.</summary>
+/// <param name="operators">The operators. Default: those of the property's type.</param>
+[AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
+public sealed class FilterableAttribute(FilterOperators operators = FilterOperators.Default) : Attribute
+{
+    /// <summary>The operators.</summary>
+    public FilterOperators Operators => operators;
+
+    /// <summary>On a reference, the member of the related class that is meant, as <c>Name</c>. Default: the reference itself, by its key.</summary>
+    public string? Path { get; set; }
+
+    /// <summary>The name in requests. Default: that of the property.</summary>
+    public string? Name { get; set; }
+}

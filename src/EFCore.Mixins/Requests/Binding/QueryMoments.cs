@@ -1,0 +1,51 @@
+using System.Globalization;
+using EFCore.Mixins.Metadata;
+
+namespace EFCore.Mixins.Requests.Binding;
+
+/// <summary>Reads dates and moments of ISO 8601: <c>2024-05-01</c>, <c>2024-05-01T10:00:00.5+02:00</c>.</summary>
+internal static class QueryMoments
+{
+    /// <summary>How far from the end the sign of an offset stands.</summary>
+    private const int OffsetLength = 6;
+
+    private const int DateLength = 10;
+
+    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ss.FFFFFFF"];
+
+    private static readonly string[] FormatsWithOffset =
+    [
+        .. from format in Formats.Skip(1)
+           from offset in (string[])["zzz", "'Z'"]
+           select format + offset,
+    ];
+
+    /// <summary>The moment; null where the text is none.</summary>
+    /// <param name="given">The text; a blank in the place of the sign of an offset was a plus before it was decoded.</param>
+    /// <param name="type">The type of the attribute.</param>
+    /// <param name="clock">Which moments the column takes.</param>
+    /// <param name="zone">The zone of moments that are written without one; a clock on the wall has none.</param>
+    public static object? Read(string given, Type type, MomentKind clock, TimeZoneInfo zone)
+    {
+        var text = given.Length > DateLength + OffsetLength && given[^OffsetLength] == ' ' ? $"{given[..^OffsetLength]}+{given[^(OffsetLength - 1)..]}" : given;
+        if (DateTimeOffset.TryParseExact(text, FormatsWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return type == typeof(DateTime) ? (object)moment.UtcDateTime : moment;
+        return DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? type == typeof(DateTime) ? (object?)In(zone, local, clock) : WithOffset(zone, local)
+            : null;
+    }
+
+    /// <remarks>In UTC nothing is to be converted, and the column says what a moment without a zone is.</remarks>
+    private static DateTime? In(TimeZoneInfo zone, DateTime local, MomentKind clock)
+        => clock == MomentKind.Wall || zone.Equals(TimeZoneInfo.Utc) ? local : WithOffset(zone, local)?.UtcDateTime;
+
+    /// <summary>The moment; null for a time that a clock of the zone leaves out, and beyond the ends of time.</summary>
+    private static DateTimeOffset? WithOffset(TimeZoneInfo zone, DateTime local)
+    {
+        if (zone.IsInvalidTime(local))
+            return null;
+        var offset = zone.GetUtcOffset(local);
+        var ticks = local.Ticks - offset.Ticks;
+        return ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks ? null : new DateTimeOffset(local, offset);
+    }
+}

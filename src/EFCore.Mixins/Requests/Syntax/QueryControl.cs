@@ -1,0 +1,15 @@
+namespace EFCore.Mixins.Requests.Syntax;
+
+/// <summary>What a parameter says that is no condition.</summary>
+internal enum QueryControl
+{
+    OrderBy,
+    Load,
+    Fields,
+    Page,
+    PageSize,
+    After,
+    Before,
+    Total,
+    Search,
+}

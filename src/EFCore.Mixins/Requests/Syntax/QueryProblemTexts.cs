@@ -1,0 +1,17 @@
+namespace EFCore.Mixins.Requests.Syntax;
+
+/// <summary>What is said of names that do not exist, and in the same words of those that nobody is told about.</summary>
+internal static class QueryProblemTexts
+{
+    public const string UnknownName = "This is no parameter of this resource.";
+
+    public const string UnknownOperator = "The attribute has no such operator here.";
+
+    public const string UnknownSortKey = "The rows cannot be sorted by this.";
+
+    public const string UnknownLoad = "This is no relation that can be loaded.";
+
+    public const string UnknownField = "This is no field of this resource.";
+
+    public const string Repeated = "The name was given twice, and takes one value.";
+}

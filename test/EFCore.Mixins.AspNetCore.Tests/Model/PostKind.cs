@@ -1,0 +1,7 @@
+namespace EFCore.Mixins.AspNetCore.Tests.Model;
+
+public enum PostKind
+{
+    Note,
+    Story,
+}
