@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EFCore.Mixins.AspNetCore.Tests.Hosting;
 using EFCore.Mixins.AspNetCore.Tests.Model;
+using Microsoft.OpenApi;
 
 namespace EFCore.Mixins.AspNetCore.Tests.Documents;
 
@@ -34,6 +35,18 @@ public sealed class OpenApiTests
 
         Assert.Equal(await TextAsync(first), await TextAsync(first));
         Assert.Equal(await TextAsync(first), await TextAsync(second));
+    }
+
+    [Fact]
+    public async Task The_document_is_valid()
+    {
+        await using var app = await StartAsync();
+
+        var read = OpenApiDocument.Parse(await TextAsync(app), "json");
+
+        Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic!.SpecificationVersion);
+        Assert.Empty(read.Diagnostic.Errors);
+        Assert.Empty(read.Diagnostic.Warnings);
     }
 
     [Fact]

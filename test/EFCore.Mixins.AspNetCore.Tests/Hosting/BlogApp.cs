@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EFCore.Mixins.AspNetCore.Tests.Model;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 
 namespace EFCore.Mixins.AspNetCore.Tests.Hosting;
@@ -36,7 +37,8 @@ public sealed class BlogApp : IAsyncDisposable
         Action<MixinsRequestOptions>? requests = null,
         string environment = "Production",
         bool inFile = false,
-        string? postgres = null)
+        string? postgres = null,
+        Action<SqliteDbContextOptionsBuilder>? sqlite = null)
     {
         var counter = new CommandCounter();
         var file = inFile ? Path.Combine(Path.GetTempPath(), $"blog-{Guid.NewGuid():N}.db") : null;
@@ -47,7 +49,7 @@ public sealed class BlogApp : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         builder.Services.AddMixins<BlogContext>(options => _ = postgres is null
-            ? options.UseSqlite(connection).UseSqliteMixins().AddInterceptors(counter)
+            ? options.UseSqlite(connection, sqlite).UseSqliteMixins().AddInterceptors(counter)
             : options.UseNpgsql(postgres).UsePostgreSqlMixins().AddInterceptors(counter));
         builder.Services.AddMixinsProblemDetails();
         add?.Invoke(builder.Services);

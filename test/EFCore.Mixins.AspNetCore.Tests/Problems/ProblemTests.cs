@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json.Nodes;
 using EFCore.Mixins.AspNetCore.Tests.Hosting;
 using EFCore.Mixins.AspNetCore.Tests.Model;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
 
 namespace EFCore.Mixins.AspNetCore.Tests.Problems;
 
@@ -72,6 +74,32 @@ public sealed class ProblemTests
 
         problem.AsObject().Remove("traceId");
         Assert.Equal(JsonNode.Parse(expected)!.ToJsonString(), problem.ToJsonString());
+    }
+
+    [Fact]
+    public async Task A_request_that_its_client_gave_up_is_no_error()
+    {
+        var read = new TaskCompletionSource<IHttpResponseFeature>();
+        using var log = new ErrorLog();
+        await using var app = await BlogApp.StartAsync(
+            app => app.MapGet("/", async (HttpContext http) =>
+            {
+                read.SetResult(http.Features.GetRequiredFeature<IHttpResponseFeature>());
+                await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                return await Post.Select().CountAsync(cancellationToken: http.RequestAborted);
+            }),
+            services => services.AddSingleton<ILoggerProvider>(log));
+        using var cancellation = new CancellationTokenSource();
+        var sending = app.Client.GetAsync(new Uri("/", UriKind.Relative), cancellation.Token);
+        var response = await read.Task;
+        await cancellation.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+
+        for (var i = 0; i < 500 && response.StatusCode == StatusCodes.Status200OK; i++)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Assert.Equal(StatusCodes.Status499ClientClosedRequest, response.StatusCode);
+        Assert.Empty(log.Errors);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using EFCore.Mixins.AspNetCore.Tests.Hosting;
@@ -67,25 +68,34 @@ public sealed partial class HostileTests
         await using var scope = app.App.Services.CreateAsyncScope();
         using var bound = app.App.Services.UseMixins();
         var worst = (Bytes: 0L, Query: "");
+        var slowest = (Time: TimeSpan.Zero, Query: "");
         foreach (var query in HostileCorpus.OfMalformedText().Concat(HostileCorpus.OfHiddenMembers().Select(one => one.Asked).Take(2_000)).Where(text => text.Length <= 4096))
         {
-            var bytes = Math.Min(Measure(query), Measure(query));
+            var runs = Enumerable.Range(0, 5).Select(_ => Measure(query)).ToList();
+            var (bytes, time) = (runs.Min(run => run.Bytes), runs.Min(run => run.Time));
             if (bytes > worst.Bytes)
                 worst = (bytes, query);
+            if (time > slowest.Time)
+                slowest = (time, query);
         }
 
-        Assert.True(worst.Bytes < MostBytes, $"{worst.Bytes} bytes: {worst.Query[..Math.Min(200, worst.Query.Length)]}");
+        TestContext.Current.TestOutputHelper?.WriteLine($"at most {worst.Bytes} bytes, {slowest.Time.TotalMicroseconds:F0} µs: {Head(slowest.Query)}");
 
-        long Measure(string query)
+        Assert.True(worst.Bytes < MostBytes, $"{worst.Bytes} bytes: {Head(worst.Query)}");
+
+        static string Head(string query) => query[..Math.Min(200, query.Length)];
+
+        (long Bytes, TimeSpan Time) Measure(string query)
         {
             var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
             context.Request.Method = "GET";
             context.Request.QueryString = new QueryString("?" + query);
             context.SetEndpoint(endpoint);
-            var start = GC.GetAllocatedBytesForCurrentThread();
+            var (before, start) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
             var reading = QueryRequestReader.ReadAsync<Post>(context);
+            var time = Stopwatch.GetElapsedTime(start);
             Assert.True(reading.IsCompletedSuccessfully);
-            return GC.GetAllocatedBytesForCurrentThread() - start;
+            return (GC.GetAllocatedBytesForCurrentThread() - before, time);
         }
     }
 

@@ -114,6 +114,30 @@ public sealed class UnitOfWorkTests
         Assert.Equal(0, await CountAsync(app, "Cleo", "Dora"));
     }
 
+    /// <summary>A handler runs again with what was bound for it: the body is not read twice, and the injected context is still that of the unit.</summary>
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 1)]
+    public async Task A_unit_that_fails_for_a_moment_runs_again(bool retry, int runs)
+    {
+        var count = 0;
+        await using var app = await BlogApp.StartAsync(
+            app => app.MapPost("/", async (User written, BlogContext db) =>
+            {
+                db.Add(new User { Name = written.Name });
+                await db.SaveChangesAsync();
+                await CreateAsync("Dora");
+                return ++count == 1 ? throw new IOException("for a moment") : Results.StatusCode(StatusCodes.Status201Created);
+            }).WithUnitOfWork(retry),
+            sqlite: options => options.ExecutionStrategy(dependencies => new RetryingStrategy(dependencies)));
+
+        await app.SendAsync(HttpMethod.Post, "/", """{"name":"Cleo"}""", retry ? HttpStatusCode.Created : HttpStatusCode.InternalServerError);
+
+        Assert.Equal(runs, count);
+        Assert.Equal(retry ? 2 : 0, await CountAsync(app, "Cleo", "Dora"));
+        Assert.Equal(0, app.Counter.OpenTransactions);
+    }
+
     [Fact]
     public async Task Safe_methods_have_no_transaction()
     {

@@ -5,12 +5,12 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>What a request costs at most, in bytes: they are the same on any machine, however busy it is.</summary>
+/// <summary>What a request costs at most, in bytes: they are the same on any machine, however busy it is. The time is written, and not compared.</summary>
 public sealed class QueryCostTests : RequestFixture
 {
     private const int Longest = 4_096;
     private const int MostBytes = 64 * 1_024;
-    private const int Warmups = 10;
+    private const int Runs = 11;
 
     public static TheoryData<string> Inputs =>
     [
@@ -52,9 +52,9 @@ public sealed class QueryCostTests : RequestFixture
     public void Four_kilobytes_cost_little(string query)
     {
         Assert.InRange(query.Length, 1, Longest);
-        var allocated = Measure(query);
+        var (time, allocated) = Measure(query);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{allocated} bytes");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{time.TotalMicroseconds:F1} µs, {allocated} bytes");
         Assert.InRange(allocated, 1, MostBytes);
     }
 
@@ -64,21 +64,28 @@ public sealed class QueryCostTests : RequestFixture
         const string Query = "user___name=Bianca&rating__ge=3&archived=false&order_by=-id&page=2";
         for (var i = 0; i < 2_000; i++)
             Measure(Query);
-        var start = Stopwatch.GetTimestamp();
-        var allocated = Measure(Query);
+        var (time, allocated) = Measure(Query);
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalMicroseconds / (Warmups + 1):F1} µs, {allocated} bytes");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{time.TotalMicroseconds:F1} µs, {allocated} bytes");
         Assert.InRange(allocated, 1, 6 * 1_024);
     }
 
-    private long Measure(string query)
+    /// <summary>The shortest time of some runs, and the bytes of the last.</summary>
+    private (TimeSpan Time, long Bytes) Measure(string query)
     {
         var (type, settings) = (TypeOf<Post>(), Settings);
-        for (var i = 0; i < Warmups; i++)
+        var shortest = TimeSpan.MaxValue;
+        var allocated = 0L;
+        for (var i = 0; i < Runs; i++)
+        {
+            var (start, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
             QueryBinder.Bind(QueryStringReader.Read(query, Syntax), type, settings, Permissions);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        QueryBinder.Bind(QueryStringReader.Read(query, Syntax), type, settings, Permissions);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            var time = Stopwatch.GetElapsedTime(start);
+            shortest = time < shortest ? time : shortest;
+        }
+
+        return (shortest, allocated);
     }
 
     private static string Fill(string parameter)
