@@ -1,5 +1,3 @@
-using EFCore.Mixins.Tests.Model;
-
 namespace EFCore.Mixins.Tests.MySql;
 
 public sealed partial class CursorModelMySqlTests
