@@ -12,6 +12,9 @@ internal static class MySqlProvider
     /// <summary>A statement that the server ends in time: the driver does not come back from a time-out of its own.</summary>
     public const string TooLong = "SET STATEMENT max_statement_time=0.3 FOR SELECT SLEEP(10)";
 
+    /// <summary>The key is read back by another command, so that EF sends both in a transaction.</summary>
+    public static bool KeepsInserts => false;
+
     public static DbContextOptionsBuilder<TContext> UseServer<TContext>(
         this DbContextOptionsBuilder<TContext> options,
         string database,
@@ -28,6 +31,6 @@ internal static class MySqlProvider
     private static void Retry(MySQLDbContextOptionsBuilder mySql, int retries)
     {
         if (retries > 0)
-            mySql.EnableRetryOnFailure(retries, TimeSpan.FromMilliseconds(200), [0]);
+            mySql.EnableRetryOnFailure(retries, TimeSpan.FromMilliseconds(200), [0, (int)MySqlErrorCode.LockDeadlock]); // 0: a broken connection
     }
 }

@@ -12,6 +12,9 @@ internal static class MySqlProvider
     /// <summary>A statement that runs into the time-out of a second.</summary>
     public const string TooLong = "SELECT SLEEP(10)";
 
+    /// <summary>Whether an INSERT is sent without a transaction around it.</summary>
+    public static bool KeepsInserts => true;
+
     public static DbContextOptionsBuilder<TContext> UseServer<TContext>(
         this DbContextOptionsBuilder<TContext> options,
         string database,

@@ -22,6 +22,8 @@ public sealed class MariaDbOwnServer : OwnServer
 
     public override string Sleep => MySqlProvider.TooLong;
 
+    public override bool KeepsInserts => MySqlProvider.KeepsInserts;
+
     public override async Task StartAsync()
     {
         process ??= await MariaDbProcess.CreateAsync();
