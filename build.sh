@@ -12,6 +12,7 @@ format() {
 # Compiles; warnings are errors.
 build() {
   dotnet build --configuration Release
+  dotnet build --configuration Release test/EFCore.Mixins.Tests.MySql
 }
 
 # Runs the tests, e.g. `./build.sh test --filter-class '*Oracle*'`. Each reason to skip tests is one line.
@@ -78,13 +79,15 @@ pack() {
   for line in PackageTest PackageTest.EF9 PackageTest.Oldest PackageTest.Oldest.EF9; do
     dotnet run --configuration Release --project "test/$line" | diff --unified samples/expected/Tour.txt -
   done
+  dotnet run --configuration Release --project test/PackageTest.OwnNames
+  refused PackageTest.OwnNames build CS0104 --configuration Release -p:EFCoreMixinsImplicitUsing=enable
   refused PackageTest.WrongMajor restore NU1107
   refused PackageTest.WrongMajor.EF9 run EFCoreVersionException
 }
 
-# refused <project> <restore or run> <text>: fails unless the command fails, and says so by that text.
+# refused <project> <restore, build or run> <text> [option…]: fails unless the command fails, and says so by that text.
 refused() {
-  local printed="artifacts/package-test/$1.txt" options=("test/$1")
+  local printed="artifacts/package-test/$1.txt" options=("test/$1" "${@:4}")
   [[ $2 != run ]] || options=(--configuration Release --project "test/$1")
   if dotnet "$2" "${options[@]}" > "$printed" 2>&1 || ! grep --quiet "$3" "$printed"; then
     cat "$printed"

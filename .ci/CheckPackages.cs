@@ -1,11 +1,14 @@
 // Checks what a package has to carry: dotnet run .ci/CheckPackages.cs -- artifacts/packages
 // Prints the packages with their dependencies, and fails with everything that is missing.
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
+var sourceLink = new Guid("CC110556-A091-4D38-9FEC-25AB9A351A6A"); // https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md
+var isHosted = Run("git", "remote get-url origin").StartsWith("https://github.com/", StringComparison.Ordinal);
 var problems = new List<string>();
 foreach (var file in Directory.EnumerateFiles(args[0], "*.nupkg").Order(StringComparer.Ordinal))
 {
@@ -40,6 +43,15 @@ foreach (var file in Directory.EnumerateFiles(args[0], "*.nupkg").Order(StringCo
     foreach (var document in documents.Where(document => !document.StartsWith("/_", StringComparison.Ordinal)).Take(1))
         Check(false, "has no", $"path of the machine in its symbols: {document}");
 
+    // The commit can be linked only where the clone comes from the host of the repository.
+    if (isHosted)
+    {
+        Check(
+            reader.CustomDebugInformation.Any(handle => reader.GetGuid(reader.GetCustomDebugInformation(handle).Kind) == sourceLink),
+            "has",
+            "SourceLink in its symbols");
+    }
+
     void Check(bool holds, string verb, string what)
     {
         if (!holds)
@@ -50,6 +62,12 @@ foreach (var file in Directory.EnumerateFiles(args[0], "*.nupkg").Order(StringCo
 foreach (var problem in problems)
     Console.Error.WriteLine(problem);
 return problems.Count;
+
+static string Run(string program, string arguments)
+{
+    using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true });
+    return process?.StandardOutput.ReadToEnd() ?? "";
+}
 
 static string Text(ZipArchiveEntry? entry)
 {

@@ -16,6 +16,7 @@ internal static class MixinsServices
     {
         WatchedServices.Add(services);
         NullPlacingGeneratorFactory.Add(services);
+        OracleMySqlGeneratorFactory.Add(services);
         services.AddScoped<IMethodCallTranslatorPlugin, KeyFunctionTranslator>();
         if (options.RetryLimits is not null)
             services.Replace(ServiceDescriptor.Scoped<IExecutionStrategyFactory, TransientErrorStrategyFactory>());

@@ -1,6 +1,5 @@
 using EFCore.Mixins.Tests.MySql;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using MySqlConnector;
 
 namespace EFCore.Mixins.Cases;
 

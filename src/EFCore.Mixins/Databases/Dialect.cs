@@ -13,6 +13,7 @@ internal abstract class Dialect
     private const string AnnotationName = "EFCore.Mixins:Dialect";
     private const string Sqlite = "Microsoft.EntityFrameworkCore.Sqlite";
     private const string MySql = "Pomelo.EntityFrameworkCore.MySql";
+    private const string OracleMySql = "MySql.EntityFrameworkCore";
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
     private const string InMemory = "Microsoft.EntityFrameworkCore.InMemory";
 
@@ -44,6 +45,7 @@ internal abstract class Dialect
         {
             Sqlite => SqliteDialect.Instance,
             MySql => MySqlDialect.Instance,
+            OracleMySql => OracleMySqlDialect.Instance,
             PostgreSql => PostgreSqlDialect.Instance,
             InMemory => InMemoryDialect.Instance,
             _ => GenericDialect.Instance,
@@ -182,8 +184,8 @@ internal abstract class Dialect
         => floats is float[] all ? Array.ConvertAll(all, one => (double)one) : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
 
     /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
-    protected static Expression Like(Expression text, Expression pattern)
-        => Expression.Call(LikeMethod, Functions, text, pattern, Expression.Constant(@"\"));
+    protected static Expression Like(Expression text, Expression pattern, char escape = LikePattern.DefaultEscape)
+        => Expression.Call(LikeMethod, Functions, text, pattern, Expression.Constant(escape.ToString()));
 
     /// <summary><c>text.ToLower()</c>.</summary>
     protected static Expression Lower(Expression text)

@@ -8,10 +8,14 @@ namespace EFCore.Mixins.Databases;
 ///     MySQL and MariaDB: the collation decides whether LIKE is case-sensitive, so it is written into the SQL:
 ///     https://dev.mysql.com/doc/refman/8.4/en/case-sensitivity.html
 /// </summary>
-internal sealed class MySqlDialect : Dialect
+internal class MySqlDialect : Dialect
 {
     /// <summary>Tells all characters apart.</summary>
     private const string Binary = "utf8mb4_bin";
+
+    protected MySqlDialect()
+    {
+    }
 
     public static MySqlDialect Instance { get; } = new();
 
@@ -29,17 +33,20 @@ internal sealed class MySqlDialect : Dialect
 
     protected override bool KeepsInWithinExists => false;
 
+    /// <summary>What stands before a character of a pattern that means itself.</summary>
+    protected virtual char Escape => LikePattern.DefaultEscape;
+
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first
     protected override Expression Match(Expression text, TextFunctionPattern pattern)
     {
-        var like = pattern.As(written => written.ToLike());
-        var exact = Like(Collate(text), like);
-        return pattern.CanBePrefix ? Expression.AndAlso(Like(text, like), exact) : exact;
+        var like = pattern.As(written => written.ToLike(Escape));
+        var exact = Like(Collate(text), like, Escape);
+        return pattern.CanBePrefix ? Expression.AndAlso(Like(text, like, Escape), exact) : exact;
     }
 
     // Like(Collate(text, "utf8mb4_bin").ToLower(), Collate(pattern, "utf8mb4_bin").ToLower()): the server makes both lower by the same table
     protected override Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern)
-        => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike()))));
+        => Like(Lower(Collate(text)), Lower(Collate(pattern.As(like => like.ToLike(Escape)))), Escape);
 
     // (double)row.Level == (double)level: the server compares a FLOAT with 0.1 as doubles, of which it is another one
     public override Expression? Translate(BinaryExpression comparison)
@@ -57,8 +64,11 @@ internal sealed class MySqlDialect : Dialect
     protected override Expression TranslateIn(Expression value, Expression values)
         => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(TimeSpan) && Parameter.ValueOf<Array>(values) is { Length: > 0 } spans
             ? BalancedExpressions.Join(Expression.OrElse, [.. spans.Cast<object>().Select(span => Expression.Equal(value, Parameter.Of(span, value.Type)))])
-            : IsFloat(value.Type) && AsDoubles(value, values) is var (number, doubles) ? Contains(number, doubles)
-            : Contains(value, values);
+            : IsFloat(value.Type) && AsDoubles(value, values) is var (number, doubles) ? ContainsEach(number, doubles)
+            : ContainsEach(value, values);
+
+    /// <summary><c>values.Contains(value)</c> in the form that the provider writes.</summary>
+    protected virtual Expression ContainsEach(Expression value, Expression values) => Contains(value, values);
 
     // JSON_CONTAINS(labels, '"red"'): the provider does not read lists in columns unless its options say so
     protected override Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)

@@ -6,6 +6,9 @@ namespace EFCore.Mixins.Functions;
 /// <summary>A LIKE pattern taken apart: literal characters, <c>%</c> and <c>_</c>, with <c>\x</c> read as a literal x.</summary>
 internal sealed class LikePattern
 {
+    /// <summary>What stands before a character that means itself.</summary>
+    public const char DefaultEscape = '\\';
+
     private readonly List<Token> tokens = [];
 
     private enum Wildcard
@@ -49,8 +52,8 @@ internal sealed class LikePattern
     }
 
     /// <summary>The pattern in the form of <c>LIKE … ESCAPE '\'</c>.</summary>
-    public string ToLike()
-        => Write("%", "_", character => character is '%' or '_' or '\\' ? $"\\{character}" : character.ToString());
+    public string ToLike(char escape = DefaultEscape)
+        => Write("%", "_", character => character is '%' or '_' || character == escape ? $"{escape}{character}" : character.ToString());
 
     /// <summary>The pattern in the form of SQLite's <c>GLOB</c>, which is case-sensitive.</summary>
     public string ToGlob()

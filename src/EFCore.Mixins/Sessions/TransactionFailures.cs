@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Databases;
 using EFCore.Mixins.Errors;
@@ -17,7 +16,6 @@ namespace EFCore.Mixins.Sessions;
 /// </remarks>
 internal static class TransactionFailures
 {
-    private const string ProbeName = "MixinsProbe";
     private static readonly ConditionalWeakTable<IDbContextTransaction, TransactionFailure> Failures = [];
 
     /// <summary>Notes an error of a command in the context's open transaction.</summary>
@@ -78,9 +76,9 @@ internal static class TransactionFailures
         var dialect = Dialect.Of(context);
         if (CanProbe(transaction, failure) && !dialect.GivesUpTransactions)
         {
-            var error = CleanUp.ErrorOf(() => Probe(transaction));
+            var error = CleanUp.ErrorOf(() => TransactionProbe.Run(transaction.GetDbTransaction()));
             // Where a connection reads one result at a time, the driver may have refused the probe because it reads rows.
-            if (error is null or DbException { SqlState: not null } || dialect.ReadsWhileReading || !IsConnected(context))
+            if (error is null || TransactionProbe.IsOfServer(error) || dialect.ReadsWhileReading || !IsConnected(context))
                 Judge(transaction, failure, error);
         }
 
@@ -93,7 +91,7 @@ internal static class TransactionFailures
         if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
             return;
         if (CanProbe(transaction, failure))
-            JudgeCommit(context, transaction, failure, await CleanUp.ErrorOfAsync(() => ProbeAsync(transaction)).ConfigureAwait(false));
+            JudgeCommit(context, transaction, failure, await CleanUp.ErrorOfAsync(() => TransactionProbe.RunAsync(transaction.GetDbTransaction())).ConfigureAwait(false));
         ThrowIfEnded(transaction);
     }
 
@@ -103,7 +101,7 @@ internal static class TransactionFailures
         if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
             return;
         if (CanProbe(transaction, failure))
-            JudgeCommit(context, transaction, failure, CleanUp.ErrorOf(() => Probe(transaction)));
+            JudgeCommit(context, transaction, failure, CleanUp.ErrorOf(() => TransactionProbe.Run(transaction.GetDbTransaction())));
         ThrowIfEnded(transaction);
     }
 
@@ -117,20 +115,6 @@ internal static class TransactionFailures
     private static bool IsConnected(DbContext context) => context.Database.GetDbConnection().State is ConnectionState.Open;
 
     private static bool CanProbe(IDbContextTransaction transaction, TransactionFailure failure) => failure.IsOpen && transaction.SupportsSavepoints;
-
-    /// <remarks>Outside of a transaction MySQL and MariaDB create a savepoint without an error, and then do not find it.</remarks>
-    private static void Probe(IDbContextTransaction transaction)
-    {
-        transaction.GetDbTransaction().Save(ProbeName);
-        transaction.GetDbTransaction().Release(ProbeName);
-    }
-
-    /// <inheritdoc cref="Probe" />
-    private static async Task ProbeAsync(IDbContextTransaction transaction)
-    {
-        await transaction.GetDbTransaction().SaveAsync(ProbeName).ConfigureAwait(false);
-        await transaction.GetDbTransaction().ReleaseAsync(ProbeName).ConfigureAwait(false);
-    }
 
     private static void Judge(IDbContextTransaction transaction, TransactionFailure failure, Exception? error)
     {

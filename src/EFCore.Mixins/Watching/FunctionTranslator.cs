@@ -10,7 +10,7 @@ namespace EFCore.Mixins.Watching;
 
 /// <summary>
 ///     Translates what is left of the library's functions in a tree: <see cref="TextFunctions.Regex" />, on SQLite only, into a call of
-///     <see cref="SqliteRegexFunction" />, and <see cref="JsonListFunctions" />, on MySQL and MariaDB only.
+///     <see cref="SqliteRegexFunction" />, and <see cref="JsonListFunctions" /> and <see cref="RegexPosition" />, on MySQL and MariaDB only.
 /// </summary>
 internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCallTranslatorPlugin, IMethodCallTranslator
 {
@@ -22,8 +22,12 @@ internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCal
         IReadOnlyList<SqlExpression> arguments,
         IDiagnosticsLogger<DbLoggerCategory.Query> logger)
         => TextFunctions.IsRegex(method) ? Call(SqliteRegexFunction.Name, [arguments[1], arguments[0]], method)
-            : JsonListFunctions.SqlOf(method) is { } name ? Call(name, [.. arguments.Select(sql.ApplyDefaultTypeMapping).OfType<SqlExpression>()], method)
+            : RegexPosition.Is(method) ? Call(RegexPosition.Sql, WithDefaultMappings(arguments), method)
+            : JsonListFunctions.SqlOf(method) is { } name ? Call(name, WithDefaultMappings(arguments), method)
             : null;
+
+    private SqlExpression[] WithDefaultMappings(IReadOnlyList<SqlExpression> arguments)
+        => [.. arguments.Select(sql.ApplyDefaultTypeMapping).OfType<SqlExpression>()];
 
     /// <summary>The call of a function that is null where an argument is.</summary>
     private SqlExpression Call(string name, SqlExpression[] arguments, MethodInfo method)

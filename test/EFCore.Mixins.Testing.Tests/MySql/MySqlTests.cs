@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Testing.Tests.MySql;
 
 /// <summary>Transactions that are rolled back, and databases of their own, on the server that MIXINS_TEST_MYSQL names.</summary>
-public sealed class MySqlTests
+public sealed partial class MySqlTests
 {
     private static readonly string Server = Environment.GetEnvironmentVariable("MIXINS_TEST_MYSQL") ?? "";
 
@@ -30,8 +30,6 @@ public sealed class MySqlTests
             Assert.Equal(2, await Invoice.Select().CountAsync(Token));
         }
     }
-
-    private static void Configure(DbContextOptionsBuilder<ShopContext> options, string database) => options.UseMySql(database, ServerVersion.AutoDetect(Server)).UseMySqlMixins();
 
     private static void Seed(ShopContext db) => db.Add(new Invoice { Customer = "seeded" });
 }

@@ -145,7 +145,7 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         await db.Database.ExecuteSqlRawAsync("ROLLBACK", Cancellation);
     }
 
-    private static bool IsMariaDb(SpecContext db) => ServerVersion.AutoDetect(db.Database.GetConnectionString()) is MariaDbServerVersion;
+    private static bool IsMariaDb(SpecContext db) => MySqlVersion.Read(db.Database.GetConnectionString() ?? "").IsMariaDb;
 
     private static Task<int> CreateReferringTableAsync(SpecContext db)
         => db.Database.ExecuteSqlRawAsync(

@@ -2,4 +2,4 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-public sealed class CursorModelMySqlTests(MySqlBackend backend) : CursorModelSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class CursorModelMySqlTests(MySqlBackend backend) : CursorModelSpecs(backend), IClassFixture<MySqlBackend>;

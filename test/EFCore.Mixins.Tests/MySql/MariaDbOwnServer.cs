@@ -2,7 +2,6 @@ using System.Data.Common;
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Servers;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using MySqlConnector;
 
 namespace EFCore.Mixins.Tests.MySql;
 
@@ -12,34 +11,36 @@ public sealed class MariaDbOwnServer : OwnServer
     private const string Database = "crowd";
 
     private MariaDbProcess? process;
-    private ServerVersion? version;
+    private MySqlVersion? version;
 
     public override int Port => process?.Port ?? 0;
 
-    public override string Deadlock => $"{MySqlErrorCode.LockDeadlock}";
+    public override string Deadlock => $"{(int)MySqlErrorCode.LockDeadlock}";
 
     /// <summary>Serializable transactions lock what they read.</summary>
     public override string SerializationFailure => Deadlock;
 
-    public override string Sleep => "SELECT SLEEP(10)";
+    public override string Sleep => MySqlProvider.TooLong;
+
+    public override bool KeepsInserts => MySqlProvider.KeepsInserts;
 
     public override async Task StartAsync()
     {
         process ??= await MariaDbProcess.CreateAsync();
         await process.StartAsync();
-        version ??= await ServerVersion.AutoDetectAsync(process.ConnectionString);
+        version ??= MySqlVersion.Read(process.ConnectionString);
     }
 
     public override Task KillAsync() => process?.KillAsync() ?? Task.CompletedTask;
 
     public override DbContextOptionsBuilder<SpecContext> Options(int port, int retries)
         => new DbContextOptionsBuilder<SpecContext>()
-            .UseMySql(ConnectionString(port), version ?? throw new InvalidOperationException("The server was not started."), mySql => Retry(mySql, retries))
+            .UseServer(ConnectionString(port), version ?? throw new InvalidOperationException("The server was not started."), retries)
             .UseMySqlMixins()
             .AddInterceptors(new AnsiQuotes())
-            .ReplaceService<IModelCustomizer, MySqlModel>();
+            .ReplaceService<IModelCustomizer, MariaDbModel>();
 
-    public override string? CodeOf(DbException exception) => exception is MySqlException mySql ? $"{mySql.ErrorCode}" : null;
+    public override string? CodeOf(DbException exception) => exception is MySqlException mySql ? $"{mySql.Number}" : null;
 
     public override void ClearPools() => MySqlConnection.ClearAllPools();
 
@@ -62,12 +63,5 @@ public sealed class MariaDbOwnServer : OwnServer
     protected override Task ForgetDeletedRowsAsync(SpecContext context) => context.Database.ExecuteSqlRawAsync("SET GLOBAL innodb_max_purge_lag_wait = 0");
 
     private static string ConnectionString(int port)
-        => $"Server=127.0.0.1;Port={port};User ID=root;Database={Database};Connection Timeout=60;Maximum Pool Size={PoolSize}";
-
-    // The error of a connection that breaks has no number, and the provider's strategy retries it when it is told to.
-    private static void Retry(MySqlDbContextOptionsBuilder mySql, int retries)
-    {
-        if (retries > 0)
-            mySql.EnableRetryOnFailure(retries, TimeSpan.FromMilliseconds(200), [(int)MySqlErrorCode.None]);
-    }
+        => $"Server=127.0.0.1;Port={port};User ID=root;Character Set=utf8mb4;Database={Database};Connection Timeout=60;Maximum Pool Size={PoolSize}";
 }

@@ -1,5 +1,4 @@
 using EFCore.Mixins.Tests.Servers;
-using MySqlConnector;
 
 namespace EFCore.Mixins.Tests.MySql;
 
@@ -13,7 +12,7 @@ internal sealed class MariaDbProcess : ServerProcess
     private MariaDbProcess(string[] options) => this.options = options;
 
     /// <summary>The connection string of the server.</summary>
-    public string ConnectionString => $"Server=127.0.0.1;Port={Port};User ID=root";
+    public string ConnectionString => $"Server=127.0.0.1;Port={Port};User ID=root;Character Set=utf8mb4";
 
     // What is committed outlives a crash of the server, and none of the machine is tested.
     protected override string[] Command

@@ -30,6 +30,13 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
 
     public override void CopyModel(DbContextOptionsBuilder options) => options.ReplaceService<IModelCustomizer, MySqlModel>();
 
+    /// <summary>Gives the connections of a class back, of which a server has a number for all.</summary>
+    public override ValueTask DisposeAsync()
+    {
+        MySqlConnection.ClearAllPools();
+        return base.DisposeAsync();
+    }
+
     public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
         => OpenChinookAsync<MySqlModel>(file);
 
@@ -63,7 +70,7 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     private DbContextOptions<TContext> Options<TContext, TModel>(string database)
         where TContext : DbContext
         where TModel : MySqlModel
-        => new DbContextOptionsBuilder<TContext>().UseMySql(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache<TModel>.Instance)
+        => new DbContextOptionsBuilder<TContext>().UseServer(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache<TModel>.Instance)
             .AddInterceptors(new AnsiQuotes()).ReplaceService<IModelCustomizer, TModel>().Options;
 
     /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider and one kind of model.</summary>

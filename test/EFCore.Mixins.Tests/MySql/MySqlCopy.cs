@@ -1,5 +1,3 @@
-using MySqlConnector;
-
 namespace EFCore.Mixins.Tests.MySql;
 
 /// <summary>A database that is emptied between tests, which takes a fraction of the time that a new one takes.</summary>
@@ -66,7 +64,7 @@ public sealed class MySqlCopy
                 connection,
                 string.Join(" UNION ALL ", tables.Select(table => $"SELECT {Text(table)} WHERE EXISTS (SELECT * FROM {table})"))
                     + " UNION SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database() AND auto_increment > 1");
-            await ReadAsync(connection, $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}");
+            await ReadAsync(connection, $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}SET foreign_key_checks = 1");
             return true;
         }
         catch (MySqlException)
@@ -83,6 +81,7 @@ public sealed class MySqlCopy
             await ReadAsync(connection, $"DROP TABLE {table}");
         foreach (var index in (await ReadAsync(connection, Indexes)).Except(indexes))
             await ReadAsync(connection, $"DROP INDEX {index}");
+        await ReadAsync(connection, "SET foreign_key_checks = 1");
         return await SchemaAsync(connection) == schema;
     }
 

@@ -1,8 +1,6 @@
-using System.Reflection;
 using EFCore.Mixins.Errors;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Tests.Model;
-using MySqlConnector;
 
 namespace EFCore.Mixins.Tests.MySql;
 
@@ -65,14 +63,9 @@ public sealed class MySqlErrorTests
     {
         using var db = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseSqlite().UseMySqlMixins().Options);
 
-        var error = ContextOptions.Of(db).ErrorTranslators.Single().Translate(ErrorOf(number, message), db.Model.GetRelationalModel());
+        var error = ContextOptions.Of(db).ErrorTranslators.Single().Translate(MySqlProvider.ErrorOf(number, message), db.Model.GetRelationalModel());
 
         Assert.Equal(expected is null ? null : expected with { Columns = [] }, error is null ? null : error with { Columns = [] });
         Assert.Equal(expected?.Columns, error?.Columns);
     }
-
-    /// <summary>The driver keeps the constructor to itself.</summary>
-    private static MySqlException ErrorOf(int number, string message)
-        => (MySqlException)typeof(MySqlException).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MySqlErrorCode), typeof(string)])!
-            .Invoke([(MySqlErrorCode)number, message]); // the test fails on null, as it should
 }

@@ -7,17 +7,21 @@ internal class MySqlModel(ModelCustomizerDependencies dependencies) : Relational
 {
     public override void Customize(ModelBuilder modelBuilder, DbContext context)
     {
+        MySqlMembers.Prepare(modelBuilder);
         base.Customize(modelBuilder, context);
-        modelBuilder.UseCollation(CollationOf(VersionOf(context.GetService<IDbContextOptions>())));
+        var collation = CollationOf(VersionOf(context.GetService<IDbContextOptions>()));
+        modelBuilder.UseCollation(collation);
+        MySqlMembers.Complete(modelBuilder, collation);
         // There are no documents in columns: owned members are columns, lists of them tables.
         foreach (var type in modelBuilder.Model.GetEntityTypes().Where(type => type.IsMappedToJson()).ToList())
             type.SetContainerColumnName(null);
     }
 
     /// <summary>One for which blanks at the end of a text count.</summary>
-    protected virtual string CollationOf(ServerVersion version)
-        => version is MariaDbServerVersion ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
+    protected virtual string CollationOf(MySqlVersion version)
+        => version.IsMariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 
-    private static ServerVersion VersionOf(IDbContextOptions options)
-        => ServerVersion.AutoDetect(RelationalOptionsExtension.Extract(options).ConnectionString);
+    /// <summary>The version of the server, which has to be asked.</summary>
+    protected virtual MySqlVersion VersionOf(IDbContextOptions options)
+        => MySqlVersion.Read(RelationalOptionsExtension.Extract(options).ConnectionString ?? "");
 }

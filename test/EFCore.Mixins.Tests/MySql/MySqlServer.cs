@@ -1,6 +1,5 @@
 using EFCore.Mixins.Tests.MySql;
 using EFCore.Mixins.Tests.Servers;
-using MySqlConnector;
 using Testcontainers.MySql;
 
 [assembly: AssemblyFixture(typeof(MySqlServer))]
@@ -15,10 +14,10 @@ public sealed class MySqlServer : IAsyncDisposable
     private readonly List<string> created = [];
     private MySqlCopy? copy;
     private string? server;
-    private ServerVersion? version;
+    private MySqlVersion? version;
 
     /// <summary>What the server is: MySQL or MariaDB, and how new.</summary>
-    public ServerVersion Version => version ??= ServerVersion.AutoDetect(server);
+    internal MySqlVersion Version => version ??= MySqlVersion.Read(server ?? "");
 
     /// <summary>The connection string of a database, which is created and filled when it is asked for the first time.</summary>
     public async Task<string> OpenAsync(string name, Func<string, Task> fill)
@@ -38,7 +37,7 @@ public sealed class MySqlServer : IAsyncDisposable
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         // A server takes 150 connections by default, and some tests have eight databases.
-        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = 15 }.ConnectionString);
+        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = MySqlProvider.PoolSize, CharacterSet = "utf8mb4" }.ConnectionString);
         await fill(created[^1]);
         return created[^1];
     }

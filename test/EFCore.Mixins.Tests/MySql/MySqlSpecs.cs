@@ -39,10 +39,10 @@ public sealed class HybridLinqMySqlTests(MySqlBackend backend) : HybridLinqSpecs
 public sealed class HybridMySqlTests(MySqlBackend backend) : HybridSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class HybridSerializationMySqlTests(MySqlBackend backend) : HybridSerializationSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class InPlaceMySqlTests(MySqlBackend backend) : InPlaceSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class InputMySqlTests(MySqlBackend backend) : InputSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class InputMySqlTests(MySqlBackend backend) : InputSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class InspectionMySqlTests(MySqlBackend backend) : InspectionSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class LinkKeyMySqlTests(MySqlBackend backend) : LinkKeySpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class ListMemberMySqlTests(MySqlBackend backend) : ListMemberSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class ListMemberMySqlTests(MySqlBackend backend) : ListMemberSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class LiveContextMySqlTests(MySqlBackend backend) : LiveContextSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class LoadContextMySqlTests(MySqlBackend backend) : LoadContextSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class LoadKeyMySqlTests(MySqlBackend backend) : LoadKeySpecs(backend), IClassFixture<MySqlBackend>;
@@ -62,7 +62,7 @@ public sealed class MappedDeletionMySqlTests(MySqlBackend backend) : MappedDelet
 public sealed class MappedRollbackMySqlTests(MySqlBackend backend) : MappedRollbackSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MappedWriteMySqlTests(MySqlBackend backend) : MappedWriteSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MemoryMySqlTests(MySqlBackend backend) : MemorySpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class MigrationMySqlTests(MySqlBackend backend) : MigrationSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class MigrationMySqlTests(MySqlBackend backend) : MigrationSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MisplacedStatementMySqlTests(MySqlBackend backend) : MisplacedStatementSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MissingMixinsMySqlTests(MySqlBackend backend) : MissingMixinsSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class MomentMySqlTests(MySqlBackend backend) : MomentSpecs(backend), IClassFixture<MySqlBackend>;
@@ -92,7 +92,7 @@ public sealed class ShapeMySqlTests(MySqlBackend backend) : ShapeSpecs(backend),
 public sealed class SmokeMySqlTests(MySqlBackend backend) : SmokeSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class SortMySqlTests(MySqlBackend backend) : SortSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class StatementLifetimeMySqlTests(MySqlBackend backend) : StatementLifetimeSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class StatementMySqlTests(MySqlBackend backend) : StatementSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed partial class StatementMySqlTests(MySqlBackend backend) : StatementSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class TimestampBulkMySqlTests(MySqlBackend backend) : TimestampBulkSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class TimestampModelMySqlTests(MySqlBackend backend) : TimestampModelSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class TimestampMySqlTests(MySqlBackend backend) : TimestampSpecs(backend), IClassFixture<MySqlBackend>;

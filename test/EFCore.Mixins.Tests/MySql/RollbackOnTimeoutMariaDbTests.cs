@@ -16,7 +16,7 @@ public sealed class RollbackOnTimeoutMariaDbTests : IAsyncLifetime
         process = await MariaDbProcess.CreateAsync("--innodb-rollback-on-timeout=ON", "--innodb-lock-wait-timeout=1");
         await process.StartAsync();
         options = new DbContextOptionsBuilder<SpecContext>()
-            .UseMySql($"{process.ConnectionString};Database=timeout;Pooling=false", await ServerVersion.AutoDetectAsync(process.ConnectionString, Token))
+            .UseServer($"{process.ConnectionString};Database=timeout;Pooling=false", MySqlVersion.Read(process.ConnectionString))
             .UseMySqlMixins()
             .AddInterceptors(new AnsiQuotes())
             .ReplaceService<IModelCustomizer, MySqlModel>()

@@ -21,7 +21,7 @@ public static class Operators
             && form == Form.Plain
             && (field.Type == typeof(DateTimeOffset) || field.Type == typeof(TimeSpan) || field.Type == typeof(ulong));
         if (field.IsList)
-            return ["isnull", .. Lists];
+            return ["isnull", .. HasLists(mapping.Database) ? Lists : []];
         return
         [
             .. Equalities,
@@ -50,6 +50,9 @@ public static class Operators
     /// <summary>Orders two values as a column does.</summary>
     public static int Order(object left, object right)
         => left is string text ? string.CompareOrdinal(text, (string)right) : Comparer.DefaultInvariant.Compare(left, right);
+
+    /// <summary>The provider of MySQL for EF Core 10 maps no lists: a converter makes texts of them.</summary>
+    private static bool HasLists(Database database) => database != Database.MySql || typeof(DbContext).Assembly.GetName().Version is { Major: < 10 };
 
     private static IEnumerable<string> Parts(Type type, Form form, bool isUnsorted)
         => (type, form) switch

@@ -23,6 +23,9 @@ public abstract class OwnServer : IAsyncLifetime
     /// <summary>A statement that takes ten seconds.</summary>
     public abstract string Sleep { get; }
 
+    /// <summary>Whether an INSERT that ran, and was not answered, is kept: a provider may send it in a transaction.</summary>
+    public virtual bool KeepsInserts => true;
+
     /// <summary>Starts the server; after a crash, with the data that it had committed. Skips the test where it is not installed.</summary>
     public abstract Task StartAsync();
 

@@ -8,6 +8,7 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Rows = 10_000;
     private const int Reads = 10;
+    private const int MostKept = 256 * 1_024;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -67,14 +68,14 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
         await FindAsync(id, 500);
         // the rest of the process allocates too; what a read kept would be kept in each round
         var least = long.MaxValue;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 5 && least > MostKept; i++)
         {
             var before = Settled();
             await FindAsync(id, 5000);
             least = Math.Min(least, Settled() - before);
         }
 
-        Assert.InRange(least, long.MinValue, 256 * 1024);
+        Assert.InRange(least, long.MinValue, MostKept);
     }
 
     [Fact]
@@ -83,12 +84,12 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
         var id = (await User.CreateAsync(new { Name = "Bill", Age = 1 }, cancellationToken: Cancellation)).Id;
         using var stop = new CancellationTokenSource();
         var collector = Task.Run(
-            () =>
+            async () =>
             {
                 for (var i = 1; !stop.IsCancellationRequested; i++)
                 {
                     GC.Collect(i % 50 == 0 ? 2 : i % 2);
-                    Thread.Yield();
+                    await Task.Delay(1, Cancellation); // a collection stops every other task, and takes long where the process holds much
                 }
             },
             Cancellation);

@@ -25,7 +25,7 @@ internal sealed class QueryParameterReader : ExpressionVisitor
             : base.VisitMember(node);
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
-        => node.Method.DeclaringType == typeof(EF) && node.Method.Name != nameof(EF.Property) ? Whole(node) : base.VisitMethodCall(node);
+        => ListParameters.IsForm(node.Method) ? List(node) : base.VisitMethodCall(node);
 
     protected override Expression VisitConstant(ConstantExpression node)
     {
@@ -40,13 +40,13 @@ internal sealed class QueryParameterReader : ExpressionVisitor
         return node;
     }
 
-    // EF.Parameter(values)
-    private Expression Whole(MethodCallExpression node)
+    // EF.Parameter(values), EF.MultipleParameters(values)
+    private Expression List(MethodCallExpression node)
     {
-        if (node.Method.Name == nameof(EF.Parameter)
-            && Parameter.Find(node.Arguments[0]) is { } parameter
-            && CompiledQueryParameters.CreateWhole(NameOf(parameter), node.Type) is { } whole)
-            return whole;
+        if (node.Arguments is [var values]
+            && Parameter.Find(values) is { } parameter
+            && CompiledQueryParameters.CreateList(node.Method, NameOf(parameter), node.Type) is { } list)
+            return list;
         HasForeignValues = true;
         return node;
     }

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Versions;
@@ -12,8 +12,9 @@ internal static class CompiledQueryParameters
 
     public static Expression Create(string name, Type type) => new QueryParameterExpression(name, type);
 
-    /// <summary>A list that is one parameter; null where the version has no such thing.</summary>
-    public static Expression? CreateWhole(string name, Type type) => new QueryParameterExpression(name, type, ParameterTranslationMode.Parameter);
+    /// <summary>A list in the form that a method asks for; null where the version has no such thing.</summary>
+    public static Expression? CreateList(MethodInfo method, string name, Type type)
+        => ListParameters.FormOf(method) is { } form ? new QueryParameterExpression(name, type, form) : null;
 
     public static void Set(QueryContext query, string name, object? value) => query.Parameters.Add(name, value);
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Versions;
@@ -11,8 +12,8 @@ internal static class CompiledQueryParameters
 
     public static Expression Create(string name, Type type) => Expression.Parameter(type, name);
 
-    /// <summary>A list that is one parameter; null where the version has no such thing.</summary>
-    public static Expression? CreateWhole(string name, Type type) => null;
+    /// <summary>A list in the form that a method asks for; null where the version has no such thing.</summary>
+    public static Expression? CreateList(MethodInfo method, string name, Type type) => null;
 
     public static void Set(QueryContext query, string name, object? value) => query.AddParameter(name, value);
 

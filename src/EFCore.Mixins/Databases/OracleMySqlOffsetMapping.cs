@@ -1,0 +1,40 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>
+///     A moment with an offset by Oracle's provider, which keeps it in UTC: its driver reads a <see cref="DateTimeOffset" /> through a text of whole seconds, and
+///     a <see cref="DateTime" /> as it is.
+/// </summary>
+internal sealed class OracleMySqlOffsetMapping : DateTimeOffsetTypeMapping
+{
+    private static readonly MethodInfo Reader = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetDateTime))!; // named by nameof
+
+    private static readonly MethodInfo Of = ((Func<DateTime, DateTimeOffset>)FromUtc).Method;
+
+    public OracleMySqlOffsetMapping(string storeType)
+        : base(storeType, System.Data.DbType.DateTimeOffset)
+    {
+    }
+
+    private OracleMySqlOffsetMapping(RelationalTypeMappingParameters parameters)
+        : base(parameters)
+    {
+    }
+
+    /// <summary>Public, because EF compiles calls of it.</summary>
+    public static DateTimeOffset FromUtc(DateTime value) => new(DateTime.SpecifyKind(value, DateTimeKind.Unspecified), TimeSpan.Zero);
+
+    public override MethodInfo GetDataReaderMethod() => Reader;
+
+    public override Expression CustomizeDataReaderExpression(Expression expression) => Expression.Call(Of, expression);
+
+    protected override RelationalTypeMapping Clone(RelationalTypeMappingParameters parameters) => new OracleMySqlOffsetMapping(parameters);
+
+    protected override string GenerateNonNullSqlLiteral(object value)
+        => string.Create(CultureInfo.InvariantCulture, $"'{((DateTimeOffset)value).UtcDateTime:yyyy-MM-dd HH:mm:ss.ffffff}'");
+}

@@ -1,0 +1,28 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace EFCore.Mixins.Databases;
+
+/// <summary>Finds the expressions that another one consists of.</summary>
+internal sealed class SqlPartFinder : ExpressionVisitor
+{
+    private Expression? whole;
+    private SqlExpression? last;
+
+    /// <summary>The last part that is no text; null where there is none.</summary>
+    public SqlExpression? LastOf(SqlExpression expression)
+    {
+        whole = expression;
+        Visit(expression);
+        return last;
+    }
+
+    protected override Expression VisitExtension(Expression node)
+    {
+        if (node == whole)
+            return base.VisitExtension(node);
+        if (node is SqlExpression part and not SqlFragmentExpression)
+            last = part;
+        return node;
+    }
+}
