@@ -45,7 +45,7 @@ internal sealed partial class AssignmentReader
                 : Null<ColumnAssignment>(name, "a value is required, null was given");
         }
 
-        if (column.GetElementType() is { } element && !column.ClrType.IsInstanceOfType(value) && ListValueReader.Read(value, int.MaxValue) is { } items)
+        if (!column.ClrType.IsInstanceOfType(value) && ListColumnElement.Find(column) is { } element && ListValueReader.Read(value, int.MaxValue) is { } items)
             return ListColumn(name, member, column, element, items);
 
         return ValueCoercion.TryCoerce(value, column, out var coerced, out var problem)
@@ -74,14 +74,14 @@ internal sealed partial class AssignmentReader
         => reference.IsOnDependent ? $" (a key goes to '{string.Join("', '", reference.ForeignKey.Properties.Select(property => property.Name))}')" : "";
 
     /// <summary>A column that holds a list of values, from any list of them.</summary>
-    private ColumnAssignment? ListColumn(string name, EntityMember member, IProperty column, IElementType element, IReadOnlyList<object?> items)
+    private ColumnAssignment? ListColumn(string name, EntityMember member, IProperty column, ListColumnElement element, IReadOnlyList<object?> items)
     {
         var list = Array.CreateInstance(element.ClrType, items.Count);
         for (var i = 0; i < items.Count; i++)
         {
             object? coerced = null;
-            var problem = items[i] is null && !element.IsNullable ? $"{ValueDescriptions.Name(element.ClrType)} is expected, null was given" : null;
-            if (items[i] is { } item && !ValueCoercion.TryCoerce(item, element.ClrType, element.GetValueConverter(), out coerced, out problem))
+            var problem = items[i] is null && !element.TakesNull ? $"{ValueDescriptions.Name(element.ClrType)} is expected, null was given" : null;
+            if (items[i] is { } item && !ValueCoercion.TryCoerce(item, element.ClrType, element.Converter, out coerced, out problem))
                 coerced = null;
             if (problem is not null)
                 return WrongType<ColumnAssignment>($"{name}[{i}]", problem);

@@ -39,7 +39,7 @@ public sealed class HybridLinqMySqlTests(MySqlBackend backend) : HybridLinqSpecs
 public sealed class HybridMySqlTests(MySqlBackend backend) : HybridSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class HybridSerializationMySqlTests(MySqlBackend backend) : HybridSerializationSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class InPlaceMySqlTests(MySqlBackend backend) : InPlaceSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed partial class InputMySqlTests(MySqlBackend backend) : InputSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed class InputMySqlTests(MySqlBackend backend) : InputSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class InspectionMySqlTests(MySqlBackend backend) : InspectionSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class LinkKeyMySqlTests(MySqlBackend backend) : LinkKeySpecs(backend), IClassFixture<MySqlBackend>;
 public sealed partial class ListMemberMySqlTests(MySqlBackend backend) : ListMemberSpecs(backend), IClassFixture<MySqlBackend>;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EFCore.Mixins.Tests.Model;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -172,6 +173,20 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("-rate", "123")]
     public virtual async Task Numbers_stored_as_decimals_sort(string key, string expected)
         => Assert.Equal(expected, string.Concat(await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token)));
+
+    [Fact]
+    public virtual async Task A_list_that_a_converter_stores_is_set_from_any_list()
+    {
+        var row = await Stored.Query(new { id = 2 }).SingleAsync(Token);
+        await row.UpdateAsync(new { Labels = new[] { "red", "blue" } }, cancellationToken: Token);
+        Assert.Equal(["red", "blue"], await Stored.Query(new { id = 2 }).Select(stored => stored.Labels).SingleAsync(Token));
+
+        row.Fill(JsonSerializer.Deserialize<JsonElement>("""{"labels":["green"]}"""));
+        Assert.Equal(["green"], row.Labels);
+        Assert.Equal("Labels[1]", Assert.Single(Assert.Throws<FillException>(() => row.Fill(new { labels = new object[] { "a", 5 } })).Problems).Name);
+        Assert.Equal(FillProblemKind.WrongType, Assert.Single(Assert.Throws<FillException>(() => row.Fill(new { labels = "red" })).Problems).Kind);
+        Assert.Equal(["green"], row.Labels);
+    }
 
     protected static Stored[] Rows() =>
     [

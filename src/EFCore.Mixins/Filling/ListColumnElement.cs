@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EFCore.Mixins.Filling;
+
+/// <summary>What an element of a list in a column has to be, whether EF maps the list or a value converter makes one value of it.</summary>
+/// <param name="ClrType">The type of an element.</param>
+/// <param name="TakesNull">Whether an element may be null.</param>
+/// <param name="Converter">The converter of one element.</param>
+internal sealed record ListColumnElement(Type ClrType, bool TakesNull, ValueConverter? Converter)
+{
+    /// <summary>The element of the column; null where its type is none of a list.</summary>
+    public static ListColumnElement? Find(IProperty column)
+        => column.GetElementType() is { } element ? new(element.ClrType, element.IsNullable, element.GetValueConverter())
+            : column.GetValueConverter() is not null && ElementOf(column.ClrType) is { } type ? new(type, !type.IsValueType || Nullable.GetUnderlyingType(type) is not null, null)
+            : null;
+
+    // List<string>, string[], IReadOnlyList<string>; neither a text nor binary data
+    private static Type? ElementOf(Type list)
+        => list == typeof(byte[]) || list == typeof(string) ? null
+            : list.IsSZArray ? list.GetElementType()
+            : list.GenericTypeArguments is [var element] && list.IsAssignableFrom(typeof(List<>).MakeGenericType(element)) ? element
+            : null;
+}
