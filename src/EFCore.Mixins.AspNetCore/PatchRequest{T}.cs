@@ -10,7 +10,7 @@ namespace EFCore.Mixins;
 ///     Changes to a row: a JSON merge patch (RFC 7396), <c>application/merge-patch+json</c>. A member that is absent stays as it is, null sets null.
 /// </summary>
 /// <remarks>
-/// A parameter of a handler or an action. The policy of the endpoint says by <c>Write</c> which members it takes; anything else is answered with 400
+/// A parameter of a handler or an action. <c>Write</c> of the endpoint's policy allows the members; anything else is answered with 400
 /// before the handler runs. <c>await post.UpdateAsync(patch)</c> compares <c>If-Match</c>, and writes.
 /// </remarks>
 /// <typeparam name="T">The entity class that is changed.</typeparam>

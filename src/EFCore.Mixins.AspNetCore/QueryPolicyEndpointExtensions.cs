@@ -3,7 +3,7 @@ using EFCore.Mixins.Policies;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Says what requests to endpoints may ask for.</summary>
+/// <summary>Sets what requests to endpoints may use.</summary>
 public static class QueryPolicyEndpointExtensions
 {
     /// <summary>Writes the policy of the <see cref="QueryRequest{T}"/> of an endpoint, in the place of that of the class's attributes.</summary>

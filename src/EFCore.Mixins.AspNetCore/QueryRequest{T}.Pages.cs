@@ -37,7 +37,7 @@ public sealed partial class QueryRequest<T>
     /// <summary>Reads the page behind or before the cursor of the request, or the first one; the policy switches cursors on.</summary>
     /// <remarks>
     /// Cursors are encrypted by the data protection of the application, which servers have to share, unless the options of the context protect them.
-    /// They are valid for a day unless those options say otherwise.
+    /// They are valid for a day unless those options differ.
     /// </remarks>
     /// <exception cref="QueryException">The request cannot be understood, or asks for a page by its number.</exception>
     /// <exception cref="InvalidCursorException">The cursor cannot be used.</exception>

@@ -16,7 +16,7 @@ namespace EFCore.Mixins;
 /// member throws <see cref="QueryException"/> for it.
 /// <c>app.MapGet("/posts", (QueryRequest&lt;Post&gt; query) => query.PageAsync()).WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating))</c>
 /// </remarks>
-/// <typeparam name="T">The entity class whose rows are asked for.</typeparam>
+/// <typeparam name="T">The entity class of the rows.</typeparam>
 [ModelBinder(typeof(QueryRequestBinder))]
 public sealed partial class QueryRequest<T> : IBindableFromHttpContext<QueryRequest<T>>, IEndpointParameterMetadataProvider, IQueryRequest
     where T : class, IQueryMixin

@@ -14,7 +14,7 @@ public static class UnitOfWorkEndpointExtensions
     /// returns runs after the commit; an async iterator is refused, because it would outlive the unit.
     /// </remarks>
     /// <param name="builder">The endpoint or group.</param>
-    /// <param name="retry">Whether the handler runs again where the execution strategy of the context says so. Default: true.</param>
+    /// <param name="retry">Whether the handler runs again when the execution strategy of the context retries. Default: true.</param>
     /// <param name="context">The class of the context; may be null where the host has only one.</param>
     /// <param name="commitWhen">Decides in the place of the status; gets the request and what the handler returned.</param>
     public static TBuilder WithUnitOfWork<TBuilder>(

@@ -1,12 +1,12 @@
 namespace EFCore.Mixins;
 
-/// <summary>Writes what requests say.</summary>
+/// <summary>Saves the values of requests.</summary>
 public static class WriteRequests
 {
     extension<T>(T entity)
         where T : class, IActiveRecordMixin, IQueryMixin
     {
-        /// <summary>Changes the row as the patch says, and saves it: <c>If-Match</c> is compared before, the concurrency token by the database.</summary>
+        /// <summary>Applies the patch to the row and saves it: <c>If-Match</c> is compared before, the concurrency token by the database.</summary>
         /// <exception cref="PreconditionFailedException">The row is another one than the client means.</exception>
         /// <exception cref="FillException">A value does not fit; the answer is 400.</exception>
         public Task<T> UpdateAsync(PatchRequest<T> patch, CancellationToken cancellationToken = default)

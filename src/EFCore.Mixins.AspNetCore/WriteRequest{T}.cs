@@ -8,7 +8,7 @@ namespace EFCore.Mixins;
 
 /// <summary>The values of a new row (POST), or all values of one that exists (PUT), as a JSON object.</summary>
 /// <remarks>
-/// A parameter of a handler or an action. The policy of the endpoint says by <c>Write</c> which members it takes; anything else is answered with 400
+/// A parameter of a handler or an action. <c>Write</c> of the endpoint's policy allows the members; anything else is answered with 400
 /// before the handler runs, and with PUT also a member that is missing. <c>await Post.CreateAsync(request.Values)</c> writes.
 /// </remarks>
 /// <typeparam name="T">The entity class that is written.</typeparam>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.MySql;
 
-/// <summary>The text of an error: <c>Duplicate entry 'Bill' for key 'IX_Users_Name'</c>. In another language than English it tells no names.</summary>
+/// <summary>The text of an error: <c>Duplicate entry 'Bill' for key 'IX_Users_Name'</c>. In other languages than English it yields no names.</summary>
 internal sealed partial class MySqlErrorMessage(string message, IRelationalModel model)
 {
     /// <summary>A name as the server quotes it: otherwise where its <c>sql_mode</c> has ANSI_QUOTES.</summary>

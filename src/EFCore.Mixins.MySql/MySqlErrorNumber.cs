@@ -15,7 +15,7 @@ internal enum MySqlErrorNumber
     RecordChanged = 1020,
     TooManyConnections = 1040,
 
-    /// <summary>Both drivers say it with this number.</summary>
+    /// <summary>The number in both drivers.</summary>
     UnableToConnectToHost = 1042,
 
     UnknownCommand = 1047,

@@ -69,7 +69,7 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
             => DatabaseErrorKind.ConnectionLost,
         ConnectionException or ConnectionDoesNotExist or ConnectionFailure or SqlClientUnableToEstablishSqlConnection
             or SqlServerRejectedEstablishmentOfSqlConnection => DatabaseErrorKind.ConnectionLost,
-        // PgBouncer says so when its own connection to the server breaks or cannot be opened.
+        // PgBouncer's message when its own connection to the server breaks or cannot be opened.
         ProtocolViolation when exception.InvariantSeverity is "FATAL" => DatabaseErrorKind.ConnectionLost,
         QueryCanceled => DatabaseErrorKind.Timeout,
         ReadOnlySqlTransaction => DatabaseErrorKind.ReadOnly,
@@ -77,7 +77,7 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         _ => null,
     };
 
-    /// <summary>No field tells the two sides of a foreign key apart; the text does, where the server speaks English.</summary>
+    /// <summary>No field distinguishes the two sides of a foreign key. The message does, if the server's language is English.</summary>
     private static DatabaseErrorKind ReferenceKindOf(string text) => text switch
     {
         _ when text.StartsWith("insert or update on table ", StringComparison.Ordinal) => DatabaseErrorKind.MissingReference,

@@ -15,7 +15,7 @@ internal sealed class SqliteErrorMessage(string message, IRelationalModel model)
             ? new DatabaseError(DatabaseErrorKind.AlreadyExists) { ConstraintName = index.Replace("''", "'", StringComparison.Ordinal) }
             : WithColumns(new DatabaseError(DatabaseErrorKind.AlreadyExists), "UNIQUE constraint failed: ");
 
-    /// <summary>As <see cref="AlreadyExists"/>, where the code says that the constraint is the primary key.</summary>
+    /// <summary>As <see cref="AlreadyExists"/>, if the code identifies the primary key.</summary>
     public DatabaseError KeyAlreadyExists()
     {
         var error = AlreadyExists();

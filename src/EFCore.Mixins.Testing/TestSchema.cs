@@ -10,7 +10,7 @@ internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TConte
 {
     private const string PostgreSql = "Npgsql.EntityFrameworkCore.PostgreSQL";
 
-    /// <summary>What tells the databases of two schemas apart.</summary>
+    /// <summary>Distinguishes the databases of two schemas.</summary>
     public object Key { get; } = (typeof(TContext), configure.Method, seed?.Method);
 
     public DbContextOptions<TContext> Options(string database)

@@ -16,7 +16,7 @@ public static partial class Contexts
     /// Where EF's execution strategy retries, <paramref name="work"/> runs again, on a fresh context. With an ambient context the unit is part of it:
     /// a savepoint in its open transaction, which stays the caller's, else a transaction of its own; the context stays open, and after a rollback its
     /// change tracker is as it was before. <paramref name="isolationLevel"/> is that of a new transaction (default: the database's); a savepoint
-    /// cannot change it. <paramref name="verifySucceeded"/> is asked when a commit has failed in a way that does not say whether it took place; the
+    /// cannot change it. <paramref name="verifySucceeded"/> runs when the outcome of a failed commit is unknown; the
     /// unit is retried when it answers false. Without it such a commit is not retried, as the work could take effect twice: a
     /// <see cref="ConnectionLostException"/> that is in doubt is thrown.
     /// </remarks>

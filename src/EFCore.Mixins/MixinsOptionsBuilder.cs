@@ -62,7 +62,7 @@ public sealed class MixinsOptionsBuilder
         return this;
     }
 
-    /// <summary>Encrypts the cursors of pages with a key of the application, by AES-GCM, which also tells whether they were changed.</summary>
+    /// <summary>Encrypts the cursors of pages with a key of the application, using AES-GCM, which also detects changes.</summary>
     /// <param name="key">16, 24 or 32 random bytes, the same for all servers: <c>RandomNumberGenerator.GetBytes(32)</c>.</param>
     /// <param name="formerKeys">Keys that cursors were encrypted with before, and can still be read with.</param>
     /// <exception cref="ArgumentException">A key does not have the length of an AES key.</exception>

@@ -24,7 +24,7 @@ public static partial class Pages
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>. The primary key completes them.</param>
         /// <param name="size">How many rows the page has at most.</param>
         /// <param name="after">The cursor that the rows are behind.</param>
-        /// <param name="before">The cursor that the rows are before; they still come in the order that is asked for.</param>
+        /// <param name="before">The cursor that the rows are before; they still come in the requested order.</param>
         /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>.</param>
         /// <param name="edges">How the page learns of the side that it was reached from. Default: <see cref="Edges.Assumed" />.</param>
         /// <param name="bind">What has to be the same as where the cursor was made. Default: <see cref="CursorBinding.Selection" />.</param>

@@ -3,7 +3,7 @@ using EFCore.Mixins.Problems;
 
 namespace EFCore.Mixins.ErrorHandling;
 
-/// <summary>What a constraint of the database that was violated is for the client: names that it may know, and no values.</summary>
+/// <summary>What a constraint of the database that was violated is for the client: names that it may see, and no values.</summary>
 internal static class ConstraintProblems
 {
     public static WebProblem Conflict(ConstraintException exception, HttpContext context)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace EFCore.Mixins.ErrorHandling;
 
-/// <summary>Answers the exceptions that the library knows, and leaves all others to the next handler.</summary>
-/// <remarks>A request that its client gave up comes here not at all: the exception handler of ASP.NET Core answers it with 499 and logs no error.</remarks>
+/// <summary>Answers the exceptions of the library and leaves all others to the next handler.</summary>
+/// <remarks>An aborted request never gets here: the exception handler of ASP.NET Core answers it with 499 and logs no error.</remarks>
 internal sealed partial class MixinsExceptionHandler(ILogger<MixinsExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>Finds the pages that handlers and actions return, to write them as the documentation says.</summary>
+/// <summary>Finds the pages that handlers and actions return, to write them in the documented form.</summary>
 internal static class PageResults
 {
     private static readonly ConcurrentDictionary<Type, Func<object, int?, PageResult>?> Makers = new();

@@ -3,7 +3,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>The operators that attributes have without being asked for, and those that they can have.</summary>
+/// <summary>The default operators of attributes, and those that can be allowed.</summary>
 internal static class DefaultOperators
 {
     private static readonly HashSet<Type> Ordered =
@@ -14,7 +14,7 @@ internal static class DefaultOperators
 
     private static readonly HashSet<Type> Moments = [typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly)];
 
-    /// <summary>The operators of a rule, made whole: those of the type where it says none, and <c>isnull</c> only where there can be null.</summary>
+    /// <summary>The operators of a rule: the defaults of the type if it has none, and <c>isnull</c> only where there can be null.</summary>
     public static FilterOperators Of(FilterOperators asked, MemberConditionPath path)
     {
         var operators = asked == FilterOperators.Default ? OfType(path.Attribute) : asked;

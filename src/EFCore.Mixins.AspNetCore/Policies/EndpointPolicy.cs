@@ -29,7 +29,7 @@ internal sealed class EndpointPolicy
         where T : class, IQueryMixin
         => Known.GetValue(endpoint, _ => new()).GetOrAdd(typeof(T), _ => Make<T>(endpoint, services));
 
-    /// <summary>The policy of an entity class on the endpoint of a request that may know nothing of it; null where there is none.</summary>
+    /// <summary>The policy of an entity class on the endpoint of a request, if there is one; otherwise null.</summary>
     public static BoundPolicy? Find(Type entityClass, HttpContext context)
     {
         if (RequestEndpoint.Of(context) is not { } endpoint)

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Policies;
 /// <param name="suggests">Whether a name that does not exist is answered with one that is allowed.</param>
 internal sealed class PolicyPermissions(BoundPolicy policy, bool suggests) : IQueryPermissions
 {
-    /// <summary>Quantifiers and keys lead to an attribute behind them, which is then asked for.</summary>
+    /// <summary>Quantifiers and keys lead to another attribute, which is then checked.</summary>
     public bool CanFilter(QueryAttribute attribute) => policy.Filters.ContainsKey(attribute) || policy.Related.ContainsKey(attribute);
 
     public bool CanFilter(QueryAttribute attribute, string operatorName)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>The single settings of a policy; null where it does not say.</summary>
+/// <summary>The single settings of a policy; null for the default.</summary>
 internal sealed record PolicySettings
 {
     public QueryLimits? Limits { get; init; }

@@ -2,12 +2,12 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <summary>What requests may ask for; see <see cref="QueryPolicy{T}"/>.</summary>
+/// <summary>What requests may use; see <see cref="QueryPolicy{T}"/>.</summary>
 public abstract class QueryPolicy
 {
     private protected QueryPolicy(Type entityClass) => EntityClass = entityClass;
 
-    /// <summary>The entity class whose rows are asked for.</summary>
+    /// <summary>The entity class of the rows.</summary>
     public Type EntityClass { get; }
 
     /// <summary>The rules so far.</summary>

@@ -30,7 +30,7 @@ public partial class QueryPolicy<T>
         return Many<TRelated>(relation, rows);
     }
 
-    /// <summary>As with a condition, for all rows: also by those that the endpoint never returns it can be told what they hold.</summary>
+    /// <summary>As with a condition, for all rows. Clients can find out values of rows that the endpoint never returns.</summary>
     public RelatedQueryPolicy<T, TRelated> FilterMany<TRelated>(Expression<Func<T, IEnumerable<TRelated>?>> relation, Rows rows)
         where TRelated : class
     {

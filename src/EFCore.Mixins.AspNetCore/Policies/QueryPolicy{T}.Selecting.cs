@@ -35,7 +35,7 @@ public partial class QueryPolicy<T>
     }
 
     /// <summary>
-    ///     Says what rows show: those members stand in pages, and <c>fields</c> chooses among them. Without it, what may be filtered or sorted by is
+    ///     Sets the members of returned rows: pages contain them, and <c>fields</c> chooses among them. Without it, what may be filtered or sorted by is
     ///     shown, because it can be found out anyway.
     /// </summary>
     /// <param name="members">The members; of related rows <c>p => p.User!.Name</c>, of many <c>p => p.Comments.Select(c => c.Body)</c>.</param>

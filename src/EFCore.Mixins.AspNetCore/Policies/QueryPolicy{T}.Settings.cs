@@ -4,7 +4,7 @@ namespace EFCore.Mixins;
 public partial class QueryPolicy<T>
 {
     /// <summary>Sets the size of pages, and how their rows are counted.</summary>
-    /// <param name="size">The size where a request does not say one. Default: 20.</param>
+    /// <param name="size">The size if the request sets none. Default: 20.</param>
     /// <param name="max">The largest size. Default: 100.</param>
     /// <param name="maxOffset">How many rows pages by number leave out at most. Default: 10,000.</param>
     /// <param name="total">How the rows are counted. Default: capped at 10,000.</param>
@@ -27,14 +27,14 @@ public partial class QueryPolicy<T>
             Overflow = overflow,
         }));
 
-    /// <summary>Sets the order of pages by cursor, and of pages by number, where a request does not say one.</summary>
+    /// <summary>Sets the order of pages by cursor, and of pages by number, if the request sets none.</summary>
     public QueryPolicy<T> Cursors(params IEnumerable<string> defaultOrder)
     {
         ArgumentNullException.ThrowIfNull(defaultOrder);
         return Set(Rules.Settings with { CursorOrder = [.. defaultOrder] });
     }
 
-    /// <summary>Sets how much a request may ask for.</summary>
+    /// <summary>Sets the limits of a request.</summary>
     /// <param name="limits">The limits.</param>
     /// <param name="maxCost">The cost of a query, see the documentation. Default: 100.</param>
     /// <param name="commandTimeout">How long a statement of a request may run. Default: 5 seconds.</param>

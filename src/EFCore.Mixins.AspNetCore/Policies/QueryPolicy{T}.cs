@@ -11,7 +11,7 @@ namespace EFCore.Mixins;
 /// Write it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and call the
 /// same methods in its constructor. A name that the model does not have fails the start of the application. A policy is read once, at the start.
 /// </remarks>
-/// <typeparam name="T">The entity class whose rows are asked for.</typeparam>
+/// <typeparam name="T">The entity class of the rows.</typeparam>
 public partial class QueryPolicy<T> : QueryPolicy
     where T : class, IQueryMixin
 {

@@ -3,8 +3,8 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <summary>What requests may ask about related rows; <c>FilterMany</c> of a policy gives it.</summary>
-/// <typeparam name="T">The entity class whose rows are asked for.</typeparam>
+/// <summary>What requests may use of related rows; <c>FilterMany</c> of a policy gives it.</summary>
+/// <typeparam name="T">The entity class of the rows.</typeparam>
 /// <typeparam name="TRelated">The class of the related rows.</typeparam>
 public sealed class RelatedQueryPolicy<T, TRelated>
     where T : class, IQueryMixin

@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Problems;
 /// <summary>What is wrong with the query of a request; endpoints answer it before their handler runs.</summary>
 internal sealed class RequestProblems
 {
-    /// <summary>What the policy allows, where it is told; else null.</summary>
+    /// <summary>What the policy allows, if problems may list it; otherwise null.</summary>
     public BoundPolicy? Allowed { get; private set; }
 
     /// <summary>The answer; null while there are no problems.</summary>
@@ -16,7 +16,7 @@ internal sealed class RequestProblems
     /// <summary>The answer to the problems of a request; null where it has none.</summary>
     public static WebProblem? ProblemOf(HttpContext context) => Of(context)?.Problem;
 
-    /// <summary>Notes what the policy allows, to be told with problems.</summary>
+    /// <summary>Adds what the policy allows to the problems.</summary>
     public static void Tell(HttpContext context, BoundPolicy allowed) => Get(context).Allowed = allowed;
 
     /// <summary>Notes problems; the first answer stays.</summary>

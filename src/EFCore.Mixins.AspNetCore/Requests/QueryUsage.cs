@@ -2,7 +2,7 @@ using EFCore.Mixins.Requests.Syntax;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>Tells whether a request says anything.</summary>
+/// <summary>Determines whether a request has any parameters.</summary>
 internal static class QueryUsage
 {
     public static bool IsUsed(ParsedQuery query)

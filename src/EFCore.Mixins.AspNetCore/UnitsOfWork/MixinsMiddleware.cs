@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>The flow of a request, and its unit of work where the application or an attribute asks for one.</summary>
+/// <summary>The flow of a request, and its unit of work if the application or an attribute requires one.</summary>
 internal sealed class MixinsMiddleware(RequestDelegate next, MixinsRequestOptions options)
 {
     private readonly UnitOfWorkSettings forAll = new(Retry: false, options.UnitOfWorkContext, null);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>Which page a request asks for.</summary>
+/// <summary>The page of a request.</summary>
 /// <param name="Number">The number of the page, from 1 on.</param>
 /// <param name="Size">How many rows it has.</param>
 /// <param name="After">The cursor that it begins behind; null for none.</param>

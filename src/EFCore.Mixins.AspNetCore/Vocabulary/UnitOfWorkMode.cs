@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>Which requests run as a unit of work without being told so at their endpoint.</summary>
+/// <summary>Which requests run as a unit of work without an attribute or a call at their endpoint.</summary>
 public enum UnitOfWorkMode
 {
     /// <summary>None.</summary>

@@ -59,7 +59,7 @@ internal class MySqlDialect : Dialect
 
     private static object? ToDouble(object? number) => number is float value ? (double)value : null;
 
-    // values.Contains(value): the provider knows no parameter that is a list. TimeSpans as value == first || value == second: it writes those below zero and
+    // values.Contains(value): the provider has no parameters that are lists. TimeSpans as value == first || value == second: it writes those below zero and
     // above a day as literals that the server does not read
     protected override Expression TranslateIn(Expression value, Expression values)
         => (Nullable.GetUnderlyingType(value.Type) ?? value.Type) == typeof(TimeSpan) && Parameter.ValueOf<Array>(values) is { Length: > 0 } spans

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Databases;
 /// <summary>Creates generators of SQL for SQLite.</summary>
 internal sealed class NullPlacingGeneratorFactory(QuerySqlGeneratorDependencies dependencies, IQuerySqlGeneratorFactory generators) : IQuerySqlGeneratorFactory
 {
-    /// <summary>The first version that knows <c>NULLS LAST</c>: https://www.sqlite.org/releaselog/3_30_0.html</summary>
+    /// <summary>The first version with <c>NULLS LAST</c>: https://www.sqlite.org/releaselog/3_30_0.html</summary>
     private static readonly Version First = new(3, 30);
 
     /// <summary>Puts the factory before the one of SQLite's provider; another provider, or one that is added later, keeps its own.</summary>
@@ -23,7 +23,7 @@ internal sealed class NullPlacingGeneratorFactory(QuerySqlGeneratorDependencies 
 
     public QuerySqlGenerator Create() => new NullPlacingGenerator(dependencies, generators.Create());
 
-    /// <summary>The core does not reference the driver, whose connections tell the version of the library before they are opened.</summary>
+    /// <summary>The core does not reference the driver, whose connections report the library's version before they are opened.</summary>
     private static bool IsSupported()
         => Type.GetType("Microsoft.Data.Sqlite.SqliteConnection, Microsoft.Data.Sqlite") is { } type
             && Activator.CreateInstance(type) is DbConnection connection

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Databases;
 /// <summary>Bulk operations as MySQL and MariaDB write them, in the place of the standard's form that EF has for all databases.</summary>
 internal static class OracleMySqlCommands
 {
-    // DELETE `p` FROM `Posts` AS `p` WHERE …: MariaDB knows an alias in the other form since 11.6 only: https://mariadb.com/kb/en/delete/
+    // DELETE `p` FROM `Posts` AS `p` WHERE …: MariaDB supports an alias in the other form only since 11.6: https://mariadb.com/kb/en/delete/
     public static WrittenSql Of(DeleteExpression delete, ISqlGenerationHelper names)
         => Command(
             delete.Tags,

@@ -11,7 +11,7 @@ internal sealed class OracleMySqlRewriter(ISqlGenerationHelper names) : Expressi
 {
     private bool isWrite;
 
-    /// <summary>The query, or the command that does what a bulk operation says.</summary>
+    /// <summary>The query, or the command of a bulk operation.</summary>
     public Expression Rewrite(Expression query)
     {
         isWrite = query is not SelectExpression;

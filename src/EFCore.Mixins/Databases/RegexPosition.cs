@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>A function of MySQL 8 and MariaDB that says where a regular expression first matches; <c>FunctionTranslator</c> translates it.</summary>
+/// <summary>A function of MySQL 8 and MariaDB for the position of the first match of a regular expression; <c>FunctionTranslator</c> translates it.</summary>
 internal static class RegexPosition
 {
     public const string Sql = "REGEXP_INSTR";

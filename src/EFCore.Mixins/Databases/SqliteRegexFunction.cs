@@ -14,7 +14,7 @@ internal static class SqliteRegexFunction
     /// <summary>What the message of an error begins with that the function has raised; SQLite gives it no code of its own.</summary>
     public const string Timeout = "mixins_regexp: time-out", Malformed = "mixins_regexp: malformed";
 
-    /// <summary>Gives the function to the connection of a context on SQLite, once a filter has asked for it.</summary>
+    /// <summary>Adds the function to the connection of a context on SQLite when a filter first uses it.</summary>
     public static void Ensure(DbContext context)
     {
         if (!CompiledRegexCache.AreUsed || Dialect.Of(context) is not SqliteDialect)

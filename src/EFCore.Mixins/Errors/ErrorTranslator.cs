@@ -12,7 +12,7 @@ public abstract class ErrorTranslator
 {
     /// <summary>
     /// What <paramref name="exception"/> says, or null when it is another driver's or no error of a known kind. The
-    /// <paramref name="model"/> is for drivers that give names in text only, where a table called <c>a.b</c> cannot be told from a column.
+    /// <paramref name="model"/> is for drivers that give names in text only, where a table named <c>a.b</c> cannot be distinguished from a column.
     /// </summary>
     public abstract DatabaseError? Translate(DbException exception, IRelationalModel model);
 

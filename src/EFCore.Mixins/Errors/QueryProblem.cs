@@ -21,7 +21,7 @@ public sealed record QueryProblem
     /// <summary>What is wrong, for people: <c>A whole number is expected.</c></summary>
     public required string Detail { get; init; }
 
-    /// <summary>A name that may have been meant; null where there is none, or where it is not told.</summary>
+    /// <summary>A name that may have been meant. Null if there is none, or if it must not be disclosed.</summary>
     public string? Suggestion { get; init; }
 
     /// <summary>The limit that is exceeded; null for other problems.</summary>

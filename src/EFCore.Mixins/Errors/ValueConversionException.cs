@@ -20,7 +20,7 @@ public sealed class ValueConversionException : InvalidOperationException
             cause)
         => Property = columns[0];
 
-    /// <summary>The column; of several with the same converter, of which nobody can tell which one was read, the first.</summary>
+    /// <summary>The column. The first one, if several have the same converter: EF does not report which one was read.</summary>
     public IProperty Property { get; }
 
     private static string Name(IReadOnlyList<IProperty> columns)

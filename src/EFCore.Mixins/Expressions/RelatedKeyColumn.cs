@@ -32,7 +32,7 @@ internal sealed record RelatedKeyColumn
             _ => null,
         };
 
-    /// <summary>The same in another model; null where the relation goes by another column there.</summary>
+    /// <summary>The same in another model; null where the relation uses another column there.</summary>
     public RelatedKeyColumn? In(IModel model)
         => ReferenceEquals(Relation.DeclaringEntityType.Model, model) ? this
             : Of(Find(model)) is { } local && (local.Principal.Name, local.Dependent.Name) == (Principal.Name, Dependent.Name) ? local
@@ -44,7 +44,7 @@ internal sealed record RelatedKeyColumn
     /// <param name="isGrouped">Whether the subquery groups the values, so that it stays one.</param>
     public Expression Has(Expression key, LambdaExpression? predicate, bool isGrouped)
     {
-        // post.UserId != null && …, because EF says EXISTS where both sides can be null
+        // post.UserId != null && …, because EF writes EXISTS if both sides can be null
         var values = Values(predicate, key.Type);
         var contains = QueryableCalls.Contains(isGrouped ? Grouped(values) : values, key);
         return Dependent.IsNullable ? Expression.AndAlso(Expression.Not(ComparisonExpressions.IsNull(key)), contains) : contains;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Says whether a member can be set, and why not.</summary>
+/// <summary>Determines whether a member can be set, and why not.</summary>
 internal static class MemberSettability
 {
     private const string AnnotationName = "EFCore.Mixins:Settability";

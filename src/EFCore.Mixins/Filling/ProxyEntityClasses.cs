@@ -29,6 +29,6 @@ internal static class ProxyEntityClasses
     private static InvalidOperationException MadeByNew(IEntityType type)
         => new(
             $"{TypeNames.WithArticle(type.ClrType)} that was made by 'new' can't be saved: with 'UseChangeTrackingProxies()' "
-            + "EF tracks proxies only, which tell it of changes. "
+            + "EF tracks proxies only, which notify it of changes. "
             + $"Make it by '{type.ClrType.Name}.CreateAsync(…)', or by 'CreateProxy<{type.ClrType.Name}>()' of the context.");
 }

@@ -110,7 +110,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
         return check is null ? ConstantFilterNode.False : new ConditionFilterNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
     }
 
-    /// <summary>Reports an operator that does not exist, or not for what it stands behind.</summary>
+    /// <summary>Reports an operator that does not exist, or that does not apply to its attribute.</summary>
     /// <param name="key">The key.</param>
     /// <param name="part">The operator.</param>
     /// <param name="isKnown">Whether it works on other types.</param>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Relations that were assigned as a whole: the next save replaces what their rows hold, which the instance need not know.</summary>
+/// <summary>Relations that were assigned as a whole: the next save replaces what their rows hold, which need not be on the instance.</summary>
 internal static class AssignedRelations
 {
     /// <remarks>A set is not changed once others may hold it.</remarks>

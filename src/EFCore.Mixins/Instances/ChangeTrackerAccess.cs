@@ -54,7 +54,7 @@ internal static class ChangeTrackerAccess
     /// <summary>The tracked instance with the key, whatever its state; null where there is none, as for a key without a part.</summary>
     public static object? Find(DbContext context, IKey key, object?[] values) => Row(context, key, values)?.Entity;
 
-    /// <summary>Whether the tracker tells what the row of an owner has of an owned member.</summary>
+    /// <summary>Whether the tracker has the values of an owned member in the row of its owner.</summary>
     /// <param name="context">The context.</param>
     /// <param name="owner">The owner, which the context tracks.</param>
     /// <param name="owned">The owned member.</param>
@@ -109,7 +109,7 @@ internal static class ChangeTrackerAccess
     public static IReadOnlyList<object> Known(NavigationEntry navigation)
         => IsTold(navigation) ? MemberAccess.Targets(navigation.Metadata, navigation.EntityEntry.Entity) : KnownBySnapshot(navigation);
 
-    /// <summary>Whether a collection tells EF what changes in it, so that EF compares it with nothing.</summary>
+    /// <summary>Whether a collection notifies EF of its changes, so that EF does not compare it with a snapshot.</summary>
     private static bool IsTold(NavigationEntry navigation) => navigation.Metadata.GetRelationshipIndex() < 0;
 
     private static IReadOnlyList<object> KnownBySnapshot(NavigationEntry navigation)

@@ -16,7 +16,7 @@ internal sealed class ContextLease(DbContext context, bool isOwned)
     /// <summary>Whether the library opened the context for one call.</summary>
     public bool IsOwned { get; } = isOwned;
 
-    /// <summary>Whether a transaction was rolled back, so that the tracker tells nothing of the rows.</summary>
+    /// <summary>Whether a transaction was rolled back, so that the tracked values say nothing about the rows.</summary>
     public bool IsDistrusted { get; set; }
 
     /// <summary>Whether the library opened the context to write.</summary>

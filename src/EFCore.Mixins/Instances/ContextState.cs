@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Internal;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>What the library knows of one instance of a context, however many leases a pool makes of it. It goes with the instance.</summary>
+/// <summary>The state that the library keeps for one instance of a context, over all its leases from a pool. It ends with the instance.</summary>
 internal sealed class ContextState
 {
     private static readonly WeakRecords<ContextState> Records = new(static context => new ContextState((DbContext)context));
@@ -35,15 +35,15 @@ internal sealed class ContextState
     /// <summary>The present lease; null where the library has not seen it yet.</summary>
     public ContextLease? Lease => lease is { } known && known.Id.Equals(Context.ContextId) ? known : null;
 
-    /// <summary>Whether the context is one of the user's, and was neither disposed nor returned to its pool as far as the library was told.</summary>
+    /// <summary>Whether the context is one of the user's and, as far as is known, was neither disposed nor returned to its pool.</summary>
     public bool IsLive => isLive;
 
-    /// <summary>Whether the tracker still tells what the rows hold.</summary>
+    /// <summary>Whether the tracked values still match the rows.</summary>
     public bool IsTrusted => Lease is not { IsDistrusted: true } && Context.Database.CurrentTransaction is null;
 
     public static ContextState Of(DbContext context) => Records.GetOrAdd(context);
 
-    /// <summary>What a layer above keeps for the context, made when it is asked for the first time.</summary>
+    /// <summary>What a layer above keeps for the context, created on first use.</summary>
     public TPart GetOrAdd<TPart>(Func<DbContext, TPart> create)
         where TPart : class
     {

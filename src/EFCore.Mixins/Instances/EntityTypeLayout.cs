@@ -62,7 +62,7 @@ internal sealed class EntityTypeLayout
 
     public INavigation[] Owned { get; }
 
-    /// <summary>Whether relations can come without being asked for: by automatic includes, or by a service that loads them.</summary>
+    /// <summary>Whether relations can be loaded without a load plan: by automatic includes, or by a service that loads them.</summary>
     public bool LoadsByItself { get; }
 
     public static EntityTypeLayout Of(IEntityType type) => Layouts.Of(type);

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Marks a service of EF that tells the library which instances a context begins to track.</summary>
+/// <summary>Marks a service of EF that reports the instances that a context begins to track.</summary>
 internal interface IInstanceListener;

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>What the library knows of few instances.</summary>
+/// <summary>What the library keeps for few instances.</summary>
 internal sealed class InstanceNotes
 {
     private HashSet<string>? emptyRelations;
@@ -47,10 +47,10 @@ internal sealed class InstanceNotes
     /// <summary>Whether the library has deleted the row.</summary>
     public bool IsDeleted { get; set; }
 
-    /// <summary>Whether its row was inserted and the transaction rolled back, where only the context knows the key.</summary>
+    /// <summary>Whether its row was inserted and the transaction rolled back, where only the context has the key.</summary>
     public bool IsNewAgain { get; set; }
 
-    /// <summary>The save of which nobody knows whether it was committed; null where there is none.</summary>
+    /// <summary>The save whose outcome is unknown; null where there is none.</summary>
     public IDoubtfulSave? Doubt { get; set; }
 
     /// <summary>What the next save is to write was written.</summary>

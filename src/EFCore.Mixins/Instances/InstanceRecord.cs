@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>What the library knows of one instance beside its members.</summary>
+/// <summary>What the library keeps for one instance beside its members.</summary>
 internal sealed class InstanceRecord
 {
     private InstanceNotes? notes;

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     The contexts of the user's that track something, held weakly. They are asked for an instance when somebody wants to know who tracks it, so
+///     The contexts of the user's that track something, held weakly. They are searched for an instance when its context is needed, so
 ///     that tracking costs nothing.
 /// </summary>
 /// <remarks>

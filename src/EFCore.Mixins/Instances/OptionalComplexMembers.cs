@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Complex members that may be null. EF gives their columns default values then, which say nothing.</summary>
+/// <summary>Complex members that may be null. EF gives their columns default values then, which have no meaning.</summary>
 internal static class OptionalComplexMembers
 {
     /// <summary>The optional members that a column, or another member, lies within.</summary>

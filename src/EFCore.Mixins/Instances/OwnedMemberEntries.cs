@@ -40,7 +40,7 @@ internal static class OwnedMemberEntries
     /// <summary>Whether the member is one row of another table than its owner.</summary>
     public static bool HasTable(INavigation member) => !member.IsCollection && !SharesRow(member) && !member.TargetEntityType.IsMappedToJson();
 
-    /// <summary>Whether the member is a list of rows that only a context can tell apart: a part of their key has no member in the class.</summary>
+    /// <summary>Whether the member is a list of rows that only a context can identify: a part of their key has no member in the class.</summary>
     public static bool HasHiddenKeys(INavigation member)
         => member.IsCollection
             && !member.TargetEntityType.IsMappedToJson()

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Keys;
 
-/// <summary>Reads a row with owned rows whose keys only a context knows.</summary>
+/// <summary>Reads a row with owned rows whose keys only a context has.</summary>
 internal static class DetachedRowReader
 {
     /// <summary>Reads the row into an instance that no context tracks; the keys of what it owns are remembered. Null where there is no row.</summary>

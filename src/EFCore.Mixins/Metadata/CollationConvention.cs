@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Metadata;
 
 /// <summary>
 ///     Notes which columns have a collation that takes different texts for equal, as <c>HasCollation(…, deterministic: false)</c> declares it:
-///     PostgreSQL matches no pattern by it. The model that runs does not know collations any more.
+///     PostgreSQL matches no pattern by it. The runtime model has no collations any more.
 /// </summary>
 internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizingConvention
 {

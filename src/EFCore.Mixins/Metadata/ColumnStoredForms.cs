@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Types of columns that bear less than the type of the member lets expect.</summary>
+/// <summary>Types of columns that support less than the CLR type of the member.</summary>
 internal static class ColumnStoredForms
 {
     private const string UnsortedDecimal = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long";
@@ -32,7 +32,7 @@ internal static class ColumnStoredForms
     private static readonly StoredForm Labels
         = new(false, false, true) { Description = ", stored as an enum of the database, which sorts by the order of its labels" };
 
-    /// <summary>What the type of a column bears; null where that is all that the type of the class does.</summary>
+    /// <summary>What the type of a column supports. Null if it supports all that the CLR type does.</summary>
     public static StoredForm? Of(IProperty column, ValueConverter? converter)
     {
         if (column.GetTypeMapping() is not RelationalTypeMapping mapping)

@@ -28,7 +28,7 @@ internal sealed class EntityMember
         => converter = StoredEnumConverter.ConverterOf(hybrid, type);
 
     /// <param name="hybrid">The computed member.</param>
-    /// <param name="argument">What a method is asked for; null where it is not asked.</param>
+    /// <param name="argument">The argument of a method; null where there is none.</param>
     public EntityMember(ComputedMember hybrid, Expression? argument = null)
     {
         this.argument = argument;
@@ -51,7 +51,7 @@ internal sealed class EntityMember
     /// <summary>The computed member, or null for one that the model maps.</summary>
     public ComputedMember? Hybrid { get; }
 
-    /// <summary>What EF knows of the member; it knows nothing of a computed one.</summary>
+    /// <summary>EF's metadata of the member; a computed one has none.</summary>
     public IPropertyBase Metadata => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
 
     /// <summary>What the member is: equal for a member that an entity type inherits and for the one of its base class.</summary>
@@ -112,7 +112,7 @@ internal sealed class EntityMember
             : property is not null ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
                 : Expression.Call(typeof(EF), nameof(EF.Property), [Metadata.ClrType], OfDerived(row), Expression.Constant(Name));
 
-    /// <remarks>Whether the row is missing is the caller's to ask.</remarks>
+    /// <remarks>The caller checks whether the row is missing.</remarks>
     private Expression On(Expression row, ComputedMember hybrid)
         => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRowMarker.Mark(row), property.DeclaringType), property)
             : hybrid.Method is { } method && argument is not null ? Expression.Call(

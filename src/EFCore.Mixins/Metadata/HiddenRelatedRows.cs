@@ -10,10 +10,10 @@ namespace EFCore.Mixins.Metadata;
 ///     EF Core joins a required relation by INNER JOIN, which loses the row itself with the hidden one:
 ///     https://learn.microsoft.com/ef/core/querying/filters#accessing-entity-with-query-filter-using-required-navigation
 /// </remarks>
-/// <param name="model">The model that tells which relations those are.</param>
+/// <param name="model">The model that defines which relations those are.</param>
 internal sealed class HiddenRelatedRows(IModel model) : ExpressionVisitor
 {
-    /// <summary>Whether a query filter may hide rows of the type, so that a foreign key does not tell whether its row is there.</summary>
+    /// <summary>Whether a query filter may hide rows of the type, so that a foreign key value does not prove that its row is visible.</summary>
     public static bool CanHide(IEntityType type) => EntityQueryFilters.AreOn(type.GetRootType());
 
     /// <summary>Whether EF Core joins the related row as one that is always there, though it may be hidden.</summary>

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
-#pragma warning disable EF1001 // whether a converter was given as a type is told by an annotation only
+#pragma warning disable EF1001 // only an annotation records whether a converter was given as a type
 
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
 ///     Has EF keep a copy of values that can change in place: bytes, and what a value converter makes of a column. EF compares them by reference otherwise,
-///     and sees nothing. A comparer of the model's own stays. Classes that tell of their changes have the values before them kept too.
+///     and sees nothing. A comparer of the model's own stays. The original values of classes that notify of their changes are kept too.
 /// </summary>
 internal sealed class InPlaceChangeConvention : IConventionSetPlugin, IModelFinalizingConvention
 {

@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>What operators must know of the values that they compare.</summary>
+/// <summary>The properties of the compared values that operators depend on.</summary>
 /// <param name="ClrType">The type in the class.</param>
 /// <param name="Converter">What makes the stored form of a value; null for none.</param>
 /// <param name="Clock">Which moments the column takes.</param>
-/// <param name="Column">What the type of the column bears; null where that is all that the type of the class does.</param>
+/// <param name="Column">What the type of the column supports. Null if it supports all that the CLR type does.</param>
 internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter = null, MomentKind Clock = MomentKind.Any, StoredForm? Column = null)
 {
     private static readonly ModelCache<IProperty, OperandValueType> OfColumns = new("EFCore.Mixins:Operand", Read);
@@ -64,7 +64,7 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
     /// <summary>Whether the column takes JSON only.</summary>
     public bool IsJson => Column?.IsJson == true;
 
-    /// <summary>Whether no database compares letters of the column by patterns unless it is told by which collation.</summary>
+    /// <summary>Whether the database matches patterns on the column only with an explicit collation.</summary>
     public bool NeedsCollation { get; init; }
 
     /// <summary>Whether the database finds parts of a date or time in what is stored.</summary>
@@ -88,7 +88,7 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
 
     private bool IsStoredAsText => MakesText(Converter);
 
-    /// <summary>What operators must know of the values of a column, read once.</summary>
+    /// <summary>The properties of a column's values that operators depend on, read once.</summary>
     public static OperandValueType Of(IProperty property) => OfColumns.Of(property);
 
     private static bool IsMoment(Type type)

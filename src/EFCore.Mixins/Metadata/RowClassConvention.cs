@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Metadata;
 
 /// <summary>
 ///     Has EF ask for the class of a row where one table holds rows of several: an update or a delete of <c>new Dog { Id = 5 }</c> does not meet row 5 where it
-///     is a cat. What the model says of the discriminator itself stays.
+///     is a cat. The model's own configuration of the discriminator stays.
 /// </summary>
 internal sealed class RowClassConvention : IConventionSetPlugin, IModelFinalizingConvention
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Which meanings of a value its stored form keeps: of a converter found by converting samples, as EF Core tells nothing of what it does, of a type of the
+///     Which meanings of a value its stored form keeps: of a converter found by converting samples, because EF Core has no such information; of a type of the
 ///     database in <see cref="ColumnStoredForms" />.
 /// </summary>
 /// <param name="KeepsOrder">Whether the stored values sort as the values do.</param>
@@ -27,7 +27,7 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
     /// <summary>Whether it holds JSON, and takes nothing else.</summary>
     public bool IsJson { get; init; }
 
-    /// <summary>What a message says of it, after the type.</summary>
+    /// <summary>Its description in a message, after the type.</summary>
     public string? Description { get; init; }
 
     /// <summary>The form of values without a converter.</summary>

@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Metadata;
 internal static class ValueCoercion
 {
     /// <summary>Coerces a value, null excluded, to the CLR type of <paramref name="property"/>, through its value converter where it has one.</summary>
-    /// <remarks>The problem says what is wrong without the value: <c>a whole number (int) is expected, text was given</c>.</remarks>
+    /// <remarks>The problem does not include the value: <c>a whole number (int) is expected, text was given</c>.</remarks>
     public static bool TryCoerce(object value, IProperty property, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
         => TryCoerce(value, OperandValueType.Of(property), out result, out problem);
 

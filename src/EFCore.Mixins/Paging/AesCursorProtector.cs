@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Encrypts cursors by AES-GCM, which also tells whether they were changed.</summary>
+/// <summary>Encrypts cursors with AES-GCM, which also detects changes.</summary>
 /// <param name="keys">The key of new cursors first, then earlier ones.</param>
 internal sealed class AesCursorProtector(byte[][] keys) : ICursorProtector
 {

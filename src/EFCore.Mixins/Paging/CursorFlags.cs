@@ -6,7 +6,7 @@ internal static class CursorFlags
     /// <summary>The row of the cursor is among those behind it.</summary>
     public const int Inclusive = 1;
 
-    /// <summary>The cursor knows when it was made.</summary>
+    /// <summary>The cursor includes the time of its creation.</summary>
     public const int HasTime = 2;
 
     /// <summary>The rows around that of the cursor have the same value in the first column.</summary>

@@ -17,7 +17,7 @@ public sealed class CursorPage<T>
         this.write = write;
     }
 
-    /// <summary>The rows of the page, in the order that was asked for, whichever way the page was reached.</summary>
+    /// <summary>The rows of the page, in the requested order, whichever way the page was reached.</summary>
     public IReadOnlyList<T> Items { get; }
 
     /// <summary>Whether rows follow those of the page.</summary>

@@ -6,6 +6,6 @@ public enum Edges
     /// <summary>A page behind a cursor has a page before it: the row of the cursor was there when the cursor was made.</summary>
     Assumed,
 
-    /// <summary>The database is asked, by one more query that reads one row.</summary>
+    /// <summary>One more query reads one row to find out.</summary>
     Exact,
 }

@@ -2,7 +2,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>The values of the places that a query speaks of. Those that are null belong to its statement key, the others are parameters.</summary>
+/// <summary>The values of the positions in a query. Nulls belong to its statement key, the others are parameters.</summary>
 /// <param name="position">The place that rows are behind; null for none.</param>
 /// <param name="until">The last place to read; null for none.</param>
 internal sealed class KeysetArguments(KeysetPosition? position, KeysetPosition? until)

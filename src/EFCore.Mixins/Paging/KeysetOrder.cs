@@ -16,7 +16,7 @@ internal sealed class KeysetOrder(IEntityType type, IReadOnlyList<KeysetColumn> 
     /// <summary>The values that rows are ordered by.</summary>
     public IReadOnlyList<KeysetColumn> Columns => columns;
 
-    /// <summary>What a cursor says of the order that it was made for.</summary>
+    /// <summary>The fingerprint of a cursor's order.</summary>
     public OrderFingerprint Fingerprint { get; } = OrderFingerprint.Of(type, columns);
 
     /// <summary>Whether a query in this order has a statement key.</summary>

@@ -29,7 +29,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             request.Binding,
             (rows, format) => ReadAsync(rows, format, request, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        _ = (page.Next, page.Previous); // a key that is too long for them is told of here
+        _ = (page.Next, page.Previous); // throws for a key that is too long
         return page;
     }
 

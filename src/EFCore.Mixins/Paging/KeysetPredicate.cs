@@ -58,7 +58,7 @@ internal sealed class KeysetPredicate(
     private Expression Compare(int i, bool orEqual)
         => values[i] is { } value ? KeyComparison.Build(Comparison(columns[i], orEqual), columns[i].On(row), value, hasFunctions) : True;
 
-    /// <summary>Says what follows from the other parts, where a planner does not see it.</summary>
+    /// <summary>Adds what follows from the other parts for planners that do not infer it.</summary>
     private Expression Equal(int i)
         => columns[i].ComparesEqual && values[i] is { } value ? ComparisonExpressions.Equal(columns[i].On(row), value) : True;
 

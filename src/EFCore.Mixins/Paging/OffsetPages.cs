@@ -68,7 +68,7 @@ internal static class OffsetPages
         return page with { Items = rows, HasNext = hasNext };
     }
 
-    /// <summary>The last page tells how many rows there are.</summary>
+    /// <summary>On the last page the number of all rows is known.</summary>
     private static long? KnownTotal<T>(Page<T> page, int skip)
         => !page.HasNext && (page.Items.Count > 0 || skip == 0) ? skip + (long)page.Items.Count : null;
 

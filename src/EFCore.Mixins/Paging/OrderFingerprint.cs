@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>What a cursor says of the order that it was made for.</summary>
+/// <summary>The fingerprint of a cursor's order.</summary>
 /// <param name="Type">That of the entity type.</param>
 /// <param name="Order">That of the sort keys.</param>
 internal readonly record struct OrderFingerprint(ushort Type, ulong Order)

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Which page is asked for.</summary>
+/// <summary>The requested page.</summary>
 /// <param name="Size">How many rows it has at most.</param>
 /// <param name="After">The cursor that its rows are behind.</param>
 /// <param name="Before">The cursor that its rows are before.</param>

@@ -23,7 +23,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     public IQueryable<T> Rows => rows;
 
     /// <summary>Whether the rows are objects in memory.</summary>
-    /// <summary>How long each command of the page may take; null for as long as the options of the context say.</summary>
+    /// <summary>How long each command of the page may take; null for the time-out of the context's options.</summary>
     public TimeSpan? CommandTimeout { get; init; }
 
     /// <summary>Changes the options that cursors are written and read with; null for those of the context.</summary>
@@ -37,7 +37,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     /// <summary>The query by its statement key; null where it has none.</summary>
     public KeyedStatement? Call => field ??= Compiler?.KeyedStatementOf(rows.Expression);
 
-    /// <summary>The tree of the query; built when it is asked for.</summary>
+    /// <summary>The tree of the query; built when first used.</summary>
     public Expression Tree => Call is { } call ? call.Tree() : rows.Expression;
 
     private StatementCompiler? Compiler => (rows.Provider as StatementProvider)?.Compiler;
@@ -49,7 +49,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
             : new(StatementBinding.Query<T>(where, orderBy, load), context);
 
     /// <summary>The query with calls behind it: by its statement key where it has one, else by its tree.</summary>
-    /// <param name="mark">What tells the calls from others.</param>
+    /// <param name="mark">Distinguishes the calls from others.</param>
     /// <param name="values">The values of the calls.</param>
     /// <param name="behind">Adds the calls to a tree, with parameters for the values.</param>
     public PageStatement With(ReadOnlySpan<object?> mark, object?[] values, Func<Expression, ConditionValue[], Expression> behind)

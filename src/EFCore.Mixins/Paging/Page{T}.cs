@@ -7,7 +7,7 @@ namespace EFCore.Mixins;
 /// <param name="HasNext">Whether another page follows. One row more than the page is read for it, so that it needs no total.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, bool HasNext)
 {
-    /// <summary>How many rows all pages have; null where <see cref="EFCore.Mixins.Total.None" /> was asked for.</summary>
+    /// <summary>How many rows all pages have; null with <see cref="EFCore.Mixins.Total.None" />.</summary>
     public long? Total { get; init; }
 
     /// <summary>Whether <see cref="Total" /> is a number of rows that were counted, and neither a cap nor an estimate.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Paging;
 
 /// <summary>
-///     Writes what a query selects: its conditions with the values that they have captured, and nothing that only says how rows are read.
+///     Writes what a query selects: its conditions with the values that they have captured, and nothing that only affects how rows are read.
 /// </summary>
 internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 {
@@ -19,7 +19,7 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 
     private readonly List<ParameterExpression> parameters = [];
 
-    /// <summary>The query without its outer calls that only say how rows are read.</summary>
+    /// <summary>The query without its outer calls that only affect how rows are read.</summary>
     /// <param name="query">The query.</param>
     /// <param name="ignoresFilters">Whether one of the calls was that rows are read whatever the filters of the model say.</param>
     public static Expression WithoutOptions(Expression query, out bool ignoresFilters)
@@ -99,7 +99,7 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 
     private static bool IgnoresFilters(MethodCallExpression call) => call.Method.Name == nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters);
 
-    /// <summary>Whether a call only says how rows are read.</summary>
+    /// <summary>Whether a call only affects how rows are read.</summary>
     private static bool IsOption(MethodCallExpression call)
         => LoadPlanMarker.IsMark(call) || (call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) && !Selecting.Contains(call.Method.Name))
             || call.Method.DeclaringType == typeof(RelationalQueryableExtensions);

@@ -48,7 +48,7 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
         if (key is not null && (dialect is not null || key.All(part => !part.IsShadowProperty())))
             return key;
         return dialect is null ? null : throw new InvalidOperationException(
-            $"Cursor pages of '{type.ShortName()}' cannot be read: it has no primary key, so that rows that are equal in the order could not be told apart. " +
+            $"Cursor pages of '{type.ShortName()}' cannot be read: it has no primary key to distinguish rows that are equal in the order. " +
             $"Use '{nameof(Pages.PageAsync)}', or map a key.");
     }
 

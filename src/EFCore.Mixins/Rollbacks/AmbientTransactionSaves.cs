@@ -16,7 +16,7 @@ internal static class AmbientTransactionSaves
     private static readonly ConcurrentDictionary<Type, bool> Supporting = new();
 
     /// <summary>
-    ///     Whether any transaction was seen so far. Every read checks this, and an empty dictionary takes all its locks to tell that it is empty.
+    ///     Whether any transaction was seen so far. Every read checks this, and an empty dictionary takes all its locks to find out that it is empty.
     /// </summary>
     private static volatile bool isUsed;
 

@@ -87,7 +87,7 @@ internal sealed class CapturedEntry
         }
     }
 
-    /// <summary>The key of an owned member is its owner's: the instance knows nothing of it, and EF lets nobody change it.</summary>
+    /// <summary>The key of an owned member is its owner's: it is not on the instance, and EF does not allow changes to it.</summary>
     private void KeepShadowKey()
     {
         foreach (var property in EntityTypeLayout.Of(entry.Metadata).Shadows.Where(property => property.IsPrimaryKey()))

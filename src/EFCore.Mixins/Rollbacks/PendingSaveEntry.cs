@@ -116,7 +116,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>Nobody knows whether the row was written.</summary>
+    /// <summary>It is unknown whether the row was written.</summary>
     public void Doubt()
     {
         var record = InstanceRecords.Of(entry.Entity);

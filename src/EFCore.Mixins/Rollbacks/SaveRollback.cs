@@ -58,7 +58,7 @@ internal sealed class SaveRollback : IDisposable
     /// <summary>Notes a row that the call takes out of a relation.</summary>
     public void Sever(EntityEntry entry) => (severed ??= []).Add(entry);
 
-    /// <summary>Notes an instance that the call has read for itself, and of which nobody else knows if it was not tracked before.</summary>
+    /// <summary>Notes an instance that the call has read for itself, and that only the call holds if it was not tracked before.</summary>
     public void Read(object instance) => (read ??= new(ReferenceEqualityComparer.Instance)).Add(instance);
 
     /// <summary>Stops tracking what the call has read for itself: the user may have an instance of the row.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     What an instance still holds from before, although foreign keys say otherwise by now. EF would write the foreign keys of what it tracks anew,
+///     What an instance still holds from before, although the foreign keys have changed since. EF would write the foreign keys of what it tracks anew,
 ///     going by what lies in memory.
 /// </summary>
 internal static class StaleRelationTargets

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>Says why EF sent nothing: new rows that refer to each other, and values that a converter refuses.</summary>
+/// <summary>Explains why EF sent nothing: new rows that refer to each other, or values that a converter refuses.</summary>
 internal static class RefusedSaveExplanation
 {
     /// <summary>The exception that explains it; null for any other error.</summary>

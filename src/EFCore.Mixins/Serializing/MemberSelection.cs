@@ -42,7 +42,7 @@ internal sealed class MemberSelection
             Below(path[0]).Relate(path[1..]);
     }
 
-    /// <summary>Says that nothing is written but what is included.</summary>
+    /// <summary>Writes nothing but what is included.</summary>
     public void IncludeOnly() => included ??= [];
 
     /// <summary>Whether a column or part is written.</summary>

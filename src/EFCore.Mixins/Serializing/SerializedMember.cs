@@ -41,7 +41,7 @@ internal sealed class SerializedMember
 
     public SerializedMemberKind Kind { get; }
 
-    /// <summary>What EF knows of the member; null for a hybrid.</summary>
+    /// <summary>EF's metadata of the member; null for a hybrid.</summary>
     public IPropertyBase? Metadata { get; }
 
     /// <summary>The paths to the relations that a hybrid reads.</summary>

@@ -85,7 +85,7 @@ internal sealed class ContextBindingTable(
         };
     }
 
-    /// <summary>Several factories could serve; those of one class of contexts in several hosts are told apart by the host.</summary>
+    /// <summary>Several factories could serve; those of one context class in several hosts are distinguished by the host.</summary>
     private AmbiguousContextException Ambiguous(Type type, List<FactoryBinding> candidates)
         => new(
             type,

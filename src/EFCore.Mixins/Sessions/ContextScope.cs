@@ -24,7 +24,7 @@ public sealed class ContextScope : IAsyncDisposable
     /// <summary>Whether the library opened the context for this scope and disposes it.</summary>
     public bool IsOwned { get; }
 
-    /// <summary>What the library knows of the context.</summary>
+    /// <summary>What the library keeps for the context.</summary>
     internal ContextState Record { get; }
 
     /// <summary>Whether relations can have been loaded on the context; a query that it was opened for may rule that out.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>A bound factory. Its model is read when it is first asked for, from a context that is closed again.</summary>
+/// <summary>A bound factory. Its model is read on first use, from a context that is closed again.</summary>
 internal abstract class FactoryBinding
 {
     private readonly Lock gate = new();

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace EFCore.Mixins.Sessions;
 
 /// <summary>Binds the factories of a host before its services start, and unbinds them after they have stopped.</summary>
-/// <remarks>It has no state: a host may ask for it more than once.</remarks>
+/// <remarks>It has no state: a host may resolve it more than once.</remarks>
 internal sealed class HostBinder : IHostedLifecycleService
 {
     private readonly HostContexts host;

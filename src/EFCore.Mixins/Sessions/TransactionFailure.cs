@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Sessions;
 
 /// <summary>An error in an open transaction. The database may have rolled the transaction back with it.</summary>
 /// <param name="cause">The error.</param>
-/// <param name="isClear">Whether the error can be thrown as it is: a translator knows it, or the library made it.</param>
+/// <param name="isClear">Whether the error can be thrown as it is: a translator recognizes it, or the library created it.</param>
 internal sealed class TransactionFailure(Exception cause, bool isClear)
 {
     /// <summary>Whether the transaction must not be committed.</summary>
@@ -34,7 +34,7 @@ internal sealed class TransactionFailure(Exception cause, bool isClear)
     /// <inheritdoc cref="End(Exception, bool)" />
     public void End() => IsFinal = !IsIgnored;
 
-    /// <summary>Throws the driver's own exception where a translator knows it, so that an execution strategy can judge it.</summary>
+    /// <summary>Throws the driver's own exception if a translator recognizes it, so that an execution strategy can decide on a retry.</summary>
     public void Throw()
     {
         if (isClear)

@@ -23,7 +23,7 @@ internal static class Statement
     public static IQueryable<T> WholeOn<T>(IQueryable<T> statement, DbContext context)
         => ContextQueryProvider.Create<T>(context, ContextRewriter.RewriteWhole(statement.Expression, context));
 
-    /// <summary>The provider that runs what plain EF does not know: that of a statement, or one of ours for the context of a query.</summary>
+    /// <summary>The provider that runs what plain EF does not support: that of a statement, or one of ours for the context of a query.</summary>
     private static IQueryProvider ProviderOf(IQueryable queryable)
         => queryable.Provider is ILibraryProvider || QueryableOrigins.ContextOf(queryable) is not { } context
             ? queryable.Provider

@@ -11,7 +11,7 @@ internal static class TimestampedSaves
     {
         if (!TimestampColumns.Any(context.Model))
             return;
-        Take(context)?.TakeBack(); // another interceptor has thrown, and EF tells nobody that the save was given up
+        Take(context)?.TakeBack(); // another interceptor has thrown, and EF does not report that the save was abandoned
         var run = new SavedTimestamps(context);
         try
         {

@@ -64,7 +64,7 @@ internal static class ErrorTranslation
     public static Exception? CauseOf(DbContext context, Exception exception)
         => Unwrap(exception).Last() is var cause && (cause is DbException || DriverNetworkError.Is(context, cause)) ? cause : null;
 
-    /// <summary>Whether the database itself has said that the operation failed; otherwise it may have succeeded, and the answer was lost.</summary>
+    /// <summary>Whether the database itself has reported the failure; otherwise the operation may have succeeded, and the answer was lost.</summary>
     public static bool IsAnswer(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {
@@ -74,7 +74,7 @@ internal static class ErrorTranslation
             var typed => IsTyped(typed) && typed is not (ConnectionLostException { IsInDoubt: true } or DatabaseTimeoutException { IsInDoubt: true }),
         };
 
-    /// <summary>What the translators say of the driver's exception behind <paramref name="exception"/>; null where it is of no known kind.</summary>
+    /// <summary>The translation of the driver's exception behind <paramref name="exception"/>; null where it is of no known kind.</summary>
     public static DatabaseError? Read(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {

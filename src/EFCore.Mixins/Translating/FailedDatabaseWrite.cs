@@ -26,7 +26,7 @@ internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause,
         => operation is DatabaseOperation.Commit
             || (operation is not DatabaseOperation.Unknown && context.Database.CurrentTransaction is null && !UnitOfWork.IsRunningOn(context));
 
-    /// <summary>What the driver says, or null when no translator knows the error. A connection that does not open in time is none.</summary>
+    /// <summary>The translated error, or null when no translator recognizes it. A connection that does not open in time is none.</summary>
     public DatabaseError? Read()
         => (ReadOwn() ?? ReadDriver()) switch
         {
@@ -40,7 +40,7 @@ internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause,
             .Select(translator => translator.Translate(Cause, model))
             .FirstOrDefault(error => error is not null);
 
-    /// <summary>What an error says that the library's own SQL function has raised.</summary>
+    /// <summary>The message of an error that the library's own SQL function has raised.</summary>
     private DatabaseError? ReadOwn()
         => !Dialect.Of(Context).RunsRegexes ? null
             : Cause.Message.Contains(SqliteRegexFunction.Timeout, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.PatternTimeout)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>What the entries of a refused write tell of the constraint, where the driver says nothing.</summary>
+/// <summary>Finds the violated constraint from the entries of a refused write when the driver does not name it.</summary>
 internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, DatabaseOperation operation)
 {
     private readonly List<EntityEntry> deleted = [.. entries.Where(entry => entry.State is EntityState.Deleted)];
@@ -49,7 +49,7 @@ internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, Dat
 
     /// <summary>The only table that was written to; a parent's own table has nothing to do with the constraint that holds it.</summary>
     /// <param name="kind">What was violated.</param>
-    /// <param name="error">What the driver says.</param>
+    /// <param name="error">The translated error of the driver.</param>
     /// <param name="updated">The entity type of a bulk update.</param>
     public ITable? SoleTable(DatabaseErrorKind kind, DatabaseError error, IEntityType? updated)
         => error.Table is null && kind is not (DatabaseErrorKind.StillReferenced or DatabaseErrorKind.ReferenceViolation)

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Tells that a value converter has refused what the database holds.</summary>
+/// <summary>Recognizes the failure of a value converter on a stored value.</summary>
 /// <remarks>
-///     EF compiles the converter's expression within the code that reads a row, so only the stack tells: a method that the converter calls above such code, or
-///     a function of the converter's types, into which the runtime has put that method.
+///     EF compiles the converter's expression into the code that reads a row, so only the stack shows it: a method that the converter calls above such code,
+///     or a function of the converter's types, into which the runtime has inlined that method.
 /// </remarks>
 internal static class UnreadableStoredValue
 {

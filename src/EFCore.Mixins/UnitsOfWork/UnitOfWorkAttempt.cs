@@ -19,7 +19,7 @@ internal sealed class UnitOfWorkAttempt<TResult>(UnitOfWorkTask<TResult> task)
     /// <summary>What the work has thrown.</summary>
     public ExceptionDispatchInfo? Thrown { get; private set; }
 
-    /// <summary>Whether only the verification of the unit can tell what became of the transaction.</summary>
+    /// <summary>Whether only the verification of the unit can find out the outcome of the transaction.</summary>
     public bool AwaitsVerification => Outcome is AttemptOutcome.InDoubt && task.VerifySucceeded is not null;
 
     /// <param name="context">The context.</param>
@@ -54,7 +54,7 @@ internal sealed class UnitOfWorkAttempt<TResult>(UnitOfWorkTask<TResult> task)
     /// <summary>Ends the saves of a transaction whose outcome was verified.</summary>
     public void Settle(bool isCommitted) => undecidedSaves?.Settle(isCommitted);
 
-    /// <summary>Ends the saves of a transaction whose outcome nobody knows, unless they were settled.</summary>
+    /// <summary>Ends the saves of a transaction with unknown outcome, unless they were settled.</summary>
     public void Doubt() => undecidedSaves?.Doubt();
 
     private async Task<TResult> WorkAsync(DbContext context, UnitOfWork unit, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ internal static class ValueDescriptions
             _ => TypeNames.WithArticle(value.GetType(), quoted: false),
         };
 
-    /// <summary>The value where one of a type is expected: text that is none of that type is told from other text.</summary>
+    /// <summary>The value where one of a type is expected. Text that cannot be converted to the type is described as such.</summary>
     public static string Describe(object? value, Type expected)
         => value switch
         {

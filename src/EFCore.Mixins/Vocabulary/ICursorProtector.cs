@@ -2,7 +2,7 @@ namespace EFCore.Mixins;
 
 /// <summary>Keeps clients from reading cursors, and from making them up: <c>UseMixins(mixins => mixins.ProtectCursors(protector))</c>.</summary>
 /// <remarks>
-///     Without one, anybody who sees a cursor can read the values of the sort keys in it. What a made-up cursor asks for is no more than a filter
+///     Without one, anybody who sees a cursor can read the values of the sort keys in it. A forged cursor can select no more than a filter
 ///     could ask for.
 /// </remarks>
 public interface ICursorProtector

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>How much one request may ask for by its query string or JSON body; more is refused with a <see cref="QueryException" />.</summary>
+/// <summary>The limits of one query string or JSON body; more is refused with a <see cref="QueryException" />.</summary>
 /// <remarks>Each limit counts something that a client can count too. <see cref="FilterLimits" /> hold besides.</remarks>
 public sealed record QueryLimits
 {
@@ -46,7 +46,7 @@ public sealed record QueryLimits
     /// <summary>How many fields are chosen. Default: 50.</summary>
     public int MaxFields { get; init; } = 50;
 
-    /// <summary>How many rows a page has where the request does not say. Default: 20.</summary>
+    /// <summary>The number of rows of a page if the request sets none. Default: 20.</summary>
     public int DefaultPageSize { get; init; } = 20;
 
     /// <summary>How many rows a page has at most. Default: 100.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Logging;
 
-#pragma warning disable EF1001 // EF tells of a command to its logger only, where no interceptor asks
+#pragma warning disable EF1001 // without interceptors, EF reports a command to its logger only
 
 namespace EFCore.Mixins.Watching;
 

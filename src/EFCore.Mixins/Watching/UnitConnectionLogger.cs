@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
-#pragma warning disable EF1001 // EF tells of a connection to its logger only, where no interceptor asks
+#pragma warning disable EF1001 // without interceptors, EF reports a connection to its logger only
 
 namespace EFCore.Mixins.Watching;
 

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Filtering.Trees;
 /// <summary>Writes a filter as a JSON object.</summary>
 internal sealed class FilterJsonWriter(Utf8JsonWriter writer)
 {
-    /// <exception cref="NotSupportedException">The filter holds what no JSON says.</exception>
+    /// <exception cref="NotSupportedException">The filter cannot be expressed in JSON.</exception>
     public static string Write(Filter filter)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -18,8 +18,8 @@ internal sealed class FilterOutline
 
     /// <summary>The parts of a filter.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="rewrite">Says a condition in other words, where a text has none for it.</param>
-    /// <exception cref="NotSupportedException">The filter holds what no text says.</exception>
+    /// <param name="rewrite">Rewrites a condition that a text cannot express.</param>
+    /// <exception cref="NotSupportedException">The filter cannot be expressed as text.</exception>
     public static FilterOutline Of(Filter filter, Func<ConditionFilter, Filter> rewrite)
     {
         var outline = new FilterOutline();

@@ -9,7 +9,7 @@ internal sealed class FilterQueryStringWriter
 {
     private const string Prefix = "filter";
 
-    /// <summary>Names that say something else at the beginning of a parameter.</summary>
+    /// <summary>Names with another meaning at the beginning of a parameter.</summary>
     private static readonly HashSet<string> Reserved = ["order_by", "load", "fields", "page", "page_size", "after", "before", "total", Prefix];
 
     private readonly StringBuilder text = new();
@@ -17,7 +17,7 @@ internal sealed class FilterQueryStringWriter
 
     private FilterQueryStringWriter(bool prefixed) => this.prefixed = prefixed;
 
-    /// <exception cref="NotSupportedException">The filter holds what no query string says.</exception>
+    /// <exception cref="NotSupportedException">The filter cannot be expressed in a query string.</exception>
     public static string Write(Filter filter, bool prefixed)
     {
         var writer = new FilterQueryStringWriter(prefixed);

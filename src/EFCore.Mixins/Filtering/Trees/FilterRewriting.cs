@@ -2,7 +2,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Trees;
 
-/// <summary>Says conditions with null, for which a query string has no word, by <c>isnull</c>, <c>ge</c> and <c>le</c>.</summary>
+/// <summary>Rewrites conditions with null, which a query string cannot express, to <c>isnull</c>, <c>ge</c> and <c>le</c>.</summary>
 internal static class FilterRewriting
 {
     private const string Separator = "__";

@@ -20,7 +20,7 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
     /// <summary>What could not be read, for people.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Takes off what stands behind the collection, and returns the collection.</summary>
+    /// <summary>Removes the calls after the collection and returns the collection.</summary>
     public Expression Read(Expression body)
     {
         var calls = new Stack<MethodCallExpression>();

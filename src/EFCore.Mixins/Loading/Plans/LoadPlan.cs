@@ -39,7 +39,7 @@ public sealed partial class LoadPlan
     /// <summary>Whether the plan means the same for an entity type each time that it is bound.</summary>
     internal bool IsFixed => entries.TrueForAll(entry => entry.IsFixed);
 
-    /// <summary>Says how a path is loaded, and what comes with the rows at its end.</summary>
+    /// <summary>Sets how a path is loaded, and what is loaded with the rows at its end.</summary>
     public LoadStep this[string path]
     {
         init => entries.Add(LoadPlanEntry.Of(path, value));

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Says joined relations as <c>Include</c> and <c>ThenInclude</c>.</summary>
+/// <summary>Translates joined relations to <c>Include</c> and <c>ThenInclude</c>.</summary>
 internal sealed class IncludeCallBuilder
 {
     private readonly Type root;

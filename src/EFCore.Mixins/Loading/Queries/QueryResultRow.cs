@@ -7,6 +7,6 @@ internal sealed class QueryResultRow<T>
 
     public required object?[] Values { get; init; }
 
-    /// <summary>The row between two of a many-to-many relation, where a tracker has to know it.</summary>
+    /// <summary>The row between two of a many-to-many relation, where it has to be tracked.</summary>
     public object? Between { get; init; }
 }

@@ -18,12 +18,12 @@ internal sealed record BoundQuery
     /// <summary>The relations as a plan; null where there are none.</summary>
     public LoadPlan? Load => Loads.Count == 0 ? null : LoadPlan.Create([.. Loads.Select(relation => relation.Path)]);
 
-    /// <summary>The fields that were chosen; empty where the request does not say.</summary>
+    /// <summary>The chosen fields; empty if the request does not choose.</summary>
     public IReadOnlyList<QueryAttribute> Fields { get; init; } = [];
 
     public required QueryPage Page { get; init; }
 
-    /// <summary>What is searched for; null where the request does not say.</summary>
+    /// <summary>The search text; null if there is none.</summary>
     public QuerySetting? Search { get; init; }
 
     /// <summary>The values of the filters that the server has defined.</summary>

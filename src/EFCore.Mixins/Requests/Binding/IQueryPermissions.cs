@@ -1,13 +1,13 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Decides what a request may use: asked about attributes of the model, never about how they are spelled.</summary>
+/// <summary>Decides what a request may use, by attributes of the model and never by their spelling.</summary>
 /// <remarks>What is refused is answered as what does not exist.</remarks>
 internal interface IQueryPermissions
 {
     /// <summary>Whether conditions on the attribute are allowed at all.</summary>
     bool CanFilter(QueryAttribute attribute);
 
-    /// <summary>Whether an attribute that can be filtered takes the operator, by its first name: <c>exact</c>, <c>ge</c>, <c>year__ge</c>, <c>any</c>.</summary>
+    /// <summary>Whether a filterable attribute takes the operator, by its first name: <c>exact</c>, <c>ge</c>, <c>year__ge</c>, <c>any</c>.</summary>
     bool CanFilter(QueryAttribute attribute, string operatorName);
 
     /// <summary>Whether rows can be sorted by the attribute, or by an aggregate of it (<c>count</c>, <c>min</c>, <c>max</c>).</summary>
@@ -25,7 +25,7 @@ internal interface IQueryPermissions
     /// <param name="key">The key, without the sign of a sort key.</param>
     string Translate(QueryUse use, QueryAttribute? within, string key) => key;
 
-    /// <summary>A name to suggest in the place of one that does not exist; null for none. Only what is allowed may be told.</summary>
+    /// <summary>A name to suggest in the place of one that does not exist; null for none. Only allowed names may be suggested.</summary>
     string? Suggest(QueryUse use, string key) => null;
 
     /// <summary>

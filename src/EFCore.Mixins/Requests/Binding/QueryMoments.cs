@@ -35,7 +35,7 @@ internal static class QueryMoments
             : null;
     }
 
-    /// <remarks>In UTC nothing is to be converted, and the column says what a moment without a zone is.</remarks>
+    /// <remarks>In UTC nothing is converted, and the column decides what a moment without a zone is.</remarks>
     private static DateTime? In(TimeZoneInfo zone, DateTime local, MomentKind clock)
         => clock == MomentKind.Wall || zone.Equals(TimeZoneInfo.Utc) ? local : WithOffset(zone, local)?.UtcDateTime;
 

@@ -1,18 +1,18 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Which page a request asks for.</summary>
+/// <summary>The page of a request.</summary>
 internal sealed record QueryPage
 {
-    /// <summary>The number of the page, from 1 on; null where the request does not say.</summary>
+    /// <summary>The number of the page, from 1 on; null if the request sets none.</summary>
     public int? Number { get; init; }
 
-    /// <summary>How many rows the page has: what the request says, else the default.</summary>
+    /// <summary>The number of rows of the page: that of the request, or the default.</summary>
     public required int Size { get; init; }
 
     public Cursor? After { get; init; }
 
     public Cursor? Before { get; init; }
 
-    /// <summary>How rows are counted; null where the request does not say.</summary>
+    /// <summary>How rows are counted; null if the request does not choose.</summary>
     public QueryTotal? Total { get; init; }
 }

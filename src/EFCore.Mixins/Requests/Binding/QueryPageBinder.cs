@@ -3,7 +3,7 @@ using EFCore.Mixins.Requests.Syntax;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Reads which page is asked for.</summary>
+/// <summary>Reads the requested page.</summary>
 internal sealed class QueryPageBinder(QueryBindingSettings settings, QueryProblemCollector problems)
 {
     private QueryLimits Limits => settings.Limits;

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A request as it was written: names and texts, which nothing was asked about yet.</summary>
+/// <summary>A request as it was written: names and texts that are not yet bound to the model.</summary>
 /// <param name="where">The filter.</param>
 /// <param name="controls">What stands beside it.</param>
 /// <param name="problems">What could not be read.</param>

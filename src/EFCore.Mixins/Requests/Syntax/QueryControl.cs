@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>What a parameter says that is no condition.</summary>
+/// <summary>A parameter that is no condition.</summary>
 internal enum QueryControl
 {
     OrderBy,

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Reads what a query string says beside its conditions.</summary>
+/// <summary>Reads the parts of a query string beside its conditions.</summary>
 internal sealed class QueryControlReader(QuerySyntax syntax, QueryProblemCollector problems)
 {
     private const string ListEnd = "[]";

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>What a request says beside its filter.</summary>
+/// <summary>The parts of a request beside its filter.</summary>
 internal sealed class QueryControls
 {
     public List<QuerySetting> OrderBy { get; } = [];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A place in a JSON document; its pointer is written when a problem asks for it.</summary>
+/// <summary>A place in a JSON document; its pointer is written when a problem needs it.</summary>
 internal sealed class QueryJsonOrigin : QueryOrigin
 {
     private const int LongestName = 200;

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>What is said of names that do not exist, and in the same words of those that nobody is told about.</summary>
+/// <summary>The texts for names that do not exist. Hidden names get the same texts.</summary>
 internal static class QueryProblemTexts
 {
     public const string UnknownName = "This is no parameter of this resource.";

@@ -14,7 +14,7 @@ internal sealed class QueryScope(QueryScopeKind kind, string name, QueryOrigin o
 
     public IReadOnlyList<QueryNode> Parts => parts;
 
-    /// <summary>Whether branches and keys stand side by side, so that nobody can tell what is joined to what.</summary>
+    /// <summary>Whether branches and keys are mixed, which makes the group ambiguous.</summary>
     public bool IsMixed { get; private set; }
 
     public static QueryScopeKind? GroupOf(string name)
@@ -28,7 +28,9 @@ internal sealed class QueryScope(QueryScopeKind kind, string name, QueryOrigin o
 
     /// <summary>Whether the key can be that of a quantifier; whether it is one the model says.</summary>
     public static bool IsQuantifier(string key)
-        => key.EndsWith("__any", StringComparison.Ordinal) || key.EndsWith("__none", StringComparison.Ordinal) || key.EndsWith("__all", StringComparison.Ordinal);
+        => key.EndsWith("__any", StringComparison.Ordinal)
+            || key.EndsWith("__none", StringComparison.Ordinal)
+            || key.EndsWith("__all", StringComparison.Ordinal);
 
     public QueryScope? Find(QueryScopeKind inner, string named)
     {

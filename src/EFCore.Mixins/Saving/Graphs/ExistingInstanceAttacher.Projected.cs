@@ -36,7 +36,7 @@ internal sealed partial class ExistingInstanceAttacher
             throw LeftOut(entry, $"its required member '{part.Name}'");
     }
 
-    /// <summary>Rows of a list are written as a whole, because they cannot be told apart.</summary>
+    /// <summary>Rows of a list are written as a whole, because they have no identity.</summary>
     private static void EnsureWhole(EntityEntry entry, INavigation list, IReadOnlyList<object> elements)
     {
         foreach (var element in elements)

@@ -65,7 +65,7 @@ internal sealed class CompiledQueryRunner
     }
 
     /// <summary>
-    ///     What else a compiled query depends on: EF's key of an empty query knows the model, the default of tracking, and options of EF and of the
+    ///     What else a compiled query depends on: EF's key of an empty query includes the model, the default of tracking, and options of EF and of the
     ///     provider.
     /// </summary>
     private object Options()

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Marks queries of a context that the library runs: EF's provider, over a compiler that knows loads and typed errors.</summary>
+/// <summary>Marks queries of a context that the library runs: EF's provider, over a compiler that handles loads and typed errors.</summary>
 internal sealed class ContextQueryProvider(DbContext context) : EntityQueryProvider(new ContextQueryCompiler(context)), ILibraryProvider
 {
     public DbContext Context => context;

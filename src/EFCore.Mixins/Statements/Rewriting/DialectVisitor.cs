@@ -4,7 +4,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Says comparisons in a dialect, and knows where a to-many condition stands.</summary>
+/// <summary>Translates comparisons to a dialect and tracks the position of to-many conditions.</summary>
 internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
 {
     private SubqueryPosition place;

@@ -57,7 +57,7 @@ internal sealed class Selectivity(IModel model)
         };
 
     /// <summary>
-    ///     Whether a value that differs from row to row is compared with given ones; a condition and an enum have too few values to tell rows apart.
+    ///     Whether a value that differs from row to row is compared with given ones. Booleans and enums have too few values to be selective.
     /// </summary>
     private static bool IsOneOf(Expression value, Expression given, ParameterExpression row)
         => RowMemberPath.Of(value, row) is { } path && !IsCoarse(path.Type) && IsGiven(given);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
-#pragma warning disable EF1001 // EF tells what became of a command to its logger only, where no interceptor asks
+#pragma warning disable EF1001 // without interceptors, EF reports the outcome of a command to its logger only
 
 namespace EFCore.Mixins.Versions;
 

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-#pragma warning disable EF1001 // EF tells of lists of complex members only in public whether they were null
+#pragma warning disable EF1001 // the public API reports only whether a list of complex members was null
 
 namespace EFCore.Mixins.Versions;
 
