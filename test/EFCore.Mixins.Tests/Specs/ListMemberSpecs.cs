@@ -68,6 +68,8 @@ public abstract class ListMemberSpecs(Backend backend) : DatabaseSpecs(backend)
         { "labels__has_all", "red", FilterProblemKind.ValueType, "a list is expected, text was given" },
         { "id__has", 5, FilterProblemKind.OperatorNotForType, "operator 'has' does not work on 'id', a whole number (int)" },
         { "labels__contains", "red", FilterProblemKind.OperatorNotForType, "operator 'contains' does not work on 'labels', a List<string>" },
+        { "labels__in", Array.Empty<string>(), FilterProblemKind.OperatorNotForType, "operator 'in' does not work on 'labels', a List<string>" },
+        { "labels__notin", new[] { "red" }, FilterProblemKind.OperatorNotForType, "operator 'notin' does not work on 'labels', a List<string>" },
         { "labels__count", "many", FilterProblemKind.ValueType, "a whole number (int) is expected, text was given" },
     };
 

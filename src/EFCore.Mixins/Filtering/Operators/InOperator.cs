@@ -7,7 +7,8 @@ namespace EFCore.Mixins.Filtering.Operators;
 /// <summary><c>in</c> and <c>notin</c>: a list, in which null is looked up like any value, or a query.</summary>
 internal sealed class InOperator(bool negated, string name) : FilterOperator(name)
 {
-    public override bool Accepts(OperandValueType type) => type.HasEquality;
+    /// <summary>Not for a column that holds a list: <c>has_any</c> looks for one of several values in it.</summary>
+    public override bool Accepts(OperandValueType type) => type.HasEquality && type.Element is null;
 
     public override OperandShape Shape => OperandShape.List;
 
