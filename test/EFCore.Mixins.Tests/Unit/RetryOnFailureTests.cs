@@ -29,7 +29,7 @@ public sealed class RetryOnFailureTests : IDisposable
     {
         var options = new DbContextOptionsBuilder<SpecContext>();
         configure(options);
-        using var db = new SpecContext(options.Options);
+        using var db = new SpecContext(options.WithServicesOfItsOwn().Options);
 
         Assert.True(expected == db.Database.CreateExecutionStrategy().GetType(), order);
     }
