@@ -8,7 +8,7 @@ internal static class PageLinks
 {
     public static string Of(PageEnvelope page, BoundRequest request)
     {
-        var names = request.Policy.Rules.Settings.Controls ?? new QueryControlNaming();
+        var names = request.Policy.Rules.Settings.ControlNames;
         return string.Join(", ", page.IsCursor ? OfCursors(page, request, names) : OfNumbers(page, request, names.Page));
     }
 

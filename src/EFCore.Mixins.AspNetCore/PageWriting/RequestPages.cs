@@ -12,7 +12,7 @@ internal static class RequestPages
     public static PageRequest ByCursor(BoundRequest request)
         => !request.Page.HasNumber ? request.Page : throw Refused(Names(request).Page, "The pages of this resource have cursors, and no numbers.");
 
-    private static QueryControlNaming Names(BoundRequest request) => request.Policy.Rules.Settings.Controls ?? new QueryControlNaming();
+    private static QueryControlNaming Names(BoundRequest request) => request.Policy.Rules.Settings.ControlNames;
 
     private static QueryException Refused(string? parameter, string detail)
         => new([new QueryProblem { Code = QueryProblemCode.Page, Parameter = parameter, Detail = detail }]);

@@ -42,6 +42,9 @@ internal sealed record PolicySettings
 
     public QueryControlNaming? Controls { get; init; }
 
+    /// <summary>The names of the controls: those that were set, or the default ones.</summary>
+    public QueryControlNaming ControlNames => Controls ?? QueryControlNaming.Default;
+
     public PolicySettings With(PolicySettings other)
         => new()
         {

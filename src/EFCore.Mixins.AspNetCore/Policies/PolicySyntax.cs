@@ -9,7 +9,7 @@ internal static class PolicySyntax
         => new()
         {
             Limits = PolicyLimits.Of(rules.Settings).Query,
-            Controls = Controls(rules, rules.Settings.Controls ?? new QueryControlNaming()),
+            Controls = Controls(rules, rules.Settings.ControlNames),
             NamedFilters = rules.Named.Select(rule => rule.Name).ToHashSet(),
             IsPrefixedOnly = rules.Settings.IsPrefixedOnly == true,
             IgnoresEmptyValues = rules.Settings.EmptyValues == EmptyValues.Ignore,

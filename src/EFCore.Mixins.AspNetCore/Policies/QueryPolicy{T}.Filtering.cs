@@ -27,7 +27,8 @@ public partial class QueryPolicy<T>
         where TRelated : class
     {
         ArgumentNullException.ThrowIfNull(rows);
-        return Many<TRelated>(relation, rows);
+        ArgumentNullException.ThrowIfNull(relation);
+        return Many<TRelated>(PathText.Of(relation), rows);
     }
 
     /// <summary>As with a condition, for all rows. Clients can find out values of rows that the endpoint never returns.</summary>
@@ -35,7 +36,8 @@ public partial class QueryPolicy<T>
         where TRelated : class
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual((int)rows, (int)Rows.All, nameof(rows));
-        return Many<TRelated>(relation, null);
+        ArgumentNullException.ThrowIfNull(relation);
+        return Many<TRelated>(PathText.Of(relation), null);
     }
 
     /// <summary>Adds a filter of the server, which requests switch on: <c>?popular=true</c>.</summary>
@@ -73,11 +75,10 @@ public partial class QueryPolicy<T>
         return With(Rules with { Search = new(parameter, [.. attributes.Select(PathText.Of)]) });
     }
 
-    private RelatedQueryPolicy<T, TRelated> Many<TRelated>(LambdaExpression relation, LambdaExpression? rows)
+    /// <summary>Lets filters lead along a path to the rows that fulfil a condition; null for all rows.</summary>
+    internal RelatedQueryPolicy<T, TRelated> Many<TRelated>(string path, LambdaExpression? rows)
         where TRelated : class
     {
-        ArgumentNullException.ThrowIfNull(relation);
-        var path = PathText.Of(relation);
         With(Rules with { Related = Rules.Related.Add(new(path, rows)) });
         return new RelatedQueryPolicy<T, TRelated>(this, path);
     }

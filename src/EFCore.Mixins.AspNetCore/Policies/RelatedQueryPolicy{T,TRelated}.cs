@@ -53,9 +53,7 @@ public sealed class RelatedQueryPolicy<T, TRelated>
         where TNext : class
     {
         ArgumentNullException.ThrowIfNull(relation);
-        var next = PathText.Join(path, PathText.Of(relation));
-        policy.With(policy.Rules with { Related = policy.Rules.Related.Add(new(next, rows)) });
-        return new RelatedQueryPolicy<T, TNext>(policy, next);
+        return policy.Many<TNext>(PathText.Join(path, PathText.Of(relation)), rows);
     }
 
     private RelatedQueryPolicy<T, TRelated> Add(string attribute, FilterOperators operators)

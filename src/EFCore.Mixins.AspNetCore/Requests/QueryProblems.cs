@@ -40,7 +40,7 @@ internal static class QueryProblems
 
     private static JsonObject AllowedIn(BoundPolicy policy)
     {
-        var names = policy.Rules.Settings.Controls ?? new QueryControlNaming();
+        var names = policy.Rules.Settings.ControlNames;
         var allowed = new JsonObject { ["filter"] = Names(policy, QueryUse.Filter) };
         foreach (var (name, use) in new[] { (names.OrderBy, QueryUse.Sort), (names.Load, QueryUse.Load), (names.Fields, QueryUse.Read) })
         {

@@ -32,18 +32,20 @@ internal sealed class GatedStream(Stream body, CommitGate gate) : Stream
         await body.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <remarks>Servers refuse it, unless the application allows synchronous writing.</remarks>
     public override void Write(byte[] buffer, int offset, int count)
     {
-        gate.PassAsync().GetAwaiter().GetResult();
+        Pass();
         body.Write(buffer, offset, count);
     }
 
     public override void Flush()
     {
-        gate.PassAsync().GetAwaiter().GetResult();
+        Pass();
         body.Flush();
     }
+
+    /// <summary>Blocks: a synchronous write can do nothing else. Servers refuse those, unless the application allows them.</summary>
+    private void Pass() => gate.PassAsync().GetAwaiter().GetResult();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

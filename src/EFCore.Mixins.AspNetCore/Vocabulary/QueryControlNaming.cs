@@ -1,29 +1,33 @@
+using EFCore.Mixins.Requests.Syntax;
+
 namespace EFCore.Mixins;
 
 /// <summary>The names of the parameters that are no conditions; null switches one off.</summary>
 public sealed record QueryControlNaming
 {
+    internal static QueryControlNaming Default { get; } = new();
+
     /// <summary>The sort keys. Default: <c>order_by</c>.</summary>
-    public string? OrderBy { get; init; } = "order_by";
+    public string? OrderBy { get; init; } = QueryControlNames.Default.OrderBy;
 
     /// <summary>The relations that are loaded. Default: <c>load</c>.</summary>
-    public string? Load { get; init; } = "load";
+    public string? Load { get; init; } = QueryControlNames.Default.Load;
 
     /// <summary>The fields that are read. Default: <c>fields</c>.</summary>
-    public string? Fields { get; init; } = "fields";
+    public string? Fields { get; init; } = QueryControlNames.Default.Fields;
 
     /// <summary>The number of the page. Default: <c>page</c>.</summary>
-    public string? Page { get; init; } = "page";
+    public string? Page { get; init; } = QueryControlNames.Default.Page;
 
     /// <summary>The number of rows of a page. Default: <c>page_size</c>.</summary>
-    public string? PageSize { get; init; } = "page_size";
+    public string? PageSize { get; init; } = QueryControlNames.Default.PageSize;
 
     /// <summary>The cursor that the page begins behind. Default: <c>after</c>.</summary>
-    public string? After { get; init; } = "after";
+    public string? After { get; init; } = QueryControlNames.Default.After;
 
     /// <summary>The cursor that the page ends before. Default: <c>before</c>.</summary>
-    public string? Before { get; init; } = "before";
+    public string? Before { get; init; } = QueryControlNames.Default.Before;
 
     /// <summary>How the rows are counted. Default: <c>total</c>.</summary>
-    public string? Total { get; init; } = "total";
+    public string? Total { get; init; } = QueryControlNames.Default.Total;
 }

@@ -29,10 +29,11 @@ internal sealed class OracleMySqlRewriter(ISqlGenerationHelper names) : Expressi
             SqlConstantExpression { Value: string text } constant when text.Contains('\\', StringComparison.Ordinal) => Literal(constant, text),
             SqlUnaryExpression { OperatorType: ExpressionType.Equal or ExpressionType.NotEqual, Operand: { } operand } check when PartOf(operand) is { } part
                 => Visit(check.Update(part)),
-            _ => base.VisitExtension(node) is var visited && visited is InExpression { Subquery: { } rows } asked && MustMaterialize(rows)
-                ? Materialized(asked, rows)
-                : visited,
+            _ => Materialize(base.VisitExtension(node)),
         };
+
+    private Expression Materialize(Expression visited)
+        => visited is InExpression { Subquery: { } rows } condition && MustMaterialize(rows) ? Materialized(condition, rows) : visited;
 
     /// <summary>
     ///     What can be null in an argument of several parts, <c>month FROM `p`.`PublishedAt`</c>, which EF asks of the argument in the place of the function
@@ -45,12 +46,12 @@ internal sealed class OracleMySqlRewriter(ISqlGenerationHelper names) : Expressi
     private bool MustMaterialize(SelectExpression rows) => isWrite || rows.Limit is not null || rows.Offset is not null;
 
     // x IN (SELECT * FROM (SELECT DISTINCT * FROM (…) AS `m`) AS `n`): the planner merges a table of its own with the query around it, unless it is distinct
-    private static WrittenSql Materialized(InExpression asked, SelectExpression rows)
+    private static WrittenSql Materialized(InExpression condition, SelectExpression rows)
         => new(
-            asked.Type,
-            asked.TypeMapping,
+            condition.Type,
+            condition.TypeMapping,
             WrittenSql.Text("("),
-            asked.Item,
+            condition.Item,
             WrittenSql.Text(" IN (SELECT * FROM (SELECT DISTINCT * FROM ("),
             rows,
             WrittenSql.Text(") AS `m`) AS `n`))"));

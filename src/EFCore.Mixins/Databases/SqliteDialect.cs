@@ -28,10 +28,10 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool CanBeInKey(object? value) => base.CanBeInKey(value) && value is not (double.NaN or float.NaN);
 
-    /// <remarks>Decimals are text there, which EF Core compares by a function.</remarks>
     public override bool IsRowNumber(IProperty property)
         => property.FindContainingPrimaryKey() is { Properties.Count: 1 } && property.GetColumnType() == "INTEGER";
 
+    /// <remarks>Decimals are text there, which EF Core compares by a function.</remarks>
     public override bool ComparesRows(Type stored) => (Nullable.GetUnderlyingType(stored) ?? stored) != typeof(decimal);
 
     // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored

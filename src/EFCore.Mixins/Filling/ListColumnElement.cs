@@ -12,8 +12,10 @@ internal sealed record ListColumnElement(Type ClrType, bool TakesNull, ValueConv
     /// <summary>The element of the column; null where its type is none of a list.</summary>
     public static ListColumnElement? Find(IProperty column)
         => column.GetElementType() is { } element ? new(element.ClrType, element.IsNullable, element.GetValueConverter())
-            : column.GetValueConverter() is not null && ElementOf(column.ClrType) is { } type ? new(type, !type.IsValueType || Nullable.GetUnderlyingType(type) is not null, null)
+            : column.GetValueConverter() is not null && ElementOf(column.ClrType) is { } type ? new(type, TakesNullOf(type), null)
             : null;
+
+    private static bool TakesNullOf(Type element) => !element.IsValueType || Nullable.GetUnderlyingType(element) is not null;
 
     // List<string>, string[], IReadOnlyList<string>; neither a text nor binary data
     private static Type? ElementOf(Type list)

@@ -54,7 +54,7 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
         var own = path.Relations.Count == 0 && aggregate is null ? path.Attribute.Column : null;
         Check(text, path, aggregate, value);
         var format = CursorValue.Of(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column);
-        return new KeysetColumn(NameOf(path, aggregate), value.Expression, format)
+        var column = new KeysetColumn(NameOf(path, aggregate), value.Expression, format)
         {
             IsDescending = value.IsDescending,
             CanBeNull = rank is not null,
@@ -62,19 +62,9 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
             Property = own,
             IsComputed = path.Members.Any(member => member.Hybrid is not null),
             MomentKind = path.Attribute.ValueType?.Clock ?? MomentKind.Any,
-            ComparesInRow = own is not null && dialect?.ComparesRows(StoredTypeOf(own)) == true,
-            ComparesEqual = own is not null && IsExact(own) && dialect?.FindsAlternatives == true,
-            IsExact = own is not null && IsExact(own),
-            IsRowNumber = own is not null && dialect?.IsRowNumber(own) == true,
         };
+        return own is null ? column : column.ComparedAs(own, dialect);
     }
-
-    /// <summary>Fractions are left out: whether two are equal depends on how they are sent.</summary>
-    public static bool IsExact(IProperty property)
-        => (Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property)) is var type && type != typeof(float) && type != typeof(double);
-
-    /// <summary>The type of what the database holds of a column.</summary>
-    public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
 
     private static string NameOf(MemberConditionPath path, string? aggregate)
         => string.Join('.', path.Members.Select(member => member.Name)) + (aggregate is null ? "" : $".{aggregate}()");

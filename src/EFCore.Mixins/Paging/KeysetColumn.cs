@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Databases;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -34,6 +35,23 @@ internal sealed record KeysetColumn(string Name, LambdaExpression Value, CursorV
 
     /// <summary>Whether a value that was read is equal to itself when it is sent: that of a column that holds no fraction.</summary>
     public bool IsExact { get; init; }
+
+    /// <summary>The type of what the database holds of a column.</summary>
+    public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+
+    /// <summary>The same value, compared as the database compares the column that holds it.</summary>
+    public KeysetColumn ComparedAs(IProperty property, Dialect? dialect)
+    {
+        var stored = Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property);
+        var isExact = stored != typeof(float) && stored != typeof(double); // whether two fractions are equal depends on how they are sent
+        return this with
+        {
+            IsExact = isExact,
+            ComparesEqual = isExact && dialect?.FindsAlternatives == true,
+            ComparesInRow = dialect?.ComparesRows(StoredTypeOf(property)) == true,
+            IsRowNumber = dialect?.IsRowNumber(property) == true,
+        };
+    }
 
     /// <summary>The same value in the opposite order.</summary>
     public KeysetColumn Reverse() => this with { IsDescending = !IsDescending, AreNullsFirst = !AreNullsFirst };

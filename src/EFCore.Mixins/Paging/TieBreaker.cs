@@ -56,19 +56,16 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
     {
         var row = Expression.Parameter(type.ClrType, "row");
         var value = new EntityMember(part).On(row);
-        var sorted = dialect?.OrderBy(value, KeysetBinder.StoredTypeOf(part)) ?? value;
+        var sorted = dialect?.OrderBy(value, KeysetColumn.StoredTypeOf(part)) ?? value;
         if (sorted.Type == typeof(double) && value.Type != sorted.Type)
             throw Rounded(part);
-        return new KeysetColumn(part.Name, Expression.Lambda(sorted, row), CursorValue.Of(sorted.Type, sorted == value ? part : null))
+        var column = new KeysetColumn(part.Name, Expression.Lambda(sorted, row), CursorValue.Of(sorted.Type, sorted == value ? part : null))
         {
             IsDescending = isDescending,
             Property = part,
             MomentKind = dialect is null ? MomentKind.Any : MomentKinds.Of(part),
-            ComparesEqual = sorted == value && KeysetBinder.IsExact(part) && dialect?.FindsAlternatives == true,
-            IsExact = sorted == value && KeysetBinder.IsExact(part),
-            IsRowNumber = dialect?.IsRowNumber(part) == true,
-            ComparesInRow = sorted == value && dialect?.ComparesRows(KeysetBinder.StoredTypeOf(part)) == true,
         };
+        return sorted == value ? column.ComparedAs(part, dialect) : column;
     }
 
     private InvalidOperationException Rounded(IProperty part)

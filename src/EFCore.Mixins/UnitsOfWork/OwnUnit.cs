@@ -10,13 +10,14 @@ internal sealed class OwnUnit<TResult>(UnitOfWorkTask<TResult> task, FactoryBind
 {
     private DbContext? unused;
 
-    public async Task<TResult> RunAsync(CancellationToken cancellationToken)
+    public Task<TResult> RunAsync(CancellationToken cancellationToken)
     {
-        var scope = await binding.OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (scope.ConfigureAwait(false))
+        return OnNewContextAsync(Run, cancellationToken);
+
+        Task<TResult> Run(DbContext context)
         {
-            unused = scope.Context;
-            return await RunByStrategyAsync(scope.Context, cancellationToken).ConfigureAwait(false);
+            unused = context;
+            return RunByStrategyAsync(context, cancellationToken);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using EFCore.Mixins.AspNetCore.Tests.Hosting;
 using EFCore.Mixins.AspNetCore.Tests.Model;
+using EFCore.Mixins.Tests;
 
 namespace EFCore.Mixins.AspNetCore.Tests.UnitsOfWork;
 

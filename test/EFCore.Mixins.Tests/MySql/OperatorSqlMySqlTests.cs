@@ -7,6 +7,22 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>The shape of the SQL, in full, where it is that of MySQL and MariaDB. What the provider shows has texts in the place of their parameters.</summary>
 public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : DatabaseSpecs(backend), IClassFixture<MySqlBackend>
 {
+    public static TheoryData<string, object, string> Conditions =>
+    [
+        .. OfProvider,
+        .. new TheoryData<string, object, string>
+        {
+            { "title__ne", "a", """ (`p`.`Title` <> 'a') OR `p`.`Title` IS NULL """ },
+            { "title__ge", "a", """ `p`.`Title` >= 'a' """ },
+            { "title__in", new[] { "a'", "b" }, """ `p`.`Title` IN ('a''', 'b') """ },
+            { "published_at__year", 2024, """ (`p`.`PublishedAt` >= @p0) AND (`p`.`PublishedAt` < @p1) """ },
+            { "published_at__quarter", 2, """ (((EXTRACT(month FROM `p`.`PublishedAt`) + 2) - ((EXTRACT(month FROM `p`.`PublishedAt`) + 2) % 3)) / 3) = @p0 """ },
+            { "at__minute", 5, """ EXTRACT(minute FROM `p`.`At`) = @p0 """ },
+            { "user__isnull", true, """ `p`.`UserId` IS NULL """ },
+            { "comments___body", "a", """ EXISTS ( SELECT 1 FROM `Comments` AS `c` WHERE (`p`.`Id` = `c`.`PostId`) AND (`c`.`Body` = 'a')) """ },
+        },
+    ];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]

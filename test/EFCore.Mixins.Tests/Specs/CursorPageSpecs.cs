@@ -12,9 +12,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await using var db = NewContext();
-        db.AddRange(OperatorCases.Posts());
-        await db.SaveChangesAsync(Token);
+        await FillAsync(OperatorCases.Posts());
     }
 
     [Theory]

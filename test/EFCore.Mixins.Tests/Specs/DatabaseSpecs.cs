@@ -10,6 +10,14 @@ public abstract class DatabaseSpecs(Backend backend) : IAsyncLifetime
     /// <summary>A context that the test owns, beside those of the library.</summary>
     protected SpecContext NewContext() => Backend.Factory.CreateDbContext();
 
+    /// <summary>Saves rows before a test.</summary>
+    protected async Task FillAsync(IEnumerable<object> rows)
+    {
+        await using var db = NewContext();
+        db.AddRange(rows);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+    }
+
     public virtual async ValueTask InitializeAsync() => await Backend.ResetAsync();
 
     public virtual ValueTask DisposeAsync()

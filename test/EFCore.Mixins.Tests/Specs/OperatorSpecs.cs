@@ -77,8 +77,6 @@ public abstract class OperatorSpecs(Backend backend) : DatabaseSpecs(backend)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await using var db = NewContext();
-        db.AddRange(OperatorCases.Posts());
-        await db.SaveChangesAsync(Token);
+        await FillAsync(OperatorCases.Posts());
     }
 }

@@ -14,9 +14,7 @@ public abstract class RequestSpecs(Backend backend) : DatabaseSpecs(backend)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await using var db = NewContext();
-        db.AddRange(OperatorCases.Posts());
-        await db.SaveChangesAsync(Token);
+        await FillAsync(OperatorCases.Posts());
     }
 
     [Theory]
