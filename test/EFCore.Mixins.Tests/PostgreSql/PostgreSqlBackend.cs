@@ -46,6 +46,6 @@ public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
 
     private static DbContextOptions<TContext> Options<TContext>(string database)
         where TContext : DbContext
-        => new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UsePostgreSqlMixins().UseMemoryCache(Cache)
+        => new DbContextOptionsBuilder<TContext>().UseNpgsql(database).UsePostgreSqlMixins().UseMemoryCache(Cache).WithInterpretedConstants()
             .ReplaceService<IModelCustomizer, WallClockModel>().Options;
 }

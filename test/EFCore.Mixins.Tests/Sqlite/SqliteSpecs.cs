@@ -30,7 +30,6 @@ public sealed class ForeignTextSqliteTests(SqliteBackend backend) : ForeignTextS
 public sealed class HiddenMemberSqliteTests(SqliteBackend backend) : HiddenMemberSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class HiddenRowSqliteTests(SqliteBackend backend) : HiddenRowSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class HostSqliteTests(SqliteBackend backend) : HostSpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class HostileRandomSqliteTests(SqliteBackend backend) : HostileRandomSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class HybridCornerSqliteTests(SqliteBackend backend) : HybridCornerSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class HybridFillSqliteTests(SqliteBackend backend) : HybridFillSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class HybridLinqSqliteTests(SqliteBackend backend) : HybridLinqSpecs(backend), IClassFixture<SqliteBackend>;
@@ -45,14 +44,12 @@ public sealed class LiveContextSqliteTests(SqliteBackend backend) : LiveContextS
 public sealed class LoadContextSqliteTests(SqliteBackend backend) : LoadContextSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadFailureSqliteTests(SqliteBackend backend) : LoadFailureSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadKeySqliteTests(SqliteBackend backend) : LoadKeySpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class LoadMixSqliteTests(SqliteBackend backend) : LoadMixSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadModelSqliteTests(SqliteBackend backend) : LoadModelSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadPlanRowSqliteTests(SqliteBackend backend) : LoadPlanRowSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadPlanSqliteTests(SqliteBackend backend) : LoadPlanSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadRelationSqliteTests(SqliteBackend backend) : LoadRelationSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadShapeSqliteTests(SqliteBackend backend) : LoadShapeSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadStatementSqliteTests(SqliteBackend backend) : LoadStatementSpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class LoadStreamSqliteTests(SqliteBackend backend) : LoadStreamSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadTrackingSqliteTests(SqliteBackend backend) : LoadTrackingSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadUseSqliteTests(SqliteBackend backend) : LoadUseSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadingPageSqliteTests(SqliteBackend backend) : LoadingPageSpecs(backend), IClassFixture<SqliteBackend>;
@@ -68,10 +65,7 @@ public sealed class MomentSqliteTests(SqliteBackend backend) : MomentSpecs(backe
 public sealed class NamedValueSqliteTests(SqliteBackend backend) : NamedValueSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class NestedUnitSqliteTests(SqliteBackend backend) : NestedUnitSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class OperatorSqliteTests(SqliteBackend backend) : OperatorSpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class OracleLoadSqliteTests(SqliteBackend backend) : OracleLoadSpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class ParallelFilterSqliteTests(SqliteBackend backend) : ParallelFilterSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class ProjectedSaveSqliteTests(SqliteBackend backend) : ProjectedSaveSpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class RandomFilterSqliteTests(SqliteBackend backend) : RandomFilterSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class ReadAfterWriteSqliteTests(SqliteBackend backend) : ReadAfterWriteSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class ReadingFactoryBindingSqliteTests(SqliteBackend backend) : ReadingFactoryBindingSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class ReadingFactorySqliteTests(SqliteBackend backend) : ReadingFactorySpecs(backend), IClassFixture<SqliteBackend>;
