@@ -138,7 +138,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
     private static FilterGroupKind? GroupOf(ConditionFilter condition, ITypeBase type)
         => condition.Key switch
         {
-            "and" or "or" or "not" when !EntityMemberTable.Of(type).Find(condition.Key).IsEmpty => null,
+            "and" or "or" or "not" when EntityMemberTable.Of(type).Find(condition.Key).Length > 0 => null,
             "and" => FilterGroupKind.And,
             "or" => FilterGroupKind.Or,
             "not" => FilterGroupKind.Not,

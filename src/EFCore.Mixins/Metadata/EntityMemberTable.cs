@@ -54,18 +54,14 @@ internal sealed class EntityMemberTable
     ///     The members that <paramref name="name"/> can mean: none, one, or several that match equally. An exact match
     ///     comes before one that ignores case and single underscores between letters.
     /// </summary>
-    public ReadOnlySpan<EntityMember> Find(ReadOnlySpan<char> name)
-    {
-        if (exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var member))
-            return member;
-        return FindNormalized(similar, name);
-    }
+    public EntityMember[] Find(ReadOnlySpan<char> name)
+        => exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var member) ? member : FindNormalized(similar, name);
 
     /// <summary>As <see cref="Find" />, and where the type has no such member, those of the classes that derive from it.</summary>
-    public ReadOnlySpan<EntityMember> FindWithDerived(ReadOnlySpan<char> name)
+    public EntityMember[] FindWithDerived(ReadOnlySpan<char> name)
     {
         var own = Find(name);
-        if (!own.IsEmpty || derived.Count == 0 || FindNormalized(derived, name) is not { Length: > 0 } members)
+        if (own.Length > 0 || derived.Count == 0 || FindNormalized(derived, name) is not { Length: > 0 } members)
             return own;
         var written = name.ToString();
         return Array.FindAll(members, member => member.Name == written) is { Length: > 0 } exactly ? exactly : members;

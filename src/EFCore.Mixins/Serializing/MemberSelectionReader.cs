@@ -52,85 +52,60 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
     }
 
     private bool TryResolve(
-        string path,
+        string text,
         bool relationsOnly,
         [NotNullWhen(true)] out string[]? names,
         [NotNullWhen(false)] out string? reason,
         out IReadOnlyList<string> suggestions)
     {
         var found = new List<string>();
-        IReadOnlyList<SerializedTypeMembers> layouts = LayoutsOf(types);
+        var layouts = LayoutsOf(types);
         (names, reason, suggestions) = (null, null, []);
-        for (var rest = path; ;)
+        var path = new PathNameReader(text);
+        do
         {
-            var members = LongestMatch(layouts, rest, out var length);
-            reason = Problem(layouts, rest, rest[..length], members, relationsOnly, ref suggestions);
-            if (reason is not null)
+            var step = path.Step.ToString();
+            if (path.Read(name => Find(layouts, name), out var name) is not { } members)
+            {
+                reason = Unknown(layouts, step, out suggestions);
                 return false;
+            }
+
+            if (Problem(layouts[0].Type, name.ToString(), members, path.Rest.IsEmpty, relationsOnly) is { } problem)
+            {
+                reason = problem;
+                return false;
+            }
+
             found.Add(members[0].Name);
-            if (length == rest.Length)
-                break;
             layouts = LayoutsOf([.. members.Select(member => member.Target).OfType<ITypeBase>()]);
-            rest = rest[(length + (rest[length] == '.' ? 1 : 3))..];
         }
+        while (path.ReadSeparator());
 
         names = [.. found];
         return true;
     }
 
-    private static string? Problem(
-        IReadOnlyList<SerializedTypeMembers> layouts,
-        string rest,
-        string name,
-        List<SerializedMember> members,
-        bool relationsOnly,
-        ref IReadOnlyList<string> suggestions)
+    private static string Unknown(List<SerializedTypeMembers> layouts, string step, out IReadOnlyList<string> suggestions)
     {
-        var type = layouts[0].Type.ShortName();
-        if (members.Count == 0)
-        {
-            var step = rest[..StepEnd(rest)];
-            suggestions = MemberNames.Nearest(step, layouts.SelectMany(layout => layout.All).Select(member => member.Name).Distinct());
-            return step.Length == 0 ? "a name is missing" : $"'{type}' has no member '{MemberNames.Shorten(step)}'";
-        }
+        suggestions = MemberNames.Nearest(step, layouts.SelectMany(layout => layout.All).Select(member => member.Name).Distinct());
+        return step.Length == 0 ? "a name is missing" : $"'{layouts[0].Type.ShortName()}' has no member '{MemberNames.Shorten(step)}'";
+    }
 
-        return members.DistinctBy(member => member.Name).Skip(1).Any()
-            ? $"'{name}' can mean {string.Join(" or ", members.Select(member => $"'{member.Name}'").Distinct())} of '{type}'; write one of them exactly"
-            : members[0].Target is null && name.Length < rest.Length ? $"'{name}' of '{type}' has no members of its own"
-            : relationsOnly && members[0].Relation is null ? $"'{name}' is no relation of '{type}'"
+    private static string? Problem(ITypeBase type, string name, List<SerializedMember> members, bool isLast, bool relationsOnly)
+        => members.DistinctBy(member => member.Name).Skip(1).Any()
+                ? $"'{name}' can mean {string.Join(" or ", members.Select(member => $"'{member.Name}'").Distinct())} of '{type.ShortName()}'; " +
+                    "write one of them exactly"
+            : members[0].Target is null && !isLast ? $"'{name}' of '{type.ShortName()}' has no members of its own"
+            : relationsOnly && members[0].Relation is null ? $"'{name}' is no relation of '{type.ShortName()}'"
             : null;
-    }
 
-    /// <summary>The members that the longest possible beginning of <paramref name="rest" /> names.</summary>
-    private static List<SerializedMember> LongestMatch(IReadOnlyList<SerializedTypeMembers> layouts, string rest, out int length)
+    private static List<SerializedMember>? Find(List<SerializedTypeMembers> layouts, ReadOnlySpan<char> name)
     {
-        for (length = rest.Length; length > 0; length = LastStep(rest, length))
-        {
-            var name = rest[..length];
-            if (layouts.SelectMany(layout => layout.Find(name)).ToList() is { Count: > 0 } members)
-                return members;
-        }
-
-        return [];
-    }
-
-    private static int LastStep(string rest, int length)
-    {
-        while (--length > 0 && !IsStep(rest, length))
-        {
-        }
-
-        return length;
-    }
-
-    private static bool IsStep(string rest, int at) => rest[at] == '.' || string.CompareOrdinal(rest, at, "___", 0, 3) == 0;
-
-    private static int StepEnd(string rest)
-    {
-        var end = 0;
-        while (end < rest.Length && !IsStep(rest, end))
-            end++;
-        return end;
+        var found = new List<SerializedMember>();
+        foreach (var layout in layouts)
+            found.AddRange(layout.Find(name));
+        return found.Count > 0 ? found : null;
     }
 
     /// <summary>A relation can hold instances of any subclass.</summary>

@@ -59,10 +59,11 @@ internal sealed class SerializedTypeMembers
     public static SerializedTypeMembers Of(ITypeBase type) => OfTypes.Of(type);
 
     /// <summary>The members that a name can mean: an exact match comes before one that ignores case and underscores.</summary>
-    public IReadOnlyList<SerializedMember> Find(string name)
+    public IReadOnlyList<SerializedMember> Find(ReadOnlySpan<char> name)
     {
-        List<SerializedMember> found = [.. similar.Value[MemberNames.Normalize(name)]];
-        return found.Find(member => member.Name == name) is { } exact ? [exact] : found;
+        var written = name.ToString();
+        List<SerializedMember> found = [.. similar.Value[MemberNames.Normalize(written)]];
+        return found.Find(member => member.Name == written) is { } exact ? [exact] : found;
     }
 
     /// <summary>The shadow keys that tie an owned row to its owner are no part of it.</summary>

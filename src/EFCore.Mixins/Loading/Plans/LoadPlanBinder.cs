@@ -11,23 +11,22 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
 
     /// <summary>The relations of the type that the plan loads; without meaning when problems were collected.</summary>
     public IReadOnlyList<LoadNode> Bind(LoadPlan plan, IEntityType type)
-    {
-        var root = new LoadPlanBranch();
-        Bind(plan, type, root, prefix: "", depth: 0);
-        return root.Nodes;
-    }
+        => Finish(LoadNode.Merge(Read(plan, type, prefix: "", depth: 0)));
 
-    private void Bind(LoadPlan plan, IEntityType type, LoadPlanBranch branch, string prefix, int depth)
+    private List<LoadNode> Read(LoadPlan plan, IEntityType type, string prefix, int depth)
     {
+        var nodes = new List<LoadNode>();
         foreach (var entry in plan.Entries)
         {
             if (problems.IsFull || relations > settings.Limits.MaxConditions)
-                return;
-            Bind(entry, type, branch, prefix + entry.Target.Text, depth);
+                break;
+            Read(entry, type, nodes, prefix + entry.Target.Text, depth);
         }
+
+        return nodes;
     }
 
-    private void Bind(LoadPlanEntry entry, IEntityType type, LoadPlanBranch branch, string text, int depth)
+    private void Read(LoadPlanEntry entry, IEntityType type, List<LoadNode> nodes, string text, int depth)
     {
         var line = new LoadProblemCollector(problems, settings, text, depth);
         var strategy = StrategyOf(entry, line);
@@ -35,14 +34,22 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
         {
             if (!IsWithinLimits(path, line))
                 return;
-            var end = path.Relations.Aggregate(branch, (on, relation) => on.Follow(relation, strategy));
-            end.Strategy = strategy;
-            if (new CollectionSelectionBinder(line).Bind(entry, path.Last) is { } selection)
-                end.Selection = selection;
-            if (entry.Load is { } load)
-                Bind(load, path.Last.TargetEntityType, end, text + ".", depth + path.Relations.Count);
+            var selection = new CollectionSelectionBinder(line).Bind(entry, path.Last) ?? CollectionSelection.Whole;
+            var children = entry.Load is { } load ? Read(load, path.Last.TargetEntityType, text + ".", depth + path.Relations.Count) : [];
+            var end = new LoadNode(path.Last, strategy, selection, children);
+            nodes.Add(path.Relations.SkipLast(1).Reverse().Aggregate(
+                end,
+                (node, relation) => new LoadNode(relation, strategy, CollectionSelection.Whole, [node]) { IsOnTheWay = true }));
         }
     }
+
+    /// <summary>An owned relation comes with its owner, and stays only for what is loaded with its rows. What a path leads through is part of the plan now.</summary>
+    private static IReadOnlyList<LoadNode> Finish(IReadOnlyList<LoadNode> nodes)
+        => [.. from node in nodes
+               let children = Finish(node.Children)
+               let isOwned = node.Relation.TargetEntityType.IsOwned()
+               where children.Count > 0 || !isOwned
+               select node with { Strategy = isOwned ? LoadStrategy.Joined : node.Strategy, Children = children, IsOnTheWay = false }];
 
     private bool IsWithinLimits(RelationPath path, LoadProblemCollector line)
     {

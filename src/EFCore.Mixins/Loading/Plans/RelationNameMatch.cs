@@ -12,16 +12,24 @@ internal sealed record RelationNameMatch(IReadOnlyList<INavigationBase> Relation
     public static RelationNameMatch None { get; } = new([], "");
 
     /// <summary>The members of the type, else those of its derived types; null where none has the name.</summary>
-    public static RelationNameMatch? Find(IEntityType type, string name)
-        => FindOn([type], name) ?? FindOn(type.GetDerivedTypes(), name);
+    public static RelationNameMatch? Find(IEntityType type, ReadOnlySpan<char> name)
+        => Of([EntityMemberTable.Of(type).Find(name)]) ?? Of(FindOnDerived(type, name));
 
     /// <summary>The relations of the type and of its derived types, as keys write them.</summary>
     public static IEnumerable<string> NamesOf(IEntityType type)
         => type.GetDerivedTypesInclusive().SelectMany(each => EntityMemberTable.Of(each).Relations).Select(member => member.Key).Distinct();
 
-    private static RelationNameMatch? FindOn(IEnumerable<IEntityType> types, string name)
+    private static List<EntityMember[]> FindOnDerived(IEntityType type, ReadOnlySpan<char> name)
     {
-        List<EntityMember[]> found = [.. types.Select(type => EntityMemberTable.Of(type).Find(name).ToArray()).Where(members => members.Length > 0)];
+        var found = new List<EntityMember[]>();
+        foreach (var derived in type.GetDerivedTypes())
+            found.Add(EntityMemberTable.Of(derived).Find(name));
+        return found;
+    }
+
+    private static RelationNameMatch? Of(List<EntityMember[]> membersOfTypes)
+    {
+        var found = membersOfTypes.FindAll(members => members.Length > 0);
         if (found.Count == 0)
             return null;
         return found.Find(members => members.Length > 1) is { } equal

@@ -5,16 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Merges plans, and finds their relations in the model that they run on.</summary>
+/// <summary>Reads bound plans, and finds their relations in the model that they run on.</summary>
 internal static class LoadNodes
 {
-    /// <summary>
-    ///     One plan of several: of a relation that is in more than one, the later strategy holds, and the later selection if it has one, and everything
-    ///     comes with it that either names.
-    /// </summary>
-    public static IReadOnlyList<LoadNode> Merge(IEnumerable<LoadNode> nodes)
-        => [.. nodes.GroupBy(node => (node.Relation.DeclaringEntityType.Name, node.Relation.Name)).Select(MergeSame)];
-
     /// <summary>The nodes with the relations of the model of <paramref name="context"/>.</summary>
     /// <exception cref="UnmappedEntityException">The model does not map a class that has one of the relations.</exception>
     public static IReadOnlyList<LoadNode> In(IReadOnlyList<LoadNode> nodes, DbContext context)
@@ -29,7 +22,7 @@ internal static class LoadNodes
     ///     to include it.
     /// </summary>
     public static IReadOnlyList<LoadNode> WithoutWayBack(IReadOnlyList<LoadNode> nodes)
-        => Merge(nodes.SelectMany(node =>
+        => LoadNode.Merge(nodes.SelectMany(node =>
         {
             var children = WithoutWayBack(node.Children).ToLookup(child => !child.Relation.IsCollection && IsWayBack(child, node));
             return (IEnumerable<LoadNode>)[node with { Children = [.. children[false]] }, .. children[true].SelectMany(back => back.Children)];
@@ -76,13 +69,6 @@ internal static class LoadNodes
             .SelectMany(node => RelationColumns.Of(node.Relation).Parent)
             .Where(property => property.IsShadowProperty())
             .Distinct();
-
-    private static LoadNode MergeSame(IEnumerable<LoadNode> same)
-        => same.Aggregate((earlier, later) => later with
-        {
-            Selection = later.Selection.IsWhole ? earlier.Selection : later.Selection,
-            Children = Merge(earlier.Children.Concat(later.Children)),
-        });
 
     private static INavigationBase Find(INavigationBase relation, DbContext context)
     {

@@ -17,21 +17,21 @@ internal sealed record MainQueryPlan
 
     private MainQueryPlan(Expression query) => Main = Rows = query;
 
-    private MainQueryPlan(DbContext context, MainQueryReader spine, Func<Expression, Expression> rewrite)
+    private MainQueryPlan(DbContext context, MainQueryReader main, Func<Expression, Expression> rewrite)
     {
-        var tracking = TrackingOf(spine.WholeQueryCalls) ?? context.ChangeTracker.QueryTrackingBehavior;
-        var nodes = LoadNodes.Merge(spine.Nodes);
-        Nodes = LoadedCollectionOrder.Add(new StrategyResolver(tracking).Settle(nodes, QueryableCalls.ElementOf(spine.Rows)), context);
-        Calls = spine.WholeQueryCalls;
+        var tracking = TrackingOf(main.WholeQueryCalls) ?? context.ChangeTracker.QueryTrackingBehavior;
+        var nodes = main.Nodes;
+        Nodes = LoadedCollectionOrder.Add(new StrategyResolver(tracking).Settle(nodes, QueryableCalls.ElementOf(main.Rows)), context);
+        Calls = main.WholeQueryCalls;
         IsTracking = tracking == QueryTrackingBehavior.TrackAll;
         Columns = IsTracking ? [] : [.. LoadNodes.ColumnsBeside(Nodes)];
         var isSplit = !HasFollowUps && (LoadNodes.HaveFollowUps(nodes) || LoadNodes.HavePortions(nodes));
-        var isRepeated = isSplit || IsRepeated || IsSplit(context, spine.WholeQueryCalls);
-        var source = isRepeated ? UniqueOrderCompletion.Complete(spine.Rows, context, spine.Terminal is not null) : spine.Rows;
-        Rows = spine.Take(source);
+        var isRepeated = isSplit || IsRepeated || IsSplit(context, main.WholeQueryCalls);
+        var source = isRepeated ? UniqueOrderCompletion.Complete(main.Rows, context, main.Terminal is not null) : main.Rows;
+        Rows = main.Take(source);
         var included = IncludeCallBuilder.Apply(source, Nodes);
         var split = isSplit ? QueryableCalls.AsSplitQuery(included) : included;
-        Main = rewrite(spine.Finish(QueryResultProjection.Of(split, Columns)));
+        Main = rewrite(main.Finish(QueryResultProjection.Of(split, Columns)));
     }
 
     /// <summary>The tree of the query that EF runs first: of the rows, or of <see cref="QueryResultRow{T}"/>.</summary>
@@ -75,8 +75,8 @@ internal sealed record MainQueryPlan
     {
         if (!LoadPlanMarkRemover.IsIn(query))
             return new MainQueryPlan(query);
-        var spine = MainQueryReader.Of(context, query);
-        return spine.Nodes.Count == 0 ? new MainQueryPlan(spine.Finish(spine.Rows)) : new MainQueryPlan(context, spine, rewrite);
+        var main = MainQueryReader.Of(context, query);
+        return main.Nodes.Count == 0 ? new MainQueryPlan(main.Finish(main.Rows)) : new MainQueryPlan(context, main, rewrite);
     }
 
     /// <summary>Whether the main query must have ended before others run.</summary>

@@ -33,7 +33,7 @@ internal sealed class MainQueryReader
     ];
 
     private readonly List<MethodCallExpression> whole = [];
-    private readonly List<LoadNode> nodes = [];
+    private readonly List<IReadOnlyList<LoadNode>> plans = [];
 
     private readonly DbContext context;
 
@@ -55,8 +55,8 @@ internal sealed class MainQueryReader
     /// <summary>The calls that concern every row, the innermost first.</summary>
     public IReadOnlyList<MethodCallExpression> WholeQueryCalls => whole;
 
-    /// <summary>The marked relations, those of the innermost mark first.</summary>
-    public IReadOnlyList<LoadNode> Nodes => nodes;
+    /// <summary>The marked relations. Of several marks, the outermost wins.</summary>
+    public IReadOnlyList<LoadNode> Nodes => plans is [var only] ? only : LoadNode.Merge(plans.SelectMany(nodes => nodes));
 
     public static MainQueryReader Of(DbContext context, Expression query) => new(context, query);
 
@@ -96,7 +96,7 @@ internal sealed class MainQueryReader
         if (LoadPlanMarker.NodesOf(call) is { } marked)
         {
             var rows = Read(source);
-            nodes.AddRange(LoadNodes.In(marked, context));
+            plans.Add(LoadNodes.In(marked, context));
             return rows;
         }
 
