@@ -2,7 +2,7 @@ using EFCore.Mixins.Databases;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
-using EFCore.Mixins.Statements.Caching;
+using EFCore.Mixins.Statements.Running;
 using EFCore.Mixins.Translating;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,26 +37,18 @@ internal static class PrimaryKeyFinder
         => InstanceKeyValues.Read(EntityTypeFinder.Of(context, typeof(T)), key);
 
     /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
-    private static async Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
+    private static Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
         where T : class
     {
         scope.MayHaveLoaded = false;
         var context = scope.Context;
         if (!Array.TrueForAll(values, Dialect.Of(context).CanBeInKey))
-            return null;
+            return Task.FromResult<T?>(null);
         var type = EntityTypeFinder.Of(context, typeof(T));
         var key = InstanceKeyValues.Of(type);
         if (!scope.IsOwned && ChangeTrackerAccess.Find(context, key, values) is T tracked)
-            return tracked;
-        try
-        {
-            return CachedStatementQuery.Of(context, PrimaryKeyQueries.First(type, key, values)) is { } query
-                ? await query.Execute<Task<T?>>(cancellationToken).ConfigureAwait(false)
-                : await context.Set<T>().FindAsync(values, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (ErrorTranslation.TranslateRead(context, exception) is { } typed)
-        {
-            throw typed;
-        }
+            return Task.FromResult<T?>(tracked);
+        var query = PrimaryKeyQueries.First(type, key, values);
+        return StatementExecution.Of(context, query, query.Tree).RunAsync<T?>(cancellationToken);
     }
 }

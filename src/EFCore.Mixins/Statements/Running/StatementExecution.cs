@@ -58,10 +58,9 @@ internal sealed class StatementExecution
     {
         try
         {
-            var rows = new StatementResultRows<TResult>(this);
             return operation is DatabaseOperation.Unknown
-                ? await rows.SingleAsync(cancellationToken).ConfigureAwait(false)
-                : await StatementSavepoint.RunAsync(context, () => rows.SingleAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
+                ? await SingleAsync<TResult>(cancellationToken).ConfigureAwait(false)
+                : await StatementSavepoint.RunAsync(context, () => SingleAsync<TResult>(cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (Translate(exception) is { } typed)
         {
@@ -133,6 +132,9 @@ internal sealed class StatementExecution
 
     /// <summary>What shows the SQL of the main query.</summary>
     public IEnumerable Text() => Provider.Execute<IEnumerable>(Plan.Main);
+
+    private Task<TResult> SingleAsync<TResult>(CancellationToken cancellationToken)
+        => Plan.Nodes.Count == 0 ? Execute<Task<TResult>>(cancellationToken) : new StatementResultRows<TResult>(this).SingleAsync(cancellationToken);
 
     private async ValueTask<bool> MoveNextAsync<TRow>(IAsyncEnumerator<TRow> rows)
     {

@@ -6,10 +6,9 @@ namespace EFCore.Mixins.Statements.Running;
 /// <summary>Runs a query for what it gives: rows, each with its relations, or anything else.</summary>
 internal sealed class StatementResultRows<TRow>(StatementExecution query)
 {
+    /// <summary>Reads one row with its relations.</summary>
     public async Task<TRow> SingleAsync(CancellationToken cancellationToken)
     {
-        if (query.Plan.Nodes.Count == 0)
-            return await query.Execute<Task<TRow>>(cancellationToken).ConfigureAwait(false);
         var (row, values) = await ReadAsync(cancellationToken).ConfigureAwait(false);
         if (row is not null)
             await query.LoadAsync([new FetchedRowValues(row, values)], cancellationToken).ConfigureAwait(false);
