@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using EFCore.Mixins.Versions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -45,27 +44,6 @@ internal static class OptionalComplexMembers
                 continue;
             MemberAccess.Put(part, holder, value is null ? Empty(part) : null);
         }
-    }
-
-    /// <summary>Tracks an instance anew, by what its row held, and gives it its values then: EF finds out what differs.</summary>
-    /// <remarks>EF takes no other way to the original values of members that are null now, or were.</remarks>
-    public static void Track(
-        EntityEntry entry,
-        PropertyValues original,
-        IComplexProperty[] missingOriginally,
-        PropertyValues current,
-        IComplexProperty[] missing)
-    {
-        ChangeTrackerAccess.Detach(entry);
-        Match(entry, missingOriginally);
-        entry.CurrentValues.SetValues(original);
-        entry.State = EntityState.Unchanged;
-        ChangeTrackerAccess.Accept(entry); // EF keeps former original values of an entry that it tracks again
-        foreach (var column in entry.Properties.Where(column => !column.Metadata.IsKey()))
-            column.OriginalValue = original[column.Metadata]; // a foreign key follows what a relation holds
-        Match(entry, missing);
-        entry.CurrentValues.SetValues(current);
-        entry.DetectChanges();
     }
 
     /// <summary>Gives an instance null where its row had it, and something where its row had that, until it is tracked.</summary>

@@ -10,10 +10,8 @@ internal sealed class CapturedEntry
 {
     private EntityEntry entry;
     private readonly EntityState state;
-    private readonly PropertyValues values;
-    private readonly PropertyValues? originals;
-    private readonly IComplexProperty[] missing;
-    private readonly IComplexProperty[] missingOriginally;
+    private readonly EntryValues values;
+    private readonly EntryValues? originals;
     private readonly HashSet<string>? modified;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Targets)[] related;
     private readonly (INavigationBase Relation, IReadOnlyList<object> Known)[] unseen = [];
@@ -30,10 +28,8 @@ internal sealed class CapturedEntry
     {
         this.entry = entry;
         state = isNewcomer ? EntityState.Detached : entry.State;
-        values = entry.CurrentValues.Clone();
-        originals = state == EntityState.Modified ? entry.OriginalValues.Clone() : null;
-        missing = OptionalComplexMembers.Missing(entry);
-        missingOriginally = originals is null ? [] : OptionalComplexMembers.MissingOriginally(entry);
+        values = EntryValues.Current(entry);
+        originals = state == EntityState.Modified ? EntryValues.Original(entry) : null;
         modified = state == EntityState.Modified
             ? [.. entry.Properties.Where(property => property.IsModified).Select(property => property.Metadata.Name)]
             : null;
@@ -63,8 +59,7 @@ internal sealed class CapturedEntry
             MemberAccess.Restore(relation, entry.Entity, targets);
         KeepShadowKey();
         ComplexValueCopies.Separate(entry.Metadata, entry.Entity);
-        OptionalComplexMembers.Match(entry, missing);
-        entry.CurrentValues.SetValues(values);
+        values.SetCurrent(entry);
         RestoreMissing();
         RowSnapshots.Find(entry.Entity)?.TakenBy = taker;
         if (InstanceRecords.NotesOf(entry.Entity) is { } notes)
@@ -76,7 +71,7 @@ internal sealed class CapturedEntry
     {
         foreach (var property in EntityTypeLayout.Of(entry.Metadata).Properties)
         {
-            if (values[property] is null
+            if (values.Values[property] is null
                 && !property.IsNullable
                 && !property.IsShadowProperty()
                 && property.DeclaringType == entry.Metadata
@@ -91,7 +86,7 @@ internal sealed class CapturedEntry
     private void KeepShadowKey()
     {
         foreach (var property in EntityTypeLayout.Of(entry.Metadata).Shadows.Where(property => property.IsPrimaryKey()))
-            values[property] = entry.CurrentValues[property];
+            values.Values[property] = entry.CurrentValues[property];
     }
 
     /// <summary>
@@ -124,12 +119,10 @@ internal sealed class CapturedEntry
     {
         foreach (var column in entry.Properties)
         {
-            if (!column.Metadata.IsKey() && !column.Metadata.GetValueComparer().Equals(column.OriginalValue, originals![column.Metadata])) // of a modified one
-                column.OriginalValue = originals[column.Metadata];
+            if (!column.Metadata.IsKey() && !column.Metadata.GetValueComparer().Equals(column.OriginalValue, originals!.Values[column.Metadata])) // of a modified one
+                column.OriginalValue = originals.Values[column.Metadata];
         }
     }
-
-    private bool HasOptional => EntityTypeLayout.Of(entry.Metadata).Optional.Length > 0;
 
     /// <summary>Gives a tracked instance its former state and modified columns.</summary>
     public void RestoreState()
@@ -138,16 +131,17 @@ internal sealed class CapturedEntry
             return;
         if (entry.State == EntityState.Detached)
             entry = QuietEntries.Of(entry.Context, entry.Entity); // EF may have found the instance again meanwhile, and tracks it by a new entry
-        if (HasOptional && originals is not null)
+        var hasOptional = EntryValues.HaveOptional(entry);
+        if (hasOptional && originals is not null)
         {
-            OptionalComplexMembers.Track(entry, originals, missingOriginally, values, missing);
+            originals.TrackAsOriginal(entry, values);
         }
         else if (entry.State == EntityState.Detached && originals is not null)
         {
             entry.State = EntityState.Unchanged;
-            entry.OriginalValues.SetValues(originals);
+            entry.OriginalValues.SetValues(originals.Values);
         }
-        else if (HasOptional)
+        else if (hasOptional)
         {
             ChangeTrackerAccess.Detach(entry); // EF would set the members of one that is null
         }

@@ -13,8 +13,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
     private readonly EntityEntry entry;
     private readonly EntityState state;
     private readonly EntityState returnsTo;
-    private readonly PropertyValues? originals;
-    private readonly IComplexProperty[] missingOriginally = [];
+    private readonly EntryValues? originals;
     private readonly RowSnapshot? memory;
     private readonly ContextLease? taker;
     private readonly Dictionary<string, object?>? unsavedValues;
@@ -33,8 +32,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
             : call.HasBrought(entry) ? EntityState.Detached
             : state == EntityState.Deleted ? call.StateBefore(entry)
             : state;
-        originals = state == EntityState.Added ? null : entry.OriginalValues.Clone();
-        missingOriginally = originals is null ? [] : OptionalComplexMembers.MissingOriginally(entry);
+        originals = state == EntityState.Added ? null : EntryValues.Original(entry);
         var notes = InstanceRecords.NotesOf(entry.Entity);
         (unsavedValues, namedColumns, assignedRelations) = (notes?.FindPendingValues(), notes?.NamedColumns, notes?.AssignedRelations);
         before = Values();
@@ -100,15 +98,15 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
             return;
         }
 
-        if (EntityTypeLayout.Of(entry.Metadata).Optional.Length > 0)
+        if (EntryValues.HaveOptional(entry))
         {
-            OptionalComplexMembers.Track(entry, originals!, missingOriginally, entry.CurrentValues.Clone(), OptionalComplexMembers.Missing(entry)); // as below
+            originals!.TrackAsOriginal(entry, EntryValues.Current(entry)); // of a row that was there
         }
         else
         {
             if (entry.State is EntityState.Detached or EntityState.Deleted)
                 entry.State = EntityState.Unchanged;
-            entry.OriginalValues.SetValues(originals!); // of a row that was there
+            entry.OriginalValues.SetValues(originals!.Values); // as above
         }
 
         MarkModified();
@@ -168,7 +166,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
 
         foreach (var list in EntityTypeLayout.Of(entry.Metadata).Lists)
         {
-            if (!ComplexMemberLists.AreEqual(list, ComplexListValues.Get(originals!, list), MemberAccess.Within(list, entry.Entity) as IList)) // as above
+            if (!ComplexMemberLists.AreEqual(list, ComplexListValues.Get(originals!.Values, list), MemberAccess.Within(list, entry.Entity) as IList)) // as above
                 ComplexListValues.MarkModified(entry, list);
         }
     }

@@ -196,10 +196,7 @@ internal sealed class SaveRollback : IDisposable
         if (seen.Contains(entry.Entity) || entry.State == state || IsNewcomer(entry))
             return;
         if (state == EntityState.Unchanged)
-        {
-            OptionalComplexMembers.Match(entry, OptionalComplexMembers.MissingOriginally(entry));
-            entry.CurrentValues.SetValues(entry.OriginalValues);
-        }
+            EntryValues.Original(entry).SetCurrent(entry);
 
         entry.State = state;
     }

@@ -10,10 +10,8 @@ internal sealed class TrackedEntrySnapshot
 {
     private readonly EntityEntry entry;
     private readonly EntityState state;
-    private readonly PropertyValues current;
-    private readonly PropertyValues original;
-    private readonly IComplexProperty[] missing;
-    private readonly IComplexProperty[] missingOriginally;
+    private readonly EntryValues current;
+    private readonly EntryValues original;
     private readonly List<IProperty> modified;
     private readonly Dictionary<IProperty, object?> temporary;
     private readonly Dictionary<IProperty, object?> known;
@@ -23,15 +21,13 @@ internal sealed class TrackedEntrySnapshot
     {
         this.entry = entry;
         state = entry.State;
-        current = entry.CurrentValues.Clone();
-        original = entry.OriginalValues.Clone();
-        missing = OptionalComplexMembers.Missing(entry);
-        missingOriginally = OptionalComplexMembers.MissingOriginally(entry);
+        current = EntryValues.Current(entry);
+        original = EntryValues.Original(entry);
         var properties = entry.Properties.ToList();
         modified = [.. properties.Where(property => property.IsModified).Select(property => property.Metadata)];
         temporary = properties.Where(property => property.IsTemporary).ToDictionary(property => property.Metadata, BelowTemporary);
         foreach (var (property, value) in temporary)
-            current[property] = value;
+            current.Values[property] = value;
         known = EntityTypeLayout.Of(entry.Metadata).ForeignKeys.ToDictionary(property => property, property => ChangeTrackerAccess.Known(entry, property));
         navigations = [.. entry.Navigations
             .Where(navigation => !navigation.Metadata.IsShadowProperty())
@@ -75,7 +71,7 @@ internal sealed class TrackedEntrySnapshot
         if (StaysDeleted)
             return;
         if (!IsTracked)
-            SetCurrent();
+            current.SetCurrent(entry);
         entry.State = WasAdded ? EntityState.Added : EntityState.Unchanged;
         if (GivesWay)
             entry.State = EntityState.Deleted;
@@ -88,15 +84,15 @@ internal sealed class TrackedEntrySnapshot
             return;
         if (HasOptional)
         {
-            OptionalComplexMembers.Track(entry, original, missingOriginally, current, missing);
+            original.TrackAsOriginal(entry, current);
             return;
         }
 
-        entry.OriginalValues.SetValues(original);
+        entry.OriginalValues.SetValues(original.Values);
         entry.State = EntityState.Unchanged;
         entry.State = EntityState.Modified; // and back: clears the marks that the way to the original values has left
         entry.State = EntityState.Unchanged;
-        SetCurrent();
+        current.SetCurrent(entry);
     }
 
     /// <summary>Temporary foreign keys follow: they are those of the entities in the navigations.</summary>
@@ -131,7 +127,7 @@ internal sealed class TrackedEntrySnapshot
     private void Revive()
     {
         entry.State = EntityState.Unchanged;
-        SetCurrent();
+        current.SetCurrent(entry);
     }
 
     /// <summary>
@@ -145,20 +141,20 @@ internal sealed class TrackedEntrySnapshot
             if (temporary.ContainsKey(property) || property.IsKey())
                 continue;
             var column = entry.Property(property);
-            if (property.GetValueComparer().Equals(column.CurrentValue, current[property]))
+            if (property.GetValueComparer().Equals(column.CurrentValue, current.Values[property]))
             {
-                column.IsModified &= modified.Contains(property) || !property.GetValueComparer().Equals(column.CurrentValue, original[property]);
+                column.IsModified &= modified.Contains(property) || !property.GetValueComparer().Equals(column.CurrentValue, original.Values[property]);
                 continue;
             }
 
-            column.CurrentValue = current[property];
+            column.CurrentValue = current.Values[property];
             if (!column.IsModified || modified.Contains(property))
                 continue;
             column.IsModified = false; // this takes the value back, too
             if (property.IsShadowProperty())
-                column.CurrentValue = current[property];
+                column.CurrentValue = current.Values[property];
             else
-                MemberAccess.Put(property, entry.Entity, current[property]); // as it was set: EF finds it when it looks for changes
+                MemberAccess.Put(property, entry.Entity, current.Values[property]); // as it was set: EF finds it when it looks for changes
         }
     }
 
@@ -169,13 +165,7 @@ internal sealed class TrackedEntrySnapshot
             entry.Property(property).CurrentValue = value;
     }
 
-    private void SetCurrent()
-    {
-        OptionalComplexMembers.Match(entry, missing);
-        entry.CurrentValues.SetValues(current);
-    }
-
-    private bool HasOptional => EntityTypeLayout.Of(entry.Metadata).Optional.Length > 0;
+    private bool HasOptional => EntryValues.HaveOptional(entry);
 
     /// <summary>A temporary value lives in the tracker; below it, the entity has the value of a key not yet set.</summary>
     private static object? BelowTemporary(PropertyEntry property)
