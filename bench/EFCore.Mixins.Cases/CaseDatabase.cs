@@ -20,7 +20,8 @@ internal sealed record CaseDatabase(string Name, Action<DbContextOptionsBuilder>
     /// <summary>Creates the tables, and copies the rows of a SQLite file into them.</summary>
     public async Task CopyAsync(string file)
     {
-        await using var source = new ChinookContext(new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False").Options);
+        await using var source = new ChinookContext(
+            new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False").Options);
         var options = new DbContextOptionsBuilder<ChinookContext>();
         Options(options);
         await using var target = new ChinookContext(options.Options);

@@ -8,9 +8,13 @@ namespace EFCore.Mixins.Benchmarks.Bars;
 internal static class AllBars
 {
     /// <summary>What makes bars binds the contexts that they need, so each is measured as soon as it is made.</summary>
-    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups = [FindBars.Of, SwitchedOnBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of, SubqueryBars.Of];
+    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups =
+        [FindBars.Of, SwitchedOnBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of, SubqueryBars.Of];
 
-    /// <summary>Measures the bars whose work has one of the names, or all, each after <paramref name="calls" /> calls of both sides, or as many as a minute takes.</summary>
+    /// <summary>
+    ///     Measures the bars whose work has one of the names, or all, each after <paramref name="calls" /> calls of both sides, or as many as a minute
+    ///     takes.
+    /// </summary>
     public static async Task RunAsync(int calls, string[] names)
     {
         foreach (var name in BlogDatabase.Names)
@@ -55,7 +59,8 @@ internal static class AllBars
 
     private static async Task RunAsync(BlogDatabase database, int calls, string[] names)
     {
-        Console.WriteLine($"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, after {calls} calls of each side, or a minute\n");
+        Console.WriteLine(
+            $"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, after {calls} calls of each side, or a minute\n");
         await BarTable.PrintAsync(
             Groups
                 .SelectMany(group => group(database))

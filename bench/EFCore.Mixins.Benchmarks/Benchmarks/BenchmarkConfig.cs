@@ -9,7 +9,9 @@ using Perfolizer.Horology;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>How BenchmarkDotNet runs: to measure, in a few minutes for all, with a table of each class in <c>bench/results</c>; or once, to see that it runs.</summary>
+/// <summary>
+///     How BenchmarkDotNet runs: to measure, in a few minutes for all, with a table of each class in <c>bench/results</c>; or once, to see that it runs.
+/// </summary>
 internal static class BenchmarkConfig
 {
     public static IConfig Measured => ManualConfig.CreateEmpty()

@@ -24,5 +24,6 @@ public class CreateBenchmarks : WriteBenchmarks
 
     [Benchmark]
     public Task<int> DapperExecute()
-        => Blog.ConnectedAsync(connection => connection.QuerySingleAsync<int>("""INSERT INTO "Authors" ("Name") VALUES (@Name) RETURNING "Id" """, new { Name }));
+        => Blog.ConnectedAsync(
+            connection => connection.QuerySingleAsync<int>("""INSERT INTO "Authors" ("Name") VALUES (@Name) RETURNING "Id" """, new { Name }));
 }

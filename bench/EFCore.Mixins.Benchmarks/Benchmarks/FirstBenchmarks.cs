@@ -42,7 +42,10 @@ public class FirstBenchmarks : BlogBenchmarks
     {
         await using var context = await Blog.Reading.CreateDbContextAsync();
         var (rating, day) = Values;
-        return await context.Posts.Where(DynamicLinqSettings.Parameters, "Rating == @0 && PublishedAt >= @1", rating, day).OrderBy(post => post.Id).FirstOrDefaultAsync();
+        return await context.Posts
+            .Where(DynamicLinqSettings.Parameters, "Rating == @0 && PublishedAt >= @1", rating, day)
+            .OrderBy(post => post.Id)
+            .FirstOrDefaultAsync();
     }
 
     [Benchmark]

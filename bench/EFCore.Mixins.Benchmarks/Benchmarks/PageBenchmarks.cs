@@ -33,7 +33,10 @@ public class PageBenchmarks : BlogBenchmarks
     public Task<List<Post>> Mixins()
     {
         var (name, score) = Values;
-        return Post.Query(new { author___name__ne = name, comments___score__ge = score }, ["author___name", "-id"], null as LoadPlan).Skip(20).Take(20).ToListAsync();
+        return Post.Query(new { author___name__ne = name, comments___score__ge = score }, ["author___name", "-id"], null as LoadPlan)
+            .Skip(20)
+            .Take(20)
+            .ToListAsync();
     }
 
     [Benchmark]

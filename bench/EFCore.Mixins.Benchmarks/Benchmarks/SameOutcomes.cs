@@ -34,7 +34,8 @@ internal static class SameOutcomes
             outcomes.Add((side.Name, JsonSerializer.Serialize(await benchmarks.OutcomeAsync(() => ReturnedAsync(benchmarks, side)), Options)));
         var (first, expected) = outcomes[0];
         foreach (var (side, outcome) in outcomes.Where(outcome => outcome.Outcome != expected))
-            throw new InvalidOperationException($"'{side}' of '{benchmarks.GetType().Name}' does not do what '{first}' does on {benchmarks.Database}: {outcome} instead of {expected}");
+            throw new InvalidOperationException(
+                $"'{side}' of '{benchmarks.GetType().Name}' does not do what '{first}' does on {benchmarks.Database}: {outcome} instead of {expected}");
     }
 
     private static async Task<object?> ReturnedAsync(BlogBenchmarks benchmarks, MethodInfo side)

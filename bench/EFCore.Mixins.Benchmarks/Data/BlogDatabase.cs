@@ -18,7 +18,12 @@ public sealed class BlogDatabase : IAsyncDisposable
     private readonly DbConnection? only;
     private readonly Func<DbConnection> connect;
 
-    private BlogDatabase(string name, DbConnection? only, Func<DbConnection> connect, Action<DbContextOptionsBuilder> use, Action<DbContextOptionsBuilder> useMixins)
+    private BlogDatabase(
+        string name,
+        DbConnection? only,
+        Func<DbConnection> connect,
+        Action<DbContextOptionsBuilder> use,
+        Action<DbContextOptionsBuilder> useMixins)
     {
         Name = name;
         this.only = only;
@@ -55,12 +60,20 @@ public sealed class BlogDatabase : IAsyncDisposable
     /// <summary>Opens a filled database of a name.</summary>
     public static Task<BlogDatabase> OpenAsync(string name) => name == Sqlite ? SqliteAsync() : PostgreSqlAsync();
 
-    /// <summary>A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to it.</summary>
+    /// <summary>
+    ///     A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to
+    ///     it.
+    /// </summary>
     public static async Task<BlogDatabase> SqliteAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
         var only = new SqliteConnection("Data Source=:memory:");
         await only.OpenAsync();
-        return await FilledAsync(new BlogDatabase(Sqlite, only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
+        return await FilledAsync(new BlogDatabase(
+            Sqlite,
+            only,
+            () => only,
+            options => options.UseSqlite(only),
+            options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
     }
 
     /// <summary>Runs what works without contexts on a connection as the contexts have one.</summary>

@@ -17,7 +17,12 @@ internal sealed class NestingStudy(bool isDry)
 
     /// <summary>Paths over one to four to-many relations.</summary>
     private static readonly string[] Paths =
-        ["posts___rating__gt", "posts___comments___score__gt", "posts___comments___post___comments___score__gt", "posts___comments___post___comments___post___comments___score__gt"];
+    [
+        "posts___rating__gt",
+        "posts___comments___score__gt",
+        "posts___comments___post___comments___score__gt",
+        "posts___comments___post___comments___post___comments___score__gt",
+    ];
 
     public async Task RunAsync()
     {

@@ -21,7 +21,8 @@ internal sealed class MemoryStudy(int count)
 
     public void Run()
     {
-        Console.WriteLine("\n| living | way | µs an instance, 2nd tenth | last | pause, ms, 2nd tenth | last | generation 0 | handles |\n|--:|---|--:|--:|--:|--:|--:|--:|");
+        Console.WriteLine(
+            "\n| living | way | µs an instance, 2nd tenth | last | pause, ms, 2nd tenth | last | generation 0 | handles |\n|--:|---|--:|--:|--:|--:|--:|--:|");
         foreach (var living in new[] { 0, Math.Min(count, 100_000) })
         {
             foreach (var way in Ways)
@@ -44,7 +45,8 @@ internal sealed class MemoryStudy(int count)
         var (second, last) = (tenths[1], tenths[^1]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {living} | {way.Name} | {second.Time:0.00} | {last.Time:0.00} | {second.Pause:0} | {last.Pause:0} | {GC.CollectionCount(0) - collections} | {way.Handles?.ToString(CultureInfo.InvariantCulture) ?? "–"} |"));
+            $"| {living} | {way.Name} | {second.Time:0.00} | {last.Time:0.00} | {second.Pause:0} | {last.Pause:0} | {GC.CollectionCount(0) - collections} | "
+            + $"{way.Handles?.ToString(CultureInfo.InvariantCulture) ?? "–"} |"));
         GC.KeepAlive(kept);
     }
 

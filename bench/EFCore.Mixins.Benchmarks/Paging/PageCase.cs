@@ -49,8 +49,11 @@ internal sealed record PageCase(
             "few values, three keys",
             ["few", "many"],
             rows => rows.OrderBy(row => row.Few).ThenBy(row => row.Many).ThenBy(row => row.Id),
-            (rows, last) => rows.Where(row => row.Few >= last.Few && (row.Few > last.Few || (row.Many >= last.Many && (row.Many > last.Many || row.Id > last.Id)))),
-            (rows, last) => rows.Where(row => row.Few > last.Few || (row.Few == last.Few && row.Many > last.Many) || (row.Few == last.Few && row.Many == last.Many && row.Id > last.Id)),
+            (rows, last) => rows.Where(
+                row => row.Few >= last.Few && (row.Few > last.Few || (row.Many >= last.Many && (row.Many > last.Many || row.Id > last.Id)))),
+            (rows, last) => rows.Where(row => row.Few > last.Few
+                || (row.Few == last.Few && row.Many > last.Many)
+                || (row.Few == last.Few && row.Many == last.Many && row.Id > last.Id)),
             ["Few", "Many", "Id"]),
     ];
 }

@@ -59,7 +59,10 @@ internal sealed class PageDatabase : IAsyncDisposable
 
     private static PageDatabase PostgreSql()
     {
-        var text = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES")) { Database = $"bench_{Guid.NewGuid():N}" }.ConnectionString;
+        var text = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES"))
+        {
+            Database = $"bench_{Guid.NewGuid():N}",
+        }.ConnectionString;
         return new PageDatabase(null, options => options.UseNpgsql(text), options => options.UseNpgsql(text).UsePostgreSqlMixins());
     }
 

@@ -20,7 +20,9 @@ internal sealed class PageStudy(bool isDry)
         {
             await using var database = await PageDatabase.OpenAsync(name, rows);
             Contexts.SetFactory(database.Mixed);
-            Console.WriteLine($"\n{name}, {rows} rows, pages of {Size}\n\n| order | page | cursor, µs | guard, µs | alternatives, µs | row of values, µs | offset, µs | cursor / best | bytes / guard |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+            Console.WriteLine(
+                $"\n{name}, {rows} rows, pages of {Size}\n\n| order | page | cursor, µs | guard, µs | alternatives, µs | row of values, µs | offset, µs | "
+                + "cursor / best | bytes / guard |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|");
             foreach (var each in PageCase.All)
             {
                 foreach (var number in new[] { 1, 2, far })
@@ -89,7 +91,9 @@ internal sealed class PageStudy(bool isDry)
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - start);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{read} rows in batches: {watch.Elapsed.TotalMilliseconds:0} ms, {most} bytes held beside those of the first batch"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\n{read} rows in batches: {watch.Elapsed.TotalMilliseconds:0} ms, {most} bytes held beside those of the first batch"));
     }
 
     private async Task CompareAsync(PageDatabase database, PageCase each, int number)
@@ -109,7 +113,8 @@ internal sealed class PageStudy(bool isDry)
         var best = costs.Where(cost => cost.Key != "cursor").Min(cost => cost.Value.Time);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {each.Name} | {number} | {Text("cursor")} | {Text("guard")} | {Text("alternatives")} | {Text("row of values")} | {Text("offset")} | {costs["cursor"].Time / best:0.00} | {costs["cursor"].Bytes / costs["guard"].Bytes:0.00} |"));
+            $"| {each.Name} | {number} | {Text("cursor")} | {Text("guard")} | {Text("alternatives")} | {Text("row of values")} | {Text("offset")} | "
+            + $"{costs["cursor"].Time / best:0.00} | {costs["cursor"].Bytes / costs["guard"].Bytes:0.00} |"));
 
         string Text(string side) => costs.TryGetValue(side, out var cost) ? string.Create(CultureInfo.InvariantCulture, $"{cost.Time:0}") : "";
     }
@@ -162,7 +167,11 @@ internal sealed class PageStudy(bool isDry)
                 costs[name].Add(await CostAsync(read, counts[name]));
         }
 
-        return costs.ToDictionary(cost => cost.Key, cost => (cost.Value.Select(one => one.Time).Order().ElementAt(cost.Value.Count / 2), cost.Value.Select(one => one.Bytes).Order().ElementAt(cost.Value.Count / 2)));
+        return costs.ToDictionary(
+            cost => cost.Key,
+            cost => (
+                cost.Value.Select(one => one.Time).Order().ElementAt(cost.Value.Count / 2),
+                cost.Value.Select(one => one.Bytes).Order().ElementAt(cost.Value.Count / 2)));
     }
 
     /// <summary>Lets the runtime compile the code, and tells how often it runs in a round of 30 ms.</summary>

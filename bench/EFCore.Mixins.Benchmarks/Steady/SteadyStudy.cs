@@ -18,10 +18,15 @@ internal sealed class SteadyStudy(int calls, string[] names)
     {
         foreach (var name in BlogDatabase.Names)
         {
-            Console.WriteLine($"\n{name}, {calls} calls, {Environment.ProcessorCount} processors, .NET {Environment.Version}. By tenths: µs a call, then % of it in pauses.\n");
-            Console.WriteLine("| work | at once | µs | pause, % | EF's find beside it, µs | last : second | beside EF's | pause | KB after the first | KB at the end | handles |");
+            Console.WriteLine(
+                $"\n{name}, {calls} calls, {Environment.ProcessorCount} processors, .NET {Environment.Version}. "
+                + "By tenths: µs a call, then % of it in pauses.\n");
+            Console.WriteLine(
+                "| work | at once | µs | pause, % | EF's find beside it, µs | last : second | beside EF's | pause | KB after the first "
+                + "| KB at the end | handles |");
             Console.WriteLine("|---|--:|---|---|---|--:|--:|--:|--:|--:|--:|");
-            foreach (var work in SteadyWork.All.Where(work => names.Length == 0 || names.Any(part => work.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
+            foreach (var work in SteadyWork.All.Where(
+                work => names.Length == 0 || names.Any(part => work.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
             {
                 await RunAsync(name, work, workers: 1);
                 await RunAsync(name, work, Crowd);
@@ -96,8 +101,10 @@ internal sealed class SteadyStudy(int calls, string[] names)
         var (second, last) = (tenths[1], tenths[^1]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {work.Name} | {workers} | {List(tenths, tenth => tenth.Time, "0.0")} | {List(tenths, tenth => tenth.Pause, "0.0")} | {List(tenths, tenth => tenth.Beside, "0.0")} "
-            + $"| {last.Time / second.Time:0.00} | {last.Time / last.Beside / (second.Time / second.Beside):0.00} | {last.Pause / second.Pause:0.00} | {before} | {after} | {InstanceRecords.Count} |"));
+            $"| {work.Name} | {workers} | {List(tenths, tenth => tenth.Time, "0.0")} | {List(tenths, tenth => tenth.Pause, "0.0")} | "
+            + $"{List(tenths, tenth => tenth.Beside, "0.0")} "
+            + $"| {last.Time / second.Time:0.00} | {last.Time / last.Beside / (second.Time / second.Beside):0.00} | {last.Pause / second.Pause:0.00} | "
+            + $"{before} | {after} | {InstanceRecords.Count} |"));
     }
 
     private static string List(List<Tenth> tenths, Func<Tenth, double> value, string format)

@@ -14,9 +14,13 @@ internal sealed record SteadyWork(string Name, Func<BlogDatabase, int, Task> Run
     [
         new("find", (_, number) => Post.FindAsync(KeyOf(number))),
         new("ten tracked rows", (_, number) => Post.AllAsync(Post.Where(new { rating = number % 100 }))),
-        new("page with loads", (_, number) => Post.Query(new { id__gt = KeyOf(number) }, ["id"], load: plan => plan.SelectIn(post => post.Comments)).Take(5).ToListAsync()),
+        new(
+            "page with loads",
+            (_, number) => Post.Query(new { id__gt = KeyOf(number) }, ["id"], load: plan => plan.SelectIn(post => post.Comments)).Take(5).ToListAsync()),
         new("create", (_, number) => Author.CreateAsync(new { Name = $"new {number}" })),
-        new("update", async (_, number) => await (await Author.FindOrFailAsync((number % BlogDatabase.Authors) + 1)).UpdateAsync(new { Name = $"new {number}" })),
+        new(
+            "update",
+            async (_, number) => await (await Author.FindOrFailAsync((number % BlogDatabase.Authors) + 1)).UpdateAsync(new { Name = $"new {number}" })),
         new("EF's query with UseMixins", async (database, number) =>
         {
             await using var context = await database.Mixed.CreateDbContextAsync();
