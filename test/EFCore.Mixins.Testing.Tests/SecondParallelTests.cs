@@ -17,7 +17,9 @@ public sealed class SecondParallelTests : IAsyncLifetime
     {
         await Invoice.CreateAsync(new { Customer = $"Second {round}" }, cancellationToken: Token);
 
-        Assert.Equal(["Second", $"Second {round}"], await Invoice.Select().OrderBy(invoice => invoice.Id).Select(invoice => invoice.Customer).ToListAsync(Token));
+        Assert.Equal(
+            ["Second", $"Second {round}"],
+            await Invoice.Select().OrderBy(invoice => invoice.Id).Select(invoice => invoice.Customer).ToListAsync(Token));
     }
 
     public static TheoryData<int> Rounds { get; } = [.. Enumerable.Range(0, 25)];

@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>Members that the provider does not map: lists of values become text by a converter, documents become columns, and keys begin with what counts.</summary>
+/// <summary>
+///     Members that the provider does not map: lists of values become text by a converter, documents become columns, and keys begin with what counts.
+/// </summary>
 internal static class MySqlMembers
 {
     private static readonly Type[] Lists =
     [
-        typeof(List<string>), typeof(int[]), typeof(List<int>), typeof(List<int?>), typeof(List<Shade>), typeof(List<Guid>), typeof(List<DateOnly>), typeof(List<bool>),
+        typeof(List<string>), typeof(int[]), typeof(List<int>), typeof(List<int?>), typeof(List<Shade>), typeof(List<Guid>), typeof(List<DateOnly>),
+        typeof(List<bool>),
         typeof(List<long>),
     ];
 
@@ -37,7 +40,10 @@ internal static class MySqlMembers
     /// <summary>The provider does not give a column that counts an index of its own, which the server asks for unless the primary key begins with it.</summary>
     private static void PutCountedFirst(IMutableEntityType type)
     {
-        if (type.BaseType is null && type.FindPrimaryKey() is { Properties: [_, _, ..] columns } && columns.FirstOrDefault(IsCounted) is { } counted && counted != columns[0])
+        if (type.BaseType is null
+            && type.FindPrimaryKey() is { Properties: [_, _, ..] columns }
+            && columns.FirstOrDefault(IsCounted) is { } counted
+            && counted != columns[0])
             type.SetPrimaryKey([counted, .. columns.Where(column => column != counted)]);
     }
 

@@ -10,7 +10,9 @@ public sealed partial class StatementMySqlTests
         var young = User.Select().Where(user => user.Age < 40);
         var old = User.Select().Where(user => user.Age > 40);
 
-        Assert.Equal(["Ana", "Cid"], await young.Concat(old).Select(user => user.Name).OrderBy(name => name).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["Ana", "Cid"],
+            await young.Concat(old).Select(user => user.Name).OrderBy(name => name).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(3, await young.Union(User.Select()).CountAsync(TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().Except(young).ToListAsync(TestContext.Current.CancellationToken));
         await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().Intersect(young).ToListAsync(TestContext.Current.CancellationToken));

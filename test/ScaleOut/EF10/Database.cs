@@ -66,5 +66,7 @@ internal static class Database
     }
 
     private static ulong Position(string text)
-        => text.Split('/') is [var high, var low] ? (ulong.Parse(high, NumberStyles.HexNumber, null) << 32) + ulong.Parse(low, NumberStyles.HexNumber, null) : 0;
+        => text.Split('/') is [var high, var low]
+            ? (ulong.Parse(high, NumberStyles.HexNumber, null) << 32) + ulong.Parse(low, NumberStyles.HexNumber, null)
+            : 0;
 }
