@@ -31,7 +31,8 @@ internal static class FilterDump
             decimal number => FilterText.Of((double)number) ?? "",
             string text => $"'{text}'",
             var value when ListValueReader.Read(value, ListValueReader.Most) is { } list => $"[{string.Join(", ", list.Select(Value))}]",
-            Enum or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or char => $"'{FilterText.Of(JsonValueReader.Unwrap(given)!)}'", // not null
+            // The value is not null here.
+            Enum or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or char => $"'{FilterText.Of(JsonValueReader.Unwrap(given)!)}'",
             var value => FilterText.Of(value) ?? value.ToString() ?? "",
         };
 }

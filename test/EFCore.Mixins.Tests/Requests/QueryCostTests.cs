@@ -89,7 +89,10 @@ public sealed class QueryCostTests : RequestFixture
     }
 
     private static string Fill(string parameter)
-        => string.Join('&', Enumerable.Range(10, Longest / (parameter.Length + 2)).Select(i => parameter.Replace("#", $"{i}", StringComparison.Ordinal))) is var text && text.Length > Longest
+        => string.Join(
+            '&',
+            Enumerable.Range(10, Longest / (parameter.Length + 2)).Select(i => parameter.Replace("#", $"{i}", StringComparison.Ordinal))) is var text
+            && text.Length > Longest
             ? text[..Longest]
             : text;
 

@@ -138,7 +138,8 @@ public sealed class QueryRefusalTests : RequestFixture
 
         Assert.Same(query.Problems, exception.Problems);
         Assert.Equal(
-            $"The query cannot be understood, and nothing was read. Correct what is wrong and send it again:{Environment.NewLine}- 'rating__ge': A whole number is expected.",
+            $"The query cannot be understood, and nothing was read. Correct what is wrong and send it again:{Environment.NewLine}- 'rating__ge': "
+            + "A whole number is expected.",
             exception.Message);
     }
 

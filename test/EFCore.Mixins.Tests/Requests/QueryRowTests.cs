@@ -39,7 +39,10 @@ public sealed class QueryRowTests : RequestFixture
         var read = Read<Gadget>(query);
 
         Assert.Empty(read.Problems);
-        Assert.Equal(ids, string.Concat(await db.Gadgets.ApplyQuery(read.Where).Select(gadget => gadget.Id).OrderBy(id => id).ToListAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            ids,
+            string.Concat(
+                await db.Gadgets.ApplyQuery(read.Where).Select(gadget => gadget.Id).OrderBy(id => id).ToListAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]

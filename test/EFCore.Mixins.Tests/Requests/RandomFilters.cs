@@ -33,7 +33,8 @@ internal sealed class RandomFilters(int seed)
 
     private Filter[] Parts(int depth) => [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Part(depth - 1))];
 
-    private Filter Comment() => random.Next(2) == 0 ? Condition("body" + Pick(TextOperators), Text()) : Condition("score" + Pick(Comparisons), random.Next(-9, 9));
+    private Filter Comment()
+        => random.Next(2) == 0 ? Condition("body" + Pick(TextOperators), Text()) : Condition("score" + Pick(Comparisons), random.Next(-9, 9));
 
     private Filter Leaf()
         => random.Next(14) switch

@@ -111,7 +111,11 @@ public sealed class CoercionTests
         { typeof(PostKind), "other", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them was given" },
         { typeof(PostKind), "1", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them was given" },
         { typeof(PostKind), "", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them was given" },
-        { typeof(PostKind), "Articel", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them (nearest: Article) was given" },
+        {
+            typeof(PostKind),
+            "Articel",
+            "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them (nearest: Article) was given"
+        },
         { typeof(List<int>), "a", "a List<int> is expected, text was given" },
         { typeof(byte[]), 5, "a byte[] is expected, a number (int) was given" },
         { typeof(Guid), new List<string>(), "a Guid is expected, a list was given" },

@@ -11,7 +11,10 @@ public sealed partial class DocsTests
     private static readonly string[] PackageReadmes = [.. Files("src", "README.md")];
 
     public static TheoryData<string> Pages { get; } =
-        [.. Files("docs", "*.md").Concat(PackageReadmes).Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
+        [.. Files("docs", "*.md")
+            .Concat(PackageReadmes)
+            .Prepend(Path.Combine(Repository.Root, "README.md"))
+            .Select(page => Path.GetRelativePath(Repository.Root, page))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -53,8 +56,11 @@ public sealed partial class DocsTests
     public void Each_message_on_the_page_of_messages_is_one_of_the_library()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "troubleshooting.md"));
-        var section = page[page.IndexOf("## Messages of other exceptions", StringComparison.Ordinal)..page.IndexOf("## Messages of the compiler", StringComparison.Ordinal)];
-        var sources = Holes().Replace(string.Concat(Files("src/EFCore.Mixins", "*.cs").Select(File.ReadAllText)), match => match.Groups["name"].Success ? match.Groups["name"].Value : "…");
+        var section = page[
+            page.IndexOf("## Messages of other exceptions", StringComparison.Ordinal)..page.IndexOf("## Messages of the compiler", StringComparison.Ordinal)];
+        var sources = Holes().Replace(
+            string.Concat(Files("src/EFCore.Mixins", "*.cs").Select(File.ReadAllText)),
+            match => match.Groups["name"].Success ? match.Groups["name"].Value : "…");
         sources = Joints().Replace(sources, "");
 
         var quoted = Quotes().Matches(section).Select(match => match.Groups["text"].Value).ToList();

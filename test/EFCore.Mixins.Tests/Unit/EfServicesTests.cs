@@ -101,7 +101,15 @@ public sealed class EfServicesTests : IDisposable
         ICurrentDbContext currentContext,
         IEvaluatableExpressionFilter evaluatableExpressionFilter,
         IModel model)
-        : QueryCompiler(queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model)
+        : QueryCompiler(
+            queryContextFactory,
+            compiledQueryCache,
+            compiledQueryCacheKeyGenerator,
+            database,
+            logger,
+            currentContext,
+            evaluatableExpressionFilter,
+            model)
     {
         public static int Seen { get; private set; }
 

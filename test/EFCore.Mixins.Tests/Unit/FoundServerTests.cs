@@ -45,7 +45,8 @@ public sealed class FoundServerTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
 
-        Assert.False(await DockerEngine.AnswersAsync($"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.False(
+            await DockerEngine.AnswersAsync($"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]

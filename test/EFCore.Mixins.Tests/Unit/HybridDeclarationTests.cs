@@ -64,7 +64,8 @@ public sealed class HybridDeclarationTests
         var failure = Assert.Throws<HybridException>(() => db.Set<Circle>().Where(circle => circle.First).ToQueryString());
 
         Assert.Equal(
-            "A computed member of 'Circle' cannot be used: the twins use each other in a circle, 'Circle.First' → 'Circle.Second' → 'Circle.First'; let one of them use columns only.",
+            "A computed member of 'Circle' cannot be used: the twins use each other in a circle, 'Circle.First' → 'Circle.Second' → 'Circle.First'; "
+            + "let one of them use columns only.",
             failure.Message);
     }
 

@@ -56,10 +56,18 @@ public sealed class InMemoryProviderTests
 
     private static async Task<BlogContext> OpenAsync()
     {
-        var db = new BlogContext(new DbContextOptionsBuilder<BlogContext>().UseInMemoryDatabase($"{Guid.NewGuid()}").UseMixins().WithServicesOfItsOwn().Options);
+        var db = new BlogContext(
+            new DbContextOptionsBuilder<BlogContext>().UseInMemoryDatabase($"{Guid.NewGuid()}").UseMixins().WithServicesOfItsOwn().Options);
         db.AddRange(
             new Post { Body = "a", Title = "one", User = new User { Name = "Ana" } },
-            new Post { Body = "b", Title = "ONE", PublishedAt = new DateTime(2024, 5, 17, 13, 30, 0), User = new User { Name = "ana" }, Comments = { new Comment { Body = "x" } } },
+            new Post
+            {
+                Body = "b",
+                Title = "ONE",
+                PublishedAt = new DateTime(2024, 5, 17, 13, 30, 0),
+                User = new User { Name = "ana" },
+                Comments = { new Comment { Body = "x" } },
+            },
             new Post { Body = "c" });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return db;

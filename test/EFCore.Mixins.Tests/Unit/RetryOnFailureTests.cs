@@ -16,8 +16,16 @@ public sealed class RetryOnFailureTests : IDisposable
         { "provider first", options => options.UseSqlite().UseSqliteMixins(mixins => mixins.RetryOnFailure()), typeof(TransientErrorStrategy) },
         { "provider last", options => options.UseSqliteMixins(mixins => mixins.RetryOnFailure()).UseSqlite(), typeof(TransientErrorStrategy) },
         { "later call", options => options.UseMixins().UseSqlite().UseMixins(mixins => mixins.RetryOnFailure()).UseMixins(), typeof(TransientErrorStrategy) },
-        { "own strategy", options => options.UseSqliteMixins(mixins => mixins.RetryOnFailure()).UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)), typeof(RetryingStrategy) },
-        { "own strategy, provider first", options => options.UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)).UseMixins(mixins => mixins.RetryOnFailure()), typeof(RetryingStrategy) },
+        {
+            "own strategy",
+            options => options.UseSqliteMixins(mixins => mixins.RetryOnFailure()).UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)),
+            typeof(RetryingStrategy)
+        },
+        {
+            "own strategy, provider first",
+            options => options.UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)).UseMixins(mixins => mixins.RetryOnFailure()),
+            typeof(RetryingStrategy)
+        },
         { "no retries", options => options.UseSqlite().UseSqliteMixins(), typeof(NonRetryingExecutionStrategy) },
     };
 
