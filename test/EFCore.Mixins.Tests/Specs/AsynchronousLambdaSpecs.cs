@@ -140,7 +140,9 @@ public abstract class AsynchronousLambdaSpecs(Backend backend) : RecordSpecs(bac
         Assert.Equal(5, user.Age);
         var refused = Assert.Single(
             typeof(ActiveRecord).GetMethods(),
-            method => method.Name == nameof(ActiveRecord.Fill) && method.GetParameters() is [_, { ParameterType: { IsGenericType: true } type }] && type.GetGenericTypeDefinition() == typeof(Func<,>));
+            method => method.Name == nameof(ActiveRecord.Fill)
+                && method.GetParameters() is [_, { ParameterType: { IsGenericType: true } type }]
+                && type.GetGenericTypeDefinition() == typeof(Func<,>));
         Assert.True(refused.GetCustomAttributes(typeof(ObsoleteAttribute), inherit: false) is [ObsoleteAttribute { IsError: true }]);
     }
 

@@ -41,7 +41,13 @@ public abstract class ChangingWalkSpecs(Backend backend) : ModelSpecs<WalkContex
 
         while (true)
         {
-            var page = await Trip.CursorPageAsync(null, order, random.Next(1, 5), isBackward ? null : cursor, isBackward ? cursor : null, cancellationToken: Token);
+            var page = await Trip.CursorPageAsync(
+                null,
+                order,
+                random.Next(1, 5),
+                isBackward ? null : cursor,
+                isBackward ? cursor : null,
+                cancellationToken: Token);
             met.AddRange(page.Items.Select(trip => trip.Id));
             cursor = isBackward ? page.Previous : page.Next;
             if (cursor is null)

@@ -94,7 +94,8 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(rows.Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : (int)(i * 7919L % 1009) }));
+        db.AddRange(rows.Select(
+            i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : (int)(i * 7919L % 1009) }));
         await db.SaveChangesAsync(Token);
     }
 

@@ -4,7 +4,10 @@ using EFCore.Mixins.Tests.RandomWalks;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>A walk gives every row once, in the order of one query of all rows, whatever the order is and the rows are.</summary>
-/// <remarks><c>RANDOM_WALKS</c> is the number of orders, each walked forwards, backwards and in memory; <c>RANDOM_SEED</c> the first of them, at random where it is 0.</remarks>
+/// <remarks>
+///     <c>RANDOM_WALKS</c> is the number of orders, each walked forwards, backwards and in memory; <c>RANDOM_SEED</c> the first of them, at random where
+///     it is 0.
+/// </remarks>
 public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private const int OrdersOfRows = 10;
@@ -34,7 +37,11 @@ public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>
         var walks = new Walks(random);
         await StoreAsync(walks, random);
         string[] tripKeys = [.. Walks.TripKeys, .. OwnKeys];
-        var trips = new Walker<Trip>(trip => trip.Id, ["id"], () => ReadAsync(db => db.Trips.Include(trip => trip.Leg!.Halt).Include(trip => trip.Stamps)), Token);
+        var trips = new Walker<Trip>(
+            trip => trip.Id,
+            ["id"],
+            () => ReadAsync(db => db.Trips.Include(trip => trip.Leg!.Halt).Include(trip => trip.Stamps)),
+            Token);
         var seats = new Walker<Seat>(seat => (seat.Row, seat.Number), ["row", "number"], () => ReadAsync(db => db.Seats), Token);
         var tickets = new Walker<Ticket>(ticket => ticket.Id, ["id"], () => ReadAsync(db => db.Tickets), Token);
         var parcels = new Walker<Parcels>(parcel => parcel.Id, ["id"], () => ReadAsync(db => db.Parcels), Token);

@@ -62,6 +62,7 @@ public abstract class DerivedMemberSpecs(Backend backend) : DatabaseSpecs(backen
 
     private static Animal[] Animals() =>
     [
-        new Dog { Name = "a", BarkVolume = 9, Owner = new User { Name = "Ana" } }, new Dog { Name = "b", BarkVolume = 1 }, new Cat { Name = "c", Indoor = true }, new Cat { Name = "d" },
+        new Dog { Name = "a", BarkVolume = 9, Owner = new User { Name = "Ana" } }, new Dog { Name = "b", BarkVolume = 1 },
+        new Cat { Name = "c", Indoor = true }, new Cat { Name = "d" },
     ];
 }

@@ -27,7 +27,8 @@ public abstract class HostileRandomSpecs(Backend backend) : DatabaseSpecs(backen
     private static readonly int Inputs = RandomSetting.Of("HOSTILE_INPUTS", 3_000);
     private static readonly int Seed = RandomSetting.Of("RANDOM_SEED", 20_240_229);
 
-    private static readonly List<Post> InMemory = [new() { Body = "a", Rating = 1 }, new() { Body = "b", Title = "a", User = new User { Name = "Ana" }, Comments = { new Comment { Body = "c" } } }];
+    private static readonly List<Post> InMemory =
+        [new() { Body = "a", Rating = 1 }, new() { Body = "b", Title = "a", User = new User { Name = "Ana" }, Comments = { new Comment { Body = "c" } } }];
 
     private int refused;
     private int understood;

@@ -23,7 +23,9 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
     {
         var (a, b, c) = await StickersAsync();
         var id = (await Rack.CreateAsync(new { Stickers = new[] { a, b } }, cancellationToken: Token)).Id;
-        var rack = isLoaded ? await Rack.Query(new { id }, load: plan => plan.SelectIn(row => row.Stickers!)).SingleAsync(Token) : await Rack.FindOrFailAsync(id, Token);
+        var rack = isLoaded
+            ? await Rack.Query(new { id }, load: plan => plan.SelectIn(row => row.Stickers!)).SingleAsync(Token)
+            : await Rack.FindOrFailAsync(id, Token);
         await rack.UpdateAsync(new { Name = "x", Stickers = new[] { b.Id, c.Id } }, cancellationToken: Token);
         Assert.Equal(["b", "c"], await StoredAsync(id));
         Assert.Equal(["b", "c"], Held(rack));
@@ -60,7 +62,12 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
     {
         var (a, b, _) = await StickersAsync();
         var outer = await Rack.CreateAsync(
-            new { Name = "outer", Stickers = new[] { a.Id }, Inner = new[] { new { Name = "x", Stickers = new[] { a.Id, b.Id } }, new { Name = "y", Stickers = Array.Empty<int>() } } },
+            new
+            {
+                Name = "outer",
+                Stickers = new[] { a.Id },
+                Inner = new[] { new { Name = "x", Stickers = new[] { a.Id, b.Id } }, new { Name = "y", Stickers = Array.Empty<int>() } },
+            },
             cancellationToken: Token);
         Assert.Equal(["a"], await StoredAsync(outer.Id));
         Assert.Equal(["a", "b"], await StoredAsync(outer.Inner[0].Id));
@@ -100,7 +107,8 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
         await gone.UpdateAsync(new { Gone = true }, cancellationToken: Token);
         var missing = isHidden ? gone.Id : 4711;
         var rack = await Rack.CreateAsync(new { Name = "r", Stickers = new[] { a } }, cancellationToken: Token);
-        var refused = await Assert.ThrowsAsync<FillException>(() => rack.UpdateAsync(new { Name = "x", Stickers = new[] { b.Id, missing } }, cancellationToken: Token));
+        var refused = await Assert.ThrowsAsync<FillException>(
+            () => rack.UpdateAsync(new { Name = "x", Stickers = new[] { b.Id, missing } }, cancellationToken: Token));
         var problem = Assert.Single(refused.Problems);
         Assert.Equal(("Stickers[1]", FillProblemKind.NoSuchRow, "there is no 'Sticker' with this key"), (problem.Name, problem.Kind, problem.Reason));
         Assert.False(rack.IsDirty());

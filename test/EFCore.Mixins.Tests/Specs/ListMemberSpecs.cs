@@ -96,7 +96,12 @@ public abstract class ListMemberSpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = NewLists();
         foreach (var (expected, where) in Conditions.Select(row => row.Data))
         {
-            foreach (var query in new[] { Sheet.Query(where, ["id"]), db.Sheets.ApplyQuery(where, ["id"]), db.Sheets.Where(Sheet.FilterExpression(where)).OrderBy(row => row.Id) })
+            foreach (var query in new[]
+            {
+                Sheet.Query(where, ["id"]),
+                db.Sheets.ApplyQuery(where, ["id"]),
+                db.Sheets.Where(Sheet.FilterExpression(where)).OrderBy(row => row.Id),
+            })
                 Assert.Equal(expected, string.Concat(await query.Select(row => row.Id).ToListAsync(Token)));
             Assert.Equal(expected.Length, await Sheet.Where(where).CountAsync(Token));
             Assert.Equal(expected, string.Concat(Rows().AsQueryable().ApplyQuery(where, ["id"]).Select(row => row.Id)));

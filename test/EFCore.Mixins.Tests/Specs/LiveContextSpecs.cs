@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Tests.Specs;
 public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
 {
     /// <summary>What makes a context track the given user, or another.</summary>
-    public static TheoryData<string> Ways { get; } = ["query", "stream", "find", "include", "add", "add a graph", "attach", "update", "entry", "reload", "save"];
+    public static TheoryData<string> Ways { get; } =
+        ["query", "stream", "find", "include", "add", "add a graph", "attach", "update", "entry", "reload", "save"];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -228,6 +229,9 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     private static async Task AssertTakenAsync(User user)
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => user.SaveAsync(cancellationToken: Cancellation));
-        Assert.StartsWith("'SaveAsync' can't be called on this 'User': the instance is tracked by a live 'SpecContext'", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'SaveAsync' can't be called on this 'User': the instance is tracked by a live 'SpecContext'",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 }

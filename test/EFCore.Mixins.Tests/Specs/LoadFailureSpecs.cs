@@ -73,7 +73,9 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
     public virtual async Task A_statement_runs_twenty_times_at_once()
     {
         var plain = User.Query(load: ["posts.comments", "comments"]);
-        var filtered = Post.Query(new { comments__any = new { id__gt = 0 } }, load: plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Id).Take(1)).Subquery(p => p.Tags));
+        var filtered = Post.Query(
+            new { comments__any = new { id__gt = 0 } },
+            load: plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Id).Take(1)).Subquery(p => p.Tags));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
@@ -153,7 +155,11 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
 
         public void Stop() => source = null;
 
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default)
         {
             if (source is not null && left-- == 0)
                 await source.CancelAsync();

@@ -55,7 +55,11 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
     [Theory]
     [MemberData(nameof(Mixes))]
     public virtual Task Of_a_page(QueryTrackingBehavior tracking, string path)
-        => SameAsIncludes<User>(LoadStrategy.SelectIn, tracking, users => users.Where(user => user.Name != "Ana").OrderByDescending(user => user.Name).Skip(1).Take(2), path);
+        => SameAsIncludes<User>(
+            LoadStrategy.SelectIn,
+            tracking,
+            users => users.Where(user => user.Name != "Ana").OrderByDescending(user => user.Name).Skip(1).Take(2),
+            path);
 
     [Theory]
     [MemberData(nameof(Ways))]

@@ -113,5 +113,11 @@ public abstract class LoadRelationSpecs(Backend backend) : LoadSpecs(backend)
     [Theory]
     [MemberData(nameof(Ways))]
     public virtual Task Pages(LoadStrategy strategy, QueryTrackingBehavior tracking)
-        => SameAsIncludes<Post>(strategy, tracking, posts => posts.Where(post => post.Rating != 2).OrderByDescending(post => post.Id).Skip(1).Take(3), "Comments", "User", "Tags");
+        => SameAsIncludes<Post>(
+            strategy,
+            tracking,
+            posts => posts.Where(post => post.Rating != 2).OrderByDescending(post => post.Id).Skip(1).Take(3),
+            "Comments",
+            "User",
+            "Tags");
 }

@@ -34,7 +34,11 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
         => db.Set<T>().Load(Plans.Of<T>(db, strategy, paths));
 
     /// <summary>Reads with a plan and with EF's own includes, and compares everything that the plan leads to.</summary>
-    protected async Task SameAsIncludes<T>(LoadStrategy strategy, QueryTrackingBehavior tracking, Func<IQueryable<T>, IQueryable<T>> query, params string[] paths)
+    protected async Task SameAsIncludes<T>(
+        LoadStrategy strategy,
+        QueryTrackingBehavior tracking,
+        Func<IQueryable<T>, IQueryable<T>> query,
+        params string[] paths)
         where T : class
     {
         await using var db = NewContext();
@@ -49,5 +53,9 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
 
     /// <summary>What a context tracks, and which relations it takes for loaded.</summary>
     protected static IReadOnlyList<string> Tracked(DbContext db)
-        => [.. db.ChangeTracker.Entries().Select(entry => $"{entry.Metadata.ShortName()} {entry.State} {string.Join("/", entry.Properties.Select(property => property.CurrentValue))}: {string.Join(",", entry.Navigations.Where(navigation => navigation.IsLoaded).Select(navigation => navigation.Metadata.Name))}").Order(StringComparer.Ordinal)];
+        => [.. db.ChangeTracker.Entries()
+            .Select(entry =>
+                $"{entry.Metadata.ShortName()} {entry.State} {string.Join("/", entry.Properties.Select(property => property.CurrentValue))}: "
+                + $"{string.Join(",", entry.Navigations.Where(navigation => navigation.IsLoaded).Select(navigation => navigation.Metadata.Name))}")
+            .Order(StringComparer.Ordinal)];
 }

@@ -63,7 +63,9 @@ public abstract class MisplacedStatementSpecs(Backend backend) : DatabaseSpecs(b
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Users.SingleAsync(Token));
         Assert.DoesNotContain(
-            "statement", (await Assert.ThrowsAsync<InvalidOperationException>(() => db.Users.Where(user => user.Name.GetHashCode() == 1).ToListAsync(Token))).Message, StringComparison.Ordinal);
+            "statement",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => db.Users.Where(user => user.Name.GetHashCode() == 1).ToListAsync(Token))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,10 +39,22 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
     public virtual async Task Timestamps_of_a_hierarchy_and_of_other_names_count_too()
     {
         await using var plain = PlainContext();
-        Assert.Equal(typeof(Truck), (await Assert.ThrowsAsync<MissingMixinsException>(() => Truck.CreateAsync(new { Name = "a", Load = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
-        Assert.Equal(typeof(Piano), (await Assert.ThrowsAsync<MissingMixinsException>(() => Piano.CreateAsync(new { Name = "a", Keys = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
-        Assert.Equal(typeof(Contract), (await Assert.ThrowsAsync<MissingMixinsException>(() => Contract.CreateAsync(new { Name = "a" }, plain, cancellationToken: Cancellation))).EntityClass);
-        Assert.Equal(typeof(Reading), (await Assert.ThrowsAsync<MissingMixinsException>(() => Reading.CreateAsync(new { Value = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Truck),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Truck.CreateAsync(new { Name = "a", Load = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Piano),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Piano.CreateAsync(new { Name = "a", Keys = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Contract),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Contract.CreateAsync(new { Name = "a" }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Reading),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Reading.CreateAsync(new { Value = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
     }
 
     [Fact]

@@ -74,6 +74,8 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
         var got = await model.RowsAsync(where, orderBy, MostRows, OracleLoad.PlanOf(loads), tracking, Token);
         return !expected.Select(row => row.Key).SequenceEqual(got.Select(row => row.Key))
             ? $"expected {string.Join(' ', expected.Select(row => row.Key))}, got {string.Join(' ', got.Select(row => row.Key))}"
-            : got.Select(row => graph.Difference(row.Instance, type, loads, tracking != QueryTrackingBehavior.NoTracking)).FirstOrDefault(found => found is not null);
+            : got
+                .Select(row => graph.Difference(row.Instance, type, loads, tracking != QueryTrackingBehavior.NoTracking))
+                .FirstOrDefault(found => found is not null);
     }
 }

@@ -80,7 +80,11 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
             await model.LoadAsync(context, Token);
         var report = new OracleReport();
         foreach (var wanted in Share(OracleFolder.Read<OracleCase>("cases.jsonl"), MemoryStep))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
+            await OracleCheck.RunAsync(
+                report,
+                wanted,
+                OracleTree.AsFilters,
+                (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
         report.AssertEmpty();
     }
 
@@ -120,7 +124,8 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
 
     private async Task OpenAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
-        options = new DbContextOptionsBuilder<ChinookContext>(await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite"))).UseMixins(configure).Options;
+        options = new DbContextOptionsBuilder<ChinookContext>(await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite")))
+            .UseMixins(configure).Options;
         Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
     }
 

@@ -48,7 +48,9 @@ public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backe
         }, Token)));
 
         Assert.Equal(0, arrived.CurrentCount);
-        Assert.Equal(Enumerable.Range(0, Flows).Select(flow => string.Create(CultureInfo.InvariantCulture, $"user {flow % Databases}")), results.OrderBy(pair => pair.Key).Select(pair => pair.Value));
+        Assert.Equal(
+            Enumerable.Range(0, Flows).Select(flow => string.Create(CultureInfo.InvariantCulture, $"user {flow % Databases}")),
+            results.OrderBy(pair => pair.Key).Select(pair => pair.Value));
     }
 
     [Fact]

@@ -48,7 +48,8 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
             {
                 await AddAsync("Ana");
                 Assert.NotNull(await RunIntoDeadlockAsync(() => CallAsync(action, db)));
-                await Record.ExceptionAsync(() => db.Users.Where(user => user.Id == own.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "changed"), Token));
+                await Record.ExceptionAsync(
+                    () => db.Users.Where(user => user.Id == own.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "changed"), Token));
                 throw new FormatException();
             },
             cancellationToken: Token));
@@ -154,7 +155,10 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
         Assert.Equal(["0 own", "1 others"], await NamesAsync());
     }
 
-    /// <summary>Runs a call that closes a circle of locks with another transaction. The database lets that one live: it has written more, and has waited for longer.</summary>
+    /// <summary>
+    ///     Runs a call that closes a circle of locks with another transaction. The database lets that one live: it has written more, and has waited for
+    ///     longer.
+    /// </summary>
     private async Task<Exception?> RunIntoDeadlockAsync(Func<Task> call)
     {
         await User.Where(new { id = own.Id }).ExecuteUpdateAsync(set => set.SetProperty(user => user.Age, 1), Token);
@@ -182,7 +186,10 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
         {
             "bulk update" => User.Where(new { id = others.Id }).ExecuteUpdateAsync(set => set.SetProperty(user => user.Age, 3), Token),
             "SQL of EF" => db.Database.ExecuteSqlAsync($"""UPDATE "Users" SET "Age" = 3 WHERE "Id" = {others.Id}""", Token),
-            "query of EF" => db.Users.FromSql($"""SELECT * FROM "Users" WHERE "Id" <= {others.Id} ORDER BY "Id" FOR UPDATE""").AsNoTracking().ToListAsync(Token),
+            "query of EF" => db.Users
+                .FromSql($"""SELECT * FROM "Users" WHERE "Id" <= {others.Id} ORDER BY "Id" FOR UPDATE""")
+                .AsNoTracking()
+                .ToListAsync(Token),
             _ => others.UpdateAsync(new { Age = 3 }, cancellationToken: Token),
         };
     }

@@ -82,7 +82,9 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await Post.AllAsync(Post.OrderBy(key).Take(2), context, Token);
 
-        Assert.Equal(Served.Contains(key), plans.Last.Contains("IX_Plan_Rating", StringComparison.Ordinal) && !plans.Last.Contains(Sort, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(
+            Served.Contains(key),
+            plans.Last.Contains("IX_Plan_Rating", StringComparison.Ordinal) && !plans.Last.Contains(Sort, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>What a plan that sorts says.</summary>
@@ -105,5 +107,7 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private static async Task IndexAsync(string name, string columns)
-        => await Post.ExecuteAsync(FormattableStringFactory.Create($"CREATE INDEX IF NOT EXISTS \"IX_Plan_{name}\" ON \"Posts\" ({columns})"), cancellationToken: Token);
+        => await Post.ExecuteAsync(
+            FormattableStringFactory.Create($"CREATE INDEX IF NOT EXISTS \"IX_Plan_{name}\" ON \"Posts\" ({columns})"),
+            cancellationToken: Token);
 }

@@ -18,7 +18,10 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
     private static readonly ulong Batches = RandomSetting.Of("RANDOM_BATCHES", 30UL);
 
     private static readonly Gen<(Table, Tree, bool)[]> Filters =
-        (from root in Pick.Of(Table.All) from tree in Trees.Of(root, depth: 3) from byDictionary in Gen.Bool select (root, tree, byDictionary)).Array[TreesPerWorld];
+        (from root in Pick.Of(Table.All)
+         from tree in Trees.Of(root, depth: 3)
+         from byDictionary in Gen.Bool
+         select (root, tree, byDictionary)).Array[TreesPerWorld];
 
     private static readonly Gen<(Table, SortTest[])[]> SortKeys =
         (from root in Pick.Of(Table.All) from keys in SortTests.Of(root) select (root, keys)).Array[TreesPerWorld];
@@ -65,7 +68,9 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
                 var expected = SortTest.Sort(rows[root], keys).Select(row => $"{root.Key.Of(row)}").ToList();
                 var got = await query.ToListAsync(Token);
                 if (!expected.SequenceEqual(got))
-                    Assert.Fail($"Seed {Seed + i}: {root.Name} by {string.Join(", ", (object[])keys)}\n{world}\n{query.ToQueryString()}\nexpected {string.Join(" | ", expected)}\ngot      {string.Join(" | ", got)}");
+                    Assert.Fail(
+                        $"Seed {Seed + i}: {root.Name} by {string.Join(", ", (object[])keys)}\n{world}\n{query.ToQueryString()}\n"
+                        + $"expected {string.Join(" | ", expected)}\ngot      {string.Join(" | ", got)}");
             }
         }
     }
@@ -109,7 +114,11 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
         var sql = "";
         try
         {
-            var expected = rows[one.Root].Where(row => Evaluator.Matches(one.Tree, row)).Select(row => $"{one.Root.Key.Of(row)}").Order(StringComparer.Ordinal).ToList();
+            var expected = rows[one.Root]
+                .Where(row => Evaluator.Matches(one.Tree, row))
+                .Select(row => $"{one.Root.Key.Of(row)}")
+                .Order(StringComparer.Ordinal)
+                .ToList();
             var query = Query(one.Root, Filter.And(one.Tree.Write(one.ByDictionary)).WithSubqueries(subqueries), null);
             sql = query.ToQueryString();
             var got = (await query.ToListAsync(Token)).Order(StringComparer.Ordinal).ToList();

@@ -110,7 +110,8 @@ public abstract class RetrySpecs(OwnServer server) : ProxySpecs(server)
 
         Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => AddAsync("Ana"))).IsInDoubt);
         Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => User.DestroyAsync(1, Token))).IsInDoubt);
-        Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token))).IsInDoubt);
+        Assert.False(
+            (await Assert.ThrowsAsync<ConnectionLostException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token))).IsInDoubt);
         await Server.StartAsync();
         Assert.Empty(await NamesAsync());
     }

@@ -220,7 +220,9 @@ public abstract class RolledBackSaveSpecs(Backend backend) : RecordSpecs(backend
     {
         await using var db = NewContext();
         var order = await CreateOrderAsync(new Address { City = "Bern" });
-        var (same, tag) = (await Order.FindOrFailAsync(order.Id, db, Cancellation), await Tag.CreateAsync(new { Name = "t" }, db, cancellationToken: Cancellation));
+        var (same, tag) = (
+            await Order.FindOrFailAsync(order.Id, db, Cancellation),
+            await Tag.CreateAsync(new { Name = "t" }, db, cancellationToken: Cancellation));
         var post = await Post.CreateAsync(new { Body = "x" }, db, cancellationToken: Cancellation);
         await using (await db.Database.BeginTransactionAsync(Cancellation))
         {

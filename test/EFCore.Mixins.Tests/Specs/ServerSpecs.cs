@@ -58,7 +58,8 @@ public abstract class ServerSpecs(OwnServer server) : IAsyncLifetime
     {
         Assert.Equal(0, factory.CountMissing());
         var contexts = Enumerable.Range(0, OwnServer.PoolSize).Select(_ => factory.CreateDbContext()).ToList();
-        await Task.WhenAll(contexts.Select(context => context.Database.CreateExecutionStrategy().ExecuteAsync(() => context.Database.OpenConnectionAsync(Token))));
+        await Task.WhenAll(
+            contexts.Select(context => context.Database.CreateExecutionStrategy().ExecuteAsync(() => context.Database.OpenConnectionAsync(Token))));
         Assert.InRange(await Server.CountConnectionsAsync(), OwnServer.PoolSize, 2 * OwnServer.PoolSize);
         foreach (var context in contexts)
             await context.DisposeAsync();

@@ -103,7 +103,13 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual async Task The_context_says_whether_rows_are_tracked()
     {
-        foreach (var tracking in new[] { QueryTrackingBehavior.TrackAll, QueryTrackingBehavior.NoTracking, QueryTrackingBehavior.NoTrackingWithIdentityResolution, QueryTrackingBehavior.TrackAll })
+        foreach (var tracking in new[]
+        {
+            QueryTrackingBehavior.TrackAll,
+            QueryTrackingBehavior.NoTracking,
+            QueryTrackingBehavior.NoTrackingWithIdentityResolution,
+            QueryTrackingBehavior.TrackAll,
+        })
         {
             await using var db = new SpecContext(new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions).UseQueryTrackingBehavior(tracking).Options);
             await Post.AllAsync(Post.Query(new { id__le = 2 }, load: ["user"]), db, Token);
@@ -197,13 +203,16 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
         }
 
         foreach (var ratings in new int?[][] { [0], [0, null], [], [null], [1, 2, 3], [null, 4, 5] })
-            Assert.Equal(await NewContext().Posts.CountAsync(post => ratings.Contains(post.Rating), Token), await Post.Where(new { rating__in = ratings }).CountAsync(Token));
+            Assert.Equal(
+                await NewContext().Posts.CountAsync(post => ratings.Contains(post.Rating), Token),
+                await Post.Where(new { rating__in = ratings }).CountAsync(Token));
     }
 
     [Fact]
     public virtual async Task A_thousand_statements_of_one_shape_at_once_keep_their_values_apart()
     {
-        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Post.Where(new { id = i, views__ge = 0L }).CountAsync(Token), Token)));
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => Task.Run(() => Post.Where(new { id = i, views__ge = 0L }).CountAsync(Token), Token)));
 
         Assert.Equal(Enumerable.Range(0, 200).Select(i => i is >= 1 and <= 12 ? 1 : 0), counts);
     }
@@ -306,7 +315,9 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private static string Describe(Post post)
-        => $"{post.Id} {post.User?.Name} {string.Join(',', post.User?.Posts.Select(other => other.Id) ?? [])} {string.Join(',', post.Comments.Select(comment => $"{comment.Id}:{comment.Author?.Name}"))} {string.Join(',', post.Tags.Select(tag => tag.Name))}";
+        => $"{post.Id} {post.User?.Name} {string.Join(',', post.User?.Posts.Select(other => other.Id) ?? [])} "
+            + $"{string.Join(',', post.Comments.Select(comment => $"{comment.Id}:{comment.Author?.Name}"))} "
+            + $"{string.Join(',', post.Tags.Select(tag => tag.Name))}";
 
     private static User NewUser(int number)
     {

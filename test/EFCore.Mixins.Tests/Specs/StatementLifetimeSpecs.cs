@@ -43,7 +43,8 @@ public abstract class StatementLifetimeSpecs(Backend backend) : DatabaseSpecs(ba
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().SingleAsync(Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().Where(user => user.Name.GetHashCode() == 1).ToListAsync(Token));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => User.ExecuteAsync(User.Select().Where(user => user.Name.GetHashCode() == 1), cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => User.ExecuteAsync(User.Select().Where(user => user.Name.GetHashCode() == 1), cancellationToken: Token));
     }
 
     [Fact]

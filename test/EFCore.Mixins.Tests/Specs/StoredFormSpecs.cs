@@ -166,7 +166,9 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("cents")]
     [InlineData("moment")]
     public virtual async Task Types_of_dates_and_numbers_sort(string key)
-        => Assert.Equal(Rows().AsQueryable().ApplyQuery(orderBy: [key]).Select(row => row.Id), await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token));
+        => Assert.Equal(
+            Rows().AsQueryable().ApplyQuery(orderBy: [key]).Select(row => row.Id),
+            await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token));
 
     [Theory]
     [InlineData("rate", "321")]

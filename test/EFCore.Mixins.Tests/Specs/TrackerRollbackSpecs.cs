@@ -169,7 +169,8 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
             await RolledBackAsync(db, () => { });
 
             await db.SaveChangesAsync(Token);
-            Assert.Equal("Bern", await db.Orders.Where(row => row.Customer.Name == "Ana").Select(row => row.Address!.City).SingleAsync(Token)); // translated to SQL
+            // translated to SQL
+            Assert.Equal("Bern", await db.Orders.Where(row => row.Customer.Name == "Ana").Select(row => row.Address!.City).SingleAsync(Token));
         });
 
     [Fact]
