@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests;
 
-/// <summary>Interprets how the constants of a query are found, where EF compiles a method for each: in tests a query runs once, and that took a sixth of their time.</summary>
+/// <summary>
+///     Interprets how the constants of a query are found, where EF compiles a method for each: in tests a query runs once, and that took a sixth of their
+///     time.
+/// </summary>
 /// <remarks>Contexts of hosts and those with services of their own keep what EF brings.</remarks>
 internal sealed class InterpretedConstants(
     ShapedQueryCompilingExpressionVisitorDependencies dependencies,

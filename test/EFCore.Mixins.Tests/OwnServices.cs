@@ -4,7 +4,10 @@ namespace EFCore.Mixins.Tests;
 
 internal static class OwnServices
 {
-    /// <summary>Builds the services of the contexts for them alone. EF refuses more where a process has twenty sets of services already, as one that runs all tests comes to have.</summary>
+    /// <summary>
+    ///     Builds the services of the contexts for them alone. EF refuses more where a process has twenty sets of services already, as one that runs all
+    ///     tests comes to have.
+    /// </summary>
     public static DbContextOptionsBuilder WithServicesOfItsOwn(this DbContextOptionsBuilder options)
         => options.EnableServiceProviderCaching(false).ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
 

@@ -8,7 +8,10 @@ internal static partial class Sql
     public static string Of(IQueryable query)
     {
         var names = new List<string>();
-        var lines = query.ToQueryString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !line.StartsWith(".param", StringComparison.Ordinal));
+        var lines = query.ToQueryString()
+            .Split('\n')
+            .Select(line => line.TrimEnd())
+            .Where(line => line.Length > 0 && !line.StartsWith(".param", StringComparison.Ordinal));
         return Parameters().Replace(string.Join('\n', lines), match => $"@p{IndexOf(names, match.Value)}");
     }
 

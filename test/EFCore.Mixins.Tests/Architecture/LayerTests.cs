@@ -106,7 +106,12 @@ public sealed partial class LayerTests
     public void The_architecture_page_lists_the_folders_in_their_order()
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
-        var table = string.Join('\n', page.SkipWhile(line => line != "## Layers").TakeWhile(line => line != "## Journeys").Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
+        var table = string.Join(
+            '\n',
+            page
+                .SkipWhile(line => line != "## Layers")
+                .TakeWhile(line => line != "## Journeys")
+                .Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
 
         Assert.Equal(Layers.Skip(1), FoldersOfTable().Matches(table).Select(match => match.Groups[1].Value));
     }
@@ -153,7 +158,8 @@ public sealed partial class LayerTests
     private static (string?, string) KeyOf(Type type) => (type.Namespace, Arity().Replace(type.Name, ""));
 
     /// <summary>Whether the compiler has made the type for the assembly as a whole.</summary>
-    private static bool IsGenerated(Type type) => type.Namespace?.StartsWith("EFCore.Mixins", StringComparison.Ordinal) != true && type.Name.Contains('<', StringComparison.Ordinal);
+    private static bool IsGenerated(Type type)
+        => type.Namespace?.StartsWith("EFCore.Mixins", StringComparison.Ordinal) != true && type.Name.Contains('<', StringComparison.Ordinal);
 
     private static int RankOf(string folder) => Array.IndexOf(Layers, folder);
 
@@ -161,7 +167,10 @@ public sealed partial class LayerTests
     [GeneratedRegex(@"(?<=^\|[^|]*)`([\w/]+)`(?=[^|]*\|)", RegexOptions.Multiline)]
     private static partial Regex FoldersOfTable();
 
-    /// <summary>What is written as code and has two capital letters or more is a type of the library, but for members, which end in Async, and names of EF and of tests.</summary>
+    /// <summary>
+    ///     What is written as code and has two capital letters or more is a type of the library, but for members, which end in Async, and names of EF and
+    ///     of tests.
+    /// </summary>
     [GeneratedRegex(@"`(?!SaveChanges`|EntityQueryable`|DateTime|\w+Tests`|\w+Specs`|\w+Async`)([A-Z][a-z]+[A-Z]\w+)`")]
     private static partial Regex TypesOfPage();
 

@@ -9,7 +9,8 @@ namespace EFCore.Mixins.Tests.Docs;
 /// <summary>The code of docs/faq.md, which runs.</summary>
 public sealed class FaqPageTests : IAsyncDisposable
 {
-    private readonly TestDatabase<SpecContext> database = TestDatabase.Sqlite<SpecContext>((options, database) => options.UseSqlite(database).UseSqliteMixins());
+    private readonly TestDatabase<SpecContext> database = TestDatabase.Sqlite<SpecContext>(
+        (options, database) => options.UseSqlite(database).UseSqliteMixins());
 
     /// <summary>As <c>ControllerBase.User</c> hides the class.</summary>
     public static string User => "the caller";

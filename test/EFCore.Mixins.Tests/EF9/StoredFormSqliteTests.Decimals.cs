@@ -10,7 +10,10 @@ public sealed partial class StoredFormSqliteTests
         var problem = Assert.Single(Assert.Throws<FilterException>(() => Stored.OrderBy(key)).Problems);
 
         Assert.Equal((FilterProblemKind.SortKey, key), (problem.Kind, problem.Key));
-        Assert.EndsWith(", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long", problem.Reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long",
+            problem.Reason,
+            StringComparison.Ordinal);
         return Task.CompletedTask;
     }
 }

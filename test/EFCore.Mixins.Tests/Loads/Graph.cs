@@ -38,7 +38,10 @@ internal sealed class Graph(IModel model, bool sorts)
             : row.GetType().GetProperties().First(property => property.PropertyType == typeof(string)).GetValue(row));
 
     private string SortKey(object row)
-        => string.Join("/", InstanceKeyValues.Values(row, Type(row)!.FindPrimaryKey()!.Properties).Select(value => value is int number ? number.ToString("D8", null) : value?.ToString()));
+        => string.Join(
+            "/",
+            InstanceKeyValues.Values(row, Type(row)!.FindPrimaryKey()!.Properties)
+                .Select(value => value is int number ? number.ToString("D8", null) : value?.ToString()));
 
     private IEntityType? Type(object row) => model.FindRuntimeEntityType(row.GetType());
 }

@@ -95,7 +95,11 @@ public class GuildContext(DbContextOptions<GuildContext> options) : DbContext(op
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Guild>().HasOne(guild => guild.Leader).WithMany().HasForeignKey(guild => guild.LeaderId).OnDelete(DeleteBehavior.Restrict);
-        modelBuilder.Entity<Guild>().HasMany(guild => guild.Fellows).WithOne(fellow => fellow.Guild).HasForeignKey(fellow => fellow.GuildId).OnDelete(DeleteBehavior.Restrict);
+        modelBuilder.Entity<Guild>()
+            .HasMany(guild => guild.Fellows)
+            .WithOne(fellow => fellow.Guild)
+            .HasForeignKey(fellow => fellow.GuildId)
+            .OnDelete(DeleteBehavior.Restrict);
         var converter = new ValueConverter<Code, string>(code => code.ToText(), text => Code.Of(text));
         modelBuilder.Entity<Medal>().Property(medal => medal.Id).HasConversion(converter).HasMaxLength(40);
         modelBuilder.Entity<Medal>().Property(medal => medal.Mark!).HasConversion(converter).HasMaxLength(40);

@@ -22,7 +22,9 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
     {
         await SaveAsync(new User { Name = "Bill" });
         await using var db = NewContext();
-        await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Users" ADD "Lower" varchar(255) AS (lower("Name")) STORED, ADD UNIQUE "IX_U_NameLower" ("Lower")""", Cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            """ALTER TABLE "Users" ADD "Lower" varchar(255) AS (lower("Name")) STORED, ADD UNIQUE "IX_U_NameLower" ("Lower")""",
+            Cancellation);
         db.Add(new User { Name = "BILL" });
 
         var error = await Assert.ThrowsAsync<AlreadyExistsException>(() => db.SaveChangesAsync(Cancellation));

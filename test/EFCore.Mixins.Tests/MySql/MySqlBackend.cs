@@ -70,8 +70,13 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     private DbContextOptions<TContext> Options<TContext, TModel>(string database)
         where TContext : DbContext
         where TModel : MySqlModel
-        => new DbContextOptionsBuilder<TContext>().UseServer(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache<TModel>.Instance).WithInterpretedConstants()
-            .AddInterceptors(new AnsiQuotes()).ReplaceService<IModelCustomizer, TModel>().Options;
+        => new DbContextOptionsBuilder<TContext>()
+            .UseServer(database, server.Version)
+            .UseMySqlMixins()
+            .UseMemoryCache(Cache<TModel>.Instance)
+            .WithInterpretedConstants()
+            .AddInterceptors(new AnsiQuotes())
+            .ReplaceService<IModelCustomizer, TModel>().Options;
 
     /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider and one kind of model.</summary>
     private static class Cache<TModel>

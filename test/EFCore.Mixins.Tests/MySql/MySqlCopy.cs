@@ -63,8 +63,12 @@ public sealed class MySqlCopy
             var used = await ReadAsync(
                 connection,
                 string.Join(" UNION ALL ", tables.Select(table => $"SELECT {Text(table)} WHERE EXISTS (SELECT * FROM {table})"))
-                    + " UNION SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database() AND auto_increment > 1");
-            await ReadAsync(connection, $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}SET foreign_key_checks = 1");
+                    + " UNION SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables"
+                    + " WHERE table_schema = database() AND auto_increment > 1");
+            await ReadAsync(
+                connection,
+                $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}"
+                + "SET foreign_key_checks = 1");
             return true;
         }
         catch (MySqlException)

@@ -9,7 +9,10 @@ namespace EFCore.Mixins.Tests.MySql;
 /// <summary>The server that the variable MIXINS_TEST_MYSQL names, else one in a container; what needs it is skipped where there is none.</summary>
 public sealed class MySqlServer : IAsyncDisposable
 {
-    private readonly FoundServer found = new("MIXINS_TEST_MYSQL", DockerEngine.AnswersAsync, () => new MySqlBuilder("mariadb:10.11").WithUsername("root").Build());
+    private readonly FoundServer found = new(
+        "MIXINS_TEST_MYSQL",
+        DockerEngine.AnswersAsync,
+        () => new MySqlBuilder("mariadb:10.11").WithUsername("root").Build());
     private readonly Dictionary<string, string> filled = [];
     private readonly List<string> created = [];
     private MySqlCopy? copy;
@@ -37,7 +40,8 @@ public sealed class MySqlServer : IAsyncDisposable
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
         // A server takes 150 connections by default, and some tests have eight databases.
-        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = MySqlProvider.PoolSize, CharacterSet = "utf8mb4" }.ConnectionString);
+        created.Add(
+            new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = MySqlProvider.PoolSize, CharacterSet = "utf8mb4" }.ConnectionString);
         await fill(created[^1]);
         return created[^1];
     }

@@ -11,7 +11,10 @@ public sealed class StoredFormMySqlTests(MySqlBackend backend) : StoredFormSpecs
         var problem = Assert.Single(Assert.Throws<FilterException>(() => Stored.Where(new Dictionary<string, object?> { [key] = values })).Problems);
 
         Assert.Equal((FilterProblemKind.OperatorNotForType, key), (problem.Kind, problem.Key));
-        Assert.EndsWith(", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal", problem.Reason, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal",
+            problem.Reason,
+            StringComparison.Ordinal);
         return Task.CompletedTask;
     }
 }

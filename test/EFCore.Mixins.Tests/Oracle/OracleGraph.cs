@@ -26,7 +26,9 @@ internal sealed class OracleGraph
     /// <param name="from">The relation that led to the row: a JOIN connects both its ends.</param>
     public string? Difference(object row, IEntityType type, IReadOnlyList<OracleLoad> loads, bool isTracked, INavigationBase? from = null)
         => loads.Select(load => Difference(row, type, load, isTracked, from)).FirstOrDefault(difference => difference is not null)
-            ?? (isTracked ? null : Surplus(row, type, [.. loads.Select(load => load.Relation), .. from?.Inverse is { } inverse ? [inverse] : Array.Empty<INavigationBase>()]));
+            ?? (isTracked
+                ? null
+                : Surplus(row, type, [.. loads.Select(load => load.Relation), .. from?.Inverse is { } inverse ? [inverse] : Array.Empty<INavigationBase>()]));
 
     private string? Difference(object row, IEntityType type, OracleLoad load, bool isTracked, INavigationBase? from)
     {

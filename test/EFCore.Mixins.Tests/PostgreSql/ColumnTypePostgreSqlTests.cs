@@ -100,7 +100,9 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Model
     [Theory]
     [MemberData(nameof(Found), DisableDiscoveryEnumeration = true)]
     public async Task A_condition_finds_its_rows(string expected, string key, object? value)
-        => Assert.Equal(expected, string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(
+            expected,
+            string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Theory]
     [InlineData("312", "ci")]
@@ -164,10 +166,14 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Model
         [
             new()
             {
-                Id = 1, Ci = "Bill", Folded = "BILL", Mood = OddMood.Happy, Moods = [OddMood.Happy], Address = IPAddress.Loopback, Span = new(1, 5), Document = "{\"a\":1}", Text = "{}",
-                Place = new(1, 2), Interval = TimeSpan.FromHours(50), Padded = "b", Price = 2m, Part = new() { Folded = "Zoe" },
+                Id = 1, Ci = "Bill", Folded = "BILL", Mood = OddMood.Happy, Moods = [OddMood.Happy], Address = IPAddress.Loopback, Span = new(1, 5),
+                Document = "{\"a\":1}", Text = "{}", Place = new(1, 2), Interval = TimeSpan.FromHours(50),
+                Padded = "b", Price = 2m, Part = new() { Folded = "Zoe" },
             },
             new() { Id = 2, Ci = "bill", Folded = "bill", Mood = OddMood.Sad, Moods = [OddMood.Sad], Span = new(7, 9), Padded = "ab" },
-            new() { Id = 3, Ci = "Anna", Folded = "Anna", Mood = OddMood.Angry, Moods = [OddMood.Angry, OddMood.Sad], Span = new(7, 9), Optional = OddMood.Happy },
+            new()
+            {
+                Id = 3, Ci = "Anna", Folded = "Anna", Mood = OddMood.Angry, Moods = [OddMood.Angry, OddMood.Sad], Span = new(7, 9), Optional = OddMood.Happy,
+            },
         ];
 }

@@ -14,7 +14,9 @@ public sealed class ConflictPostgreSqlTests(PostgreSqlBackend backend) : Databas
     [Fact]
     public async Task A_deadlock_is_a_conflict()
     {
-        var (ana, bill) = (await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Token), await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Token));
+        var (ana, bill) = (
+            await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Token),
+            await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Token));
         using var both = new Barrier(2);
 
         var errors = await Task.WhenAll(RunAsync(ana.Id, bill.Id), RunAsync(bill.Id, ana.Id));

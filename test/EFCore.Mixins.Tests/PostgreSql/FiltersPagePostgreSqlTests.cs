@@ -9,6 +9,8 @@ public sealed class FiltersPagePostgreSqlTests(PostgreSqlBackend backend) : Filt
     public override async Task Letter_case()
     {
         await base.Letter_case();
-        Assert.Equal("Élan 100%", await Post.Query(new { body__istartswith = "élan" }).Select(post => post.Body).SingleAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Élan 100%",
+            await Post.Query(new { body__istartswith = "élan" }).Select(post => post.Body).SingleAsync(TestContext.Current.CancellationToken));
     }
 }

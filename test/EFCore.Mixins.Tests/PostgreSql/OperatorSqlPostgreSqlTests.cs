@@ -35,7 +35,9 @@ public sealed class OperatorSqlPostgreSqlTests(PostgreSqlBackend backend) : Data
     {
         var query = Sql.Of(Post.Query(new Dictionary<string, object?> { [key] = value }));
 
-        Assert.Equal(sql.Trim(), string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            sql.Trim(),
+            string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Theory]

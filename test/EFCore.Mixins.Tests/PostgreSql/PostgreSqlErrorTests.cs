@@ -86,7 +86,8 @@ public sealed class PostgreSqlErrorTests : IDisposable
     [InlineData("Host=no.such.host.invalid;Pooling=false")]
     public async Task Hosts_that_cannot_be_connected_to_are_a_lost_connection_and_not_in_doubt(string hosts)
     {
-        await using var context = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseNpgsql($"{hosts};Username=mixins").UsePostgreSqlMixins().Options);
+        await using var context = new SpecContext(
+            new DbContextOptionsBuilder<SpecContext>().UseNpgsql($"{hosts};Username=mixins").UsePostgreSqlMixins().Options);
 
         // The second time Npgsql remembers that no host fits.
         for (var time = 0; time < 2; time++)
@@ -191,7 +192,15 @@ public sealed class PostgreSqlErrorTests : IDisposable
 
         (Type?, string?, string) Find(string schema)
         {
-            var refused = new PostgresException("", "", "", state, schemaName: schema, tableName: "Files", constraintName: constraint, columnName: constraint is null ? "Name" : null);
+            var refused = new PostgresException(
+                "",
+                "",
+                "",
+                state,
+                schemaName: schema,
+                tableName: "Files",
+                constraintName: constraint,
+                columnName: constraint is null ? "Name" : null);
             var error = Assert.IsAssignableFrom<ConstraintException>(ErrorTranslation.Translate(archives, refused));
             return (error.EntityType?.ClrType, error.Schema, Assert.Single(error.Properties));
         }

@@ -24,11 +24,22 @@ internal sealed class PostgreSqlProcess : ServerProcess
     {
         Assert.SkipWhen(Programs is null, "There is no PostgreSQL here: install its programs, Debian's package 'postgresql', in /usr/lib/postgresql.");
         var created = new PostgreSqlProcess();
-        return await CreateAsync(created, Program("initdb"), "--pgdata", created.Data, "--username=mixins", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        return await CreateAsync(
+            created,
+            Program("initdb"),
+            "--pgdata",
+            created.Data,
+            "--username=mixins",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync");
     }
 
     /// <summary>A hot standby of this server, which does not run yet.</summary>
-    /// <remarks>Not every distribution has pg_basebackup. https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP</remarks>
+    /// <remarks>
+    ///     Not every distribution has pg_basebackup. https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP
+    /// </remarks>
     public async Task<PostgreSqlProcess> CreateStandbyAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
@@ -70,7 +81,10 @@ internal sealed class PostgreSqlProcess : ServerProcess
     /// <summary>Those of a variable, for a server of another version, else the newest of Debian.</summary>
     private static string? FindPrograms()
         => Environment.GetEnvironmentVariable("MIXINS_POSTGRES_PROGRAMS") is { Length: > 0 } named ? named : Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderBy(version => Path.GetFileName(version).Length).ThenBy(version => version, StringComparer.Ordinal)
-                .Select(version => Path.Combine(version, "bin")).LastOrDefault(programs => File.Exists(Path.Combine(programs, "postgres")))
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql")
+                .OrderBy(version => Path.GetFileName(version).Length)
+                .ThenBy(version => version, StringComparer.Ordinal)
+                .Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(programs => File.Exists(Path.Combine(programs, "postgres")))
             : null;
 }

@@ -22,7 +22,9 @@ internal sealed class Known(object instance)
     /// <summary>The marks that it holds.</summary>
     public ImmutableSortedSet<string> Held => instance is Holder holder ? [.. holder.Marks.Select(mark => mark.Code)] : [];
 
-    /// <summary>Whether a value was set since its row was known, and may have been set back: EF writes such a value, or not, by what it has looked at.</summary>
+    /// <summary>
+    ///     Whether a value was set since its row was known, and may have been set back: EF writes such a value, or not, by what it has looked at.
+    /// </summary>
     public bool IsTouched { get; set; }
 
     /// <summary>Whether leaves were assigned to it: once that is rolled back, the next save assigns again what it holds then.</summary>

@@ -65,7 +65,8 @@ public sealed record Mapping(int Number)
         return mapping with
         {
             HasAlternateKey = mapping.HasClientKeys && random.Next(2) == 0,
-            Part = mapping.NeedsPart && random.Next(2) == 0 && typeof(DbContext).Assembly.GetName().Version is { Major: >= 10 } ? 5 : mapping.Part, // an optional complex member
+            // an optional complex member
+            Part = mapping.NeedsPart && random.Next(2) == 0 && typeof(DbContext).Assembly.GetName().Version is { Major: >= 10 } ? 5 : mapping.Part,
         };
     }
 }

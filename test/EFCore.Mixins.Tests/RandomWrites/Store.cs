@@ -14,7 +14,8 @@ internal sealed record Store
 
     public Columns? Find(bool isLeaf, int id) => (isLeaf ? Leaves : Holders).GetValueOrDefault(id);
 
-    public Store With(bool isLeaf, int id, Columns row) => isLeaf ? this with { Leaves = Leaves.SetItem(id, row) } : this with { Holders = Holders.SetItem(id, row) };
+    public Store With(bool isLeaf, int id, Columns row)
+        => isLeaf ? this with { Leaves = Leaves.SetItem(id, row) } : this with { Holders = Holders.SetItem(id, row) };
 
     /// <summary>Deletes a row as the foreign keys say.</summary>
     public Store Without(bool isLeaf, int id, Mapping mapping)
@@ -50,7 +51,8 @@ internal sealed record Store
 
     /// <summary>A row whose references to a holder are null.</summary>
     public static Columns Released(Columns row, int id)
-        => row.SetItems(new[] { "BossId", "HolderId" }.Where(column => Refers(row, column, id)).Select(column => KeyValuePair.Create<string, object?>(column, null)));
+        => row.SetItems(
+            new[] { "BossId", "HolderId" }.Where(column => Refers(row, column, id)).Select(column => KeyValuePair.Create<string, object?>(column, null)));
 
     private static bool Refers(Columns row, string column, int id) => row.GetValueOrDefault(column) is int value && value == id;
 }

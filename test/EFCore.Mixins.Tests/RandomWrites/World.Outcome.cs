@@ -145,7 +145,9 @@ internal sealed partial class World
 
         if (row is null && !IsInserted(known))
             return false;
-        return (known.IsLeaf || row is null || IsTokenRight(known, row, target)) && IsSound(target) && !(mapping.NeedsHolder && known.IsLeaf && target["HolderId"] is null);
+        return (known.IsLeaf || row is null || IsTokenRight(known, row, target))
+            && IsSound(target)
+            && !(mapping.NeedsHolder && known.IsLeaf && target["HolderId"] is null);
     }
 
     /// <summary>Whether a column is in another table than the token, so that nobody asks for that.</summary>
@@ -262,7 +264,10 @@ internal sealed partial class World
         foreach (var leaf in moved)
         {
             var current = Row.Of(leaf.Instance, mapping).SetItem("HolderId", id);
-            store = store.With(isLeaf: true, leaf.Id, store.Leaves[leaf.Id].SetItems(current.Where(column => !Equals(column.Value, leaf.Original?[column.Key]))));
+            store = store.With(
+                isLeaf: true,
+                leaf.Id,
+                store.Leaves[leaf.Id].SetItems(current.Where(column => !Equals(column.Value, leaf.Original?[column.Key]))));
             if (leaf.Original?["HolderId"] is int left && left != id)
                 leaf.Left.Add(left);
             leaf.Original = current;
@@ -271,7 +276,9 @@ internal sealed partial class World
         if (isTakenOut is null)
             return;
         Leaving(id, leaves, [.. all.Where(isTakenOut).Select(leaf => leaf.Instance).OfType<Leaf>()]).ForEach(leaf => Write(leaf));
-        foreach (var (key, row) in store.Leaves.Where(row => row.Value["HolderId"] is int holder && holder == id && !leaves.Exists(leaf => leaf.Id == row.Key)).ToList())
+        foreach (var (key, row) in store.Leaves
+            .Where(row => row.Value["HolderId"] is int holder && holder == id && !leaves.Exists(leaf => leaf.Id == row.Key))
+            .ToList())
         {
             store = mapping.NeedsHolder ? store.Without(isLeaf: true, key, mapping) : store.With(isLeaf: true, key, row.SetItem("HolderId", null));
             foreach (var leaf in all.Where(leaf => leaf.IsLeaf && leaf.Id == key && leaf.Original is not null && isTakenOut(leaf)))
@@ -312,7 +319,9 @@ internal sealed partial class World
     }
 
     private static string Text(Dictionary<string, object?> values)
-        => string.Join(", ", values.Select(value => $"{value.Key}={(CityOf(value.Value) is { } city ? $"{city}/{ZipOf(value.Value)}" : value.Value ?? "null")}"));
+        => string.Join(
+            ", ",
+            values.Select(value => $"{value.Key}={(CityOf(value.Value) is { } city ? $"{city}/{ZipOf(value.Value)}" : value.Value ?? "null")}"));
 
     private static string? CityOf(object? part) => (part as Place)?.City ?? (part as Spot)?.City;
 

@@ -247,7 +247,9 @@ internal sealed partial class World
                 && AreTrackedSoundWithout(known, cascaded)
                 && cascaded.TrueForAll(leaf => store.Leaves.ContainsKey(leaf.Id)),
             known,
-            () => known.Instance is Leaf leaf ? leaf.DeleteAsync(cancellationToken: Cancellation) : ((Holder)known.Instance).DeleteAsync(cancellationToken: Cancellation),
+            () => known.Instance is Leaf leaf
+                ? leaf.DeleteAsync(cancellationToken: Cancellation)
+                : ((Holder)known.Instance).DeleteAsync(cancellationToken: Cancellation),
             () =>
             {
                 SavedTracked(known); // what was moved elsewhere goes there first
@@ -279,7 +281,9 @@ internal sealed partial class World
             null,
             async () =>
             {
-                var count = isLeaf ? await Leaf.DestroyAsync([id], cancellationToken: Cancellation) : await Holder.DestroyAsync([id], cancellationToken: Cancellation);
+                var count = isLeaf
+                    ? await Leaf.DestroyAsync([id], cancellationToken: Cancellation)
+                    : await Holder.DestroyAsync([id], cancellationToken: Cancellation);
                 if (count != (isLeaf || !IsHidden(store.Holders[id]) ? 1 : 0))
                     throw new Difference($"destroyed {count}");
             },
@@ -297,7 +301,9 @@ internal sealed partial class World
             $"refresh {Describe(known)}",
             row is not null && !(known.IsNew && !mapping.HasClientKeys),
             known,
-            () => known.Instance is Leaf leaf ? leaf.RefreshAsync(cancellationToken: Cancellation) : ((Holder)known.Instance).RefreshAsync(cancellationToken: Cancellation),
+            () => known.Instance is Leaf leaf
+                ? leaf.RefreshAsync(cancellationToken: Cancellation)
+                : ((Holder)known.Instance).RefreshAsync(cancellationToken: Cancellation),
             () =>
             {
                 if (!Row.AreEqual(row!, Row.Of(known.Instance, mapping))) // there, as the call has succeeded
@@ -324,7 +330,10 @@ internal sealed partial class World
                 known.Links = known.Held; // what is replaced is not compared
                 assigned.Add(known);
                 Saved(known);
-                store = store with { Links = store.Links.Except(store.Links.Where(link => link.Holder == known.Id)).Union(codes.Select(code => (known.Id, code))) };
+                store = store with
+                {
+                    Links = store.Links.Except(store.Links.Where(link => link.Holder == known.Id)).Union(codes.Select(code => (known.Id, code))),
+                };
             });
     }
 
@@ -391,9 +400,14 @@ internal sealed partial class World
         if (store.Find(isLeaf: false, known.Id) is null || known.IsNew || known.Original is null)
             return Task.CompletedTask;
         var holder = (Holder)known.Instance;
-        if (all.Exists(other => other is { IsLeaf: true, Original: { } row } && holder.Leaves.Contains(other.Instance) && store.Find(isLeaf: true, other.Id) is null && !Equals(row["HolderId"], known.Id)))
+        if (all.Exists(other => other is { IsLeaf: true, Original: { } row }
+            && holder.Leaves.Contains(other.Instance)
+            && store.Find(isLeaf: true, other.Id) is null
+            && !Equals(row["HolderId"], known.Id)))
             return Task.CompletedTask; // what came to the list is written with it, and is missed then
-        var leaves = all.Where(other => CanBePlaced(other) && !(other.Left.Contains(known.Id) && known.Original is null) && !holder.Leaves.Contains(other.Instance)).ToList();
+        var leaves = all
+            .Where(other => CanBePlaced(other) && !(other.Left.Contains(known.Id) && known.Original is null) && !holder.Leaves.Contains(other.Instance))
+            .ToList();
         if (leaves.Count == 0)
             return Task.CompletedTask;
         var leaf = leaves[random.Next(leaves.Count)];

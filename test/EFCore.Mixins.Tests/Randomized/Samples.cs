@@ -7,7 +7,10 @@ namespace EFCore.Mixins.Tests.Randomized;
 internal static class Samples
 {
     public static string[] Texts { get; } =
-        ["", "a", "A", "ab", "aB", "AB", "a%", "A%b", "a_b", "axb", "_", "%", "[a]", "[", "]", "a*", "*", "?", "a?b", @"\", @"a\b", @"\%", "a'b", "\"", "^a", "b a"];
+    [
+        "", "a", "A", "ab", "aB", "AB", "a%", "A%b", "a_b", "axb", "_", "%", "[a]", "[", "]", "a*", "*", "?", "a?b",
+        @"\", @"a\b", @"\%", "a'b", "\"", "^a", "b a",
+    ];
 
     public static int[] Numbers { get; } = [0, 1, 2, 3];
 

@@ -26,7 +26,11 @@ internal sealed record SortTest(Relation[] Path, Column? Column, string? Aggrega
         var rows = Path.Aggregate((IEnumerable<object>)[root], (reached, relation) => reached.SelectMany(relation.Rows)).ToList();
         if (Aggregate == "count")
             return rows.Count;
-        var values = rows.Select(row => Column?.Of(row)).Where(value => value is not null).Order(Comparer<object?>.Create((one, other) => Operators.Order(one!, other!))); // nulls are out
+        // Nulls are left out, so neither argument is null.
+        var values = rows
+            .Select(row => Column?.Of(row))
+            .Where(value => value is not null)
+            .Order(Comparer<object?>.Create((one, other) => Operators.Order(one!, other!)));
         return Aggregate == "max" ? values.LastOrDefault() : values.FirstOrDefault();
     }
 }

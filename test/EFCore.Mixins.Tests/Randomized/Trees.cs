@@ -53,7 +53,12 @@ internal static class Trees
     private static Gen<Tree> OnRelation(Relation[] path, Table end, bool isDotted)
         => from relation in Pick.Of(end.Relations)
            from name in Pick.Of(
-               [.. Equalities, .. Equalities, "isnull", .. relation.IsToMany ? (string[])["count", "count__ne", "count__ge", "count__lt", "count__in", "count__notin", "count__between"] : []])
+               [
+                   .. Equalities,
+                   .. Equalities,
+                   "isnull",
+                   .. relation.IsToMany ? (string[])["count", "count__ne", "count__ge", "count__lt", "count__in", "count__notin", "count__between"] : [],
+               ])
            from value in name.StartsWith("count", StringComparison.Ordinal) ? Value(name, typeof(int), canBeNull: false) : Keys(relation.Target(), name)
            select (Tree)new RelationTest(path, relation, name, value, isDotted);
 
@@ -99,7 +104,8 @@ internal static class Trees
     private static string[] Names(Type type)
         => type == typeof(bool) ? [.. Equalities, "isnull"]
             : type == typeof(string) ? [.. Equalities, "isnull", .. Comparisons, .. OfText, .. OfText]
-            : [.. Equalities, "isnull", .. Comparisons, .. Parts(type).SelectMany(part => Endings.Select(ending => ending.Length == 0 ? part : $"{part}{Joint(part, ending)}{ending}"))];
+            : [.. Equalities, "isnull", .. Comparisons, .. Parts(type)
+                .SelectMany(part => Endings.Select(ending => ending.Length == 0 ? part : $"{part}{Joint(part, ending)}{ending}"))];
 
     /// <summary>Both spellings are met: <c>year_ge</c> and <c>year__lt</c>.</summary>
     private static string Joint(string part, string ending) => (part.Length + ending.Length) % 2 == 0 ? "_" : "__";
@@ -114,7 +120,8 @@ internal static class Trees
 
     /// <summary>The row itself and up to three paths with what leads to them.</summary>
     private static Gen<Relation[][]> Paths(Table entity)
-        => Path(entity, []).Array[1, 3].Select(paths => paths.SelectMany(path => Enumerable.Range(0, path.Length + 1).Select(length => path[..length])).ToArray());
+        => Path(entity, []).Array[1, 3]
+            .Select(paths => paths.SelectMany(path => Enumerable.Range(0, path.Length + 1).Select(length => path[..length])).ToArray());
 
     private static Gen<Relation[]> Path(Table entity, Relation[] path)
         => Gen.Int[0, 3].SelectMany(dice =>

@@ -18,7 +18,9 @@ internal static class DockerEngine
         using var limit = new CancellationTokenSource(Patience);
         try
         {
-            return Uri.TryCreate(host, UriKind.Absolute, out var address) && address is { Scheme: "unix" } or { Scheme: "tcp", Port: > 0 } && await AnswersAsync(address, limit.Token);
+            return Uri.TryCreate(host, UriKind.Absolute, out var address)
+                && address is { Scheme: "unix" } or { Scheme: "tcp", Port: > 0 }
+                && await AnswersAsync(address, limit.Token);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {

@@ -32,7 +32,9 @@ public abstract class OwnServer : IAsyncLifetime
     /// <summary>Ends the server as a crash does.</summary>
     public abstract Task KillAsync();
 
-    /// <summary>The options of contexts on the server, or on a proxy that listens on <paramref name="port"/>. The provider's strategy retries, where it is to.</summary>
+    /// <summary>
+    ///     The options of contexts on the server, or on a proxy that listens on <paramref name="port"/>. The provider's strategy retries, where it is to.
+    /// </summary>
     public abstract DbContextOptionsBuilder<SpecContext> Options(int port, int retries);
 
     /// <summary>The code in an error of the driver.</summary>

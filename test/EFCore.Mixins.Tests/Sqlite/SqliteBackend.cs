@@ -10,7 +10,9 @@ public sealed class SqliteBackend : Backend
 {
     private static readonly StatementTimeLimit TimeLimit = new(TimeSpan.FromSeconds(30));
 
-    /// <summary>Keeps every compiled query of a run: the cache that EF brings drops some when it is full, and those that count compilations would notice.</summary>
+    /// <summary>
+    ///     Keeps every compiled query of a run: the cache that EF brings drops some when it is full, and those that count compilations would notice.
+    /// </summary>
     private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
 
     /// <summary>A folder in memory, where no test waits for a disk. A machine may have none, or a small one.</summary>

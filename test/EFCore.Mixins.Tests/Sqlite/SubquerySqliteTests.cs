@@ -37,7 +37,10 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
         { "many to many", () => Post.Where(new { tags = "x" }).ToListAsync(Token) },
         { "two at once", () => Post.Where(new { comments___score = 8, tags___color = "x" }).ToListAsync(Token) },
         { "alternatives", () => Post.Where(Filter.Or(Few, new { tags = "x" }, new { rating__ge = 3 })).ToListAsync(Token) },
-        { "beside conditions that many rows meet", () => Post.Where(Filter.And(Few, new { archived = false, rating__ge = 3, kind = PostKind.Note, title__ne = "a" })).ToListAsync(Token) },
+        {
+            "beside conditions that many rows meet",
+            () => Post.Where(Filter.And(Few, new { archived = false, rating__ge = 3, kind = PostKind.Note, title__ne = "a" })).ToListAsync(Token)
+        },
         { "a page in an order without an index", () => Post.Query(Few, ["body", "id"]).Take(20).ToListAsync(Token) },
         { "a page in an order with a place for nulls", () => Post.Query(Few, ["rating"]).Skip(20).Take(20).ToListAsync(Token) },
         { "a page in the order of a count", () => Post.Query(Few, ["-tags__count"]).Take(20).ToListAsync(Token) },
@@ -59,8 +62,16 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
         { "a negation", () => Post.Where(Filter.Not(Few)).ToListAsync(Token) },
         { "no row", () => Post.Where(new { comments__none = new { score = 8 } }).ToListAsync(Token) },
         { "every row", () => Post.Where(new { comments__all = new { score = 8 } }).ToListAsync(Token) },
-        { "alternatives of which one is wide", () => Post.Where(new { comments__any = Filter.Or(new { score = 8 }, new { body__ne = "a" }) }).ToListAsync(Token) },
-        { "another row in the condition", () => Post.Where(Filter.And(Filter.Or(new { comments___score = 8 }, new { rating = 1 }), Filter.Or(new { comments___body = "a" }, new { title__ne = "a" }))).ToListAsync(Token) },
+        {
+            "alternatives of which one is wide",
+            () => Post.Where(new { comments__any = Filter.Or(new { score = 8 }, new { body__ne = "a" }) }).ToListAsync(Token)
+        },
+        {
+            "another row in the condition",
+            () => Post.Where(Filter.And(
+                Filter.Or(new { comments___score = 8 }, new { rating = 1 }),
+                Filter.Or(new { comments___body = "a" }, new { title__ne = "a" }))).ToListAsync(Token)
+        },
         { "beside a key", () => Post.Where(Filter.And(Few, new { id = 8 })).ToListAsync(Token) },
         { "beside a list of keys", () => Post.Where(Filter.And(Few, new { id__in = new[] { 8, 9 } })).ToListAsync(Token) },
         { "beside a foreign key", () => Post.Where(Filter.And(Few, new { user = 8 })).ToListAsync(Token) },

@@ -10,6 +10,8 @@ public sealed class CursorPlanSqliteTests(SqliteBackend backend) : CursorPlanSpe
     protected override bool ReadsAtMost(string plan, int rows)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan.StartsWith("SEARCH p USING", StringComparison.Ordinal) && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal) && !plan.Contains("SCAN", StringComparison.Ordinal);
+        return plan.StartsWith("SEARCH p USING", StringComparison.Ordinal)
+            && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal)
+            && !plan.Contains("SCAN", StringComparison.Ordinal);
     }
 }
