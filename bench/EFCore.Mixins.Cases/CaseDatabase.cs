@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Cases;
 /// <param name="Options">Chooses the provider, with the library; a command that runs longer than the limit ends with an error.</param>
 internal sealed record CaseDatabase(string Name, Action<DbContextOptionsBuilder> Options)
 {
-    /// <summary>Contexts that ask for related rows in one way.</summary>
+    /// <summary>Contexts that query related rows in one way.</summary>
     public PooledDbContextFactory<ChinookContext> FactoryFor(SubqueryBehavior behavior)
     {
         var builder = new DbContextOptionsBuilder<ChinookContext>();

@@ -3,10 +3,10 @@ using EFCore.Mixins.Tests.Oracle;
 
 namespace EFCore.Mixins.Cases;
 
-/// <summary>Runs every case with each way to ask for related rows, and compares what the library chooses with the best.</summary>
+/// <summary>Runs every case with each way to query related rows, and compares the library's choice with the best.</summary>
 /// <param name="database">The database.</param>
 /// <param name="cases">The cases.</param>
-/// <param name="limit">The seconds after which the database ends a statement.</param>
+/// <param name="limit">The seconds after which the database cancels a statement.</param>
 internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<OracleCase> cases, int limit)
 {
     private const double Factor = 3;

@@ -3,7 +3,7 @@ using EFCore.Mixins.Benchmarks.Measuring;
 
 namespace EFCore.Mixins.Benchmarks.Bars;
 
-/// <summary>A hundred rows with ten related ones each, none of them tracked; then what it costs to remember the rows that were tracked.</summary>
+/// <summary>A hundred rows with ten related ones each, none of them tracked; then the cost of recording the rows that were tracked.</summary>
 internal static class LoadBars
 {
     public static IEnumerable<Bar> Of(BlogDatabase database)

@@ -4,8 +4,7 @@ using EFCore.Mixins.Benchmarks.Measuring;
 namespace EFCore.Mixins.Benchmarks.Bars;
 
 /// <summary>
-///     Posts by their comments: what is chosen, and what a hint chooses, against both forms written by hand. No index serves the condition on the
-///     comments.
+///     Posts by their comments: the default and each hint, against both forms written by hand. There is no index for the condition on the comments.
 /// </summary>
 internal static class SubqueryBars
 {

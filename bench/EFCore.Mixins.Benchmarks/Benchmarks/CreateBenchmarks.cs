@@ -4,7 +4,7 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>A new row, whose key comes back.</summary>
+/// <summary>Inserts a row and returns its key.</summary>
 public class CreateBenchmarks : WriteBenchmarks
 {
     private string Name => $"new {Next(int.MaxValue)}";

@@ -6,7 +6,7 @@ using LinqToDB.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>The first row by key of those that a filter on own columns finds; nobody tracks it.</summary>
+/// <summary>The first row by key that matches a filter on its own columns, untracked.</summary>
 public class FirstBenchmarks : BlogBenchmarks
 {
     private readonly Func<BlogContext, int, DateTime, Task<Post?>> compiled = EF.CompileAsyncQuery((BlogContext context, int rating, DateTime day)

@@ -6,7 +6,7 @@ using LinqToDB.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>The second page of twenty rows by a filter and an order over a relation to one and a relation to many; nobody tracks them.</summary>
+/// <summary>The second page of twenty rows by a filter and an order over a relation to one and a relation to many, untracked.</summary>
 public class PageBenchmarks : BlogBenchmarks
 {
     private const string Sql = """

@@ -6,12 +6,15 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>Asserts that all benchmarks of a class do the same: before the run, because in a process that measures the others' code would disturb.</summary>
+/// <summary>
+///     Asserts that all benchmarks of a class do the same: this runs before the measurements, which the code of other benchmarks would disturb in the same
+///     process.
+/// </summary>
 internal static class SameOutcomes
 {
     private static readonly JsonSerializerOptions Options = new() { IncludeFields = true, ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
-    /// <exception cref="InvalidOperationException">One of them does something else than the first of its class.</exception>
+    /// <exception cref="InvalidOperationException">A benchmark has another outcome than the first one of its class.</exception>
     public static async Task AssertAsync()
     {
         foreach (var type in typeof(BlogBenchmarks).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BlogBenchmarks)) && !type.IsAbstract))

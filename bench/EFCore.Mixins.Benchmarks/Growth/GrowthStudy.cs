@@ -4,8 +4,8 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Growth;
 
-/// <summary>What grows with the number of conditions, the depth of paths, rows and shapes.</summary>
-/// <param name="isDry">Whether to take the smallest size of each alone, and to run it once.</param>
+/// <summary>Time and memory as functions of the number of conditions, the depth of paths, rows and shapes.</summary>
+/// <param name="isDry">Whether to run only the smallest size of each, once.</param>
 internal sealed class GrowthStudy(bool isDry)
 {
     private static readonly FilterLimits Limits = new() { MaxConditions = 5000, MaxPathLength = 20 };
@@ -77,7 +77,7 @@ internal sealed class GrowthStudy(bool isDry)
         }
     }
 
-    /// <summary>Shapes differ by which columns they ask for, and how.</summary>
+    /// <summary>Shapes differ in the columns and operators of their conditions.</summary>
     private async Task ShapesAsync()
     {
         Console.WriteLine("\n| different shapes | µs each | KB held |\n|--:|--:|--:|");

@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace EFCore.Mixins.Benchmarks.Memory;
 
-/// <summary>What it costs to keep a record per instance: instances that die at once beside some that live, by tenths of the run.</summary>
+/// <summary>The cost of a record per instance, by tenths of the run: most instances are collected at once, some stay alive.</summary>
 /// <param name="count">The number of instances.</param>
 internal sealed class MemoryStudy(int count)
 {
-    private const int Garbage = 4096; // what a find leaves beside its row
+    private const int Garbage = 4096; // what a find allocates besides its row
 
     private static readonly Func<IRecordWay>[] Ways =
     [

@@ -23,7 +23,7 @@ internal sealed class PageDatabase : IAsyncDisposable
     /// <summary>Contexts with the library.</summary>
     public PooledDbContextFactory<PageContext> Mixed { get; }
 
-    /// <summary>Opens a database of a name of <see cref="BlogDatabase.Names" />, with so many rows.</summary>
+    /// <summary>Opens the database with a name of <see cref="BlogDatabase.Names" /> and the given number of rows.</summary>
     public static async Task<PageDatabase> OpenAsync(string name, int rows)
     {
         var database = name == "SQLite" ? await SqliteAsync() : PostgreSql();

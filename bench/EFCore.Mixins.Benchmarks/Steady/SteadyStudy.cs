@@ -5,14 +5,14 @@ using EFCore.Mixins.Instances;
 
 namespace EFCore.Mixins.Benchmarks.Steady;
 
-/// <summary>Whether the last of many calls costs what the early ones did, in time, in pauses and in memory.</summary>
+/// <summary>Whether the last of many calls cost the same as the first ones, in time, pauses and memory.</summary>
 /// <param name="calls">The number of calls of each kind.</param>
 /// <param name="names">Parts of the names of the kinds; all where there are none.</param>
 internal sealed class SteadyStudy(int calls, string[] names)
 {
     private const int First = 20_000;
     private const int Crowd = 50;
-    private const int Slices = 20; // of a tenth, so that the work and EF's find beside it meet the same machine
+    private const int Slices = 20; // of a tenth, so that the work and EF's find run under the same conditions
 
     public async Task RunAsync()
     {
@@ -58,7 +58,7 @@ internal sealed class SteadyStudy(int calls, string[] names)
         })));
     }
 
-    /// <summary>One database per worker, where its only connection serves one at a time.</summary>
+    /// <summary>One database per worker if its only connection runs one command at a time.</summary>
     private static async Task<BlogDatabase[]> OpenAsync(string name, int workers)
     {
         var databases = new BlogDatabase[workers];

@@ -2,7 +2,7 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Steady;
 
-/// <summary>A kind of work that is done over and over.</summary>
+/// <summary>A kind of work that is repeated.</summary>
 /// <param name="Name">What it does.</param>
 /// <param name="Run">Does it once, on the database of the worker, with a number that no other call has.</param>
 internal sealed record SteadyWork(string Name, Func<BlogDatabase, int, Task> Run)
@@ -29,7 +29,7 @@ internal sealed record SteadyWork(string Name, Func<BlogDatabase, int, Task> Run
         }),
     ];
 
-    /// <summary>EF's own find without the library, to tell what the machine itself does meanwhile.</summary>
+    /// <summary>EF's own find without the library, which shows the load of the machine at that time.</summary>
     public static async Task Beside(BlogDatabase database, int number)
     {
         await using var context = await database.Plain.CreateDbContextAsync();
