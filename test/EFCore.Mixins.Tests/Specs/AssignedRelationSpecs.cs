@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Assigning a relation replaces what its rows hold, known or not: not loaded is not empty.</summary>
+/// <summary>Assigning a relation replaces its stored rows, loaded or not: not loaded is not empty.</summary>
 public abstract class AssignedRelationSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Lambdas that wait for something: the call waits for them, and takes back what it did where they fail.</summary>
+/// <summary>Asynchronous lambdas: the call awaits them, and undoes its changes if they fail.</summary>
 public abstract class AsynchronousLambdaSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Walks over models of many kinds give what one query gives.</summary>
+/// <summary>Pages over models of many kinds return the same rows as one query.</summary>
 public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

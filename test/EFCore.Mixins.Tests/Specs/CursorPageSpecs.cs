@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Pages by cursors over the posts of the operators' table, one digit each.</summary>
+/// <summary>Pages by cursor over the posts of the operators' table, one digit each.</summary>
 public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly Keyset<Post> ByRating = Keyset<Post>.By(k => k.Descending(p => p.Rating, Nulls.Last).Ascending(p => p.User!.Name));

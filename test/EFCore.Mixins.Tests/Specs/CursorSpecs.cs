@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Cursors: what they are bound to, how they are protected, and what happens to those that were made up.</summary>
+/// <summary>Cursors: what they are bound to, how they are protected, and how forged ones are rejected.</summary>
 public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);

@@ -3,10 +3,10 @@ using EFCore.Mixins.Tests.RandomWalks;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A walk gives every row once, in the order of one query of all rows, whatever the order is and the rows are.</summary>
+/// <summary>Paging returns every row once, in the order of one query of all rows, for any order and any rows.</summary>
 /// <remarks>
-///     <c>RANDOM_WALKS</c> is the number of orders, each walked forwards, backwards and in memory; <c>RANDOM_SEED</c> the first of them, at random where
-///     it is 0.
+///     <c>RANDOM_WALKS</c> is the number of orders, each tested forwards, backwards and in memory; <c>RANDOM_SEED</c> is the seed of the first one, a
+///     random one if it is 0.
 /// </remarks>
 public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
@@ -14,10 +14,10 @@ public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>
     private const int SizesOfOrder = 3;
     private const int MostFailures = 5;
 
-    /// <summary>How many orders are walked where nobody says.</summary>
+    /// <summary>The default number of orders.</summary>
     protected virtual int Few => 30;
 
-    /// <summary>The sort keys that this database bears beside those that all do.</summary>
+    /// <summary>The sort keys that only this database supports.</summary>
     protected virtual string[] OwnKeys => [];
 
     [Fact]

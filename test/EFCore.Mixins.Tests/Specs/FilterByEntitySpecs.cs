@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Relations compared with entities, by the key that the instance or the library knows.</summary>
+/// <summary>Relations compared with entities, by the key of the instance or the one that the library has stored.</summary>
 public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What paths, groups, relations and names mean.</summary>
+/// <summary>The meaning of paths, groups, relations and names.</summary>
 public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly Guid First = new("00000000-0000-0000-0000-000000000001");

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What EF and drivers would say in words of their own works, or is said in ours, with what to do.</summary>
+/// <summary>Where EF and drivers would throw an exception of their own, the call works or throws one of the library, with a remedy.</summary>
 public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContext>(backend)
 {
     [Fact]

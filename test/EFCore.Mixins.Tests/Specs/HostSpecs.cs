@@ -255,7 +255,7 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
             }
         }
 
-        // Without a scope nobody has set a tenant.
+        // Without a scope there is no tenant.
         using (web.Services.UseMixins())
             Assert.Equal(0, await User.Select().CountAsync(Token));
     }

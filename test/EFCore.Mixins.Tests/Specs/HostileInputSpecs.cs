@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Input that means harm is refused, or is harmless; what lies just inside the limits runs.</summary>
+/// <summary>Malicious input is rejected or harmless; input just inside the limits runs.</summary>
 public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Huge = 100_000;
@@ -10,7 +10,7 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>How many quantifiers within quantifiers the database bears; the limits allow 31.</summary>
+    /// <summary>The depth of nested quantifiers that the database supports; the limits allow 31.</summary>
     protected virtual int MostQuantifiers => 31;
 
     public static TheoryData<string> Nestings { get; } =
@@ -334,7 +334,7 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
         Assert.InRange(refused.Message.Length, 1, refused.Problems.Count * LongestMessage);
     }
 
-    /// <summary>An enumerable without end, and how many items were read of it.</summary>
+    /// <summary>An infinite enumerable, with the number of items that were read.</summary>
     private static IEnumerable<T> Counted<T>(Func<T> item, out Func<int> read)
     {
         var count = 0;

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Computed members that are set: by name, after everything that is stored.</summary>
+/// <summary>Setting computed members: by name, after all stored ones.</summary>
 public abstract class HybridFillSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Many-to-many relations that are given the keys of existing rows.</summary>
+/// <summary>Many-to-many relations that are set to the keys of existing rows.</summary>
 public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(backend)
 {
     [Fact]
@@ -82,7 +82,7 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
         var rack = await Rack.CreateAsync(new { Stickers = new[] { a } }, cancellationToken: Token);
         rack.Fill(new { Stickers = new object[] { a, b.Id } });
         Assert.Equal([a, b.Id], Assert.IsType<IEnumerable<object?>>(rack.Changes()["Stickers"].Current, exactMatch: false));
-        rack.Fill(new { Stickers = new[] { c.Id } }); // the last word counts
+        rack.Fill(new { Stickers = new[] { c.Id } }); // the last value counts
         Assert.Equal([c.Id], Assert.IsType<IEnumerable<object?>>(rack.Changes()["Stickers"].Current, exactMatch: false));
         await rack.SaveAsync(cancellationToken: Token);
         Assert.False(rack.IsDirty());
@@ -140,7 +140,7 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
             },
             cancellationToken: Token);
         await gone.UpdateAsync(new { Gone = false }, cancellationToken: Token);
-        Assert.Equal(["b", "c"], await StoredAsync(rack.Id)); // what is hidden stays
+        Assert.Equal(["b", "c"], await StoredAsync(rack.Id)); // hidden links stay
     }
 
     [Theory]

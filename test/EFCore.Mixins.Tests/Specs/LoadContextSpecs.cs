@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Plans on contexts of every kind, with filters and includes of the model, and saves of what came.</summary>
+/// <summary>Plans on contexts of every kind, with filters and includes of the model, and saves of the loaded rows.</summary>
 public abstract class LoadContextSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();

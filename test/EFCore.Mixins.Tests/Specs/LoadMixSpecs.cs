@@ -81,7 +81,7 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
         Assert.All(posts.Where(post => post.User is not null), post => Assert.All(post.User!.Posts, other => Assert.Equal(post.UserId, other.User?.Id)));
     }
 
-    /// <summary>EF refuses to include the way back; a plan names it all the same, and what comes with it.</summary>
+    /// <summary>EF rejects the include of an inverse relation; a plan may contain it, with relations of its own.</summary>
     [Theory]
     [InlineData(QueryTrackingBehavior.TrackAll, "Posts:Joined.User:Joined.Comments:Joined")]
     [InlineData(QueryTrackingBehavior.NoTracking, "Posts:Joined.User:Joined.Comments:Joined")]

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>The rows that come with the rows, for plans in every form.</summary>
+/// <summary>The related rows that are loaded, for plans in every form.</summary>
 public abstract class LoadPlanRowSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Unit;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>How statements take load plans.</summary>
+/// <summary>Statements accept load plans in every form.</summary>
 public abstract class LoadPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     [Fact]

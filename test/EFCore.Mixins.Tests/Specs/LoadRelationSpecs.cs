@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Every kind of relation, with every strategy and every tracking, holds what EF's Include puts in it.</summary>
+/// <summary>Every kind of relation, with every strategy and every tracking behavior, contains the same rows as with EF's Include.</summary>
 public abstract class LoadRelationSpecs(Backend backend) : LoadSpecs(backend)
 {
     [Theory]

@@ -7,7 +7,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Filtered, ordered and limited relations hold what EF's filtered Include puts in them.</summary>
+/// <summary>Filtered, ordered and limited relations contain the same rows as with EF's filtered Include.</summary>
 public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
 {
     [Theory]

@@ -33,7 +33,7 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
         where T : class
         => db.Set<T>().Load(Plans.Of<T>(db, strategy, paths));
 
-    /// <summary>Reads with a plan and with EF's own includes, and compares everything that the plan leads to.</summary>
+    /// <summary>Reads with a plan and with EF's own includes, and compares all rows that the plan loads.</summary>
     protected async Task SameAsIncludes<T>(
         LoadStrategy strategy,
         QueryTrackingBehavior tracking,
@@ -51,7 +51,7 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(Tracked(oracle), Tracked(db));
     }
 
-    /// <summary>What a context tracks, and which relations it takes for loaded.</summary>
+    /// <summary>The entries of a context, with the relations that are loaded.</summary>
     protected static IReadOnlyList<string> Tracked(DbContext db)
         => [.. db.ChangeTracker.Entries()
             .Select(entry =>

@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Where in a statement a plan counts, and what it costs.</summary>
+/// <summary>The positions in a statement where a plan applies, and the number of commands.</summary>
 public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();

@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Loads on a context that tracks rows already, and what is known of untracked ones.</summary>
+/// <summary>Loads on a context that already tracks rows, and the loaded relations of untracked ones.</summary>
 public abstract class LoadTrackingSpecs(Backend backend) : LoadSpecs(backend)
 {
     public static TheoryData<LoadStrategy> Strategies { get; } = [.. Enum.GetValues<LoadStrategy>()];

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Operators behind a plan, and plans behind plans.</summary>
+/// <summary>Operators after a plan, and plans after plans.</summary>
 public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();

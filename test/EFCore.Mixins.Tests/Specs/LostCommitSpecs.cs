@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Commits that are sent and not answered, whether the server got them or not.</summary>
+/// <summary>Commits without a response, whether the server received them or not.</summary>
 public abstract class LostCommitSpecs(OwnServer server) : ProxySpecs(server)
 {
     [Theory]

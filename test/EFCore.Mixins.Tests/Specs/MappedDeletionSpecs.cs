@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Rows are destroyed by key in every mapping, also those that EF deletes in no statement.</summary>
+/// <summary>Rows are destroyed by key in every mapping, including those that EF cannot delete in one statement.</summary>
 public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotContext>(backend)
 {
     [Fact]

@@ -597,7 +597,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
         await LinkAsync(holder, "m0");
         await UnitAsync(async _ =>
         {
-            await other.SaveAsync(cancellationToken: Token); // tracked, with the links that it knows
+            await other.SaveAsync(cancellationToken: Token); // tracked, with its loaded links
             await LinkAsync(other, "m0", "m1");
             await LinkAsync(other, "m1");
         });
@@ -622,7 +622,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
         await holder.SaveAsync(cancellationToken: Token);
         await UnitAsync(async _ =>
         {
-            var found = await Holder.FindOrFailAsync(holder.Id, Token); // the leaf holds the other instance
+            var found = await Holder.FindOrFailAsync(holder.Id, Token); // the leaf refers to the other instance
             if (isRead)
                 await leaf.RefreshAsync(cancellationToken: Token);
             else

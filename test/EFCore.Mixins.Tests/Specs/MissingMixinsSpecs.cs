@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A context without <c>UseMixins()</c> keeps no timestamps, and is refused where they would be lost.</summary>
+/// <summary>A context without <c>UseMixins()</c> sets no timestamps, and is rejected where they would be lost.</summary>
 public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -80,7 +80,7 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Equal((1, 0), (await CountAsync<User>(), await CountAsync<Article>()));
     }
 
-    /// <summary>A context of the same database that knows the provider only.</summary>
+    /// <summary>A context of the same database with only the provider.</summary>
     private SpecContext PlainContext()
     {
         var builder = new DbContextOptionsBuilder<SpecContext>();

@@ -4,7 +4,7 @@ using static EFCore.Mixins.Tests.Specs.OperatorCase;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>The table of operators. In LINQ <c>!</c> stands where the database propagates null.</summary>
+/// <summary>The table of operators. The LINQ has <c>!</c> where the database propagates null.</summary>
 internal static class OperatorCases
 {
     private static readonly int[] NoNumbers = [];
@@ -336,7 +336,7 @@ internal static class OperatorCases
         Of("tags__count", 2, "4", value => post => post.Tags.Count() == value),
     ];
 
-    /// <summary>The rows are those of the negation, which reaches the column so that an index serves.</summary>
+    /// <summary>Cases to negate: the rows are those of the negation, which is applied to the column so that an index can be used.</summary>
     public static OperatorCase[] Negations =>
     [
         Of("title", "Alpha", "1245678", value => post => post.Title != value),
@@ -366,7 +366,7 @@ internal static class OperatorCases
         .. Year("published_at__year__gt", 2024, "123456", (_, high) => post => post.PublishedAt < high || post.PublishedAt == null),
     ];
 
-    /// <summary>Nulls, empty texts, signs that patterns know, letters beyond ASCII, ends of days and of years.</summary>
+    /// <summary>Nulls, empty texts, pattern characters, letters beyond ASCII, ends of days and of years.</summary>
     public static IEnumerable<Post> Posts()
     {
         var (ana, bill, cid) = (new User { Id = 1, Name = "Ana", Age = 30 }, new User { Id = 2, Name = "Bill", Age = 40 }, new User { Id = 3, Name = "Cid" });

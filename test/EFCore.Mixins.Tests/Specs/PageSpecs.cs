@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Pages by their number, over the posts of the operators' table, one digit each.</summary>
+/// <summary>Pages by number, over the posts of the operators' table, one digit each.</summary>
 public abstract class PageSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

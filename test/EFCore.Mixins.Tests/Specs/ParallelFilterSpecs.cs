@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>One filter and one statement serve many flows at once, each with rows of its own.</summary>
+/// <summary>Concurrent flows share one filter and one statement, each with its own rows.</summary>
 public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Flows = 200;

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Work that catches the error of a deadlock and goes on: all of its transaction is kept, or nothing.</summary>
+/// <summary>Work that catches the exception of a deadlock and continues: its transaction is committed as a whole or not at all.</summary>
 public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(server)
 {
     private User own = null!;
@@ -11,7 +11,7 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
 
     public static TheoryData<string> Actions => ["bulk update", "save", "save without savepoint", "SQL of EF", "query of EF"];
 
-    /// <summary>SQL that limits how long the session waits for a lock to a second.</summary>
+    /// <summary>SQL that limits the lock timeout of the session to one second.</summary>
     protected abstract string WaitOneSecond { get; }
 
     public override async ValueTask InitializeAsync()
@@ -137,7 +137,7 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
         Assert.Equal(["0 own", "1 others", "Ana", "Bill"], await NamesAsync());
     }
 
-    /// <summary>Whether the transaction can go on after a deadlock in the call. On most databases none can.</summary>
+    /// <summary>Whether the transaction can continue after a deadlock in the call. On most databases it cannot.</summary>
     protected virtual bool LivesOnAfter(string action) => false;
 
     private async Task AssertWholeAsync(bool livesOn, Exception? error, Exception? later)
@@ -156,8 +156,7 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
     }
 
     /// <summary>
-    ///     Runs a call that closes a circle of locks with another transaction. The database lets that one live: it has written more, and has waited for
-    ///     longer.
+    ///     Runs a call that causes a deadlock with another transaction. The database keeps the other one, which has written more and waited longer.
     /// </summary>
     private async Task<Exception?> RunIntoDeadlockAsync(Func<Task> call)
     {

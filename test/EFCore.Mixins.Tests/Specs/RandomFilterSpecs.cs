@@ -6,8 +6,8 @@ using EFCore.Mixins.Tests.Randomized;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>
-///     Random filters and sort keys over random rows select and order what an evaluator in memory does. <c>RANDOM_SEED</c> repeats a
-///     failure that a test has printed, <c>RANDOM_BATCHES</c> runs for longer.
+///     Random filters and sort keys over random rows return the same rows as an evaluator in memory. <c>RANDOM_SEED</c> repeats a
+///     failure that a test has printed, <c>RANDOM_BATCHES</c> is the number of batches.
 /// </summary>
 public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend)
 {
@@ -89,7 +89,7 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Finds a smaller case that fails too, and shows it.</summary>
+    /// <summary>Finds and prints a smaller case that fails as well.</summary>
     private async Task FailAsync(Case failing, ulong seed)
     {
         var tries = 0;
@@ -124,7 +124,7 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
             var got = (await query.ToListAsync(Token)).Order(StringComparer.Ordinal).ToList();
             return expected.SequenceEqual(got) ? null : $"{sql}\nexpected {string.Join(" | ", expected)}\ngot      {string.Join(" | ", got)}";
         }
-        // Whatever a case ends with is a counter-example.
+        // Any exception of a case is a counterexample.
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return $"{sql}\n{exception}";

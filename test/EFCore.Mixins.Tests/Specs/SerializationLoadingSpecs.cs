@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Which relations count as loaded, and that nothing is read for it.</summary>
+/// <summary>The relations that count as loaded; serialization does not query the database.</summary>
 public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Which members are written. Expected rows are JSON with the names of the properties, one quote for two.</summary>
+/// <summary>The members that are written. Expected rows are JSON with the names of the properties, in single quotes.</summary>
 public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Statements whose values change and whose tree does not.</summary>
+/// <summary>Statements with changing values and the same expression tree.</summary>
 public static class ShapeCases
 {
     private static readonly DateTime Day = new(2024, 1, 1);

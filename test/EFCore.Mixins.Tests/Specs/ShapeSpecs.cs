@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Statements of one shape share a compiled query, and nothing else.</summary>
+/// <summary>Statements with the same shape share a compiled query and nothing else.</summary>
 public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private readonly CommandLog log = new();
@@ -162,7 +162,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
             await Post.Where(new { rating = i, views__ge = (long)i, body__istartswith = "seen" }).CountAsync(Token);
         }
 
-        Assert.InRange(seen.Count, 0, 2); // nothing is left to see where another context of these services has compiled them
+        Assert.InRange(seen.Count, 0, 2); // nothing is compiled here if another context with these services has done so
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
             await Post.FindAsync(i, Token);
         for (var i = 0; i < 50 && (context.IsAlive || value.IsAlive); i++)
         {
-            await Task.Delay(100, Token); // a thread that has run the query lets go of it when it has other work
+            await Task.Delay(100, Token); // a thread that has run the query releases it with its next work
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
@@ -294,7 +294,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
         => Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(
             new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>(log)).UseMixins(configure).Options));
 
-    /// <summary>The command with its parameters numbered as they come.</summary>
+    /// <summary>The command with its parameters numbered in order.</summary>
     private static string Renamed(string sql)
     {
         var names = new List<string>();

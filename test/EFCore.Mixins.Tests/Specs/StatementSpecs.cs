@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What a statement can do that a query of a context can, and what it cannot.</summary>
+/// <summary>The operations that a statement supports like a query of a context, and those that it does not.</summary>
 public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ internal static class SubqueryCases
 {
     public static IEnumerable<SubqueryCase> All => Of(8, "a");
 
-    /// <summary>The cases with values that LINQ takes as parameters.</summary>
+    /// <summary>The cases, with values that become parameters in LINQ.</summary>
     private static IEnumerable<SubqueryCase> Of(int eight, string a) =>
     [
         SubqueryCase.Of(

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>To-many conditions ask for related rows as a hint says, and select the same rows whatever it says.</summary>
+/// <summary>To-many conditions are translated as a hint specifies, and return the same rows with every hint.</summary>
 public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
 {
     public static TheoryData<SubqueryCase> Cases => [.. SubqueryCases.All];
@@ -131,7 +131,7 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         }
     }
 
-    /// <summary>How often EXISTS, IN and a group occur where a condition stands within another.</summary>
+    /// <summary>How often EXISTS, IN and a group occur for a condition within another.</summary>
     protected virtual (int Exists, int In, int Grouped) Nested => (0, 2, 0);
 
     /// <summary>As above, where the outer one is a part of an OR.</summary>

@@ -93,7 +93,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
             await article.UpdateAsync(new { Title = "new" }, cancellationToken: Cancellation);
             throw new IOException();
         }, cancellationToken: Cancellation));
-        Assert.Equal(["Title"], article.Changes().Keys); // the timestamp was the save's own, and went back with it
+        Assert.Equal(["Title"], article.Changes().Keys); // the save set the timestamp, so the rollback restored it
         Tick();
         await article.SaveAsync(cancellationToken: Cancellation);
 

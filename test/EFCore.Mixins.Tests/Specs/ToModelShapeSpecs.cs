@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Models of every form, rows of every form, and JSON there and back.</summary>
+/// <summary>Models of every form, rows of every form, and round trips through JSON.</summary>
 public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
 {
     private static readonly User Bill = new()

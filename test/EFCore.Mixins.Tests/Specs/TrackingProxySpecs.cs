@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Records whose instances are proxies of EF's, which tell of their changes.</summary>
+/// <summary>Records with EF's change-tracking proxies as instances.</summary>
 public abstract class TrackingProxySpecs(Backend backend) : ModelSpecs<KiteContext>(backend)
 {
     protected override DbContextOptions<KiteContext> Options()

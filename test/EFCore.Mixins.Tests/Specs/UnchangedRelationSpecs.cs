@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A relation is written where it was changed since the library last knew it. What merely lies in a collection says nothing.</summary>
+/// <summary>A relation is written if it was changed since the library last read or wrote it. The mere contents of a collection are no change.</summary>
 public abstract class UnchangedRelationSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
