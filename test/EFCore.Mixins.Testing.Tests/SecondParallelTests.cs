@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Testing.Tests;
 
-/// <summary>Runs beside the other class of its kind; each test sees its own rows alone.</summary>
+/// <summary>Runs in parallel with the other class of its kind; each test sees only its own rows.</summary>
 public sealed class SecondParallelTests : IAsyncLifetime
 {
     private readonly TestDatabase<ShopContext> database = Databases.NewSqlite();

@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Tests.MySql;
 
 public sealed partial class StatementMySqlTests
 {
-    /// <summary>The provider refuses EXCEPT and INTERSECT, which MySQL has since 8.0.31 and MariaDB since 10.3.</summary>
+    /// <summary>The provider rejects EXCEPT and INTERSECT, which MySQL supports since 8.0.31 and MariaDB since 10.3.</summary>
     public override async Task Statements_combine()
     {
         var young = User.Select().Where(user => user.Age < 40);

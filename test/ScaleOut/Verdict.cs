@@ -1,6 +1,6 @@
 namespace ScaleOut;
 
-/// <summary>What the callers were told, compared with what the database has.</summary>
+/// <summary>Compares the outcomes of the callers with the contents of the database.</summary>
 internal sealed class Verdict(Settings settings, IReadOnlyCollection<Outcome> outcomes, IReadOnlyCollection<Entry> entries, IReadOnlyCollection<long> counters)
 {
     private readonly ILookup<Guid, Entry> rows = entries.ToLookup(entry => entry.Unit);
@@ -15,10 +15,10 @@ internal sealed class Verdict(Settings settings, IReadOnlyCollection<Outcome> ou
 
     private int Untyped => outcomes.Count(outcome => !outcome.IsTyped);
 
-    /// <summary>A counter that differs from the units that are there was written outside of one.</summary>
+    /// <summary>A counter that differs from the number of stored units was written outside of one.</summary>
     private bool CountersFit => counters.All(value => value == entries.Count / Entry.Parts);
 
-    /// <summary>An asynchronous standby that is promoted lacks what the primary had not sent.</summary>
+    /// <summary>An asynchronous standby that is promoted lacks the transactions that the primary had not sent.</summary>
     private bool MayLose => settings is { Kills: true, IsSynchronous: false } && Database.IsAsynchronous;
 
     public bool IsGood

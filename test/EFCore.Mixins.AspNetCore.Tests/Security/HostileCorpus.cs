@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.AspNetCore.Tests.Security;
 
-/// <summary>Query strings that are all to be refused.</summary>
+/// <summary>Query strings that must all be rejected.</summary>
 public static class HostileCorpus
 {
     private static readonly string[] Hidden =

@@ -4,7 +4,7 @@ using System.Reflection.Emit;
 namespace EFCore.Mixins.Tests.Architecture;
 
 /// <summary>Finds which types of an assembly use which others: in signatures, attributes, generic arguments, and in the bodies of methods.</summary>
-/// <remarks>Nested types, those of the compiler included, count as the type around them. Constants and <c>nameof</c> leave no trace in an assembly.</remarks>
+/// <remarks>Nested types, those of the compiler included, count as the type around them. Constants and <c>nameof</c> are not visible in an assembly.</remarks>
 internal sealed class TypeReferences
 {
     private const BindingFlags Declared =

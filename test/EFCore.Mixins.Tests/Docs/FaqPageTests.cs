@@ -2,7 +2,7 @@ using EFCore.Mixins.Testing;
 using EFCore.Mixins.Tests.Model;
 using Member = EFCore.Mixins.Tests.Model.User;
 
-#pragma warning disable xUnit1051 // the code of the page is shown without the test's token
+#pragma warning disable xUnit1051 // the page shows its code without the token of the test
 
 namespace EFCore.Mixins.Tests.Docs;
 

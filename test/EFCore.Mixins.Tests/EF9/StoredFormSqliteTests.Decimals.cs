@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Tests.Sqlite;
 
 public sealed partial class StoredFormSqliteTests
 {
-    // EF Core 9 does not order what SQLite stores as decimals, and casts a member of another type to no double in its place.
+    // EF Core 9 does not order values that SQLite stores as decimals, and does not cast a member of another type to a double instead.
     public override Task Numbers_stored_as_decimals_sort(string key, string expected)
     {
         var problem = Assert.Single(Assert.Throws<FilterException>(() => Stored.OrderBy(key)).Problems);

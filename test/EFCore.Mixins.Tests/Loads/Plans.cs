@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Tests.Loads;
 
-/// <summary>Writes load plans as paths: <c>Posts.Comments</c>, and <c>Posts:Joined.Comments</c> where a step has a strategy of its own.</summary>
+/// <summary>Writes load plans as paths: <c>Posts.Comments</c>, and <c>Posts:Joined.Comments</c> where a step has its own strategy.</summary>
 internal static class Plans
 {
     public static IReadOnlyList<LoadNode> Of(IEntityType type, LoadStrategy strategy, params IEnumerable<string> paths)

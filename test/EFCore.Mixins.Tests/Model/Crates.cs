@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Model;
 
-/// <summary>Rows that others refer to by two columns.</summary>
+/// <summary>Rows that other rows refer to by two columns.</summary>
 public class Crate : IQueryMixin
 {
     public int Row { get; set; }

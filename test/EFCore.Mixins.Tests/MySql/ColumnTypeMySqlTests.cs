@@ -2,10 +2,10 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>Types that only MySQL and MariaDB have, or compare in a way of their own.</summary>
+/// <summary>Types that only MySQL and MariaDB have, or that they compare differently.</summary>
 public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : ModelSpecs<OddContext>(backend), IClassFixture<MySqlBackend>
 {
-    /// <summary>Conditions, and the rows that meet them.</summary>
+    /// <summary>Conditions, and the rows that satisfy them.</summary>
     public static TheoryData<string, string, object?> Found => new()
     {
         { "1", "level", 0.1f },

@@ -14,7 +14,7 @@ internal sealed class MariaDbProcess : ServerProcess
     /// <summary>The connection string of the server.</summary>
     public string ConnectionString => $"Server=127.0.0.1;Port={Port};User ID=root;Character Set=utf8mb4";
 
-    // What is committed outlives a crash of the server, and none of the machine is tested.
+    // Committed data survives a crash of the server; crashes of the machine are not tested.
     protected override string[] Command
         =>
         [
@@ -22,7 +22,7 @@ internal sealed class MariaDbProcess : ServerProcess
             "--skip-log-bin", "--innodb-flush-log-at-trx-commit=2", .. options,
         ];
 
-    /// <summary>A new server, which does not run yet.</summary>
+    /// <summary>Creates a server that is not started yet.</summary>
     public static async Task<MariaDbProcess> CreateAsync(params string[] options)
     {
         Assert.SkipUnless(File.Exists(Program), $"There is no MariaDB here: install Debian's package 'mariadb-server', which has {Program}.");

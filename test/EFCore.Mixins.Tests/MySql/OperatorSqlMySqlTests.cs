@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>The shape of the SQL, in full, where it is that of MySQL and MariaDB. What the provider shows has texts in the place of their parameters.</summary>
+/// <summary>The complete SQL where it is specific to MySQL and MariaDB. The provider shows text values in place of their parameters.</summary>
 public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : DatabaseSpecs(backend), IClassFixture<MySqlBackend>
 {
     public static TheoryData<string, object, string> Conditions =>

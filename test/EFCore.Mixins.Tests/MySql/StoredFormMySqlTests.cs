@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Tests.MySql;
 
 public sealed class StoredFormMySqlTests(MySqlBackend backend) : StoredFormSpecs(backend), IClassFixture<MySqlBackend>
 {
-    // The server compares a FLOAT as a double, of which 0.1 is another one.
+    // The server compares a FLOAT as a double, and 0.1 differs between the two.
     public override Task Numbers_stored_as_floats_are_found(string expected, string key, params int?[] values)
     {
         var problem = Assert.Single(Assert.Throws<FilterException>(() => Stored.Where(new Dictionary<string, object?> { [key] = values })).Problems);

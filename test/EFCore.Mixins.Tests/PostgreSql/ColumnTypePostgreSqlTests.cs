@@ -6,15 +6,15 @@ using NpgsqlTypes;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>Types and collations that only PostgreSQL has: an operator gives the documented rows, or is refused before anything is sent.</summary>
+/// <summary>Types and collations that only PostgreSQL has: an operator returns the documented rows, or is rejected before a command is sent.</summary>
 public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : ModelSpecs<OddContext>(backend), IClassFixture<PostgreSqlBackend>
 {
     private DbContextOptions<OddContext>? options;
 
-    /// <summary>Conditions, and the rows that meet them.</summary>
+    /// <summary>Conditions, and the rows that satisfy them.</summary>
     public static TheoryData<string, string, object?> Found => new()
     {
-        // citext takes letters of either case for equal, whatever is asked
+        // citext ignores case with every operator
         { "12", "ci", "bill" },
         { "3", "ci__ne", "BILL" },
         { "12", "ci__in", new[] { "bILL" } },
@@ -22,7 +22,7 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Model
         { "12", "ci__contains", "IL" },
         { "12", "ci__regex", "^b" },
         { "12", "ci__gt", "anna" },
-        // so does a collation that is not deterministic, but patterns are matched letter by letter
+        // a nondeterministic collation does as well, but patterns are matched letter by letter
         { "12", "folded", "bILL" },
         { "3", "folded__ne", "bill" },
         { "12", "folded__in", new[] { "BILL" } },

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>What transactions do to each other, each in the shape in which it arrives.</summary>
+/// <summary>Conflicts between transactions, with each kind of error that reports them.</summary>
 public sealed class ConflictPostgreSqlTests(PostgreSqlBackend backend) : DatabaseSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>The shape of the SQL, in full, where it is PostgreSQL's own.</summary>
+/// <summary>The complete SQL where it is specific to PostgreSQL.</summary>
 public sealed class OperatorSqlPostgreSqlTests(PostgreSqlBackend backend) : DatabaseSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
     public static TheoryData<string, object, string> Conditions => new()

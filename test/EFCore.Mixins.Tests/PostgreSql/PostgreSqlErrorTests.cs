@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>What the translator makes of PostgreSQL's errors, which need no server.</summary>
+/// <summary>The translation of PostgreSQL's errors, without a server.</summary>
 public sealed class PostgreSqlErrorTests : IDisposable
 {
     private readonly SpecContext db = new(new DbContextOptionsBuilder<SpecContext>().UseNpgsql().UsePostgreSqlMixins().Options);
@@ -89,7 +89,7 @@ public sealed class PostgreSqlErrorTests : IDisposable
         await using var context = new SpecContext(
             new DbContextOptionsBuilder<SpecContext>().UseNpgsql($"{hosts};Username=mixins").UsePostgreSqlMixins().Options);
 
-        // The second time Npgsql remembers that no host fits.
+        // On the second call Npgsql uses the cached state of the hosts.
         for (var time = 0; time < 2; time++)
         {
             var error = await Assert.ThrowsAsync<ConnectionLostException>(
@@ -112,7 +112,7 @@ public sealed class PostgreSqlErrorTests : IDisposable
         Assert.True(ConnectionOpeningFailure.Is(error.InnerException!)); // the driver's
     }
 
-    /// <summary>As the driver says it where the time is up while it waits for the first answer.</summary>
+    /// <summary>The exception of the driver when a timeout occurs before the first response.</summary>
     [Fact]
     public void A_connection_that_does_not_open_in_time_is_lost_whatever_the_driver_calls_it()
     {

@@ -2,16 +2,16 @@
 namespace EFCore.Mixins.Tests.RandomWalks;
 
 /// <summary>
-///     Walks rows of one class forwards and backwards, and compares the pages with one query of all rows, and with pages of the same rows in memory.
+///     Pages through the rows of a class forwards and backwards, and compares the pages with one query of all rows and with pages in memory.
 /// </summary>
-/// <param name="key">What tells a row from others.</param>
+/// <param name="key">The value that identifies a row.</param>
 /// <param name="primaryKey">The sort keys of the primary key.</param>
-/// <param name="memory">All rows with what sort keys read of them.</param>
-/// <param name="token">Cancels it.</param>
+/// <param name="memory">All rows, with the related rows that sort keys read.</param>
+/// <param name="token">A token to cancel the walk.</param>
 internal sealed class Walker<T>(Func<T, object> key, IReadOnlyList<string> primaryKey, Func<Task<List<T>>> memory, CancellationToken token)
     where T : class, IQueryMixin
 {
-    /// <summary>What is wrong with a walk; null where nothing is.</summary>
+    /// <summary>The failure of a walk; null if there is none.</summary>
     public async Task<string?> DifferenceAsync(string[] order, int size)
     {
         try

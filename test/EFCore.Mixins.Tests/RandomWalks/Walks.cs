@@ -7,7 +7,7 @@ internal sealed class Walks(Random random)
 {
     private static readonly string?[] Texts = [null, "", "a", "b", "ba", "c d", "z"];
 
-    /// <summary>The sort keys of trips that every database bears.</summary>
+    /// <summary>The sort keys of trips that every database supports.</summary>
     public static readonly string[] TripKeys =
     [
         "rank", "name", "title", "score", "level", "views", "small", "tiny", "count", "letter", "done", "seen", "kind", "other", "at", "day", "time", "code",

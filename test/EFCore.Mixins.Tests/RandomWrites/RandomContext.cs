@@ -110,7 +110,7 @@ internal sealed class RandomContextFactory(DbContextOptions<RandomContext> optio
     public RandomContext CreateDbContext() => new(options, mapping);
 }
 
-/// <summary>Gives each mapping a model of its own. One class for reads and writes: each further service makes EF build a set of them.</summary>
+/// <summary>Creates a model for each mapping. One class serves reads and writes, because EF builds a service provider for each replaced service.</summary>
 internal sealed class RandomModelKeys : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime)

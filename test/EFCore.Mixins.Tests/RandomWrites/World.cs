@@ -121,7 +121,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
         }
     }
 
-    /// <summary>What an instance holds: its columns, and its marks.</summary>
+    /// <summary>The columns and marks of an instance.</summary>
     private Columns Members(Known known) => Row.Of(known.Instance, mapping).Add("Marks", string.Join(" ", known.Held));
 
     private void RollBack(Store before, Dictionary<Known, KnownState> states, Dictionary<Known, Columns> members)
@@ -136,7 +136,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
                 if (depth > 0 && state.IsTracked && !Row.AreEqual(members[known], Members(known)))
                     throw new Difference($"a tracked instance has not gone back to {Row.Text(members[known])}: {Row.Text(Members(known))}");
                 if (state.IsNew || !(known.IsDeleted && store.Find(known.IsLeaf, known.Id) is null) || (depth > 0 && IsTracked(known)))
-                    known.State = state; // one that was found missing is missed further on, unless it is tracked again
+                    known.State = state; // an instance that was found missing stays so unless it is tracked again
             }
             else
             {

@@ -6,7 +6,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Randomized;
 
-/// <summary>Makes input that means harm, and some that is right: filters of every form, sort keys, load plans.</summary>
+/// <summary>Creates malicious input, and some that is valid: filters of every form, sort keys, load plans.</summary>
 internal sealed class HostileInputs(Random random)
 {
     private static readonly string[] Names =

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Randomized;
 
-/// <summary>The few values that data and filters are made of, so that they meet.</summary>
+/// <summary>The few values in data and filters, so that filters match.</summary>
 internal static class Samples
 {
     public static string[] Texts { get; } =

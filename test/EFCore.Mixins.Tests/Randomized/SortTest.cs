@@ -3,7 +3,7 @@ namespace EFCore.Mixins.Tests.Randomized;
 /// <summary>A sort key: of a column at the end of a to-one path, or of an aggregate.</summary>
 internal sealed record SortTest(Relation[] Path, Column? Column, string? Aggregate, bool IsDescending, bool? NullsFirst)
 {
-    /// <summary>SortTests rows by several keys, nulls by the rule or as told.</summary>
+    /// <summary>Sorts rows by several keys, with nulls in their default place or as specified.</summary>
     public static IEnumerable<object> Sort(IEnumerable<object> rows, IEnumerable<SortTest> keys)
         => rows.Order(Comparer<object>.Create((left, right) => keys.Select(key => key.Compare(left, right)).FirstOrDefault(order => order != 0)));
 

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Randomized;
 
-/// <summary>Generates filters of an entity class, whose conditions share a few paths.</summary>
+/// <summary>Generates filters for an entity class; their conditions share a few paths.</summary>
 internal static class Trees
 {
     private const int MostToMany = 2;
@@ -107,7 +107,7 @@ internal static class Trees
             : [.. Equalities, "isnull", .. Comparisons, .. Parts(type)
                 .SelectMany(part => Endings.Select(ending => ending.Length == 0 ? part : $"{part}{Joint(part, ending)}{ending}"))];
 
-    /// <summary>Both spellings are met: <c>year_ge</c> and <c>year__lt</c>.</summary>
+    /// <summary>Both spellings are used: <c>year_ge</c> and <c>year__lt</c>.</summary>
     private static string Joint(string part, string ending) => (part.Length + ending.Length) % 2 == 0 ? "_" : "__";
 
     private static string[] Parts(Type type)
@@ -118,7 +118,7 @@ internal static class Trees
 
     private static Table End(Table entity, Relation[] path) => path is [.., var last] ? last.Target() : entity;
 
-    /// <summary>The row itself and up to three paths with what leads to them.</summary>
+    /// <summary>The row itself and up to three paths with their prefixes.</summary>
     private static Gen<Relation[][]> Paths(Table entity)
         => Path(entity, []).Array[1, 3]
             .Select(paths => paths.SelectMany(path => Enumerable.Range(0, path.Length + 1).Select(length => path[..length])).ToArray());

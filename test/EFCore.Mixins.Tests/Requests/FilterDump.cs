@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Tests.Requests;
 internal static class FilterDump
 {
     /// <param name="filter">The filter.</param>
-    /// <param name="withoutNull">Whether nulls are said as a query string says them.</param>
+    /// <param name="withoutNull">Whether nulls are written as in a query string.</param>
     public static string Of(Filter filter, bool withoutNull = false)
         => Of(FilterOutline.Of(filter, withoutNull ? FilterRewriting.WithoutNull : condition => condition));
 

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>Each limit lets its number through and no more.</summary>
+/// <summary>Each limit allows its number and no more.</summary>
 public sealed class QueryLimitTests : RequestFixture
 {
     public static TheoryData<string, string, string> Limits => new()

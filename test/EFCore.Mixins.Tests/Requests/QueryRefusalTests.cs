@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>What is not understood is refused, by name, place and code.</summary>
+/// <summary>Invalid queries are rejected with a name, a position and a code.</summary>
 public sealed class QueryRefusalTests : RequestFixture
 {
     [Theory]

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>Related rows that the permissions hide are none for a filter.</summary>
+/// <summary>Filters ignore related rows that the permissions hide.</summary>
 public sealed class QueryRowTests : RequestFixture
 {
     public QueryRowTests() => Permissions = new Visible();

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>The shape of the SQL, in full, where it is SQLite's own.</summary>
+/// <summary>The complete SQL where it is specific to SQLite.</summary>
 public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpecs(backend), IClassFixture<SqliteBackend>
 {
     public static TheoryData<string, object, string> Conditions => new()

@@ -5,13 +5,13 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>Regular expressions where .NET runs them: on SQLite and on lists in memory. None keeps a query busy for long.</summary>
+/// <summary>Regular expressions where .NET runs them: on SQLite and on lists in memory. Their time is limited.</summary>
 public sealed class RegexSqliteTests(SqliteBackend backend) : DatabaseSpecs(backend), IClassFixture<SqliteBackend>
 {
-    /// <summary>Takes 2^40 steps on <see cref="Text" /> where it is matched by going back and forth.</summary>
+    /// <summary>A pattern that takes 2^40 steps on <see cref="Text" /> with backtracking.</summary>
     private const string Nested = "^(a+)+$";
 
-    /// <summary>The same, which cannot be matched otherwise.</summary>
+    /// <summary>A similar pattern that can only be matched with backtracking.</summary>
     private const string Backtracking = "^(?=(a+)+$)";
 
     private static readonly string Text = new string('a', 40) + "!";

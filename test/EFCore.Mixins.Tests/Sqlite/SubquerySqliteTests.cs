@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>SQLite runs each subquery as it is written, so here it is chosen.</summary>
+/// <summary>SQLite runs each subquery in the form in which it is written, so the library chooses the form.</summary>
 public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(backend), IClassFixture<SqliteBackend>
 {
     private static readonly object Few = new { comments___score = 8 };
@@ -13,7 +13,7 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Statements that have to look at every post, for comments that are few.</summary>
+    /// <summary>Statements that must read every post, with few matching comments.</summary>
     public static TheoryData<string, Func<Task>> Inside => new()
     {
         { "all rows", () => Post.Where(Few).ToListAsync(Token) },
@@ -48,7 +48,7 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
         { "a hint that chooses", () => Post.Where(Hinted(Few, SubqueryBehavior.Automatic)).ToListAsync(Token) },
     };
 
-    /// <summary>Statements for which each look-up counts, or of which too little is known.</summary>
+    /// <summary>Statements with few lookups, or with too little information to choose.</summary>
     public static TheoryData<string, Func<Task>> Exists => new()
     {
         { "a range without an index", () => Post.Where(new { comments___score__ge = 8 }).ToListAsync(Token) },

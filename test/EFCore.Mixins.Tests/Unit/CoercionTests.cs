@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What becomes of a value where a type is expected: the value in that type, or a problem.</summary>
+/// <summary>The conversion of a value to an expected type: the converted value or a problem.</summary>
 public sealed class CoercionTests
 {
     private static readonly Guid Id = new("0f8fad5b-d9cb-469f-a165-70867728950e");

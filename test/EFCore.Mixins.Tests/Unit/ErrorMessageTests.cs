@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The texts of errors that no database of the specs gives.</summary>
+/// <summary>Messages of errors that no database of the specs causes.</summary>
 public sealed class ErrorMessageTests
 {
     private static readonly SqliteException Cause = new("", 19);

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Whole messages of filters and sort keys that cannot be understood.</summary>
+/// <summary>Complete messages for invalid filters and sort keys.</summary>
 public sealed class FilterExceptionTests : IDisposable
 {
     private const string Members = "id, archived, at, body, day, kind, price, published_at, rating, score, title, user_id, views, comments, user, tags";

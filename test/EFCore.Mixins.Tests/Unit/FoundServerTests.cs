@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Which server the tests take, without one.</summary>
+/// <summary>The choice of the server for the tests, without a server.</summary>
 public sealed class FoundServerTests
 {
     private const string Variable = "MIXINS_TEST_NO_SUCH_SERVER";

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>JSON that means harm, through every door that takes data: refused by a <see cref="FilterException" />, or harmless.</summary>
+/// <summary>Malicious JSON, for every API that accepts data: rejected with a <see cref="FilterException" />, or harmless.</summary>
 public sealed class HostileJsonTests : LoadPlanFixture
 {
     private const int Deep = 1_000;
-    private const int Deepest = 20_000; // takes System.Text.Json seconds to parse
+    private const int Deepest = 20_000; // System.Text.Json needs seconds to parse it
     private const int Many = 2_000_000;
 
     public static TheoryData<string, string> Unreadable => new()
@@ -202,7 +202,7 @@ public sealed class HostileJsonTests : LoadPlanFixture
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8_000_000);
     }
 
-    /// <summary>Once a group of empty objects was cut at the limit, and what came behind them was lost.</summary>
+    /// <summary>Formerly a group of empty objects was cut at the limit, and later conditions were lost.</summary>
     [Fact]
     public void Conditions_behind_many_empty_groups_are_not_lost()
     {

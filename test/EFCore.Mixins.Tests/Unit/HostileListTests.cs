@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Lists and objects of the caller that do not end, throw, or hold themselves.</summary>
+/// <summary>Lists and objects of the caller that are infinite, throw, or contain themselves.</summary>
 public sealed class HostileListTests : LoadPlanFixture
 {
     public static TheoryData<string> Surrogates { get; } = ["\ud800", "a\udc00", "\ude00\ud83d"];
@@ -60,7 +60,7 @@ public sealed class HostileListTests : LoadPlanFixture
         Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(orderBy: Endless("id")));
     }
 
-    /// <summary>Once the class of an iterator was taken for an anonymous type without properties: a filter that holds everywhere.</summary>
+    /// <summary>Formerly the class of an iterator was treated as an anonymous type without properties: a filter that matches every row.</summary>
     [Fact]
     public void An_iterator_is_no_anonymous_object()
     {

@@ -3,7 +3,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>How computed members are declared, and what is said of those that are not declared well.</summary>
+/// <summary>Declarations of computed members, and the messages for invalid ones.</summary>
 public sealed class HybridDeclarationTests
 {
     [Fact]

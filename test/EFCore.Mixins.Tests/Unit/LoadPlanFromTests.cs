@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What plans of data that was not written in code load, and those of filters.</summary>
+/// <summary>The relations that plans from data and from filters load.</summary>
 public sealed class LoadPlanFromTests : LoadPlanFixture
 {
     [Theory]

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What plans of lambdas load.</summary>
+/// <summary>The relations that plans from lambdas load.</summary>
 public sealed class LoadPlanLambdaTests : LoadPlanFixture
 {
     [Fact]
@@ -98,7 +98,7 @@ public sealed class LoadPlanLambdaTests : LoadPlanFixture
     public void A_null_plan_is_refused()
         => Assert.Equal(
             "The lambda of a load plan of 'Post' returned null; return the plan that it was given. (Parameter 'build')",
-            // null is the point
+            // the null is tested here
             Assert.Throws<ArgumentException>(() => Db.Posts.ApplyQuery(load: _ => null!)).Message);
 
     private object? NodesOf(LoadPlan plan)

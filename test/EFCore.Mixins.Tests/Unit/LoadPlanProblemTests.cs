@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Whole messages of load plans that cannot be understood.</summary>
+/// <summary>Complete messages for invalid load plans.</summary>
 public sealed class LoadPlanProblemTests : LoadPlanFixture
 {
     [Theory]

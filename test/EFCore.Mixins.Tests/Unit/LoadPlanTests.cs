@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What plans of paths and of data load.</summary>
+/// <summary>The relations that plans from paths and from data load.</summary>
 public sealed class LoadPlanTests : LoadPlanFixture
 {
     [Theory]

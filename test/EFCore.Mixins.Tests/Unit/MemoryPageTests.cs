@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Pages of lists of classes that no context maps.</summary>
+/// <summary>Pages of lists of unmapped classes.</summary>
 public sealed class MemoryPageTests
 {
     private static readonly Song[] Songs =

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Lists of objects whose class no context maps are filtered by what the class shows.</summary>
+/// <summary>Lists of objects of unmapped classes are filtered by the public members of the class.</summary>
 public sealed class ObjectListTests
 {
     private static readonly List<Plant> Plants =

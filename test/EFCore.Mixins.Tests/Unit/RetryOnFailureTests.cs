@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The strategy of <c>RetryOnFailure</c>: when it is there, and a database file that another connection locks.</summary>
+/// <summary>The strategy of <c>RetryOnFailure</c>: the options that set it, and a database file that another connection locks.</summary>
 public sealed class RetryOnFailureTests : IDisposable
 {
     private readonly string file = Path.GetTempFileName();
@@ -71,7 +71,7 @@ public sealed class RetryOnFailureTests : IDisposable
         var unit = Task.Run(
             () => Contexts.InTransactionAsync(() => User.CreateAsync(new { Name = "Ana" }, cancellationToken: Cancellation), cancellationToken: Cancellation),
             Cancellation);
-        await Task.Delay(1500, Cancellation); // longer than SQLite waits itself
+        await Task.Delay(1500, Cancellation); // longer than the timeout of SQLite
         await transaction.RollbackAsync(Cancellation);
         await unit;
 

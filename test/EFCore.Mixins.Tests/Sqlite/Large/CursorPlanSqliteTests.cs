@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>SQLite does not tell how many rows it read, but where it begins.</summary>
+/// <summary>SQLite does not show the number of rows that it read, only where it starts.</summary>
 public sealed class CursorPlanSqliteTests(SqliteBackend backend) : CursorPlanSpecs(backend), IClassFixture<SqliteBackend>
 {
     protected override string Analyze => "EXPLAIN QUERY PLAN";
