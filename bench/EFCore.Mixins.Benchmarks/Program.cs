@@ -7,8 +7,8 @@ using EFCore.Mixins.Benchmarks.Memory;
 using EFCore.Mixins.Benchmarks.Paging;
 using EFCore.Mixins.Benchmarks.Steady;
 
-// dotnet run -c Release --project bench/EFCore.Mixins.Benchmarks -- bars [--calls n] [part of a name] | steady [--calls n] [part of a name] | memory [--calls n] | growth
-// | pages [part of a database's name] | loop <part of a name> [theirs] | dry, or what BenchmarkDotNet takes
+// dotnet run -c Release --project bench/EFCore.Mixins.Benchmarks -- bars [--calls n] [part of a name] | steady [--calls n] [part of a name]
+// | memory [--calls n] | growth | pages [part of a database's name] | loop <part of a name> [theirs] | dry, or the arguments of BenchmarkDotNet
 if (args is ["dry"])
     return await DryRun.RunAsync();
 if (args is ["bars", .. var barArguments])

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Cases;
 /// <param name="Options">Chooses the provider, with the library; a command that runs longer than the limit ends with an error.</param>
 internal sealed record CaseDatabase(string Name, Action<DbContextOptionsBuilder> Options)
 {
-    /// <summary>Contexts that ask for related rows in one way.</summary>
+    /// <summary>Contexts that query related rows in one way.</summary>
     public PooledDbContextFactory<ChinookContext> FactoryFor(SubqueryBehavior behavior)
     {
         var builder = new DbContextOptionsBuilder<ChinookContext>();
@@ -20,7 +20,8 @@ internal sealed record CaseDatabase(string Name, Action<DbContextOptionsBuilder>
     /// <summary>Creates the tables, and copies the rows of a SQLite file into them.</summary>
     public async Task CopyAsync(string file)
     {
-        await using var source = new ChinookContext(new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False").Options);
+        await using var source = new ChinookContext(
+            new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Mode=ReadOnly;Pooling=False").Options);
         var options = new DbContextOptionsBuilder<ChinookContext>();
         Options(options);
         await using var target = new ChinookContext(options.Options);

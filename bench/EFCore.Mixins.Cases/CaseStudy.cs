@@ -3,10 +3,10 @@ using EFCore.Mixins.Tests.Oracle;
 
 namespace EFCore.Mixins.Cases;
 
-/// <summary>Runs every case with each way to ask for related rows, and compares what the library chooses with the best.</summary>
+/// <summary>Runs every case with each way to query related rows, and compares the library's choice with the best.</summary>
 /// <param name="database">The database.</param>
 /// <param name="cases">The cases.</param>
-/// <param name="limit">The seconds after which the database ends a statement.</param>
+/// <param name="limit">The seconds after which the database cancels a statement.</param>
 internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<OracleCase> cases, int limit)
 {
     private const double Factor = 3;
@@ -47,7 +47,9 @@ internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<OracleCase>
 
     private void Print()
     {
-        Console.WriteLine($"\n{database.Name}, {cases.Count} cases\n\n| form | sum, s | over {Most} ms | over {Factor} times the best + {Margin} ms | slowest, ms |\n|---|--:|--:|--:|--:|");
+        Console.WriteLine(
+            $"\n{database.Name}, {cases.Count} cases\n\n| form | sum, s | over {Most} ms | over {Factor} times the best + {Margin} ms | slowest, ms |\n"
+            + "|---|--:|--:|--:|--:|");
         for (var form = 0; form < Forms.Length; form++)
             Print(form);
         foreach (var (wanted, times) in measured.Where(one => IsBeyond(one.Times, ^1)))
@@ -59,7 +61,8 @@ internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<OracleCase>
         var times = measured.ConvertAll(one => one.Times[form]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {Forms[form]} | {times.Sum(time => time.Sum(limit * 1000)) / 1000:0.0} | {times.Count(time => time.Worst > Most)} | {measured.Count(one => IsBeyond(one.Times, form))} | {times.Max(time => time.Worst):0} |"));
+            $"| {Forms[form]} | {times.Sum(time => time.Sum(limit * 1000)) / 1000:0.0} | {times.Count(time => time.Worst > Most)} | "
+            + $"{measured.Count(one => IsBeyond(one.Times, form))} | {times.Max(time => time.Worst):0} |"));
     }
 
     private static bool IsBeyond(CaseTimes[] times, Index form)

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Testing.Tests;
 
-/// <summary>Runs beside the other class of its kind; each test sees its own rows alone.</summary>
+/// <summary>Runs in parallel with the other class of its kind; each test sees only its own rows.</summary>
 public sealed class SecondParallelTests : IAsyncLifetime
 {
     private readonly TestDatabase<ShopContext> database = Databases.NewSqlite();
@@ -17,7 +17,9 @@ public sealed class SecondParallelTests : IAsyncLifetime
     {
         await Invoice.CreateAsync(new { Customer = $"Second {round}" }, cancellationToken: Token);
 
-        Assert.Equal(["Second", $"Second {round}"], await Invoice.Select().OrderBy(invoice => invoice.Id).Select(invoice => invoice.Customer).ToListAsync(Token));
+        Assert.Equal(
+            ["Second", $"Second {round}"],
+            await Invoice.Select().OrderBy(invoice => invoice.Id).Select(invoice => invoice.Customer).ToListAsync(Token));
     }
 
     public static TheoryData<int> Rounds { get; } = [.. Enumerable.Range(0, 25)];

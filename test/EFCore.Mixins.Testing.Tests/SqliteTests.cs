@@ -40,7 +40,8 @@ public sealed class SqliteTests
     [Fact]
     public async Task Another_context_sees_what_was_committed_and_waits_for_what_was_not()
     {
-        await using var database = TestDatabase.Sqlite<ShopContext>((options, database) => options.UseSqlite($"{database};Default Timeout=1").UseSqliteMixins());
+        await using var database = TestDatabase.Sqlite<ShopContext>(
+            (options, database) => options.UseSqlite($"{database};Default Timeout=1").UseSqliteMixins());
         await Contexts.InTransactionAsync(async () =>
         {
             await Invoice.CreateAsync(new { Customer = "Ana" }, cancellationToken: Token);
@@ -93,8 +94,10 @@ public sealed class SqliteTests
     {
         protected override IHostBuilder CreateHostBuilder()
             => new HostBuilder().ConfigureWebHost(web => web
-                .ConfigureServices(services => services.AddRouting().AddMixins<ShopContext>(options => options.UseSqlite("Data Source=nowhere/shop.db").UseSqliteMixins()))
-                .Configure(app => app.UseRouting().UseEndpoints(endpoints => endpoints.MapGet("/", () => Invoice.Select().Select(invoice => invoice.Customer).ToListAsync()))));
+                .ConfigureServices(
+                    services => services.AddRouting().AddMixins<ShopContext>(options => options.UseSqlite("Data Source=nowhere/shop.db").UseSqliteMixins()))
+                .Configure(app => app.UseRouting()
+                    .UseEndpoints(endpoints => endpoints.MapGet("/", () => Invoice.Select().Select(invoice => invoice.Customer).ToListAsync()))));
 
         protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.UseContentRoot(AppContext.BaseDirectory);
     }

@@ -7,16 +7,20 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>Members that the provider does not map: lists of values become text by a converter, documents become columns, and keys begin with what counts.</summary>
+/// <summary>
+///     Configures members that the provider does not map: lists of values are converted to text, documents become columns, and keys begin with the
+///     generated column.
+/// </summary>
 internal static class MySqlMembers
 {
     private static readonly Type[] Lists =
     [
-        typeof(List<string>), typeof(int[]), typeof(List<int>), typeof(List<int?>), typeof(List<Shade>), typeof(List<Guid>), typeof(List<DateOnly>), typeof(List<bool>),
+        typeof(List<string>), typeof(int[]), typeof(List<int>), typeof(List<int?>), typeof(List<Shade>), typeof(List<Guid>), typeof(List<DateOnly>),
+        typeof(List<bool>),
         typeof(List<long>),
     ];
 
-    /// <summary>Keeps EF from taking the classes of lists for entities.</summary>
+    /// <summary>Prevents EF from mapping the classes of lists as entities.</summary>
     public static void Prepare(ModelBuilder modelBuilder)
     {
         foreach (var list in Lists)
@@ -34,10 +38,13 @@ internal static class MySqlMembers
         }
     }
 
-    /// <summary>The provider does not give a column that counts an index of its own, which the server asks for unless the primary key begins with it.</summary>
+    /// <summary>The server requires an index on a generated column unless the primary key begins with it, and the provider does not create one.</summary>
     private static void PutCountedFirst(IMutableEntityType type)
     {
-        if (type.BaseType is null && type.FindPrimaryKey() is { Properties: [_, _, ..] columns } && columns.FirstOrDefault(IsCounted) is { } counted && counted != columns[0])
+        if (type.BaseType is null
+            && type.FindPrimaryKey() is { Properties: [_, _, ..] columns }
+            && columns.FirstOrDefault(IsCounted) is { } counted
+            && counted != columns[0])
             type.SetPrimaryKey([counted, .. columns.Where(column => column != counted)]);
     }
 
@@ -60,7 +67,7 @@ internal static class MySqlMembers
         }
     }
 
-    /// <summary>The provider gives these types whole seconds unless they have a precision, and does not write a collation that EF's own method sets.</summary>
+    /// <summary>The provider maps these types to whole seconds unless they have a precision, and ignores a collation that EF's own method sets.</summary>
     private static void Write(IMutableProperty property)
     {
         if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) is var type && (type == typeof(DateTimeOffset) || type == typeof(TimeOnly)))

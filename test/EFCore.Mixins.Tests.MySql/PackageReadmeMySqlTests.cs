@@ -17,7 +17,8 @@ public sealed class PackageReadmeMySqlTests(MySqlServer server)
         builder.Services.ConfigureDbContext<ShopContext>(options => options.WithServicesOfItsOwn());
 
         using var host = builder.Build();
-        await using var db = await host.Services.GetRequiredService<IDbContextFactory<ShopContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<ShopContext>>()
+            .CreateDbContextAsync(TestContext.Current.CancellationToken);
         Assert.Single(ContextOptions.Of(db).ErrorTranslators);
     }
 }

@@ -4,7 +4,9 @@ namespace EFCore.Mixins.Tests;
 
 internal static class OwnServices
 {
-    /// <summary>Builds the services of the contexts for them alone. EF refuses more where a process has twenty sets of services already, as one that runs all tests comes to have.</summary>
+    /// <summary>
+    ///     Builds an internal service provider for these contexts only. EF throws at more than twenty in a process, which a run of all tests exceeds.
+    /// </summary>
     public static DbContextOptionsBuilder WithServicesOfItsOwn(this DbContextOptionsBuilder options)
         => options.EnableServiceProviderCaching(false).ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
 

@@ -8,7 +8,10 @@ internal static partial class Sql
     public static string Of(IQueryable query)
     {
         var names = new List<string>();
-        var lines = query.ToQueryString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0 && !line.StartsWith(".param", StringComparison.Ordinal));
+        var lines = query.ToQueryString()
+            .Split('\n')
+            .Select(line => line.TrimEnd())
+            .Where(line => line.Length > 0 && !line.StartsWith(".param", StringComparison.Ordinal));
         return Parameters().Replace(string.Join('\n', lines), match => $"@p{IndexOf(names, match.Value)}");
     }
 
@@ -16,7 +19,7 @@ internal static partial class Sql
     public static string WithoutQuotes(string sql)
         => sql.Replace("\"", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal);
 
-    /// <summary>A command of MySQL's provider with names in the quotes of the standard, and without what it says before a save.</summary>
+    /// <summary>A command of MySQL's provider with standard quotes around names, and without the statements that it adds before a save.</summary>
     public static string Standard(string sql)
         => sql.Replace("SET AUTOCOMMIT = 1; ", "", StringComparison.Ordinal).Replace('`', '"');
 

@@ -21,6 +21,10 @@ if (settings.Kills)
 
 var outcomes = await load;
 await using var check = new LedgerContext(await Database.CheckOptionsAsync(settings));
-var verdict = new Verdict(settings, outcomes, await check.Entries.AsNoTracking().ToListAsync(), await check.Counters.Select(counter => counter.Value).ToListAsync());
+var verdict = new Verdict(
+    settings,
+    outcomes,
+    await check.Entries.AsNoTracking().ToListAsync(),
+    await check.Counters.Select(counter => counter.Value).ToListAsync());
 Console.WriteLine(verdict);
 return verdict.IsGood ? 0 : 1;

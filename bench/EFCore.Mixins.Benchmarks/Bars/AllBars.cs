@@ -4,13 +4,16 @@ using EFCore.Mixins.Benchmarks.Measuring;
 
 namespace EFCore.Mixins.Benchmarks.Bars;
 
-/// <summary>Every bar, on every database that is there.</summary>
+/// <summary>All bars, on every available database.</summary>
 internal static class AllBars
 {
-    /// <summary>What makes bars binds the contexts that they need, so each is measured as soon as it is made.</summary>
-    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups = [FindBars.Of, SwitchedOnBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of, SubqueryBars.Of];
+    /// <summary>Each group binds the contexts that its bars need, so every bar is measured as soon as it is created.</summary>
+    private static readonly Func<BlogDatabase, IEnumerable<Bar>>[] Groups =
+        [FindBars.Of, SwitchedOnBars.Of, FilterBars.Of, BuildBars.Of, LoadBars.Of, WriteBars.Of, SubqueryBars.Of];
 
-    /// <summary>Measures the bars whose work has one of the names, or all, each after <paramref name="calls" /> calls of both sides, or as many as a minute takes.</summary>
+    /// <summary>
+    ///     Measures the bars whose work contains one of the names, or all, each after <paramref name="calls" /> calls of both sides or after one minute.
+    /// </summary>
     public static async Task RunAsync(int calls, string[] names)
     {
         foreach (var name in BlogDatabase.Names)
@@ -20,7 +23,7 @@ internal static class AllBars
         }
     }
 
-    /// <summary>Runs each side of each bar once, and tells how many bars there are.</summary>
+    /// <summary>Runs each side of each bar once and returns the number of bars.</summary>
     public static async Task<int> TryAsync()
     {
         var bars = 0;
@@ -38,7 +41,7 @@ internal static class AllBars
         return bars;
     }
 
-    /// <summary>Runs one side of the first bar of a name for some seconds, for a profiler to look at, and shows what it allocates.</summary>
+    /// <summary>Runs one side of the first bar of a name for some seconds, so that a profiler can observe it, and prints what it allocates.</summary>
     public static async Task LoopAsync(string name, bool isOurs)
     {
         await using var sqlite = await BlogDatabase.SqliteAsync();
@@ -55,7 +58,8 @@ internal static class AllBars
 
     private static async Task RunAsync(BlogDatabase database, int calls, string[] names)
     {
-        Console.WriteLine($"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, after {calls} calls of each side, or a minute\n");
+        Console.WriteLine(
+            $"\n{database.Name}, {Environment.ProcessorCount} processors, .NET {Environment.Version}, after {calls} calls of each side, or a minute\n");
         await BarTable.PrintAsync(
             Groups
                 .SelectMany(group => group(database))

@@ -3,7 +3,7 @@ using EFCore.Mixins.Benchmarks.Measuring;
 
 namespace EFCore.Mixins.Benchmarks.Bars;
 
-/// <summary>A hundred rows with ten related ones each, none of them tracked; then what it costs to remember the rows that were tracked.</summary>
+/// <summary>A hundred rows with ten related ones each, none of them tracked; then the cost of recording the rows that were tracked.</summary>
 internal static class LoadBars
 {
     public static IEnumerable<Bar> Of(BlogDatabase database)
@@ -11,7 +11,12 @@ internal static class LoadBars
         Contexts.SetFactory(database.MixedReading);
         Task Ours() => Author.AllAsync(Author.Query(new { id__le = 100 }, load: plan => plan.SelectIn(author => author.Posts)));
         yield return new Bar("select-in load, 100 x 10", "Include, split", 0.60, Ours, () => IncludeAsync(database, static authors => authors.AsSplitQuery()));
-        yield return new Bar("select-in load, 100 x 10", "Include, single", 0.50, Ours, () => IncludeAsync(database, static authors => authors.AsSingleQuery()));
+        yield return new Bar(
+            "select-in load, 100 x 10",
+            "Include, single",
+            0.50,
+            Ours,
+            () => IncludeAsync(database, static authors => authors.AsSingleQuery()));
         Contexts.SetFactory(database.Mixed);
         yield return new Bar("dirty tracking, 1,000 rows", "the same load without it", 1.10, () => Post.AllAsync(), async () =>
         {

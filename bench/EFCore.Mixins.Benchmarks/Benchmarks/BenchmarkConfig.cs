@@ -9,7 +9,9 @@ using Perfolizer.Horology;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>How BenchmarkDotNet runs: to measure, in a few minutes for all, with a table of each class in <c>bench/results</c>; or once, to see that it runs.</summary>
+/// <summary>
+///     How BenchmarkDotNet runs: a measurement of a few minutes with a table for each class in <c>bench/results</c>, or a single dry run.
+/// </summary>
 internal static class BenchmarkConfig
 {
     public static IConfig Measured => ManualConfig.CreateEmpty()
@@ -21,7 +23,7 @@ internal static class BenchmarkConfig
         .WithOptions(ConfigOptions.DisableLogFile)
         .WithArtifactsPath("bench");
 
-    /// <summary>Runs in this process, and writes to a logger alone.</summary>
+    /// <summary>Runs in this process and writes only to a logger.</summary>
     public static IConfig Dry(ILogger logger) => ManualConfig.CreateEmpty()
         .AddJob(Job.Dry.WithToolchain(InProcessEmitToolchain.Instance))
         .AddColumnProvider(DefaultColumnProviders.Instance)

@@ -28,5 +28,7 @@ public class BuildBenchmarks : BlogBenchmarks
     protected override async Task PrepareAsync() => context = await Blog.Reading.CreateDbContextAsync();
 
     private IQueryable<Post> Statement() => Post.Query(
-        new Dictionary<string, object?> { ["rating__ge"] = Next(100), ["author___name"] = "author 1", ["comments___score__gt"] = 3 }, ["author___name", "-id"], null as LoadPlan);
+        new Dictionary<string, object?> { ["rating__ge"] = Next(100), ["author___name"] = "author 1", ["comments___score__gt"] = 3 },
+        ["author___name", "-id"],
+        null as LoadPlan);
 }

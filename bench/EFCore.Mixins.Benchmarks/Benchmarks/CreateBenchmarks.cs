@@ -4,7 +4,7 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>A new row, whose key comes back.</summary>
+/// <summary>Inserts a row and returns its key.</summary>
 public class CreateBenchmarks : WriteBenchmarks
 {
     private string Name => $"new {Next(int.MaxValue)}";
@@ -24,5 +24,6 @@ public class CreateBenchmarks : WriteBenchmarks
 
     [Benchmark]
     public Task<int> DapperExecute()
-        => Blog.ConnectedAsync(connection => connection.QuerySingleAsync<int>("""INSERT INTO "Authors" ("Name") VALUES (@Name) RETURNING "Id" """, new { Name }));
+        => Blog.ConnectedAsync(
+            connection => connection.QuerySingleAsync<int>("""INSERT INTO "Authors" ("Name") VALUES (@Name) RETURNING "Id" """, new { Name }));
 }

@@ -6,7 +6,7 @@ using LinqToDB.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>The first row by key of those that a filter on own columns finds; nobody tracks it.</summary>
+/// <summary>The first row by key that matches a filter on its own columns, untracked.</summary>
 public class FirstBenchmarks : BlogBenchmarks
 {
     private readonly Func<BlogContext, int, DateTime, Task<Post?>> compiled = EF.CompileAsyncQuery((BlogContext context, int rating, DateTime day)
@@ -42,7 +42,10 @@ public class FirstBenchmarks : BlogBenchmarks
     {
         await using var context = await Blog.Reading.CreateDbContextAsync();
         var (rating, day) = Values;
-        return await context.Posts.Where(DynamicLinqSettings.Parameters, "Rating == @0 && PublishedAt >= @1", rating, day).OrderBy(post => post.Id).FirstOrDefaultAsync();
+        return await context.Posts
+            .Where(DynamicLinqSettings.Parameters, "Rating == @0 && PublishedAt >= @1", rating, day)
+            .OrderBy(post => post.Id)
+            .FirstOrDefaultAsync();
     }
 
     [Benchmark]

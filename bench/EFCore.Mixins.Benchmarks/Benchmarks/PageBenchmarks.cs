@@ -6,7 +6,7 @@ using LinqToDB.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>The second page of twenty rows by a filter and an order over a relation to one and a relation to many; nobody tracks them.</summary>
+/// <summary>The second page of twenty rows by a filter and an order over a relation to one and a relation to many, untracked.</summary>
 public class PageBenchmarks : BlogBenchmarks
 {
     private const string Sql = """
@@ -33,7 +33,10 @@ public class PageBenchmarks : BlogBenchmarks
     public Task<List<Post>> Mixins()
     {
         var (name, score) = Values;
-        return Post.Query(new { author___name__ne = name, comments___score__ge = score }, ["author___name", "-id"], null as LoadPlan).Skip(20).Take(20).ToListAsync();
+        return Post.Query(new { author___name__ne = name, comments___score__ge = score }, ["author___name", "-id"], null as LoadPlan)
+            .Skip(20)
+            .Take(20)
+            .ToListAsync();
     }
 
     [Benchmark]

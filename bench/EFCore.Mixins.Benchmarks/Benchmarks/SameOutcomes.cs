@@ -6,12 +6,15 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Benchmarks;
 
-/// <summary>Asserts that all benchmarks of a class do the same: before the run, because in a process that measures the others' code would disturb.</summary>
+/// <summary>
+///     Asserts that all benchmarks of a class do the same: this runs before the measurements, which the code of other benchmarks would disturb in the same
+///     process.
+/// </summary>
 internal static class SameOutcomes
 {
     private static readonly JsonSerializerOptions Options = new() { IncludeFields = true, ReferenceHandler = ReferenceHandler.IgnoreCycles };
 
-    /// <exception cref="InvalidOperationException">One of them does something else than the first of its class.</exception>
+    /// <exception cref="InvalidOperationException">A benchmark has another outcome than the first one of its class.</exception>
     public static async Task AssertAsync()
     {
         foreach (var type in typeof(BlogBenchmarks).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(BlogBenchmarks)) && !type.IsAbstract))
@@ -34,7 +37,8 @@ internal static class SameOutcomes
             outcomes.Add((side.Name, JsonSerializer.Serialize(await benchmarks.OutcomeAsync(() => ReturnedAsync(benchmarks, side)), Options)));
         var (first, expected) = outcomes[0];
         foreach (var (side, outcome) in outcomes.Where(outcome => outcome.Outcome != expected))
-            throw new InvalidOperationException($"'{side}' of '{benchmarks.GetType().Name}' does not do what '{first}' does on {benchmarks.Database}: {outcome} instead of {expected}");
+            throw new InvalidOperationException(
+                $"'{side}' of '{benchmarks.GetType().Name}' does not do what '{first}' does on {benchmarks.Database}: {outcome} instead of {expected}");
     }
 
     private static async Task<object?> ReturnedAsync(BlogBenchmarks benchmarks, MethodInfo side)

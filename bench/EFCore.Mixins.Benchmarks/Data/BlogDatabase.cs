@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace EFCore.Mixins.Benchmarks.Data;
 
-/// <summary>A filled database, and pooled contexts of it: one pool for the library, one for everybody else, alike but for the library.</summary>
+/// <summary>A filled database, and pooled contexts of it: one pool with the library and one without, otherwise with the same options.</summary>
 public sealed class BlogDatabase : IAsyncDisposable
 {
     public const int Authors = 100;
@@ -18,7 +18,12 @@ public sealed class BlogDatabase : IAsyncDisposable
     private readonly DbConnection? only;
     private readonly Func<DbConnection> connect;
 
-    private BlogDatabase(string name, DbConnection? only, Func<DbConnection> connect, Action<DbContextOptionsBuilder> use, Action<DbContextOptionsBuilder> useMixins)
+    private BlogDatabase(
+        string name,
+        DbConnection? only,
+        Func<DbConnection> connect,
+        Action<DbContextOptionsBuilder> use,
+        Action<DbContextOptionsBuilder> useMixins)
     {
         Name = name;
         this.only = only;
@@ -29,7 +34,7 @@ public sealed class BlogDatabase : IAsyncDisposable
         MixedReading = Pool(useMixins, QueryTrackingBehavior.NoTracking);
     }
 
-    /// <summary>Whether everybody uses the same connection, which serves one at a time.</summary>
+    /// <summary>Whether all contexts share one connection, which runs one command at a time.</summary>
     public bool HasOneConnection => only is not null;
 
     /// <summary>The name in tables.</summary>
@@ -47,23 +52,30 @@ public sealed class BlogDatabase : IAsyncDisposable
     /// <summary>Contexts with the library that track nothing by default.</summary>
     public PooledDbContextFactory<BlogContext> MixedReading { get; }
 
-    /// <summary>The names of the databases that are there: PostgreSQL is where <c>MIXINS_TEST_POSTGRES</c> names a server.</summary>
+    /// <summary>The names of the available databases: PostgreSQL is one if <c>MIXINS_TEST_POSTGRES</c> names a server.</summary>
     public static IEnumerable<string> Names => Server is null ? [Sqlite] : [Sqlite, PostgreSql];
 
     private static string? Server => Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
-    /// <summary>Opens a filled database of a name.</summary>
+    /// <summary>Opens the filled database with the given name.</summary>
     public static Task<BlogDatabase> OpenAsync(string name) => name == Sqlite ? SqliteAsync() : PostgreSqlAsync();
 
-    /// <summary>A database in memory, on one open connection that everybody uses: opening one costs more than most queries, because EF adds its functions to it.</summary>
+    /// <summary>
+    ///     A database in memory, on one shared open connection: opening one costs more than most queries, because EF adds its functions to it.
+    /// </summary>
     public static async Task<BlogDatabase> SqliteAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
         var only = new SqliteConnection("Data Source=:memory:");
         await only.OpenAsync();
-        return await FilledAsync(new BlogDatabase(Sqlite, only, () => only, options => options.UseSqlite(only), options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
+        return await FilledAsync(new BlogDatabase(
+            Sqlite,
+            only,
+            () => only,
+            options => options.UseSqlite(only),
+            options => options.UseSqlite(only).UseSqliteMixins().UseMixins(configure)));
     }
 
-    /// <summary>Runs what works without contexts on a connection as the contexts have one.</summary>
+    /// <summary>Runs code that does not use a context, on a connection like those of the contexts.</summary>
     public async Task<T> ConnectedAsync<T>(Func<DbConnection, Task<T>> work)
     {
         if (only is not null)
@@ -84,7 +96,7 @@ public sealed class BlogDatabase : IAsyncDisposable
         await context.Database.EnsureDeletedAsync();
     }
 
-    /// <summary>A database of its own on the server. It is analyzed at once, because the server would do so while somebody is measured.</summary>
+    /// <summary>A database of its own on the server. It is analyzed at once, because the server would otherwise do so during a measurement.</summary>
     private static async Task<BlogDatabase> PostgreSqlAsync()
     {
         var text = new NpgsqlConnectionStringBuilder(Server) { Database = $"bench_{Guid.NewGuid():N}" }.ConnectionString;

@@ -4,8 +4,8 @@ using EFCore.Mixins.Benchmarks.Data;
 
 namespace EFCore.Mixins.Benchmarks.Growth;
 
-/// <summary>What grows with the number of conditions, the depth of paths, rows and shapes.</summary>
-/// <param name="isDry">Whether to take the smallest size of each alone, and to run it once.</param>
+/// <summary>Time and memory as functions of the number of conditions, the depth of paths, rows and shapes.</summary>
+/// <param name="isDry">Whether to run only the smallest size of each, once.</param>
 internal sealed class GrowthStudy(bool isDry)
 {
     private static readonly FilterLimits Limits = new() { MaxConditions = 5000, MaxPathLength = 20 };
@@ -27,7 +27,9 @@ internal sealed class GrowthStudy(bool isDry)
     {
         Console.WriteLine("\n| conditions | build, µs | run, µs | bytes of a build |\n|--:|--:|--:|--:|");
         foreach (var count in Sizes(1, 3, 10, 30, 100, 300, 900))
-            Print(count, await MeasureAsync(() => Post.Where(Filter.And(Enumerable.Range(0, count).Select(i => (object)new { rating__ne = 100 + i }))), 2000 / count));
+            Print(
+                count,
+                await MeasureAsync(() => Post.Where(Filter.And(Enumerable.Range(0, count).Select(i => (object)new { rating__ne = 100 + i }))), 2000 / count));
     }
 
     private async Task DepthAsync()
@@ -37,7 +39,9 @@ internal sealed class GrowthStudy(bool isDry)
         {
             var path = string.Concat(Enumerable.Range(0, depth).Select(i => i % 2 == 0 ? "author___" : "posts___"));
             var key = path + (depth % 2 == 0 ? "rating" : "name");
-            Print(depth, await MeasureAsync(() => Post.Where(new Dictionary<string, object?> { [key] = depth % 2 == 0 ? 7 : "author 7", ["id__le"] = 10 }), 100));
+            Print(
+                depth,
+                await MeasureAsync(() => Post.Where(new Dictionary<string, object?> { [key] = depth % 2 == 0 ? 7 : "author 7", ["id__le"] = 10 }), 100));
         }
     }
 
@@ -48,7 +52,10 @@ internal sealed class GrowthStudy(bool isDry)
         await using (var context = database.Plain.CreateDbContext())
         {
             await context.Database.ExecuteSqlAsync(
-                $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {sizes[^1]}) INSERT INTO \"Comments\" (\"Text\", \"Score\", \"PostId\") SELECT 'text', i % 10, 1 FROM n");
+                $"""
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {sizes[^1]})
+                INSERT INTO "Comments" ("Text", "Score", "PostId") SELECT 'text', i % 10, 1 FROM n
+                """);
         }
 
         foreach (var count in sizes)
@@ -64,15 +71,21 @@ internal sealed class GrowthStudy(bool isDry)
                     most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - start);
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {read} | {watch.Elapsed.TotalMilliseconds:0} | {watch.Elapsed.TotalNanoseconds / read:0} | {most} |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {read} | {watch.Elapsed.TotalMilliseconds:0} | {watch.Elapsed.TotalNanoseconds / read:0} | {most} |"));
         }
     }
 
-    /// <summary>Shapes differ by which columns they ask for, and how.</summary>
+    /// <summary>Shapes differ in the columns and operators of their conditions.</summary>
     private async Task ShapesAsync()
     {
         Console.WriteLine("\n| different shapes | µs each | KB held |\n|--:|--:|--:|");
-        string[] keys = ["rating", "rating__ne", "rating__gt", "title", "title__ne", "archived", "id__gt", "id__lt", "author_id", "author_id__ne", "author___name", "author___id", "body__contains", "title__startswith"];
+        string[] keys =
+        [
+            "rating", "rating__ne", "rating__gt", "title", "title__ne", "archived", "id__gt", "id__lt", "author_id", "author_id__ne", "author___name",
+            "author___id", "body__contains", "title__startswith",
+        ];
         var start = GC.GetTotalMemory(forceFullCollection: true);
         var done = 0;
         foreach (var count in Sizes(1, 10, 100, 1000, 3000, 10_000))

@@ -6,18 +6,23 @@ using SQLitePCL;
 
 namespace EFCore.Mixins.Benchmarks.Growth;
 
-/// <summary>How long a condition that no row meets takes at the end of nested to-many paths, by the form of its subqueries, on SQLite.</summary>
-/// <param name="isDry">Whether to take the smallest size of each alone.</param>
+/// <summary>The time of a condition that matches no row at the end of nested to-many paths, by the form of its subqueries, on SQLite.</summary>
+/// <param name="isDry">Whether to run only the smallest size of each.</param>
 internal sealed class NestingStudy(bool isDry)
 {
     private const int Posts = BlogDatabase.Authors * BlogDatabase.PostsOfAuthor;
 
-    /// <summary>After which a statement is ended.</summary>
+    /// <summary>The time after which a statement is canceled.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Paths over one to four to-many relations.</summary>
     private static readonly string[] Paths =
-        ["posts___rating__gt", "posts___comments___score__gt", "posts___comments___post___comments___score__gt", "posts___comments___post___comments___post___comments___score__gt"];
+    [
+        "posts___rating__gt",
+        "posts___comments___score__gt",
+        "posts___comments___post___comments___score__gt",
+        "posts___comments___post___comments___post___comments___score__gt",
+    ];
 
     public async Task RunAsync()
     {

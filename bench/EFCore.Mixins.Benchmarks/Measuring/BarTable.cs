@@ -14,7 +14,9 @@ internal static class BarTable
             var measured = await Pairs.MeasureAsync(bar.Ours, bar.Theirs, calls);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {bar.Work} | {bar.Rival} | {Verdict(measured.Ratio, bar.Most)} | {bar.Most:0.00} | {Verdict(measured.Allocated, bar.MostAllocated)} | {bar.MostAllocated:0.00} | {measured.Ours:0.0} | {measured.Theirs:0.0} | {measured.OurBytes / 1024:0.0} | {measured.OurPause:0.0} | {measured.TheirPause:0.0} | {measured.Before} |"));
+                $"| {bar.Work} | {bar.Rival} | {Verdict(measured.Ratio, bar.Most)} | {bar.Most:0.00} | {Verdict(measured.Allocated, bar.MostAllocated)} | "
+                + $"{bar.MostAllocated:0.00} | {measured.Ours:0.0} | {measured.Theirs:0.0} | {measured.OurBytes / 1024:0.0} | {measured.OurPause:0.0} | "
+                + $"{measured.TheirPause:0.0} | {measured.Before} |"));
         }
     }
 

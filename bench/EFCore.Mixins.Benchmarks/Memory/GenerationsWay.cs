@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Benchmarks.Memory;
 
-/// <summary>A young table that is replaced when it is full. The living move to an old one, and the handles of the rest go when the young one is finalized.</summary>
+/// <summary>
+///     A young table that is replaced when it is full. Entries in use move to an old table; the other handles are freed when the young one is finalized.
+/// </summary>
 internal sealed class GenerationsWay : IRecordWay
 {
     private const int Most = 4096;

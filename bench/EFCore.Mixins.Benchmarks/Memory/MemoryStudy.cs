@@ -3,11 +3,11 @@ using System.Globalization;
 
 namespace EFCore.Mixins.Benchmarks.Memory;
 
-/// <summary>What it costs to keep a record per instance: instances that die at once beside some that live, by tenths of the run.</summary>
+/// <summary>The cost of a record per instance, by tenths of the run: most instances are collected at once, some stay alive.</summary>
 /// <param name="count">The number of instances.</param>
 internal sealed class MemoryStudy(int count)
 {
-    private const int Garbage = 4096; // what a find leaves beside its row
+    private const int Garbage = 4096; // what a find allocates besides its row
 
     private static readonly Func<IRecordWay>[] Ways =
     [
@@ -21,7 +21,8 @@ internal sealed class MemoryStudy(int count)
 
     public void Run()
     {
-        Console.WriteLine("\n| living | way | µs an instance, 2nd tenth | last | pause, ms, 2nd tenth | last | generation 0 | handles |\n|--:|---|--:|--:|--:|--:|--:|--:|");
+        Console.WriteLine(
+            "\n| living | way | µs an instance, 2nd tenth | last | pause, ms, 2nd tenth | last | generation 0 | handles |\n|--:|---|--:|--:|--:|--:|--:|--:|");
         foreach (var living in new[] { 0, Math.Min(count, 100_000) })
         {
             foreach (var way in Ways)
@@ -44,7 +45,8 @@ internal sealed class MemoryStudy(int count)
         var (second, last) = (tenths[1], tenths[^1]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {living} | {way.Name} | {second.Time:0.00} | {last.Time:0.00} | {second.Pause:0} | {last.Pause:0} | {GC.CollectionCount(0) - collections} | {way.Handles?.ToString(CultureInfo.InvariantCulture) ?? "–"} |"));
+            $"| {living} | {way.Name} | {second.Time:0.00} | {last.Time:0.00} | {second.Pause:0} | {last.Pause:0} | {GC.CollectionCount(0) - collections} | "
+            + $"{way.Handles?.ToString(CultureInfo.InvariantCulture) ?? "–"} |"));
         GC.KeepAlive(kept);
     }
 

@@ -3,7 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace EFCore.Mixins.Benchmarks.Memory;
 
-/// <summary>Weak handles that are used again, and records that the table holds: none is allocated or freed, but records outlive their instances, and none may refer to its instance.</summary>
+/// <summary>
+///     Reused weak handles, with records in the table itself: nothing is allocated or freed, but records outlive their instances, and no record may
+///     refer to its instance.
+/// </summary>
 internal sealed class SweptWeakWay : IRecordWay
 {
     private readonly Lock gate = new();

@@ -1,12 +1,12 @@
 namespace EFCore.Mixins.Benchmarks.Paging;
 
-/// <summary>One order, and the ways to read the page behind a row of it.</summary>
+/// <summary>An order, and the ways to read the page after one of its rows.</summary>
 /// <param name="Name">The name in tables.</param>
 /// <param name="OrderBy">The sort keys.</param>
 /// <param name="Order">The order as LINQ.</param>
-/// <param name="Guard">The rows behind a row, in the form that begins with a bound on the first key.</param>
-/// <param name="Or">The rows behind a row, as alternatives.</param>
-/// <param name="Columns">The columns that a row of values has; null where values cannot be compared so.</param>
+/// <param name="Guard">The rows after a row, in the form that begins with a bound on the first key.</param>
+/// <param name="Or">The rows after a row, as alternatives.</param>
+/// <param name="Columns">The columns of a row value; null if the values cannot be compared as one.</param>
 internal sealed record PageCase(
     string Name,
     string[] OrderBy,
@@ -49,8 +49,11 @@ internal sealed record PageCase(
             "few values, three keys",
             ["few", "many"],
             rows => rows.OrderBy(row => row.Few).ThenBy(row => row.Many).ThenBy(row => row.Id),
-            (rows, last) => rows.Where(row => row.Few >= last.Few && (row.Few > last.Few || (row.Many >= last.Many && (row.Many > last.Many || row.Id > last.Id)))),
-            (rows, last) => rows.Where(row => row.Few > last.Few || (row.Few == last.Few && row.Many > last.Many) || (row.Few == last.Few && row.Many == last.Many && row.Id > last.Id)),
+            (rows, last) => rows.Where(
+                row => row.Few >= last.Few && (row.Few > last.Few || (row.Many >= last.Many && (row.Many > last.Many || row.Id > last.Id)))),
+            (rows, last) => rows.Where(row => row.Few > last.Few
+                || (row.Few == last.Few && row.Many > last.Many)
+                || (row.Few == last.Few && row.Many == last.Many && row.Id > last.Id)),
             ["Few", "Many", "Id"]),
     ];
 }

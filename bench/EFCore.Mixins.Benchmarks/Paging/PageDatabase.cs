@@ -23,7 +23,7 @@ internal sealed class PageDatabase : IAsyncDisposable
     /// <summary>Contexts with the library.</summary>
     public PooledDbContextFactory<PageContext> Mixed { get; }
 
-    /// <summary>Opens a database of a name of <see cref="BlogDatabase.Names" />, with so many rows.</summary>
+    /// <summary>Opens the database with a name of <see cref="BlogDatabase.Names" /> and the given number of rows.</summary>
     public static async Task<PageDatabase> OpenAsync(string name, int rows)
     {
         var database = name == "SQLite" ? await SqliteAsync() : PostgreSql();
@@ -59,7 +59,10 @@ internal sealed class PageDatabase : IAsyncDisposable
 
     private static PageDatabase PostgreSql()
     {
-        var text = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES")) { Database = $"bench_{Guid.NewGuid():N}" }.ConnectionString;
+        var text = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MIXINS_TEST_POSTGRES"))
+        {
+            Database = $"bench_{Guid.NewGuid():N}",
+        }.ConnectionString;
         return new PageDatabase(null, options => options.UseNpgsql(text), options => options.UseNpgsql(text).UsePostgreSqlMixins());
     }
 

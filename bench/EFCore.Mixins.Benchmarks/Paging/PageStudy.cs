@@ -20,7 +20,9 @@ internal sealed class PageStudy(bool isDry)
         {
             await using var database = await PageDatabase.OpenAsync(name, rows);
             Contexts.SetFactory(database.Mixed);
-            Console.WriteLine($"\n{name}, {rows} rows, pages of {Size}\n\n| order | page | cursor, µs | guard, µs | alternatives, µs | row of values, µs | offset, µs | cursor / best | bytes / guard |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+            Console.WriteLine(
+                $"\n{name}, {rows} rows, pages of {Size}\n\n| order | page | cursor, µs | guard, µs | alternatives, µs | row of values, µs | offset, µs | "
+                + "cursor / best | bytes / guard |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|");
             foreach (var each in PageCase.All)
             {
                 foreach (var number in new[] { 1, 2, far })
@@ -33,7 +35,7 @@ internal sealed class PageStudy(bool isDry)
         }
     }
 
-    /// <summary>The far page beside the second, in turns.</summary>
+    /// <summary>Reads the far page and the second one, in turns.</summary>
     private async Task CompareDepthsAsync()
     {
         Console.WriteLine($"\n| order | page 2, µs | page {far}, µs | {far} / 2 |\n|---|--:|--:|--:|");
@@ -47,7 +49,7 @@ internal sealed class PageStudy(bool isDry)
         }
     }
 
-    /// <summary>What it costs to refuse a cursor that was changed.</summary>
+    /// <summary>The cost of rejecting a modified cursor.</summary>
     private async Task RefuseAsync()
     {
         var (_, cursor) = await PlaceAsync(PageCase.All[0], 2);
@@ -74,7 +76,7 @@ internal sealed class PageStudy(bool isDry)
     private static async Task<List<int>> ReadAsync(PageCase each, Cursor? cursor)
         => [.. (await PageRow.CursorPageAsync(orderBy: each.OrderBy, size: Size, after: cursor)).Items.Select(row => row.Id)];
 
-    /// <summary>Walks all rows in batches, and tells what memory is held beside that of the first batch.</summary>
+    /// <summary>Reads all rows in batches, and prints the memory in use compared with the first batch.</summary>
     private static async Task WalkAsync()
     {
         long start = 0, most = 0;
@@ -89,7 +91,9 @@ internal sealed class PageStudy(bool isDry)
                 most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - start);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{read} rows in batches: {watch.Elapsed.TotalMilliseconds:0} ms, {most} bytes held beside those of the first batch"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"\n{read} rows in batches: {watch.Elapsed.TotalMilliseconds:0} ms, {most} bytes held beside those of the first batch"));
     }
 
     private async Task CompareAsync(PageDatabase database, PageCase each, int number)
@@ -109,12 +113,13 @@ internal sealed class PageStudy(bool isDry)
         var best = costs.Where(cost => cost.Key != "cursor").Min(cost => cost.Value.Time);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {each.Name} | {number} | {Text("cursor")} | {Text("guard")} | {Text("alternatives")} | {Text("row of values")} | {Text("offset")} | {costs["cursor"].Time / best:0.00} | {costs["cursor"].Bytes / costs["guard"].Bytes:0.00} |"));
+            $"| {each.Name} | {number} | {Text("cursor")} | {Text("guard")} | {Text("alternatives")} | {Text("row of values")} | {Text("offset")} | "
+            + $"{costs["cursor"].Time / best:0.00} | {costs["cursor"].Bytes / costs["guard"].Bytes:0.00} |"));
 
         string Text(string side) => costs.TryGetValue(side, out var cost) ? string.Create(CultureInfo.InvariantCulture, $"{cost.Time:0}") : "";
     }
 
-    /// <summary>The last row before a page, and the cursor behind it.</summary>
+    /// <summary>The last row before a page, and the cursor after it.</summary>
     private static async Task<(PageRow? Last, Cursor? Cursor)> PlaceAsync(PageCase each, int number)
     {
         if (number == 1)
@@ -148,7 +153,7 @@ internal sealed class PageStudy(bool isDry)
         }
     }
 
-    /// <summary>Runs the sides in turns, so that whatever else the machine does slows all alike; the median of each.</summary>
+    /// <summary>Runs the sides in turns, so that other work on the machine slows all of them equally, and returns the median of each.</summary>
     private async Task<Dictionary<string, (double Time, double Bytes)>> MeasureAsync(List<(string Name, Func<Task<List<int>>> Read)> sides)
     {
         var counts = new Dictionary<string, int>();
@@ -162,10 +167,14 @@ internal sealed class PageStudy(bool isDry)
                 costs[name].Add(await CostAsync(read, counts[name]));
         }
 
-        return costs.ToDictionary(cost => cost.Key, cost => (cost.Value.Select(one => one.Time).Order().ElementAt(cost.Value.Count / 2), cost.Value.Select(one => one.Bytes).Order().ElementAt(cost.Value.Count / 2)));
+        return costs.ToDictionary(
+            cost => cost.Key,
+            cost => (
+                cost.Value.Select(one => one.Time).Order().ElementAt(cost.Value.Count / 2),
+                cost.Value.Select(one => one.Bytes).Order().ElementAt(cost.Value.Count / 2)));
     }
 
-    /// <summary>Lets the runtime compile the code, and tells how often it runs in a round of 30 ms.</summary>
+    /// <summary>Lets the runtime compile the code, and returns how often it runs in 30 ms.</summary>
     private async Task<int> CalibrateAsync(Func<Task> read)
     {
         if (isDry)

@@ -5,23 +5,28 @@ using EFCore.Mixins.Instances;
 
 namespace EFCore.Mixins.Benchmarks.Steady;
 
-/// <summary>Whether the last of many calls costs what the early ones did, in time, in pauses and in memory.</summary>
+/// <summary>Whether the last of many calls cost the same as the first ones, in time, pauses and memory.</summary>
 /// <param name="calls">The number of calls of each kind.</param>
 /// <param name="names">Parts of the names of the kinds; all where there are none.</param>
 internal sealed class SteadyStudy(int calls, string[] names)
 {
     private const int First = 20_000;
     private const int Crowd = 50;
-    private const int Slices = 20; // of a tenth, so that the work and EF's find beside it meet the same machine
+    private const int Slices = 20; // of a tenth, so that the work and EF's find run under the same conditions
 
     public async Task RunAsync()
     {
         foreach (var name in BlogDatabase.Names)
         {
-            Console.WriteLine($"\n{name}, {calls} calls, {Environment.ProcessorCount} processors, .NET {Environment.Version}. By tenths: µs a call, then % of it in pauses.\n");
-            Console.WriteLine("| work | at once | µs | pause, % | EF's find beside it, µs | last : second | beside EF's | pause | KB after the first | KB at the end | handles |");
+            Console.WriteLine(
+                $"\n{name}, {calls} calls, {Environment.ProcessorCount} processors, .NET {Environment.Version}. "
+                + "By tenths: µs a call, then % of it in pauses.\n");
+            Console.WriteLine(
+                "| work | at once | µs | pause, % | EF's find beside it, µs | last : second | beside EF's | pause | KB after the first "
+                + "| KB at the end | handles |");
             Console.WriteLine("|---|--:|---|---|---|--:|--:|--:|--:|--:|--:|");
-            foreach (var work in SteadyWork.All.Where(work => names.Length == 0 || names.Any(part => work.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
+            foreach (var work in SteadyWork.All.Where(
+                work => names.Length == 0 || names.Any(part => work.Name.Contains(part, StringComparison.OrdinalIgnoreCase))))
             {
                 await RunAsync(name, work, workers: 1);
                 await RunAsync(name, work, Crowd);
@@ -53,7 +58,7 @@ internal sealed class SteadyStudy(int calls, string[] names)
         })));
     }
 
-    /// <summary>One database per worker, where its only connection serves one at a time.</summary>
+    /// <summary>One database per worker if its only connection runs one command at a time.</summary>
     private static async Task<BlogDatabase[]> OpenAsync(string name, int workers)
     {
         var databases = new BlogDatabase[workers];
@@ -96,8 +101,10 @@ internal sealed class SteadyStudy(int calls, string[] names)
         var (second, last) = (tenths[1], tenths[^1]);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {work.Name} | {workers} | {List(tenths, tenth => tenth.Time, "0.0")} | {List(tenths, tenth => tenth.Pause, "0.0")} | {List(tenths, tenth => tenth.Beside, "0.0")} "
-            + $"| {last.Time / second.Time:0.00} | {last.Time / last.Beside / (second.Time / second.Beside):0.00} | {last.Pause / second.Pause:0.00} | {before} | {after} | {InstanceRecords.Count} |"));
+            $"| {work.Name} | {workers} | {List(tenths, tenth => tenth.Time, "0.0")} | {List(tenths, tenth => tenth.Pause, "0.0")} | "
+            + $"{List(tenths, tenth => tenth.Beside, "0.0")} "
+            + $"| {last.Time / second.Time:0.00} | {last.Time / last.Beside / (second.Time / second.Beside):0.00} | {last.Pause / second.Pause:0.00} | "
+            + $"{before} | {after} | {InstanceRecords.Count} |"));
     }
 
     private static string List(List<Tenth> tenths, Func<Tenth, double> value, string format)

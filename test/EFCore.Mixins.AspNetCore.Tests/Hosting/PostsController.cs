@@ -20,5 +20,6 @@ public sealed class PostsController : ControllerBase
     }
 
     [HttpPatch("{id:int}")]
-    public async Task<IResult> Patch(int id, PatchRequest<Post> patch) => Results.Row(await (await Post.FindOrFailAsync(id)).UpdateAsync(patch, HttpContext.RequestAborted));
+    public async Task<IResult> Patch(int id, PatchRequest<Post> patch)
+        => Results.Row(await (await Post.FindOrFailAsync(id)).UpdateAsync(patch, HttpContext.RequestAborted));
 }

@@ -57,18 +57,37 @@ public sealed class ProblemTests
 
     public static TheoryData<string, int, string> Failures => new()
     {
-        { "conflict", 409, """{"type":"urn:efcore-mixins:problem:conflict","title":"Another row has these values.","status":409,"instance":"/fail/conflict","conflict":[]}""" },
+        {
+            "conflict",
+            409,
+            """{"type":"urn:efcore-mixins:problem:conflict","title":"Another row has these values.","status":409,"instance":"/fail/conflict","conflict":[]}"""
+        },
         { "missing", 404, """{"type":"urn:efcore-mixins:problem:not-found","title":"There is no such row.","status":404,"instance":"/fail/missing"}""" },
-        { "reference", 409, """{"type":"urn:efcore-mixins:problem:reference","title":"The row refers to one that does not exist.","status":409,"instance":"/fail/reference","reference":["userId"]}""" },
-        { "check", 422, """{"type":"urn:efcore-mixins:problem:invalid","title":"The values are not accepted.","status":422,"instance":"/fail/check","errors":[{"in":"body","code":"check","detail":"The value is outside of what is allowed."}]}""" },
-        { "concurrency", 409, """{"type":"urn:efcore-mixins:problem:precondition","title":"The row was changed by somebody else.","status":409,"instance":"/fail/concurrency"}""" },
+        {
+            "reference",
+            409,
+            """{"type":"urn:efcore-mixins:problem:reference","title":"The row refers to one that does not exist.","status":"""
+            + """409,"instance":"/fail/reference","reference":["userId"]}"""
+        },
+        {
+            "check",
+            422,
+            """{"type":"urn:efcore-mixins:problem:invalid","title":"The values are not accepted.","status":"""
+            + """422,"instance":"/fail/check","errors":[{"in":"body","code":"check","detail":"The value is outside of what is allowed."}]}"""
+        },
+        {
+            "concurrency",
+            409,
+            """{"type":"urn:efcore-mixins:problem:precondition","title":"The row was changed by somebody else.","status":409,"instance":"/fail/concurrency"}"""
+        },
     };
 
     [Theory]
     [MemberData(nameof(Failures))]
     public async Task An_exception_of_the_library_is_answered_without_words_of_the_database(string kind, int status, string expected)
     {
-        await using var app = await BlogApp.StartAsync(app => app.MapPost("/fail/{kind}", FailAsync).WithMetadata(new QueryPolicyAttribute(typeof(PostQueries))));
+        await using var app = await BlogApp.StartAsync(
+            app => app.MapPost("/fail/{kind}", FailAsync).WithMetadata(new QueryPolicyAttribute(typeof(PostQueries))));
 
         var problem = await app.SendAsync(HttpMethod.Post, $"/fail/{kind}", "", (HttpStatusCode)status);
 

@@ -50,7 +50,8 @@ public sealed class ListTests
         var page = await app.GetAsync("/posts?order_by=id&page_size=1&total=exact");
 
         Assert.Equal(
-            """{"items":[{"id":1,"title":"Post 1","rating":1}],"page":{"number":1,"size":1,"total":27,"totalIsExact":true,"hasNext":true,"hasPrevious":false}}""",
+            """{"items":[{"id":1,"title":"Post 1","rating":1}],"page":"""
+            + """{"number":1,"size":1,"total":27,"totalIsExact":true,"hasNext":true,"hasPrevious":false}}""",
             page.ToJsonString());
     }
 

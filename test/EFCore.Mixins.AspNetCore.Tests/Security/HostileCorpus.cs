@@ -1,11 +1,12 @@
 namespace EFCore.Mixins.AspNetCore.Tests.Security;
 
-/// <summary>Query strings that are all to be refused.</summary>
+/// <summary>Query strings that must all be rejected.</summary>
 public static class HostileCorpus
 {
     private static readonly string[] Hidden =
     [
-        "Secret", "Version", "Draft", "UserId", "User", "User.Id", "User.PasswordHash", "User.Posts", "User.Posts.Secret", "User.Posts.Title", "User.Posts.User.Name",
+        "Secret", "Version", "Draft", "UserId", "User", "User.Id", "User.PasswordHash", "User.Posts", "User.Posts.Secret", "User.Posts.Title",
+        "User.Posts.User.Name",
         "Comments.Token", "Comments.Score", "Comments.Hidden", "Comments.Id", "Comments.Post", "Comments.Post.Secret", "Comments.Post.Title",
         "Comments.Post.Comments.Body",
     ];
@@ -94,8 +95,10 @@ public static class HostileCorpus
     {
         string[] parts =
         [
-            "' OR 1=1 --", "1; DROP TABLE Posts", "%25%25%25%25", "_____", "(a+)+$", "\\", "\"", "`", "--", "/**/", "{0}", "$where", "\u0435mail", "ѕecret", "sеcret",
-            "\uFEFFid", "id\u200B", "%C0%AE%C0%AE", "%E0%80%AF", "%F8%80%80%80%AF", "..", "../id", "id.", ".id", "id..title", "___", "id___", "___id", "__class__", "constructor",
+            "' OR 1=1 --", "1; DROP TABLE Posts", "%25%25%25%25", "_____", "(a+)+$", "\\", "\"", "`", "--", "/**/", "{0}", "$where", "\u0435mail", "ѕecret",
+            "sеcret",
+            "\uFEFFid", "id\u200B", "%C0%AE%C0%AE", "%E0%80%AF", "%F8%80%80%80%AF", "..", "../id", "id.", ".id", "id..title", "___", "id___", "___id",
+            "__class__", "constructor",
             "__proto__", "null", "undefined", "NaN", "Infinity", "-0x1", "1e400", "+1", " 1", "1 ", "०", "１",
         ];
         return parts.Select(text => text.Contains('%', StringComparison.Ordinal) ? text : Uri.EscapeDataString(text));
@@ -106,14 +109,17 @@ public static class HostileCorpus
 
     private static IEnumerable<string> SpellingsOf(string path)
     {
-        var snake = string.Concat(path.Select((letter, i) => i > 0 && char.IsUpper(letter) && path[i - 1] != '.' ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
+        var snake = string.Concat(path.Select((letter, i) => i > 0 && char.IsUpper(letter) && path[i - 1] != '.' ? $"_{letter}" : $"{letter}"))
+            .ToLowerInvariant();
         string[] spellings = [path, path.ToUpperInvariant(), path.ToLowerInvariant(), snake, Mixed(path)];
         return spellings.Concat(spellings.Select(spelling => spelling.Replace(".", "___", StringComparison.Ordinal)));
     }
 
     /// <summary><c>Se_CrEt</c></summary>
     private static string Mixed(string path)
-        => string.Concat(path.Select((letter, i) => i == 2 && letter != '.' && path[1] != '.' && path[0] != '.' ? $"_{letter}" : i % 2 == 0 ? $"{char.ToUpperInvariant(letter)}" : $"{letter}"));
+        => string.Concat(path.Select((letter, i) => i == 2 && letter != '.' && path[1] != '.' && path[0] != '.'
+            ? $"_{letter}"
+            : i % 2 == 0 ? $"{char.ToUpperInvariant(letter)}" : $"{letter}"));
 
     private static bool IsAllowedIn(string place, string name)
     {

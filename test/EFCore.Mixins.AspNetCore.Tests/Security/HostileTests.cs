@@ -69,7 +69,9 @@ public sealed partial class HostileTests
         using var bound = app.App.Services.UseMixins();
         var worst = (Bytes: 0L, Query: "");
         var slowest = (Time: TimeSpan.Zero, Query: "");
-        foreach (var query in HostileCorpus.OfMalformedText().Concat(HostileCorpus.OfHiddenMembers().Select(one => one.Asked).Take(2_000)).Where(text => text.Length <= 4096))
+        foreach (var query in HostileCorpus.OfMalformedText()
+            .Concat(HostileCorpus.OfHiddenMembers().Select(one => one.Asked).Take(2_000))
+            .Where(text => text.Length <= 4096))
         {
             var runs = Enumerable.Range(0, 5).Select(_ => Measure(query)).ToList();
             var (bytes, time) = (runs.Min(run => run.Bytes), runs.Min(run => run.Time));
@@ -154,7 +156,9 @@ public sealed partial class HostileTests
     {
         using var response = await app.Client.GetAsync(new Uri($"{url}?{query}", UriKind.Relative));
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode == HttpStatusCode.BadRequest, $"{query[..Math.Min(300, query.Length)]} was answered with {response.StatusCode}: {text}");
+        Assert.True(
+            response.StatusCode == HttpStatusCode.BadRequest,
+            $"{query[..Math.Min(300, query.Length)]} was answered with {response.StatusCode}: {text}");
         return TraceId().Replace(text, "");
     }
 

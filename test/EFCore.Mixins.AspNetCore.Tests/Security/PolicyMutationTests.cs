@@ -47,7 +47,9 @@ public sealed class PolicyMutationTests
             foreach (var request in Lines[i].Requests)
             {
                 using var response = await app.Client.GetAsync(new Uri($"/posts?{request}", UriKind.Relative), TestContext.Current.CancellationToken);
-                Assert.True((i == removed ? HttpStatusCode.BadRequest : HttpStatusCode.OK) == response.StatusCode, $"{Lines[i].Line}: {request} {response.StatusCode}");
+                Assert.True(
+                    (i == removed ? HttpStatusCode.BadRequest : HttpStatusCode.OK) == response.StatusCode,
+                    $"{Lines[i].Line}: {request} {response.StatusCode}");
             }
         }
     }

@@ -10,7 +10,10 @@ public sealed class PolicyStartTests
     {
         var error = await FailAsync(app => app.MapGet("/open", (QueryRequest<Post> query) => query.PageAsync()));
 
-        Assert.StartsWith("Endpoint 'HTTP: GET /open' takes a 'QueryRequest<Post>', and no policy says what it may ask for.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Endpoint 'HTTP: GET /open' takes a 'QueryRequest<Post>', and no policy says what it may ask for.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,7 +37,8 @@ public sealed class PolicyStartTests
     [Fact]
     public async Task What_is_never_written_fails_the_start()
     {
-        var error = await FailAsync(app => app.MapPatch("/", (PatchRequest<Post> patch) => patch.Allowed).WithMetadata(new QueryPolicyAttribute(typeof(WritesKey))));
+        var error = await FailAsync(
+            app => app.MapPatch("/", (PatchRequest<Post> patch) => patch.Allowed).WithMetadata(new QueryPolicyAttribute(typeof(WritesKey))));
 
         Assert.Contains("'Write' does not take 'Id'", error.Message, StringComparison.Ordinal);
     }

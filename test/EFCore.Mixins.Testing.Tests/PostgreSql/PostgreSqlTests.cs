@@ -23,7 +23,11 @@ public sealed class PostgreSqlTests
 
         Assert.Equal(8, names.Distinct().Count());
         await using var administration = new ShopContext(OptionsOf(Server));
-        Assert.Equal(0, await administration.Database.SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_database WHERE datname = ANY({names})""").SingleAsync(Token));
+        Assert.Equal(
+            0,
+            await administration.Database
+                .SqlQuery<int>($"""SELECT count(*)::int AS "Value" FROM pg_database WHERE datname = ANY({names})""")
+                .SingleAsync(Token));
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace EFCore.Mixins.Tests.Architecture;
 
-/// <summary>The folders of the core package are layers: each uses only folders that stand below it in the list.</summary>
+/// <summary>The folders of the core package are layers: each uses only folders below it in the list.</summary>
 public sealed partial class LayerTests
 {
-    /// <summary>The folders from top to bottom; the root comes first. docs/architecture.md says what each holds.</summary>
+    /// <summary>The folders from top to bottom; the root comes first. docs/architecture.md describes them.</summary>
     private static readonly string[] Layers =
     [
         "",
@@ -83,7 +83,7 @@ public sealed partial class LayerTests
                    select $"'{type.FullName}' has no file of its name");
     }
 
-    /// <summary>What leaves no trace in the assembly, as <c>nameof</c> and comments, needs a using of internal types.</summary>
+    /// <summary>Uses that are not visible in the assembly, such as <c>nameof</c> and comments, need a using of internal types.</summary>
     [Fact]
     public void A_file_imports_namespaces_of_folders_below_its_own_only()
     {
@@ -106,12 +106,17 @@ public sealed partial class LayerTests
     public void The_architecture_page_lists_the_folders_in_their_order()
     {
         var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "architecture.md"));
-        var table = string.Join('\n', page.SkipWhile(line => line != "## Layers").TakeWhile(line => line != "## Journeys").Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
+        var table = string.Join(
+            '\n',
+            page
+                .SkipWhile(line => line != "## Layers")
+                .TakeWhile(line => line != "## Journeys")
+                .Where(line => line.StartsWith("| `", StringComparison.Ordinal)));
 
         Assert.Equal(Layers.Skip(1), FoldersOfTable().Matches(table).Select(match => match.Groups[1].Value));
     }
 
-    /// <summary>The page finds a file by the name of its type.</summary>
+    /// <summary>The page refers to a file by the name of its type.</summary>
     [Fact]
     public void The_architecture_page_names_types_that_exist()
     {
@@ -139,7 +144,7 @@ public sealed partial class LayerTests
     private static void AssertNone(IEnumerable<string> problems)
         => Assert.True(!problems.Any(), string.Join(Environment.NewLine, problems.Order(StringComparer.Ordinal)));
 
-    /// <summary>The package, what it extends, and what translators of errors are made of.</summary>
+    /// <summary>The package, the namespaces that it extends, and those that translators of errors need.</summary>
     private static bool IsPublicNamespace(string? name)
         => name is "EFCore.Mixins" or "EFCore.Mixins.Errors" || name?.StartsWith("Microsoft.", StringComparison.Ordinal) == true;
 
@@ -152,8 +157,9 @@ public sealed partial class LayerTests
 
     private static (string?, string) KeyOf(Type type) => (type.Namespace, Arity().Replace(type.Name, ""));
 
-    /// <summary>Whether the compiler has made the type for the assembly as a whole.</summary>
-    private static bool IsGenerated(Type type) => type.Namespace?.StartsWith("EFCore.Mixins", StringComparison.Ordinal) != true && type.Name.Contains('<', StringComparison.Ordinal);
+    /// <summary>Whether the compiler generated the type for the whole assembly.</summary>
+    private static bool IsGenerated(Type type)
+        => type.Namespace?.StartsWith("EFCore.Mixins", StringComparison.Ordinal) != true && type.Name.Contains('<', StringComparison.Ordinal);
 
     private static int RankOf(string folder) => Array.IndexOf(Layers, folder);
 
@@ -161,7 +167,10 @@ public sealed partial class LayerTests
     [GeneratedRegex(@"(?<=^\|[^|]*)`([\w/]+)`(?=[^|]*\|)", RegexOptions.Multiline)]
     private static partial Regex FoldersOfTable();
 
-    /// <summary>What is written as code and has two capital letters or more is a type of the library, but for members, which end in Async, and names of EF and of tests.</summary>
+    /// <summary>
+    ///     Matches text in code style with at least two capital letters, which is a type of the library. Members that end in Async and names of EF and of
+    ///     tests are excluded.
+    /// </summary>
     [GeneratedRegex(@"`(?!SaveChanges`|EntityQueryable`|DateTime|\w+Tests`|\w+Specs`|\w+Async`)([A-Z][a-z]+[A-Z]\w+)`")]
     private static partial Regex TypesOfPage();
 

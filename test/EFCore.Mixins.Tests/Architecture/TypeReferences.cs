@@ -4,10 +4,11 @@ using System.Reflection.Emit;
 namespace EFCore.Mixins.Tests.Architecture;
 
 /// <summary>Finds which types of an assembly use which others: in signatures, attributes, generic arguments, and in the bodies of methods.</summary>
-/// <remarks>Nested types, those of the compiler included, count as the type around them. Constants and <c>nameof</c> leave no trace in an assembly.</remarks>
+/// <remarks>Nested types, those of the compiler included, count as the type around them. Constants and <c>nameof</c> are not visible in an assembly.</remarks>
 internal sealed class TypeReferences
 {
-    private const BindingFlags Declared = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Declared =
+        BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes).GetFields()
         .Select(field => (OpCode)field.GetValue(null)!) // static fields of the type
         .ToDictionary(code => code.Value);

@@ -2,14 +2,15 @@ using EFCore.Mixins.Testing;
 using EFCore.Mixins.Tests.Model;
 using Member = EFCore.Mixins.Tests.Model.User;
 
-#pragma warning disable xUnit1051 // the code of the page is shown without the test's token
+#pragma warning disable xUnit1051 // the page shows its code without the token of the test
 
 namespace EFCore.Mixins.Tests.Docs;
 
 /// <summary>The code of docs/faq.md, which runs.</summary>
 public sealed class FaqPageTests : IAsyncDisposable
 {
-    private readonly TestDatabase<SpecContext> database = TestDatabase.Sqlite<SpecContext>((options, database) => options.UseSqlite(database).UseSqliteMixins());
+    private readonly TestDatabase<SpecContext> database = TestDatabase.Sqlite<SpecContext>(
+        (options, database) => options.UseSqlite(database).UseSqliteMixins());
 
     /// <summary>As <c>ControllerBase.User</c> hides the class.</summary>
     public static string User => "the caller";

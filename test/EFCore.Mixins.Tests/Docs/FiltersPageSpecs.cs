@@ -68,7 +68,10 @@ public abstract class FiltersPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Subqueries()
     {
         await ReturnsAsync(Post.Where(Filter.And(new { comments___score__ge = 5 }).WithSubqueries(SubqueryBehavior.In)), "loved");
-        await ReturnsAsync(Post.Query(Filter.And(new { archived = false }, Filter.And(new { comments___score = 1 }).WithSubqueries(SubqueryBehavior.Exists))), "loved", "mixed");
+        await ReturnsAsync(
+            Post.Query(Filter.And(new { archived = false }, Filter.And(new { comments___score = 1 }).WithSubqueries(SubqueryBehavior.Exists))),
+            "loved",
+            "mixed");
         var options = new DbContextOptionsBuilder();
         options.UseMixins(mixins => mixins.UseSubqueryBehavior(SubqueryBehavior.Exists));
     }

@@ -30,7 +30,9 @@ public abstract class LoadingPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual void Data()
     {
         Loads("Posts Subquery", User.Query(load: new() { ["posts"] = LoadStrategy.Subquery }));
-        Loads("Posts Subquery (Comments SelectIn)", User.Query(load: new() { ["posts"] = (LoadStrategy.Subquery, new LoadPlan { ["comments"] = LoadStrategy.SelectIn }) }));
+        Loads(
+            "Posts Subquery (Comments SelectIn)",
+            User.Query(load: new() { ["posts"] = (LoadStrategy.Subquery, new LoadPlan { ["comments"] = LoadStrategy.SelectIn }) }));
         Loads(
             "Posts Subquery (Comments SelectIn), Comments Joined",
             User.Query(load: LoadPlan.From(JsonDocument.Parse("""{"posts": ["subquery", {"comments": "select_in"}], "comments": "joined"}""").RootElement)));
@@ -50,9 +52,17 @@ public abstract class LoadingPageSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual void Filtered_loads()
     {
-        Loads("Comments SelectIn[where (c.Score > Convert(1, Nullable`1)); order c.Id; take 3]", Post.Query(load: plan => plan.SelectIn(p => p.Comments.Where(c => c.Score > least).OrderBy(c => c.Id).Take(3))));
-        Assert.Contains("; order -c.Score; order c.Id]", LoadText.Of(Post.Query(load: plan => plan.SelectIn(p => p.Comments, where: new { score__gt = least }, orderBy: ["-score", "id"]))), StringComparison.Ordinal);
-        Assert.StartsWith("Comments SelectIn[where (c.Author.Name == ", LoadText.Of(Post.Query(load: new LoadPlan().SelectIn("comments", where: new { author___name = "Bill" }))), StringComparison.Ordinal);
+        Loads(
+            "Comments SelectIn[where (c.Score > Convert(1, Nullable`1)); order c.Id; take 3]",
+            Post.Query(load: plan => plan.SelectIn(p => p.Comments.Where(c => c.Score > least).OrderBy(c => c.Id).Take(3))));
+        Assert.Contains(
+            "; order -c.Score; order c.Id]",
+            LoadText.Of(Post.Query(load: plan => plan.SelectIn(p => p.Comments, where: new { score__gt = least }, orderBy: ["-score", "id"]))),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Comments SelectIn[where (c.Author.Name == ",
+            LoadText.Of(Post.Query(load: new LoadPlan().SelectIn("comments", where: new { author___name = "Bill" }))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,7 +77,9 @@ public abstract class LoadingPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual void One_relation_twice()
     {
         var detail = new LoadPlan<Post>().Joined(p => p.User).SelectIn(p => p.Comments);
-        Loads("User Joined, Comments SelectIn (Author Joined)", Post.Query(load: plan => plan.With(detail).SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author))));
+        Loads(
+            "User Joined, Comments SelectIn (Author Joined)",
+            Post.Query(load: plan => plan.With(detail).SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author))));
     }
 
     [Fact]
@@ -80,7 +92,9 @@ public abstract class LoadingPageSpecs(Backend backend) : DatabaseSpecs(backend)
         catch (FilterException exception)
         {
             Console.WriteLine(exception.Message);
-            Assert.Equal("Load path 'usr.posts' is not valid on 'Post': 'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags.", exception.Message);
+            Assert.Equal(
+                "Load path 'usr.posts' is not valid on 'Post': 'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags.",
+                exception.Message);
             return;
         }
         Assert.Fail("The plan was accepted.");

@@ -11,7 +11,8 @@ public abstract class ChangesListSpecs(Backend backend) : RecordSpecs(backend)
     [InlineData(true)]
     public virtual async Task Lists_of_complex_documents_are_compared(bool isTracked)
     {
-        Action<List<Money>>[] changes = [lines => lines[0].Amount = 7, lines => lines.Add(new Money { Amount = 8 }), lines => lines.RemoveAt(0), lines => lines.Clear()];
+        Action<List<Money>>[] changes =
+            [lines => lines[0].Amount = 7, lines => lines.Add(new Money { Amount = 8 }), lines => lines.RemoveAt(0), lines => lines.Clear()];
         await using var db = NewContext();
         var context = isTracked ? db : null;
         var ledger = await ReadAsync(context);

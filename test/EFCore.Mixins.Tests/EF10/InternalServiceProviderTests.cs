@@ -15,6 +15,9 @@ public sealed class InternalServiceProviderTests
 
         var error = Assert.Throws<InvalidOperationException>(() => new SpecContext(options));
 
-        Assert.StartsWith("A call was made to 'AddInterceptors', but Entity Framework is not building its own internal service provider.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A call was made to 'AddInterceptors', but Entity Framework is not building its own internal service provider.",
+            error.Message,
+            StringComparison.Ordinal);
     }
 }

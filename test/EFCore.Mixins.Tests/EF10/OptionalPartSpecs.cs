@@ -159,7 +159,8 @@ public abstract class OptionalPartSpecs(Backend backend) : ModelSpecs<OptionalCo
         Assert.Equal(after, Part(await StoredAsync<Title>(title.Id), member));
         var rival = await Title.FindOrFailAsync(title.Id, Token);
         await Title.DestroyAsync([title.Id], cancellationToken: Token);
-        await Assert.ThrowsAsync<ModelNotFoundException>(() => rival.UpdateAsync(new Dictionary<string, object?> { [member] = before }, cancellationToken: Token));
+        await Assert.ThrowsAsync<ModelNotFoundException>(
+            () => rival.UpdateAsync(new Dictionary<string, object?> { [member] = before }, cancellationToken: Token));
         Assert.Equal(after, Part(rival, member));
         Assert.Empty(rival.Changes());
     }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Tests.Loads;
 
-/// <summary>Writes down what rows hold along a plan.</summary>
+/// <summary>Writes rows and their related rows along a plan as text.</summary>
 /// <param name="model">The model of the rows.</param>
 /// <param name="sorts">Whether collections are written in the order of their keys, rather than as they are.</param>
 internal sealed class Graph(IModel model, bool sorts)
@@ -28,7 +28,7 @@ internal sealed class Graph(IModel model, bool sorts)
         return $" {node.Relation.Name}=[{string.Join(", ", ordered.Select(item => Write(item, node.Children) + Back(node.Relation, item, row)))}]";
     }
 
-    /// <summary>Whether the related row leads back to this very instance.</summary>
+    /// <summary>Whether the related row refers back to the same instance.</summary>
     private static string Back(INavigationBase relation, object related, object row)
         => relation.Inverse is { IsCollection: false } inverse ? ReferenceEquals(MemberAccess.Get(inverse, related), row) ? " <-" : " <-other" : "";
 
@@ -38,7 +38,10 @@ internal sealed class Graph(IModel model, bool sorts)
             : row.GetType().GetProperties().First(property => property.PropertyType == typeof(string)).GetValue(row));
 
     private string SortKey(object row)
-        => string.Join("/", InstanceKeyValues.Values(row, Type(row)!.FindPrimaryKey()!.Properties).Select(value => value is int number ? number.ToString("D8", null) : value?.ToString()));
+        => string.Join(
+            "/",
+            InstanceKeyValues.Values(row, Type(row)!.FindPrimaryKey()!.Properties)
+                .Select(value => value is int number ? number.ToString("D8", null) : value?.ToString()));
 
     private IEntityType? Type(object row) => model.FindRuntimeEntityType(row.GetType());
 }

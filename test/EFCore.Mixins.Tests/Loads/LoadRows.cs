@@ -33,12 +33,27 @@ internal static class LoadRows
     public static IEnumerable<object> Shop()
     {
         var country = new Country { Code = "CH", Name = "Switzerland" };
-        var document = new Document { Title = "terms", Status = "draft", Children = { new Document { Title = "a", Status = "draft" }, new Document { Title = "b", Status = "draft", Children = { new Document { Title = "c", Status = "draft" } } } } };
+        var document = new Document
+        {
+            Title = "terms",
+            Status = "draft",
+            Children =
+            {
+                new Document { Title = "a", Status = "draft" },
+                new Document { Title = "b", Status = "draft", Children = { new Document { Title = "c", Status = "draft" } } },
+            },
+        };
         var brand = new Brand { Code = "b-1" };
         Customer[] customers = [new() { Name = "Zed", Country = country }, new() { Name = "Yan", Country = country }, new() { Name = "Xia" }];
         for (byte i = 1; i <= 4; i++)
         {
-            var order = new Order { Id = new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, i]), Total = new Money(), Customer = customers[i % 2], Address = i == 2 ? new Address { City = "Bern" } : null };
+            var order = new Order
+            {
+                Id = new Guid(i, 0, 0, [0, 0, 0, 0, 0, 0, 0, i]),
+                Total = new Money(),
+                Customer = customers[i % 2],
+                Address = i == 2 ? new Address { City = "Bern" } : null,
+            };
             for (var line = 1; line < i; line++)
                 order.Lines.Add(new OrderLine { Number = line, Product = $"product {line}" });
             yield return order;
@@ -52,7 +67,13 @@ internal static class LoadRows
 
     public static IEnumerable<object> Clubs()
     {
-        Person[] people = [new() { Name = "P1", Passport = new Passport { Number = "1" } }, new() { Name = "P2" }, new() { Name = "P3", Passport = new Passport { Number = "3" } }, new() { Name = "P4" }];
+        Person[] people =
+        [
+            new() { Name = "P1", Passport = new Passport { Number = "1" } },
+            new() { Name = "P2" },
+            new() { Name = "P3", Passport = new Passport { Number = "3" } },
+            new() { Name = "P4" },
+        ];
         Coach[] coaches = [new() { Name = "C1" }, new() { Name = "C2" }];
         people[0].Friends = [people[1], people[2], coaches[0]];
         people[1].Friends = [people[0]];
@@ -69,7 +90,13 @@ internal static class LoadRows
     public static IEnumerable<object> Reminders()
     {
         Note[] notes = [new() { Text = "n1" }, new() { Text = "n2" }];
-        return [new Reminder { Title = "r1", Note = notes[0] }, new Reminder { Title = "r2", Note = notes[0] }, new Reminder { Title = "r3", Note = notes[1] }, new Reminder { Title = "r4" }];
+        return
+        [
+            new Reminder { Title = "r1", Note = notes[0] },
+            new Reminder { Title = "r2", Note = notes[0] },
+            new Reminder { Title = "r3", Note = notes[1] },
+            new Reminder { Title = "r4" },
+        ];
     }
 
     private static Club Club(string name, Coach? coach, Venue? venue, IEnumerable<Person> members)

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Model;
 
-/// <summary>Rows that others refer to by two columns.</summary>
+/// <summary>Rows that other rows refer to by two columns.</summary>
 public class Crate : IQueryMixin
 {
     public int Row { get; set; }
@@ -32,7 +32,10 @@ public class CrateContext(DbContextOptions<CrateContext> options) : DbContext(op
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Crate>().HasKey(crate => new { crate.Row, crate.Number });
-        modelBuilder.Entity<Bottle>().HasOne(bottle => bottle.Crate).WithMany(crate => crate.Bottles).HasForeignKey(bottle => new { bottle.CrateRow, bottle.CrateNumber });
+        modelBuilder.Entity<Bottle>()
+            .HasOne(bottle => bottle.Crate)
+            .WithMany(crate => crate.Bottles)
+            .HasForeignKey(bottle => new { bottle.CrateRow, bottle.CrateNumber });
         modelBuilder.Entity<Carrier>().HasMany(carrier => carrier.Crates).WithMany(crate => crate.Carriers);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Tests.Model;
 
-/// <summary>Two classes of rows that refer to each other, with a converter that refuses some values.</summary>
+/// <summary>Two entity classes that refer to each other, with a converter that rejects some values.</summary>
 public class Guild : IAllFeaturesMixin
 {
     public int Id { get; set; }
@@ -21,7 +21,7 @@ public class Fellow : IAllFeaturesMixin
     public Guild? Guild { get; set; }
 }
 
-/// <summary>A row whose key, and a column of it, are stored by a converter that refuses some values.</summary>
+/// <summary>A row whose key, and a column of it, are stored by a converter that rejects some values.</summary>
 public class Medal : IAllFeaturesMixin
 {
     public Code Id { get; set; } = new("");
@@ -29,7 +29,7 @@ public class Medal : IAllFeaturesMixin
     public string? Name { get; set; }
 }
 
-/// <summary>A text that begins with a letter; other texts are refused by the converters.</summary>
+/// <summary>A text that begins with a letter; the converters reject any other text.</summary>
 public sealed record Code(string Text)
 {
     /// <summary>The text to store.</summary>
@@ -39,7 +39,7 @@ public sealed record Code(string Text)
     public static Code Of(string text) => text is ['?', ..] ? throw new FormatException($"'{text}' is no code.") : new Code(text);
 }
 
-/// <summary>Tells of its changes before and after them, so that EF keeps no original values.</summary>
+/// <summary>Raises events before and after its changes, so that EF does not store original values.</summary>
 public class Announcer : IAllFeaturesMixin, INotifyPropertyChanging, INotifyPropertyChanged
 {
     private int id;
@@ -76,7 +76,7 @@ public class Announcer : IAllFeaturesMixin, INotifyPropertyChanging, INotifyProp
     }
 }
 
-/// <summary>Owned rows with a key of their own that the class does not have.</summary>
+/// <summary>Owned rows with a shadow key of their own.</summary>
 public class Ledge : IAllFeaturesMixin
 {
     public int Id { get; set; }
@@ -89,13 +89,17 @@ public class Pot
     public string? Plant { get; set; }
 }
 
-/// <summary>Rows of which EF has much to say in its own words.</summary>
+/// <summary>Rows for which EF throws many exceptions of its own.</summary>
 public class GuildContext(DbContextOptions<GuildContext> options) : DbContext(options)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Guild>().HasOne(guild => guild.Leader).WithMany().HasForeignKey(guild => guild.LeaderId).OnDelete(DeleteBehavior.Restrict);
-        modelBuilder.Entity<Guild>().HasMany(guild => guild.Fellows).WithOne(fellow => fellow.Guild).HasForeignKey(fellow => fellow.GuildId).OnDelete(DeleteBehavior.Restrict);
+        modelBuilder.Entity<Guild>()
+            .HasMany(guild => guild.Fellows)
+            .WithOne(fellow => fellow.Guild)
+            .HasForeignKey(fellow => fellow.GuildId)
+            .OnDelete(DeleteBehavior.Restrict);
         var converter = new ValueConverter<Code, string>(code => code.ToText(), text => Code.Of(text));
         modelBuilder.Entity<Medal>().Property(medal => medal.Id).HasConversion(converter).HasMaxLength(40);
         modelBuilder.Entity<Medal>().Property(medal => medal.Mark!).HasConversion(converter).HasMaxLength(40);

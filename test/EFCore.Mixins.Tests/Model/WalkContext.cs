@@ -140,7 +140,10 @@ public class WalkContext(DbContextOptions<WalkContext> options) : DbContext(opti
         modelBuilder.Entity<Ticket>(ticket =>
         {
             ticket.ToTable("WalkTickets");
-            ticket.Property(t => t.Id).HasConversion(new ValueConverter<TicketNumber, int>(number => number.Value, value => new TicketNumber(value))).ValueGeneratedNever();
+            ticket
+                .Property(t => t.Id)
+                .HasConversion(new ValueConverter<TicketNumber, int>(number => number.Value, value => new TicketNumber(value)))
+                .ValueGeneratedNever();
         });
         modelBuilder.Entity<Parcels>(parcel =>
         {

@@ -2,10 +2,10 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>Types that only MySQL and MariaDB have, or compare in a way of their own.</summary>
+/// <summary>Types that only MySQL and MariaDB have, or that they compare differently.</summary>
 public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : ModelSpecs<OddContext>(backend), IClassFixture<MySqlBackend>
 {
-    /// <summary>Conditions, and the rows that meet them.</summary>
+    /// <summary>Conditions, and the rows that satisfy them.</summary>
     public static TheoryData<string, string, object?> Found => new()
     {
         { "1", "level", 0.1f },
@@ -47,7 +47,9 @@ public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : ModelSpecs<OddC
     [Theory]
     [MemberData(nameof(Found), DisableDiscoveryEnumeration = true)]
     public async Task A_condition_finds_its_rows(string expected, string key, object? value)
-        => Assert.Equal(expected, string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(
+            expected,
+            string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Theory]
     [InlineData("123", "level")]
@@ -59,7 +61,9 @@ public sealed class ColumnTypeMySqlTests(MySqlBackend backend) : ModelSpecs<OddC
     [Fact]
     public async Task A_page_is_updated_and_deleted_in_bulk()
     {
-        Assert.Equal(1, await OddRow.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteUpdateAsync(set => set.SetProperty(row => row.Folded, "x"), Token));
+        Assert.Equal(
+            1,
+            await OddRow.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteUpdateAsync(set => set.SetProperty(row => row.Folded, "x"), Token));
         Assert.Equal(1, await OddRow.Query(new { level__gt = 0.1f }, ["-id"]).Take(1).ExecuteDeleteAsync(Token));
         Assert.Equal([1, 2], await OddRow.Query(null, ["id"]).Select(row => row.Id).ToListAsync(Token));
     }

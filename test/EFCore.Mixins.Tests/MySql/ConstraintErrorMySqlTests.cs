@@ -4,10 +4,12 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>MySQL names the constraint of a foreign key and which side is at fault, but no table where it names a column; all is checked at once.</summary>
+/// <summary>
+///     The error of MySQL contains the constraint of a foreign key and the side at fault, but a column without its table; constraints are checked at once.
+/// </summary>
 public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : ConstraintErrorSpecs(backend), IClassFixture<MySqlBackend>
 {
-    // An index cannot be filtered: it is on all rows.
+    // An index cannot have a filter.
     public override async Task Filtered_index_is_named()
     {
         await SaveAsync(new Account { Code = "A", State = 0 });
@@ -17,12 +19,14 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         Assert.Equal(new ErrorFacts("IX_A_Code", "odd.accounts, too", "Code", typeof(Account), "Code"), ErrorFacts.Of(error));
     }
 
-    // An index is on columns.
+    // An index cannot be on an expression.
     public override async Task Index_that_the_model_lacks_is_not_taken_for_one_with_a_like_name()
     {
         await SaveAsync(new User { Name = "Bill" });
         await using var db = NewContext();
-        await db.Database.ExecuteSqlRawAsync("""ALTER TABLE "Users" ADD "Lower" varchar(255) AS (lower("Name")) STORED, ADD UNIQUE "IX_U_NameLower" ("Lower")""", Cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            """ALTER TABLE "Users" ADD "Lower" varchar(255) AS (lower("Name")) STORED, ADD UNIQUE "IX_U_NameLower" ("Lower")""",
+            Cancellation);
         db.Add(new User { Name = "BILL" });
 
         var error = await Assert.ThrowsAsync<AlreadyExistsException>(() => db.SaveChangesAsync(Cancellation));
@@ -45,7 +49,7 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
 
     public override Task Bulk_delete_of_a_parent_in_use_says_so() => BulkDeleteNamesTheForeignKeyAsync();
 
-    // Every primary key is called PRIMARY, and MariaDB says no table beside it.
+    // Every primary key is named PRIMARY, and MariaDB does not add the table.
     public override async Task Raw_sql_says_the_constraint()
     {
         await SaveAsync(new Country { Code = "CH", Name = "Switzerland" });
@@ -61,7 +65,7 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
             ErrorFacts.Of(error));
     }
 
-    // The text of the error has the column alone.
+    // The text of the error contains only the column.
     public override async Task Null_in_a_complex_member_is_a_path()
     {
         await using var db = NewContext();
@@ -73,7 +77,7 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         Assert.Equal(new ErrorFacts(null, null, "Balance_Currency", null, ""), ErrorFacts.Of(error));
     }
 
-    // So has that of a table which the model lacks.
+    // The same holds for a table that is not in the model.
     public override async Task Table_that_the_model_lacks_is_said_without_members()
     {
         await using var db = NewContext();
@@ -85,7 +89,7 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         Assert.Equal("A row was not saved: 'a' is null and its column takes no null. Set 'a'.", error.Message);
     }
 
-    // No constraint waits for the COMMIT.
+    // Constraints cannot be deferred to the COMMIT.
     public override async Task Commit_that_a_deferred_foreign_key_refuses_does_not_say_which_row()
     {
         await using var db = NewContext();

@@ -30,7 +30,7 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
 
     public override void CopyModel(DbContextOptionsBuilder options) => options.ReplaceService<IModelCustomizer, MySqlModel>();
 
-    /// <summary>Gives the connections of a class back, of which a server has a number for all.</summary>
+    /// <summary>Closes the connections of a class, because the number of connections of a server is limited.</summary>
     public override ValueTask DisposeAsync()
     {
         MySqlConnection.ClearAllPools();
@@ -40,7 +40,7 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     public override Task<DbContextOptions<ChinookContext>> OpenChinookAsync(string file)
         => OpenChinookAsync<MySqlModel>(file);
 
-    /// <summary>As <see cref="OpenChinookAsync(string)"/>, with text that compares as the model tells.</summary>
+    /// <summary>As <see cref="OpenChinookAsync(string)"/>, with the collations of the model.</summary>
     internal async Task<DbContextOptions<ChinookContext>> OpenChinookAsync<TModel>(string file)
         where TModel : MySqlModel
         => Options<ChinookContext, TModel>(await server.OpenAsync($"chinook {typeof(TModel).Name}", database => CopyChinookAsync<TModel>(file, database)));
@@ -70,10 +70,15 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     private DbContextOptions<TContext> Options<TContext, TModel>(string database)
         where TContext : DbContext
         where TModel : MySqlModel
-        => new DbContextOptionsBuilder<TContext>().UseServer(database, server.Version).UseMySqlMixins().UseMemoryCache(Cache<TModel>.Instance).WithInterpretedConstants()
-            .AddInterceptors(new AnsiQuotes()).ReplaceService<IModelCustomizer, TModel>().Options;
+        => new DbContextOptionsBuilder<TContext>()
+            .UseServer(database, server.Version)
+            .UseMySqlMixins()
+            .UseMemoryCache(Cache<TModel>.Instance)
+            .WithInterpretedConstants()
+            .AddInterceptors(new AnsiQuotes())
+            .ReplaceService<IModelCustomizer, TModel>().Options;
 
-    /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider and one kind of model.</summary>
+    /// <summary>Keeps every compiled query of a run, for the tests that count compilations; there is one cache for each provider and kind of model.</summary>
     private static class Cache<TModel>
         where TModel : MySqlModel
     {

@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>A database that is emptied between tests, which takes a fraction of the time that a new one takes.</summary>
+/// <summary>A database that is emptied between tests, which is much faster than to create a new one.</summary>
 public sealed class MySqlCopy
 {
-    /// <summary>A number that every change of the schema changes.</summary>
+    /// <summary>A checksum of the schema.</summary>
     private const string Schema =
         """
         SELECT (SELECT sum(crc32(concat_ws('|', table_name, table_collation))) FROM information_schema.tables WHERE table_schema = database())
@@ -42,7 +42,7 @@ public sealed class MySqlCopy
         return new(database, await ReadAsync(connection, Tables), await ReadAsync(connection, Indexes), await SchemaAsync(connection));
     }
 
-    /// <summary>Gathers statistics of all tables: the server does so when it has the time, and reads whole tables until then.</summary>
+    /// <summary>Updates the statistics of all tables: the server does so with a delay, and scans whole tables until then.</summary>
     public static async Task AnalyzeAsync(string database)
     {
         await using var connection = await ConnectAsync(database);
@@ -50,7 +50,7 @@ public sealed class MySqlCopy
     }
 
     /// <summary>
-    ///     Removes all rows, and the tables and indexes that a test has added; false where one has changed the schema otherwise, or has left a lock behind.
+    ///     Removes all rows and the tables and indexes that a test has added. Returns false if the test changed the schema otherwise or still holds a lock.
     /// </summary>
     public async Task<bool> TryEmptyAsync()
     {
@@ -59,12 +59,16 @@ public sealed class MySqlCopy
             await using var connection = await ConnectAsync(Database);
             if (await SchemaAsync(connection) != schema && !await TryDropAsync(connection))
                 return false;
-            // An empty table keeps the number that it has counted to, so it is asked whether it has counted at all.
+            // An empty table keeps its AUTO_INCREMENT value, so tables with one other than 1 are truncated, too.
             var used = await ReadAsync(
                 connection,
                 string.Join(" UNION ALL ", tables.Select(table => $"SELECT {Text(table)} WHERE EXISTS (SELECT * FROM {table})"))
-                    + " UNION SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables WHERE table_schema = database() AND auto_increment > 1");
-            await ReadAsync(connection, $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}SET foreign_key_checks = 1");
+                    + " UNION SELECT concat('`', replace(table_name, '`', '``'), '`') FROM information_schema.tables"
+                    + " WHERE table_schema = database() AND auto_increment > 1");
+            await ReadAsync(
+                connection,
+                $"SET lock_wait_timeout = 5; SET foreign_key_checks = 0; {string.Concat(used.Select(table => $"TRUNCATE {table}; "))}"
+                + "SET foreign_key_checks = 1");
             return true;
         }
         catch (MySqlException)
@@ -73,7 +77,7 @@ public sealed class MySqlCopy
         }
     }
 
-    /// <summary>Drops what was added; whether that is all that has changed.</summary>
+    /// <summary>Drops what was added. Returns whether that was the only change.</summary>
     private async Task<bool> TryDropAsync(MySqlConnection connection)
     {
         await ReadAsync(connection, "SET lock_wait_timeout = 5; SET foreign_key_checks = 0");

@@ -13,19 +13,29 @@ public sealed class MySqlErrorTests
         { 1062, "Duplicate entry 'Bill' for key 'Users.IX_U_Name'", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "IX_U_Name", Table = "Users" } },
         { 1062, "Duplicate entry 'x' for key 'users.IX_U_Name'", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "IX_U_Name", Table = "Users" } },
         { 1062, "Duplicate entry 'a' for key 'b' for key 'IX odd.names'", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "IX odd.names" } },
-        { 1062, "Duplicate entry 'a' for key 'odd.accounts, too.IX odd.names'", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "IX odd.names", Table = "odd.accounts, too" } },
+        {
+            1062,
+            "Duplicate entry 'a' for key 'odd.accounts, too.IX odd.names'",
+            new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "IX odd.names", Table = "odd.accounts, too" }
+        },
         { 1062, "Duplicate entry 'CH' for key 'PRIMARY'", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "PRIMARY", IsPrimaryKey = true } },
-        { 1062, "Duplicate entry 'CH' for key 'Countries.PRIMARY'", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "PK_Countries", Table = "Countries", IsPrimaryKey = true } },
+        {
+            1062,
+            "Duplicate entry 'CH' for key 'Countries.PRIMARY'",
+            new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "PK_Countries", Table = "Countries", IsPrimaryKey = true }
+        },
         { 1586, "Duplicate entry '' for key ''", new(DatabaseErrorKind.AlreadyExists) { ConstraintName = "" } },
         { 1062, "Doppelter Eintrag 'Bill' für Schlüssel 'IX_U_Name'", new(DatabaseErrorKind.AlreadyExists) },
         {
             1452,
-            "Cannot add or update a child row: a foreign key constraint fails (`db`.`odd``t`, CONSTRAINT `FK``x` FOREIGN KEY (`a`, `b``c`) REFERENCES `Users` (`Id`) ON DELETE CASCADE)",
+            "Cannot add or update a child row: a foreign key constraint fails (`db`.`odd``t`, CONSTRAINT `FK``x` FOREIGN KEY (`a`, `b``c`) REFERENCES `Users` "
+            + "(`Id`) ON DELETE CASCADE)",
             new(DatabaseErrorKind.MissingReference) { ConstraintName = "FK`x", Table = "odd`t", Columns = ["a", "b`c"] }
         },
         {
             1451,
-            "Cannot delete or update a parent row: a foreign key constraint fails (\"db\".\"posts\", CONSTRAINT \"FK\"\"x\" FOREIGN KEY (\"UserId\") REFERENCES \"Users\" (\"Id\"))",
+            "Cannot delete or update a parent row: a foreign key constraint fails (\"db\".\"posts\", CONSTRAINT \"FK\"\"x\" FOREIGN KEY (\"UserId\") "
+            + "REFERENCES \"Users\" (\"Id\"))",
             new(DatabaseErrorKind.StillReferenced) { ConstraintName = "FK\"x", Table = "Posts", Columns = ["UserId"] }
         },
         { 1216, "Cannot add or update a child row: a foreign key constraint fails", new(DatabaseErrorKind.MissingReference) },
@@ -36,7 +46,11 @@ public sealed class MySqlErrorTests
         { 1264, "Out of range value for column 'Age' at row 1", new(DatabaseErrorKind.NumericOverflow) { Columns = ["Age"] } },
         { 1690, "BIGINT value is out of range in '(9223372036854775807 + 1)'", new(DatabaseErrorKind.NumericOverflow) },
         { 3819, "Check constraint 'CK_Documents_Pages' is violated.", new(DatabaseErrorKind.CheckViolation) { ConstraintName = "CK_Documents_Pages" } },
-        { 4025, "CONSTRAINT `CK_Documents_Pages` failed for `db`.`documents`", new(DatabaseErrorKind.CheckViolation) { ConstraintName = "CK_Documents_Pages", Table = "Documents" } },
+        {
+            4025,
+            "CONSTRAINT `CK_Documents_Pages` failed for `db`.`documents`",
+            new(DatabaseErrorKind.CheckViolation) { ConstraintName = "CK_Documents_Pages", Table = "Documents" }
+        },
         { 1205, "Lock wait timeout exceeded; try restarting transaction", new(DatabaseErrorKind.Busy) },
         { 3572, "Statement aborted because lock(s) could not be acquired immediately and NOWAIT is set.", new(DatabaseErrorKind.Busy) },
         { 1213, "Deadlock found when trying to get lock; try restarting transaction", new(DatabaseErrorKind.Conflict) },

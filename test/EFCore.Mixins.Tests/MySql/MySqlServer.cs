@@ -6,20 +6,23 @@ using Testcontainers.MySql;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>The server that the variable MIXINS_TEST_MYSQL names, else one in a container; what needs it is skipped where there is none.</summary>
+/// <summary>The server that the variable MIXINS_TEST_MYSQL names, otherwise one in a container; tests are skipped if neither is available.</summary>
 public sealed class MySqlServer : IAsyncDisposable
 {
-    private readonly FoundServer found = new("MIXINS_TEST_MYSQL", DockerEngine.AnswersAsync, () => new MySqlBuilder("mariadb:10.11").WithUsername("root").Build());
+    private readonly FoundServer found = new(
+        "MIXINS_TEST_MYSQL",
+        DockerEngine.AnswersAsync,
+        () => new MySqlBuilder("mariadb:10.11").WithUsername("root").Build());
     private readonly Dictionary<string, string> filled = [];
     private readonly List<string> created = [];
     private MySqlCopy? copy;
     private string? server;
     private MySqlVersion? version;
 
-    /// <summary>What the server is: MySQL or MariaDB, and how new.</summary>
+    /// <summary>The kind of server, MySQL or MariaDB, and its version.</summary>
     internal MySqlVersion Version => version ??= MySqlVersion.Read(server ?? "");
 
-    /// <summary>The connection string of a database, which is created and filled when it is asked for the first time.</summary>
+    /// <summary>The connection string of a database, which is created and filled on the first call.</summary>
     public async Task<string> OpenAsync(string name, Func<string, Task> fill)
     {
         if (!filled.TryGetValue(name, out var database))
@@ -36,13 +39,14 @@ public sealed class MySqlServer : IAsyncDisposable
             "There is no MySQL here: set MIXINS_TEST_MYSQL to a connection string, start Docker, or run the tests by .ci/servers.");
         var name = $"mixins_{Guid.NewGuid():N}";
         await ExecuteAsync($"CREATE DATABASE {name}");
-        // A server takes 150 connections by default, and some tests have eight databases.
-        created.Add(new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = MySqlProvider.PoolSize, CharacterSet = "utf8mb4" }.ConnectionString);
+        // A server allows 150 connections by default, and some tests have eight databases.
+        created.Add(
+            new MySqlConnectionStringBuilder(server) { Database = name, MaximumPoolSize = MySqlProvider.PoolSize, CharacterSet = "utf8mb4" }.ConnectionString);
         await fill(created[^1]);
         return created[^1];
     }
 
-    /// <summary>As <see cref="CreateAsync"/>, but each call gives the same database and undoes what was done in it.</summary>
+    /// <summary>As <see cref="CreateAsync"/>, but each call returns the same database and undoes the changes in it.</summary>
     public async Task<string> OpenEmptyAsync(Func<string, Task> fill)
     {
         if (copy is null || !await copy.TryEmptyAsync())

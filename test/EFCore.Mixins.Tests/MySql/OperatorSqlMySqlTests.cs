@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-/// <summary>The shape of the SQL, in full, where it is that of MySQL and MariaDB. What the provider shows has texts in the place of their parameters.</summary>
+/// <summary>The complete SQL where it is specific to MySQL and MariaDB. The provider shows text values in place of their parameters.</summary>
 public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : DatabaseSpecs(backend), IClassFixture<MySqlBackend>
 {
     public static TheoryData<string, object, string> Conditions =>
@@ -16,7 +16,11 @@ public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : Databa
             { "title__ge", "a", """ `p`.`Title` >= 'a' """ },
             { "title__in", new[] { "a'", "b" }, """ `p`.`Title` IN ('a''', 'b') """ },
             { "published_at__year", 2024, """ (`p`.`PublishedAt` >= @p0) AND (`p`.`PublishedAt` < @p1) """ },
-            { "published_at__quarter", 2, """ (((EXTRACT(month FROM `p`.`PublishedAt`) + 2) - ((EXTRACT(month FROM `p`.`PublishedAt`) + 2) % 3)) / 3) = @p0 """ },
+            {
+                "published_at__quarter",
+                2,
+                """ (((EXTRACT(month FROM `p`.`PublishedAt`) + 2) - ((EXTRACT(month FROM `p`.`PublishedAt`) + 2) % 3)) / 3) = @p0 """
+            },
             { "at__minute", 5, """ EXTRACT(minute FROM `p`.`At`) = @p0 """ },
             { "user__isnull", true, """ `p`.`UserId` IS NULL """ },
             { "comments___body", "a", """ EXISTS ( SELECT 1 FROM `Comments` AS `c` WHERE (`p`.`Id` = `c`.`PostId`) AND (`c`.`Body` = 'a')) """ },
@@ -31,7 +35,9 @@ public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : Databa
     {
         var query = Sql.Of(Post.Query(new Dictionary<string, object?> { [key] = value }));
 
-        Assert.Equal(sql.Trim(), string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            sql.Trim(),
+            string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Fact]
@@ -40,7 +46,11 @@ public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : Databa
         var log = new CommandLog();
         Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(Backend.OptionsOf<SpecContext>(log)));
 
-        await Post.Query(Filter.And(new { title__startswith = "o'a" }, new { title__contains = "o'b" }, new { title__regex = "o'c" }, new { title__ne = "o'd" })).ToListAsync(Token);
+        await Post.Query(Filter.And(
+            new { title__startswith = "o'a" },
+            new { title__contains = "o'b" },
+            new { title__regex = "o'c" },
+            new { title__ne = "o'd" })).ToListAsync(Token);
 
         Assert.DoesNotContain("o'", Assert.Single(log.Commands), StringComparison.Ordinal);
     }
@@ -48,8 +58,14 @@ public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : Databa
     [Fact]
     public void Nulls_are_put_where_they_belong()
     {
-        Assert.EndsWith("ORDER BY `p`.`Title` IS NULL, `p`.`Title`, `p`.`Rating` IS NULL DESC, `p`.`Rating` DESC", Sql.Of(Post.Query(orderBy: ["title", "-rating"])), StringComparison.Ordinal);
-        Assert.EndsWith("ORDER BY `p`.`Title`, `p`.`Rating` DESC, `p`.`Id`", Sql.Of(Post.Query(orderBy: ["title__nullsfirst", "-rating__nullslast", "id"])), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "ORDER BY `p`.`Title` IS NULL, `p`.`Title`, `p`.`Rating` IS NULL DESC, `p`.`Rating` DESC",
+            Sql.Of(Post.Query(orderBy: ["title", "-rating"])),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "ORDER BY `p`.`Title`, `p`.`Rating` DESC, `p`.`Id`",
+            Sql.Of(Post.Query(orderBy: ["title__nullsfirst", "-rating__nullslast", "id"])),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -60,7 +76,12 @@ public sealed partial class OperatorSqlMySqlTests(MySqlBackend backend) : Databa
     {
         await using var db = NewContext();
         await SetCollationAsync(db, collation);
-        db.AddRange(new User { Name = "anna" }, new User { Name = "Anton" }, new User { Name = "ÁMOS" }, new User { Name = "änne" }, new User { Name = "100%" });
+        db.AddRange(
+            new User { Name = "anna" },
+            new User { Name = "Anton" },
+            new User { Name = "ÁMOS" },
+            new User { Name = "änne" },
+            new User { Name = "100%" });
         await db.SaveChangesAsync(Token);
 
         Assert.Equal(["anna"], await NamesAsync(new { name__startswith = "an" }));

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Tests.Oracle;
 
-/// <summary>All rows of the shop and how they hang together, to look up what a plan must load.</summary>
+/// <summary>All rows of the shop with their relations, as the expectation of what a plan loads.</summary>
 internal sealed class OracleGraph
 {
     private readonly Dictionary<(IEntityType Type, string Key), object> rows;
@@ -10,7 +10,7 @@ internal sealed class OracleGraph
     private OracleGraph(ChinookContext context)
         => rows = context.ChangeTracker.Entries().ToDictionary(entry => (entry.Metadata, KeyOf(entry.Metadata, entry.Entity)), entry => entry.Entity);
 
-    /// <summary>Reads every table by itself; EF connects the rows by their keys.</summary>
+    /// <summary>Reads each table separately; EF fixes up the relations by key.</summary>
     public static async Task<OracleGraph> ReadAsync(ChinookContext context, CancellationToken cancellationToken)
     {
         foreach (var model in OracleModel.All.Values)
@@ -22,11 +22,13 @@ internal sealed class OracleGraph
     /// <param name="row">An instance that a plan has loaded.</param>
     /// <param name="type">Its entity type.</param>
     /// <param name="loads">What the plan loads with it.</param>
-    /// <param name="isTracked">Whether the context connects rows beyond the plan, in an order of its own.</param>
-    /// <param name="from">The relation that led to the row: a JOIN connects both its ends.</param>
+    /// <param name="isTracked">Whether the context fixes up relations beyond the plan, in any order.</param>
+    /// <param name="from">The relation through which the row was loaded: a JOIN fixes up both ends.</param>
     public string? Difference(object row, IEntityType type, IReadOnlyList<OracleLoad> loads, bool isTracked, INavigationBase? from = null)
         => loads.Select(load => Difference(row, type, load, isTracked, from)).FirstOrDefault(difference => difference is not null)
-            ?? (isTracked ? null : Surplus(row, type, [.. loads.Select(load => load.Relation), .. from?.Inverse is { } inverse ? [inverse] : Array.Empty<INavigationBase>()]));
+            ?? (isTracked
+                ? null
+                : Surplus(row, type, [.. loads.Select(load => load.Relation), .. from?.Inverse is { } inverse ? [inverse] : Array.Empty<INavigationBase>()]));
 
     private string? Difference(object row, IEntityType type, OracleLoad load, bool isTracked, INavigationBase? from)
     {
@@ -35,13 +37,13 @@ internal sealed class OracleGraph
         var got = Keys(row, load.Relation);
         if (!expected.SequenceEqual(got.Order(StringComparer.Ordinal)) || (!isTracked && !IsOrdered(related, load.Relation.TargetEntityType)))
             return $"{type.ClrType.Name} {KeyOf(type, row)}.{load.Relation.Name}: expected {string.Join(' ', expected)}, got {string.Join(' ', got)}";
-        // the way back may end at the row itself, with all that was loaded for it
+        // The inverse may refer to the row itself, with everything that was loaded for it.
         var isShared = isTracked || load.Relation.Inverse == from;
         return related.Select(target => Difference(target, load.Relation.TargetEntityType, load.Inner, isShared, load.Relation))
             .FirstOrDefault(difference => difference is not null);
     }
 
-    /// <summary>A relation outside of the plan that holds something.</summary>
+    /// <summary>A relation outside of the plan that is not empty.</summary>
     private static string? Surplus(object row, IEntityType type, List<INavigationBase> planned)
         => type.GetNavigations().Concat<INavigationBase>(type.GetSkipNavigations())
             .Where(relation => !planned.Contains(relation) && Related(row, relation).Count > 0)

@@ -6,15 +6,15 @@ using NpgsqlTypes;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>Types and collations that only PostgreSQL has: an operator gives the documented rows, or is refused before anything is sent.</summary>
+/// <summary>Types and collations that only PostgreSQL has: an operator returns the documented rows, or is rejected before a command is sent.</summary>
 public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : ModelSpecs<OddContext>(backend), IClassFixture<PostgreSqlBackend>
 {
     private DbContextOptions<OddContext>? options;
 
-    /// <summary>Conditions, and the rows that meet them.</summary>
+    /// <summary>Conditions, and the rows that satisfy them.</summary>
     public static TheoryData<string, string, object?> Found => new()
     {
-        // citext takes letters of either case for equal, whatever is asked
+        // citext ignores case with every operator
         { "12", "ci", "bill" },
         { "3", "ci__ne", "BILL" },
         { "12", "ci__in", new[] { "bILL" } },
@@ -22,7 +22,7 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Model
         { "12", "ci__contains", "IL" },
         { "12", "ci__regex", "^b" },
         { "12", "ci__gt", "anna" },
-        // so does a collation that is not deterministic, but patterns are matched letter by letter
+        // a nondeterministic collation does as well, but patterns are matched letter by letter
         { "12", "folded", "bILL" },
         { "3", "folded__ne", "bill" },
         { "12", "folded__in", new[] { "BILL" } },
@@ -100,7 +100,9 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Model
     [Theory]
     [MemberData(nameof(Found), DisableDiscoveryEnumeration = true)]
     public async Task A_condition_finds_its_rows(string expected, string key, object? value)
-        => Assert.Equal(expected, string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
+        => Assert.Equal(
+            expected,
+            string.Concat(await OddRow.Query(new Dictionary<string, object?> { [key] = value }, ["id"]).Select(row => row.Id).ToListAsync(Token)));
 
     [Theory]
     [InlineData("312", "ci")]
@@ -164,10 +166,14 @@ public sealed class ColumnTypePostgreSqlTests(PostgreSqlBackend backend) : Model
         [
             new()
             {
-                Id = 1, Ci = "Bill", Folded = "BILL", Mood = OddMood.Happy, Moods = [OddMood.Happy], Address = IPAddress.Loopback, Span = new(1, 5), Document = "{\"a\":1}", Text = "{}",
-                Place = new(1, 2), Interval = TimeSpan.FromHours(50), Padded = "b", Price = 2m, Part = new() { Folded = "Zoe" },
+                Id = 1, Ci = "Bill", Folded = "BILL", Mood = OddMood.Happy, Moods = [OddMood.Happy], Address = IPAddress.Loopback, Span = new(1, 5),
+                Document = "{\"a\":1}", Text = "{}", Place = new(1, 2), Interval = TimeSpan.FromHours(50),
+                Padded = "b", Price = 2m, Part = new() { Folded = "Zoe" },
             },
             new() { Id = 2, Ci = "bill", Folded = "bill", Mood = OddMood.Sad, Moods = [OddMood.Sad], Span = new(7, 9), Padded = "ab" },
-            new() { Id = 3, Ci = "Anna", Folded = "Anna", Mood = OddMood.Angry, Moods = [OddMood.Angry, OddMood.Sad], Span = new(7, 9), Optional = OddMood.Happy },
+            new()
+            {
+                Id = 3, Ci = "Anna", Folded = "Anna", Mood = OddMood.Angry, Moods = [OddMood.Angry, OddMood.Sad], Span = new(7, 9), Optional = OddMood.Happy,
+            },
         ];
 }

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>What transactions do to each other, each in the shape in which it arrives.</summary>
+/// <summary>Conflicts between transactions, with each kind of error that reports them.</summary>
 public sealed class ConflictPostgreSqlTests(PostgreSqlBackend backend) : DatabaseSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,7 +14,9 @@ public sealed class ConflictPostgreSqlTests(PostgreSqlBackend backend) : Databas
     [Fact]
     public async Task A_deadlock_is_a_conflict()
     {
-        var (ana, bill) = (await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Token), await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Token));
+        var (ana, bill) = (
+            await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Token),
+            await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Token));
         using var both = new Barrier(2);
 
         var errors = await Task.WhenAll(RunAsync(ana.Id, bill.Id), RunAsync(bill.Id, ana.Id));

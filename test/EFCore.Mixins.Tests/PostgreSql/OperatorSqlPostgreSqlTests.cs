@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>The shape of the SQL, in full, where it is PostgreSQL's own.</summary>
+/// <summary>The complete SQL where it is specific to PostgreSQL.</summary>
 public sealed class OperatorSqlPostgreSqlTests(PostgreSqlBackend backend) : DatabaseSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
     public static TheoryData<string, object, string> Conditions => new()
@@ -35,7 +35,9 @@ public sealed class OperatorSqlPostgreSqlTests(PostgreSqlBackend backend) : Data
     {
         var query = Sql.Of(Post.Query(new Dictionary<string, object?> { [key] = value }));
 
-        Assert.Equal(sql.Trim(), string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            sql.Trim(),
+            string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Theory]

@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-/// <summary>What the translator makes of PostgreSQL's errors, which need no server.</summary>
+/// <summary>The translation of PostgreSQL's errors, without a server.</summary>
 public sealed class PostgreSqlErrorTests : IDisposable
 {
     private readonly SpecContext db = new(new DbContextOptionsBuilder<SpecContext>().UseNpgsql().UsePostgreSqlMixins().Options);
@@ -86,9 +86,10 @@ public sealed class PostgreSqlErrorTests : IDisposable
     [InlineData("Host=no.such.host.invalid;Pooling=false")]
     public async Task Hosts_that_cannot_be_connected_to_are_a_lost_connection_and_not_in_doubt(string hosts)
     {
-        await using var context = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseNpgsql($"{hosts};Username=mixins").UsePostgreSqlMixins().Options);
+        await using var context = new SpecContext(
+            new DbContextOptionsBuilder<SpecContext>().UseNpgsql($"{hosts};Username=mixins").UsePostgreSqlMixins().Options);
 
-        // The second time Npgsql remembers that no host fits.
+        // On the second call Npgsql uses the cached state of the hosts.
         for (var time = 0; time < 2; time++)
         {
             var error = await Assert.ThrowsAsync<ConnectionLostException>(
@@ -111,7 +112,7 @@ public sealed class PostgreSqlErrorTests : IDisposable
         Assert.True(ConnectionOpeningFailure.Is(error.InnerException!)); // the driver's
     }
 
-    /// <summary>As the driver says it where the time is up while it waits for the first answer.</summary>
+    /// <summary>The exception of the driver when a timeout occurs before the first response.</summary>
     [Fact]
     public void A_connection_that_does_not_open_in_time_is_lost_whatever_the_driver_calls_it()
     {
@@ -191,7 +192,15 @@ public sealed class PostgreSqlErrorTests : IDisposable
 
         (Type?, string?, string) Find(string schema)
         {
-            var refused = new PostgresException("", "", "", state, schemaName: schema, tableName: "Files", constraintName: constraint, columnName: constraint is null ? "Name" : null);
+            var refused = new PostgresException(
+                "",
+                "",
+                "",
+                state,
+                schemaName: schema,
+                tableName: "Files",
+                constraintName: constraint,
+                columnName: constraint is null ? "Name" : null);
             var error = Assert.IsAssignableFrom<ConstraintException>(ErrorTranslation.Translate(archives, refused));
             return (error.EntityType?.ClrType, error.Schema, Assert.Single(error.Properties));
         }

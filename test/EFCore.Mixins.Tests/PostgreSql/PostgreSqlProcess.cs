@@ -15,20 +15,32 @@ internal sealed class PostgreSqlProcess : ServerProcess
     /// <summary>The connection string of its database.</summary>
     public string ConnectionString => $"Host=127.0.0.1;Port={Port};Username=mixins;Database=postgres";
 
-    // What is committed outlives a crash of the server, and none of the machine is tested.
+    // Committed data survives a crash of the server; crashes of the machine are not tested.
     protected override string[] Command
         => [Program("postgres"), "-D", Data, "-h", "127.0.0.1", "-p", $"{Port}", "-k", "", "-c", "fsync=off", "-c", "deadlock_timeout=200ms"];
 
-    /// <summary>A new server, which does not run yet.</summary>
+    /// <summary>Creates a server that is not started yet.</summary>
     public static async Task<PostgreSqlProcess> CreateAsync()
     {
         Assert.SkipWhen(Programs is null, "There is no PostgreSQL here: install its programs, Debian's package 'postgresql', in /usr/lib/postgresql.");
         var created = new PostgreSqlProcess();
-        return await CreateAsync(created, Program("initdb"), "--pgdata", created.Data, "--username=mixins", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync");
+        return await CreateAsync(
+            created,
+            Program("initdb"),
+            "--pgdata",
+            created.Data,
+            "--username=mixins",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync");
     }
 
-    /// <summary>A hot standby of this server, which does not run yet.</summary>
-    /// <remarks>Not every distribution has pg_basebackup. https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP</remarks>
+    /// <summary>Creates a hot standby of this server that is not started yet.</summary>
+    /// <remarks>
+    ///     Not every distribution has pg_basebackup; see
+    ///     https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-LOWLEVEL-BASE-BACKUP.
+    /// </remarks>
     public async Task<PostgreSqlProcess> CreateStandbyAsync()
     {
         await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
@@ -67,10 +79,13 @@ internal sealed class PostgreSqlProcess : ServerProcess
 
     private static string Program(string name) => Path.Combine(Programs ?? "", name);
 
-    /// <summary>Those of a variable, for a server of another version, else the newest of Debian.</summary>
+    /// <summary>The folder in MIXINS_POSTGRES_PROGRAMS, for a server of another version, otherwise the newest one of Debian.</summary>
     private static string? FindPrograms()
         => Environment.GetEnvironmentVariable("MIXINS_POSTGRES_PROGRAMS") is { Length: > 0 } named ? named : Directory.Exists("/usr/lib/postgresql")
-            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderBy(version => Path.GetFileName(version).Length).ThenBy(version => version, StringComparer.Ordinal)
-                .Select(version => Path.Combine(version, "bin")).LastOrDefault(programs => File.Exists(Path.Combine(programs, "postgres")))
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql")
+                .OrderBy(version => Path.GetFileName(version).Length)
+                .ThenBy(version => version, StringComparer.Ordinal)
+                .Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(programs => File.Exists(Path.Combine(programs, "postgres")))
             : null;
 }

@@ -1,15 +1,17 @@
 
 namespace EFCore.Mixins.Tests.RandomWalks;
 
-/// <summary>Walks rows of one class forwards and backwards, and compares the pages with one query of all rows, and with pages of the same rows in memory.</summary>
-/// <param name="key">What tells a row from others.</param>
+/// <summary>
+///     Pages through the rows of a class forwards and backwards, and compares the pages with one query of all rows and with pages in memory.
+/// </summary>
+/// <param name="key">The value that identifies a row.</param>
 /// <param name="primaryKey">The sort keys of the primary key.</param>
-/// <param name="memory">All rows with what sort keys read of them.</param>
-/// <param name="token">Cancels it.</param>
+/// <param name="memory">All rows, with the related rows that sort keys read.</param>
+/// <param name="token">A token to cancel the walk.</param>
 internal sealed class Walker<T>(Func<T, object> key, IReadOnlyList<string> primaryKey, Func<Task<List<T>>> memory, CancellationToken token)
     where T : class, IQueryMixin
 {
-    /// <summary>What is wrong with a walk; null where nothing is.</summary>
+    /// <summary>The failure of a walk; null if there is none.</summary>
     public async Task<string?> DifferenceAsync(string[] order, int size)
     {
         try
@@ -38,7 +40,11 @@ internal sealed class Walker<T>(Func<T, object> key, IReadOnlyList<string> prima
         while (true)
         {
             var page = await Pages.CursorPageAsync<T>(null, order, size, after, null, (LoadPlan?)null, edges, cancellationToken: token);
-            Check(page, page.HasPrevious == rows.Count > 0, page.HasNext == rows.Count + page.Items.Count < count, page.Items.Count == Math.Min(size, count - rows.Count));
+            Check(
+                page,
+                page.HasPrevious == rows.Count > 0,
+                page.HasNext == rows.Count + page.Items.Count < count,
+                page.Items.Count == Math.Min(size, count - rows.Count));
             rows.AddRange(page.Items.Select(key));
             if (!page.HasNext)
                 return rows;
@@ -77,5 +83,7 @@ internal sealed class Walker<T>(Func<T, object> key, IReadOnlyList<string> prima
     }
 
     private static void Check(CursorPage<T> page, params bool[] holds)
-        => Assert.True(Array.TrueForAll(holds, hold => hold), $"{string.Join(' ', holds)} of a page of {page.Items.Count} rows, next {page.HasNext}, previous {page.HasPrevious}");
+        => Assert.True(
+            Array.TrueForAll(holds, hold => hold),
+            $"{string.Join(' ', holds)} of a page of {page.Items.Count} rows, next {page.HasNext}, previous {page.HasPrevious}");
 }

@@ -7,10 +7,11 @@ internal sealed class Walks(Random random)
 {
     private static readonly string?[] Texts = [null, "", "a", "b", "ba", "c d", "z"];
 
-    /// <summary>The sort keys of trips that every database bears.</summary>
+    /// <summary>The sort keys of trips that every database supports.</summary>
     public static readonly string[] TripKeys =
     [
-        "rank", "name", "title", "score", "level", "views", "small", "tiny", "count", "letter", "done", "seen", "kind", "other", "at", "day", "time", "code", "token",
+        "rank", "name", "title", "score", "level", "views", "small", "tiny", "count", "letter", "done", "seen", "kind", "other", "at", "day", "time", "code",
+        "token",
         "hash", "grade", "total", "id", "leg", "leg___name", "leg___steps", "leg___twice", "leg___halt___city", "leg___halt___height", "leg___halt___open",
         "weight___value", "weight___unit", "stamps__count", "stamps___value__max", "stamps___value__min",
     ];
@@ -24,12 +25,16 @@ internal sealed class Walks(Random random)
     public IReadOnlyList<Trip> Trips(int count)
     {
         var halts = Enumerable.Range(0, 3).Select(_ => new Halt { City = Text(), Height = random.Next(3), Open = Bool() }).ToList();
-        var legs = Enumerable.Range(0, 4).Select(_ => new Leg { Name = Text(), Steps = random.Next(3), Halt = Maybe(halts[random.Next(halts.Count)]) }).ToList();
+        var legs = Enumerable.Range(0, 4)
+            .Select(_ => new Leg { Name = Text(), Steps = random.Next(3), Halt = Maybe(halts[random.Next(halts.Count)]) })
+            .ToList();
         return [.. Enumerable.Range(0, count).Select(_ => Trip(legs))];
     }
 
     public IReadOnlyList<Seat> Seats(int count)
-        => [.. Enumerable.Range(0, count).Select(i => new Seat { Row = $"{(char)('a' + (i % 3))}", Number = i / 3, Price = Number(), Guest = Text() }).OrderBy(_ => random.Next())];
+        => [.. Enumerable.Range(0, count)
+            .Select(i => new Seat { Row = $"{(char)('a' + (i % 3))}", Number = i / 3, Price = Number(), Guest = Text() })
+            .OrderBy(_ => random.Next())];
 
     public IReadOnlyList<Ticket> Tickets(int count)
         => [.. Enumerable.Range(0, count).Select(i => new Ticket { Id = new TicketNumber(i), Price = Number(), Used = Bool() }).OrderBy(_ => random.Next())];

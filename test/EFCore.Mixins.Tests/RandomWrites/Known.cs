@@ -3,32 +3,34 @@ using Columns = System.Collections.Immutable.ImmutableSortedDictionary<string, o
 
 namespace EFCore.Mixins.Tests.RandomWrites;
 
-/// <summary>An instance, and what is known of its row.</summary>
+/// <summary>An instance and the known state of its row.</summary>
 internal sealed class Known(object instance)
 {
     public object Instance => instance;
 
     public bool IsLeaf => instance is Leaf;
 
-    /// <summary>The row as last read or written; null where it is not known.</summary>
+    /// <summary>The row as last read or written; null if it is unknown.</summary>
     public Columns? Original { get; set; }
 
-    /// <summary>The marks that it held when its row was last read or written; null where that is not known.</summary>
+    /// <summary>The marks of the instance when its row was last read or written; null if unknown.</summary>
     public ImmutableSortedSet<string>? Links { get; set; }
 
-    /// <summary>The holders that a save has moved a leaf away from: their lists may hold it still.</summary>
+    /// <summary>The holders from which a save has moved the leaf: their lists may still contain it.</summary>
     public HashSet<int> Left { get; } = [];
 
-    /// <summary>The marks that it holds.</summary>
+    /// <summary>The marks of the instance.</summary>
     public ImmutableSortedSet<string> Held => instance is Holder holder ? [.. holder.Marks.Select(mark => mark.Code)] : [];
 
-    /// <summary>Whether a value was set since its row was known, and may have been set back: EF writes such a value, or not, by what it has looked at.</summary>
+    /// <summary>
+    ///     Whether a value was set since the row was read and possibly reset: whether EF writes such a value depends on its change detection.
+    /// </summary>
     public bool IsTouched { get; set; }
 
-    /// <summary>Whether leaves were assigned to it: once that is rolled back, the next save assigns again what it holds then.</summary>
+    /// <summary>Whether leaves were assigned to it: after a rollback, the next save assigns the leaves that the instance has then.</summary>
     public bool HasAssigned { get; set; }
 
-    /// <summary>Whether marks were assigned to it in a unit that was rolled back: the next save replaces what its row is linked to.</summary>
+    /// <summary>Whether marks were assigned to it in a unit that was rolled back: the next save replaces the links of its row.</summary>
     public bool IsAssignPending { get; set; }
 
     /// <summary>Whether it was never saved, as far as is known.</summary>

@@ -3,7 +3,7 @@ namespace EFCore.Mixins.Tests.RandomWrites;
 /// <summary>A way to map the classes.</summary>
 public sealed record Mapping(int Number)
 {
-    /// <summary>What EF maps with TPH, TPT and TPC: JSON and complex parts with TPH only; TPC has no room for a part in its tables.</summary>
+    /// <summary>What EF maps with TPH, TPT and TPC: JSON and complex parts with TPH only; TPC does not support a part in its tables.</summary>
     private static readonly int[][] Parts = [[0, 1, 2, 3, 4], [0, 1, 2], [0]];
 
     public bool HasClientKeys { get; init; }
@@ -30,7 +30,7 @@ public sealed record Mapping(int Number)
     /// <summary>Whether failed units are run again.</summary>
     public bool Retries { get; init; }
 
-    /// <summary>The member that holds the part.</summary>
+    /// <summary>The member with the part.</summary>
     public string PartName => IsRecord ? nameof(Holder.Spot) : nameof(Holder.Place);
 
     public bool NeedsPart => Part == 4;
@@ -65,7 +65,8 @@ public sealed record Mapping(int Number)
         return mapping with
         {
             HasAlternateKey = mapping.HasClientKeys && random.Next(2) == 0,
-            Part = mapping.NeedsPart && random.Next(2) == 0 && typeof(DbContext).Assembly.GetName().Version is { Major: >= 10 } ? 5 : mapping.Part, // an optional complex member
+            // an optional complex member
+            Part = mapping.NeedsPart && random.Next(2) == 0 && typeof(DbContext).Assembly.GetName().Version is { Major: >= 10 } ? 5 : mapping.Part,
         };
     }
 }

@@ -60,7 +60,9 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
         if (!mapping.HasAlternateKey)
             holder.Ignore(row => row.Ref);
         ConfigurePart(holder);
-        var boss = mapping.HasTeam ? holder.HasMany(row => row.Team).WithOne(row => row.Boss) : holder.Ignore(row => row.Team).HasMany<Holder>().WithOne(row => row.Boss);
+        var boss = mapping.HasTeam
+            ? holder.HasMany(row => row.Team).WithOne(row => row.Boss)
+            : holder.Ignore(row => row.Team).HasMany<Holder>().WithOne(row => row.Boss);
         boss.HasForeignKey(row => row.BossId).OnDelete(DeleteBehavior.SetNull);
         var marks = mapping.HasMarkBack ? holder.HasMany(row => row.Marks).WithMany(mark => mark.Holders) : holder.HasMany(row => row.Marks).WithMany();
         marks.UsingEntity(Table("Links"));
@@ -93,7 +95,9 @@ public class RandomContext(DbContextOptions<RandomContext> options, Mapping mapp
     private void ConfigureLeaf(EntityTypeBuilder<Leaf> leaf)
     {
         leaf.ToTable(Table("Leaves"));
-        var holder = mapping.HasLeafBack ? leaf.HasOne(row => row.Holder).WithMany(row => row.Leaves) : leaf.Ignore(row => row.Holder).HasOne<Holder>().WithMany(row => row.Leaves);
+        var holder = mapping.HasLeafBack
+            ? leaf.HasOne(row => row.Holder).WithMany(row => row.Leaves)
+            : leaf.Ignore(row => row.Holder).HasOne<Holder>().WithMany(row => row.Leaves);
         var reference = holder.HasForeignKey(row => row.HolderId);
         if (mapping.HasAlternateKey)
             reference.HasPrincipalKey(row => row.Ref);
@@ -106,7 +110,7 @@ internal sealed class RandomContextFactory(DbContextOptions<RandomContext> optio
     public RandomContext CreateDbContext() => new(options, mapping);
 }
 
-/// <summary>Gives each mapping a model of its own. One class for reads and writes: each further service makes EF build a set of them.</summary>
+/// <summary>Creates a model for each mapping. One class serves reads and writes, because EF builds a service provider for each replaced service.</summary>
 internal sealed class RandomModelKeys : IModelCacheKeyFactory
 {
     public object Create(DbContext context, bool designTime)

@@ -3,7 +3,7 @@ using Columns = System.Collections.Immutable.ImmutableSortedDictionary<string, o
 
 namespace EFCore.Mixins.Tests.RandomWrites;
 
-/// <summary>The rows as they should be. Each change gives another store, so that a rollback goes back to one.</summary>
+/// <summary>The expected rows. Each change returns a new store, so that a rollback can restore an earlier one.</summary>
 internal sealed record Store
 {
     public ImmutableSortedDictionary<int, Columns> Holders { get; init; } = ImmutableSortedDictionary<int, Columns>.Empty;
@@ -14,9 +14,10 @@ internal sealed record Store
 
     public Columns? Find(bool isLeaf, int id) => (isLeaf ? Leaves : Holders).GetValueOrDefault(id);
 
-    public Store With(bool isLeaf, int id, Columns row) => isLeaf ? this with { Leaves = Leaves.SetItem(id, row) } : this with { Holders = Holders.SetItem(id, row) };
+    public Store With(bool isLeaf, int id, Columns row)
+        => isLeaf ? this with { Leaves = Leaves.SetItem(id, row) } : this with { Holders = Holders.SetItem(id, row) };
 
-    /// <summary>Deletes a row as the foreign keys say.</summary>
+    /// <summary>Deletes a row according to the delete behavior of the foreign keys.</summary>
     public Store Without(bool isLeaf, int id, Mapping mapping)
         => isLeaf ? this with { Leaves = Leaves.Remove(id) }
             : !mapping.HasConstraints ? this with { Holders = Holders.Remove(id), Links = Links.Except(Links.Where(link => link.Holder == id)) }
@@ -38,7 +39,7 @@ internal sealed record Store
                 $"    links {string.Join(" ", Links)}",
             ]);
 
-    /// <summary>The store, where rows refer to a deleted holder no more if those of another store do not.</summary>
+    /// <summary>The store without the references to a deleted holder that another store does not have either.</summary>
     public Store ReleasedAs(Store other, int id)
         => this with
         {
@@ -48,9 +49,10 @@ internal sealed record Store
 
     private static Columns ReleasedAs(Columns row, Columns? other, int id) => other is not null && Row.AreEqual(Released(row, id), other) ? other : row;
 
-    /// <summary>A row whose references to a holder are null.</summary>
+    /// <summary>The row with null references to a holder.</summary>
     public static Columns Released(Columns row, int id)
-        => row.SetItems(new[] { "BossId", "HolderId" }.Where(column => Refers(row, column, id)).Select(column => KeyValuePair.Create<string, object?>(column, null)));
+        => row.SetItems(
+            new[] { "BossId", "HolderId" }.Where(column => Refers(row, column, id)).Select(column => KeyValuePair.Create<string, object?>(column, null)));
 
     private static bool Refers(Columns row, string column, int id) => row.GetValueOrDefault(column) is int value && value == id;
 }

@@ -48,7 +48,9 @@ internal static class Values
                 values["BossId"] = Reference(random, holders);
                 break;
             case 6 when mapping.Part > 0:
-                values[mapping.PartName] = !mapping.NeedsPart && random.Next(4) == 0 ? null : mapping.NewPart($"c{random.Next(4)}", random.Next(2) == 0 ? null : random.Next(4));
+                values[mapping.PartName] = !mapping.NeedsPart && random.Next(4) == 0
+                    ? null
+                    : mapping.NewPart($"c{random.Next(4)}", random.Next(2) == 0 ? null : random.Next(4));
                 break;
             case 7 when isSpecial:
                 values["Extra"] = random.Next(3) == 0 ? null : random.Next(9);

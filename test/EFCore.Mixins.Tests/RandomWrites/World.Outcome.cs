@@ -2,12 +2,12 @@ using Columns = System.Collections.Immutable.ImmutableSortedDictionary<string, o
 
 namespace EFCore.Mixins.Tests.RandomWrites;
 
-/// <content>What a call should make of the rows.</content>
+/// <content>The expected outcome of calls.</content>
 internal sealed partial class World
 {
     /// <summary>
-    ///     Runs a call. One that cannot succeed has to throw a typed exception, and to change nothing. Where a holder is deleted and there are no
-    ///     constraints, what referred to it may refer to nothing: EF does that to rows that it tracks.
+    ///     Runs a call. A call that cannot succeed must throw a typed exception and change nothing. Where a holder is deleted and there are no
+    ///     constraints, references to it may be null: EF sets them on tracked rows.
     /// </summary>
     private async Task CallAsync(string text, bool succeeds, Known? known, Func<Task> call, Action settle, int? releasedFrom = null)
     {
@@ -46,7 +46,7 @@ internal sealed partial class World
         await CompareAsync(text);
     }
 
-    /// <summary>A unit may track an instance that is forgotten here, as a relation holds it still, and save what was changed in it.</summary>
+    /// <summary>A unit may track an instance that is no longer known here, because a relation still contains it, and save its changes.</summary>
     private async Task AdoptAsync()
     {
         if (ambient is null || forgotten.Count == 0)
@@ -62,7 +62,7 @@ internal sealed partial class World
         }
     }
 
-    /// <summary>Which instances a unit tracks beside those that calls were made on is the library's choice.</summary>
+    /// <summary>The library decides which instances a unit tracks besides those that calls were made on.</summary>
     private void LookAtTracker()
     {
         if (ambient is null)
@@ -100,12 +100,12 @@ internal sealed partial class World
     }
 
     /// <param name="known">The instance.</param>
-    /// <param name="target">What its row is to be.</param>
-    /// <param name="isCalled">Whether the call is made on it: what is to be replaced waits for that.</param>
+    /// <param name="target">The expected row.</param>
+    /// <param name="isCalled">Whether the call is made on it, which then writes pending replacements.</param>
     private bool CanSave(Known known, Columns target, bool isCalled = true)
         => CanSaveColumns(known, target) && ((!isCalled && known.IsAssignPending) || CanLink(known));
 
-    /// <summary>Whether the marks that came and went since the row was known can be written.</summary>
+    /// <summary>Whether the marks that were added and removed since the row was read can be written.</summary>
     private bool CanLink(Known known)
     {
         var (added, removed) = Linking(known);
@@ -114,11 +114,11 @@ internal sealed partial class World
             && (!known.IsTracked || removed.TrueForAll(code => store.Links.Contains((known.Id, code))));
     }
 
-    /// <summary>Whether there is a row, or one is inserted.</summary>
+    /// <summary>Whether there is a row or one is being inserted.</summary>
     private bool CanBeLinked(Known known)
         => store.Find(isLeaf: false, known.Id) is not null || (IsInserted(known) && (known.Original is null || known.IsDeleted || known.IsNew));
 
-    /// <summary>The marks that came and went. Where the row is not known, those without a link are new, and none has gone.</summary>
+    /// <summary>The added and removed marks. If the row is unknown, marks without a link are added, and none is removed.</summary>
     private (List<string> Added, List<string> Removed) Linking(Known known)
     {
         var linked = store.Links.Where(link => link.Holder == known.Id).Select(link => link.Mark);
@@ -145,10 +145,12 @@ internal sealed partial class World
 
         if (row is null && !IsInserted(known))
             return false;
-        return (known.IsLeaf || row is null || IsTokenRight(known, row, target)) && IsSound(target) && !(mapping.NeedsHolder && known.IsLeaf && target["HolderId"] is null);
+        return (known.IsLeaf || row is null || IsTokenRight(known, row, target))
+            && IsSound(target)
+            && !(mapping.NeedsHolder && known.IsLeaf && target["HolderId"] is null);
     }
 
-    /// <summary>Whether a column is in another table than the token, so that nobody asks for that.</summary>
+    /// <summary>Whether a column is in another table than the token, so that the token is not compared.</summary>
     private bool IsElsewhere(KeyValuePair<string, object?> column)
         => (mapping.Part == 2 && column.Key is ("City" or "Zip")) || (mapping.Inheritance == 1 && column.Key == "Extra");
 
@@ -156,7 +158,7 @@ internal sealed partial class World
     private bool IsPartThere(Columns original, Columns row, List<KeyValuePair<string, object?>> changed)
         => mapping.Part != 2 || !changed.Exists(column => column.Key is "City" or "Zip") || original["City"] is null == row["City"] is null;
 
-    /// <summary>Whether a part in a table of its own that the instance knows of can be deleted with its row.</summary>
+    /// <summary>Whether a part in its own table that was loaded with the instance can be deleted with its row.</summary>
     private bool IsPartDeletable(Known known, Columns row)
         => known.IsLeaf || mapping.Part != 2 || (known.Original ?? Row.Of(known.Instance, mapping))["City"] is null || row["City"] is not null;
 
@@ -165,7 +167,7 @@ internal sealed partial class World
     private bool IsTokenRight(Known known, Columns row, Columns target)
         => known.IsLeaf || !mapping.HasToken || Equals(row["Number"], (known.IsDeleted ? null : known.Original)?["Number"] ?? target["Number"]);
 
-    /// <summary>Whether what else the unit tracks can be saved too.</summary>
+    /// <summary>Whether the other tracked instances of the unit can be saved as well.</summary>
     private bool AreTrackedSound(Known? saved = null, IReadOnlyCollection<Known>? placed = null, bool replaces = false)
         => all.TrueForAll(other => !other.IsTracked
             || ReferenceEquals(other, saved)
@@ -181,7 +183,7 @@ internal sealed partial class World
     private bool CanBeTakenOut(Known leaf)
         => mapping.NeedsHolder || store.Find(isLeaf: true, leaf.Id) is null || CanSave(leaf, Row.Of(leaf.Instance, mapping).SetItem("HolderId", null));
 
-    /// <summary>As above, where a holder is deleted: what refers to it goes with it, or refers to nothing.</summary>
+    /// <summary>As above, where a holder is deleted: rows that refer to it are deleted as well, or their references become null.</summary>
     private bool AreTrackedSoundWithout(Known deleted, List<Known> cascaded)
         => all.TrueForAll(other => !other.IsTracked
             || ReferenceEquals(other, deleted)
@@ -198,7 +200,7 @@ internal sealed partial class World
         SavedTracked(known);
     }
 
-    /// <summary>A save in a unit saves whatever else has changed in it.</summary>
+    /// <summary>A save in a unit also saves all other changes in it.</summary>
     private void SavedTracked(Known known)
     {
         foreach (var other in all.Where(other => other.IsTracked && !ReferenceEquals(other, known)).ToList())
@@ -212,7 +214,7 @@ internal sealed partial class World
     }
 
     /// <param name="known">The instance.</param>
-    /// <param name="isCalled">Whether the call was made on it: what is to be replaced waits for that.</param>
+    /// <param name="isCalled">Whether the call was made on it, which then writes pending replacements.</param>
     private void Write(Known known, bool isCalled = true)
     {
         var isPending = !isCalled && known.IsAssignPending;
@@ -244,7 +246,7 @@ internal sealed partial class World
     /// <summary>An optional complex member is null where its city is, whatever its zip.</summary>
     private Columns WholePart(Columns row) => mapping.Part == 5 && row.TryGetValue("City", out var city) && city is null ? row.SetItem("Zip", null) : row;
 
-    /// <summary>A database may give a key again: whatever had it is not that row any more.</summary>
+    /// <summary>A database may reuse a key: the instance that had it does not represent that row any more.</summary>
     private void Supersede(Known known)
     {
         var former = all.FindAll(other => !ReferenceEquals(other, known) && other.IsLeaf == known.IsLeaf && other.Id == known.Id);
@@ -252,17 +254,20 @@ internal sealed partial class World
         all.RemoveAll(former.Contains);
     }
 
-    /// <summary>Leaves have come to a holder, and others have left it.</summary>
+    /// <summary>Leaves were added to a holder, and others removed from it.</summary>
     /// <param name="id">The key of the holder.</param>
-    /// <param name="leaves">The leaves that have come.</param>
-    /// <param name="moved">Those that were elsewhere.</param>
-    /// <param name="isTakenOut">Whether an instance learns that its row was taken out; null where none is.</param>
+    /// <param name="leaves">The added leaves.</param>
+    /// <param name="moved">Those that had another holder.</param>
+    /// <param name="isTakenOut">Whether an instance is updated when its row is removed; null if none is.</param>
     private void Placed(int id, List<Known> leaves, List<Known> moved, Func<Known, bool>? isTakenOut)
     {
         foreach (var leaf in moved)
         {
             var current = Row.Of(leaf.Instance, mapping).SetItem("HolderId", id);
-            store = store.With(isLeaf: true, leaf.Id, store.Leaves[leaf.Id].SetItems(current.Where(column => !Equals(column.Value, leaf.Original?[column.Key]))));
+            store = store.With(
+                isLeaf: true,
+                leaf.Id,
+                store.Leaves[leaf.Id].SetItems(current.Where(column => !Equals(column.Value, leaf.Original?[column.Key]))));
             if (leaf.Original?["HolderId"] is int left && left != id)
                 leaf.Left.Add(left);
             leaf.Original = current;
@@ -271,7 +276,9 @@ internal sealed partial class World
         if (isTakenOut is null)
             return;
         Leaving(id, leaves, [.. all.Where(isTakenOut).Select(leaf => leaf.Instance).OfType<Leaf>()]).ForEach(leaf => Write(leaf));
-        foreach (var (key, row) in store.Leaves.Where(row => row.Value["HolderId"] is int holder && holder == id && !leaves.Exists(leaf => leaf.Id == row.Key)).ToList())
+        foreach (var (key, row) in store.Leaves
+            .Where(row => row.Value["HolderId"] is int holder && holder == id && !leaves.Exists(leaf => leaf.Id == row.Key))
+            .ToList())
         {
             store = mapping.NeedsHolder ? store.Without(isLeaf: true, key, mapping) : store.With(isLeaf: true, key, row.SetItem("HolderId", null));
             foreach (var leaf in all.Where(leaf => leaf.IsLeaf && leaf.Id == key && leaf.Original is not null && isTakenOut(leaf)))
@@ -284,7 +291,7 @@ internal sealed partial class World
         }
     }
 
-    /// <summary>Leaves that are to go from a holder elsewhere, and whose rows are its still.</summary>
+    /// <summary>Leaves that are to move from a holder to another one, and whose rows still refer to the first.</summary>
     private List<Known> Leaving(int id, List<Known> leaves, List<Leaf> former)
         => all.FindAll(leaf => leaf is { Instance: Leaf instance, Original: { } original }
             && former.Contains(instance)
@@ -312,7 +319,9 @@ internal sealed partial class World
     }
 
     private static string Text(Dictionary<string, object?> values)
-        => string.Join(", ", values.Select(value => $"{value.Key}={(CityOf(value.Value) is { } city ? $"{city}/{ZipOf(value.Value)}" : value.Value ?? "null")}"));
+        => string.Join(
+            ", ",
+            values.Select(value => $"{value.Key}={(CityOf(value.Value) is { } city ? $"{city}/{ZipOf(value.Value)}" : value.Value ?? "null")}"));
 
     private static string? CityOf(object? part) => (part as Place)?.City ?? (part as Spot)?.City;
 

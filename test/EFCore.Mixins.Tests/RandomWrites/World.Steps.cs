@@ -9,7 +9,7 @@ internal sealed partial class World
     {
         var random = new Random(step.Seed);
         if (depth > 0 && Saves(step.Kind) && all.Exists(IsMissed))
-            return Task.CompletedTask; // whether it is missed depends on what EF has seen of it
+            return Task.CompletedTask; // whether the missing row is noticed depends on what EF tracks of it
         return step.Kind switch
         {
             StepKind.CreateHolder => CreateHolderAsync(random),
@@ -36,7 +36,7 @@ internal sealed partial class World
         if (IsTwin(known))
             return Task.CompletedTask; // another instance of the row is tracked
         if (known is { HasAssigned: true, Instance: Holder holder } && holder.Leaves.Exists(leaf => store.Find(isLeaf: true, leaf.Id) is null))
-            return Task.CompletedTask; // what a unit that was rolled back had assigned is written again, and is missed
+            return Task.CompletedTask; // what a rolled back unit had assigned is written again, and is found missing
         return kind switch
         {
             StepKind.Fill => FillAsync(known, random),
@@ -51,7 +51,7 @@ internal sealed partial class World
         };
     }
 
-    /// <summary>Whether a save in a unit may write a value that was changed, even back, where the row is gone or another instance has changed it.</summary>
+    /// <summary>Whether a save in a unit may write a changed or reset value of a row that is deleted or that another instance has changed.</summary>
     private bool IsMissed(Known known)
         => known is { IsTouched: true, IsNew: false, IsDeleted: false, Original: { } original }
             && (store.Find(known.IsLeaf, known.Id) is not { } row || (known.IsTracked && !Row.AreEqual(row, original)));
@@ -137,7 +137,7 @@ internal sealed partial class World
         Read(found, row, isTracked: false).State = default;
     }
 
-    /// <summary>Saves what a projection made of a row. Nobody keeps it, so in a unit, which would track it, there is none.</summary>
+    /// <summary>Saves an instance that a projection created. It is not stored, so this does not run in a unit, which would track it.</summary>
     private Task SaveProjectedAsync(int id, Random random)
     {
         if (depth > 0 || store.Find(isLeaf: false, id) is not { } row || IsHidden(row))
@@ -219,7 +219,7 @@ internal sealed partial class World
             });
     }
 
-    /// <summary>What a new one holds is put there.</summary>
+    /// <summary>The leaves of a new holder are moved to it.</summary>
     private static void HoldNothingNew(Known known)
     {
         if (known is not { Instance: Holder holder, Original: null })
@@ -247,10 +247,12 @@ internal sealed partial class World
                 && AreTrackedSoundWithout(known, cascaded)
                 && cascaded.TrueForAll(leaf => store.Leaves.ContainsKey(leaf.Id)),
             known,
-            () => known.Instance is Leaf leaf ? leaf.DeleteAsync(cancellationToken: Cancellation) : ((Holder)known.Instance).DeleteAsync(cancellationToken: Cancellation),
+            () => known.Instance is Leaf leaf
+                ? leaf.DeleteAsync(cancellationToken: Cancellation)
+                : ((Holder)known.Instance).DeleteAsync(cancellationToken: Cancellation),
             () =>
             {
-                SavedTracked(known); // what was moved elsewhere goes there first
+                SavedTracked(known); // leaves that were moved to another holder are saved there first
                 store = store.Without(known.IsLeaf, id, mapping);
                 known.State = KnownState.Deleted;
                 foreach (var leaf in cascaded)
@@ -271,7 +273,7 @@ internal sealed partial class World
         if (ids.Count == 0 || (mapping.Part == 2 && !isLeaf))
             return; // the rows of the part go by a cascade of the database, which not every mapping has
         if (mapping is { Inheritance: 1, HasClientKeys: false } && !isLeaf && !Autoincrement.IsPossibleOverTables)
-            return; // SQLite gives the key of such a row again, while a context may track the one that had it
+            return; // SQLite reuses the key of such a row, while a context may track the instance that had it
         var id = ids[random.Next(ids.Count)];
         await CallAsync(
             $"destroy {(isLeaf ? "leaf" : "holder")} {id}",
@@ -279,7 +281,9 @@ internal sealed partial class World
             null,
             async () =>
             {
-                var count = isLeaf ? await Leaf.DestroyAsync([id], cancellationToken: Cancellation) : await Holder.DestroyAsync([id], cancellationToken: Cancellation);
+                var count = isLeaf
+                    ? await Leaf.DestroyAsync([id], cancellationToken: Cancellation)
+                    : await Holder.DestroyAsync([id], cancellationToken: Cancellation);
                 if (count != (isLeaf || !IsHidden(store.Holders[id]) ? 1 : 0))
                     throw new Difference($"destroyed {count}");
             },
@@ -297,7 +301,9 @@ internal sealed partial class World
             $"refresh {Describe(known)}",
             row is not null && !(known.IsNew && !mapping.HasClientKeys),
             known,
-            () => known.Instance is Leaf leaf ? leaf.RefreshAsync(cancellationToken: Cancellation) : ((Holder)known.Instance).RefreshAsync(cancellationToken: Cancellation),
+            () => known.Instance is Leaf leaf
+                ? leaf.RefreshAsync(cancellationToken: Cancellation)
+                : ((Holder)known.Instance).RefreshAsync(cancellationToken: Cancellation),
             () =>
             {
                 if (!Row.AreEqual(row!, Row.Of(known.Instance, mapping))) // there, as the call has succeeded
@@ -324,7 +330,10 @@ internal sealed partial class World
                 known.Links = known.Held; // what is replaced is not compared
                 assigned.Add(known);
                 Saved(known);
-                store = store with { Links = store.Links.Except(store.Links.Where(link => link.Holder == known.Id)).Union(codes.Select(code => (known.Id, code))) };
+                store = store with
+                {
+                    Links = store.Links.Except(store.Links.Where(link => link.Holder == known.Id)).Union(codes.Select(code => (known.Id, code))),
+                };
             });
     }
 
@@ -365,7 +374,7 @@ internal sealed partial class World
                 {
                     store = store.Without(isLeaf: true, leaf.Id, mapping);
                     leaf.State = KnownState.Deleted;
-                    all.Remove(leaf); // whether it knows that its row is gone depends on what was asked for
+                    all.Remove(leaf); // whether it notices that its row is deleted depends on the relations that were read
                 }
 
                 known.HasAssigned = true;
@@ -374,7 +383,7 @@ internal sealed partial class World
             });
     }
 
-    /// <summary>Whether a tracked leaf was to come to a holder by its foreign key, where a list that is assigned takes it out again.</summary>
+    /// <summary>Whether the foreign key of a tracked leaf refers to a holder, and an assigned list removes it again.</summary>
     private static bool IsOnItsWay(Known leaf, int id)
         => leaf is { IsTracked: true, Original: { } original } && Refers(leaf, id) && !Equals(original.GetValueOrDefault("HolderId"), id);
 
@@ -391,9 +400,14 @@ internal sealed partial class World
         if (store.Find(isLeaf: false, known.Id) is null || known.IsNew || known.Original is null)
             return Task.CompletedTask;
         var holder = (Holder)known.Instance;
-        if (all.Exists(other => other is { IsLeaf: true, Original: { } row } && holder.Leaves.Contains(other.Instance) && store.Find(isLeaf: true, other.Id) is null && !Equals(row["HolderId"], known.Id)))
-            return Task.CompletedTask; // what came to the list is written with it, and is missed then
-        var leaves = all.Where(other => CanBePlaced(other) && !(other.Left.Contains(known.Id) && known.Original is null) && !holder.Leaves.Contains(other.Instance)).ToList();
+        if (all.Exists(other => other is { IsLeaf: true, Original: { } row }
+            && holder.Leaves.Contains(other.Instance)
+            && store.Find(isLeaf: true, other.Id) is null
+            && !Equals(row["HolderId"], known.Id)))
+            return Task.CompletedTask; // a leaf that was added to the list is written with it, and is found missing then
+        var leaves = all
+            .Where(other => CanBePlaced(other) && !(other.Left.Contains(known.Id) && known.Original is null) && !holder.Leaves.Contains(other.Instance))
+            .ToList();
         if (leaves.Count == 0)
             return Task.CompletedTask;
         var leaf = leaves[random.Next(leaves.Count)];

@@ -38,7 +38,10 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
         while (queue.TryDequeue(out var step))
         {
             if (step.Kind is StepKind.Commit or StepKind.RollBack or StepKind.Retry)
-                await RunUnitAsync(StepsOfUnit(queue), commits: step.Kind != StepKind.RollBack, fails: step.Kind == StepKind.Retry && mapping.Retries && depth == 0);
+                await RunUnitAsync(
+                    StepsOfUnit(queue),
+                    commits: step.Kind != StepKind.RollBack,
+                    fails: step.Kind == StepKind.Retry && mapping.Retries && depth == 0);
             else
                 await RunAsync(step);
         }
@@ -118,7 +121,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
         }
     }
 
-    /// <summary>What an instance holds: its columns, and its marks.</summary>
+    /// <summary>The columns and marks of an instance.</summary>
     private Columns Members(Known known) => Row.Of(known.Instance, mapping).Add("Marks", string.Join(" ", known.Held));
 
     private void RollBack(Store before, Dictionary<Known, KnownState> states, Dictionary<Known, Columns> members)
@@ -133,7 +136,7 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
                 if (depth > 0 && state.IsTracked && !Row.AreEqual(members[known], Members(known)))
                     throw new Difference($"a tracked instance has not gone back to {Row.Text(members[known])}: {Row.Text(Members(known))}");
                 if (state.IsNew || !(known.IsDeleted && store.Find(known.IsLeaf, known.Id) is null) || (depth > 0 && IsTracked(known)))
-                    known.State = state; // one that was found missing is missed further on, unless it is tracked again
+                    known.State = state; // an instance that was found missing stays so unless it is tracked again
             }
             else
             {
@@ -155,7 +158,8 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
         {
             if (known.IsNew && !mapping.HasClientKeys && known.Id != 0)
                 throw new Difference($"after '{step}' a new instance has the key {known.Id}");
-            if (known is { Original: { } original, IsNew: false, IsDeleted: false } && IsDirty(known) != !Row.AreEqual(original, Row.Of(known.Instance, mapping)))
+            if (known is { Original: { } original, IsNew: false, IsDeleted: false }
+                && IsDirty(known) != !Row.AreEqual(original, Row.Of(known.Instance, mapping)))
                 throw new Difference($"after '{step}' {Describe(known)} has changes {Changes(known)}, its row was {Row.Text(original)}");
         }
     }
@@ -170,7 +174,10 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
     {
         var holders = await db.Set<Holder>().IgnoreQueryFilters().AsNoTracking().ToListAsync(Cancellation);
         var leaves = await db.Set<Leaf>().AsNoTracking().ToListAsync(Cancellation);
-        var links = await db.Set<Holder>().IgnoreQueryFilters().SelectMany(row => row.Marks, (row, mark) => new { row.Id, mark.Code }).ToListAsync(Cancellation);
+        var links = await db.Set<Holder>()
+            .IgnoreQueryFilters()
+            .SelectMany(row => row.Marks, (row, mark) => new { row.Id, mark.Code })
+            .ToListAsync(Cancellation);
         return new Store
         {
             Holders = holders.Aggregate(new Store().Holders, (rows, row) => rows.Add(row.Id, Row.Of(row, mapping))),
@@ -189,5 +196,6 @@ internal sealed partial class World(IDbContextFactory<RandomContext> factory, Ma
             .Where(change => change.Key is not ("Team" or "Leaves" or "Marks" or "Boss" or "Holder"))
             .Select(change => $"{change.Key}: {change.Value.Original} → {change.Value.Current}");
 
-    private string Describe(Known known) => $"{known.Instance.GetType().Name} #{all.IndexOf(known)} (key {known.Id}: {Row.Text(Row.Of(known.Instance, mapping))})";
+    private string Describe(Known known)
+        => $"{known.Instance.GetType().Name} #{all.IndexOf(known)} (key {known.Id}: {Row.Text(Row.Of(known.Instance, mapping))})";
 }

@@ -6,33 +6,43 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Randomized;
 
-/// <summary>Makes input that means harm, and some that is right: filters of every form, sort keys, load plans.</summary>
+/// <summary>Creates malicious input, and some that is valid: filters of every form, sort keys, load plans.</summary>
 internal sealed class HostileInputs(Random random)
 {
     private static readonly string[] Names =
     [
-        "id", "body", "title", "rating", "score", "price", "views", "archived", "kind", "published_at", "day", "at", "user_id", "name", "age", "color", "post_id",
-        "user", "comments", "tags", "posts", "author", "post", "and", "or", "not", "User", "usr", "key", "number", "total", "amount", "address", "city", "tier", "country", "lines",
+        "id", "body", "title", "rating", "score", "price", "views", "archived", "kind", "published_at", "day", "at", "user_id", "name", "age", "color",
+        "post_id",
+        "user", "comments", "tags", "posts", "author", "post", "and", "or", "not", "User", "usr", "key", "number", "total", "amount", "address", "city", "tier",
+        "country", "lines",
     ];
 
     private static readonly string[] Operators =
     [
-        "", "", "exact", "ne", "gt", "ge", "lt", "lte", "in", "notin", "isnull", "between", "notbetween", "like", "ilike", "startswith", "iendswith", "contains", "iexact", "regex",
-        "date", "date__ge", "year", "year_lt", "month", "quarter", "week_day", "hour", "second__in", "any", "none", "all", "count", "count__ge", "min", "max__nullslast", "nullsfirst", "nope", "_", "__",
+        "", "", "exact", "ne", "gt", "ge", "lt", "lte", "in", "notin", "isnull", "between", "notbetween", "like", "ilike", "startswith", "iendswith",
+        "contains", "iexact", "regex",
+        "date", "date__ge", "year", "year_lt", "month", "quarter", "week_day", "hour", "second__in", "any", "none", "all", "count", "count__ge", "min",
+        "max__nullslast", "nullsfirst", "nope", "_", "__",
     ];
 
     private static readonly string[] Pieces =
     [
-        "", "_", "__", "___", ".", "-", "--", "a", "\0", "\ud800", "\udc00", "\ud83d\ude00", "İ", "ß", "%", "_", "\\", "'", "\"", ";--", "\n", "\u202e", "\uffff", "(", "[", "(a+)+$", "{0}", "@p0", "null", "true", "1e400",
+        "", "_", "__", "___", ".", "-", "--", "a", "\0", "\ud800", "\udc00", "\ud83d\ude00", "İ", "ß", "%", "_", "\\", "'", "\"", ";--", "\n", "\u202e",
+        "\uffff", "(", "[", "(a+)+$", "{0}", "@p0", "null", "true", "1e400",
     ];
 
     private static readonly object?[] Values =
     [
-        null, true, false, 0, 1, -1, 5, int.MinValue, int.MaxValue, long.MinValue, long.MaxValue, ulong.MaxValue, byte.MaxValue, sbyte.MinValue, 0.0, -0.0, 1.5, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
-        double.MaxValue, double.Epsilon, float.MaxValue, float.NaN, 1.5f, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m, (Half)1, BigInteger.One, 'a', '\0', '\ud800', "", "a", "A", "Note", "note", "1", "true",
-        "2024-02-29", "0001-01-01", "9999-12-31T23:59:59.9999999Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "24:00", "23:59:59.9999999", "10675199.02:48:05.4775807", "%", "\\", "a\\", "^a", "(", "a{99999}", "(?i)A", "\\p{L}",
-        DateTime.MinValue, DateTime.MaxValue, DateTime.UnixEpoch, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateOnly.MinValue, DateOnly.MaxValue, TimeOnly.MinValue, TimeOnly.MaxValue, TimeSpan.MinValue, TimeSpan.MaxValue,
-        PostKind.Review, (PostKind)99, DayOfWeek.Monday, LoadStrategy.Joined, Guid.Empty, DBNull.Value, typeof(string), (Action)(() => { }), new byte[] { 1, 0 }, Array.Empty<int>(), (1, 2), ("a", null as object),
+        null, true, false, 0, 1, -1, 5, int.MinValue, int.MaxValue, long.MinValue, long.MaxValue, ulong.MaxValue, byte.MaxValue, sbyte.MinValue, 0.0, -0.0, 1.5,
+        double.NaN, double.PositiveInfinity, double.NegativeInfinity,
+        double.MaxValue, double.Epsilon, float.MaxValue, float.NaN, 1.5f, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m, (Half)1,
+        BigInteger.One, 'a', '\0', '\ud800', "", "a", "A", "Note", "note", "1", "true",
+        "2024-02-29", "0001-01-01", "9999-12-31T23:59:59.9999999Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "24:00", "23:59:59.9999999",
+        "10675199.02:48:05.4775807", "%", "\\", "a\\", "^a", "(", "a{99999}", "(?i)A", "\\p{L}",
+        DateTime.MinValue, DateTime.MaxValue, DateTime.UnixEpoch, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, DateOnly.MinValue, DateOnly.MaxValue,
+        TimeOnly.MinValue, TimeOnly.MaxValue, TimeSpan.MinValue, TimeSpan.MaxValue,
+        PostKind.Review, (PostKind)99, DayOfWeek.Monday, LoadStrategy.Joined, Guid.Empty, DBNull.Value, typeof(string), (Action)(() => { }),
+        new byte[] { 1, 0 }, Array.Empty<int>(), (1, 2), ("a", null as object),
         new User { Name = "a" }, new Post { Body = "a", Id = 1 }, new Uri("http://a"), new Version(1, 2), new CustomerId(1),
     ];
 
@@ -129,7 +139,8 @@ internal sealed class HostileInputs(Random random)
         };
 
     /// <summary>JSON text as a visitor writes it, lone surrogates included.</summary>
-    private static string Quoted(string text) => $"\"{string.Concat(text.Select(unit => unit is '"' or '\\' or < ' ' || char.IsSurrogate(unit) ? $"\\u{(int)unit:x4}" : $"{unit}"))}\"";
+    private static string Quoted(string text)
+        => $"\"{string.Concat(text.Select(unit => unit is '"' or '\\' or < ' ' || char.IsSurrogate(unit) ? $"\\u{(int)unit:x4}" : $"{unit}"))}\"";
 
     private T Pick<T>(T[] items) => items[random.Next(items.Length)];
 

@@ -3,11 +3,14 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Randomized;
 
-/// <summary>The few values that data and filters are made of, so that they meet.</summary>
+/// <summary>The few values in data and filters, so that filters match.</summary>
 internal static class Samples
 {
     public static string[] Texts { get; } =
-        ["", "a", "A", "ab", "aB", "AB", "a%", "A%b", "a_b", "axb", "_", "%", "[a]", "[", "]", "a*", "*", "?", "a?b", @"\", @"a\b", @"\%", "a'b", "\"", "^a", "b a"];
+    [
+        "", "a", "A", "ab", "aB", "AB", "a%", "A%b", "a_b", "axb", "_", "%", "[a]", "[", "]", "a*", "*", "?", "a?b",
+        @"\", @"a\b", @"\%", "a'b", "\"", "^a", "b a",
+    ];
 
     public static int[] Numbers { get; } = [0, 1, 2, 3];
 

@@ -3,7 +3,7 @@ namespace EFCore.Mixins.Tests.Randomized;
 /// <summary>A sort key: of a column at the end of a to-one path, or of an aggregate.</summary>
 internal sealed record SortTest(Relation[] Path, Column? Column, string? Aggregate, bool IsDescending, bool? NullsFirst)
 {
-    /// <summary>SortTests rows by several keys, nulls by the rule or as told.</summary>
+    /// <summary>Sorts rows by several keys, with nulls in their default place or as specified.</summary>
     public static IEnumerable<object> Sort(IEnumerable<object> rows, IEnumerable<SortTest> keys)
         => rows.Order(Comparer<object>.Create((left, right) => keys.Select(key => key.Compare(left, right)).FirstOrDefault(order => order != 0)));
 
@@ -26,7 +26,11 @@ internal sealed record SortTest(Relation[] Path, Column? Column, string? Aggrega
         var rows = Path.Aggregate((IEnumerable<object>)[root], (reached, relation) => reached.SelectMany(relation.Rows)).ToList();
         if (Aggregate == "count")
             return rows.Count;
-        var values = rows.Select(row => Column?.Of(row)).Where(value => value is not null).Order(Comparer<object?>.Create((one, other) => Operators.Order(one!, other!))); // nulls are out
+        // Nulls are left out, so neither argument is null.
+        var values = rows
+            .Select(row => Column?.Of(row))
+            .Where(value => value is not null)
+            .Order(Comparer<object?>.Create((one, other) => Operators.Order(one!, other!)));
         return Aggregate == "max" ? values.LastOrDefault() : values.FirstOrDefault();
     }
 }

@@ -8,7 +8,9 @@ internal static class SortTests
     private const int LongestPath = 3;
 
     public static Gen<SortTest[]> Of(Table entity)
-        => Path(entity, []).SelectMany(path => Of(entity, path)).Array[0, 3].Select(keys => keys.Append(new SortTest([], entity.Key, null, false, null)).ToArray());
+        => Path(entity, [])
+            .SelectMany(path => Of(entity, path)).Array[0, 3]
+            .Select(keys => keys.Append(new SortTest([], entity.Key, null, false, null)).ToArray());
 
     private static Gen<SortTest> Of(Table entity, Relation[] path)
     {

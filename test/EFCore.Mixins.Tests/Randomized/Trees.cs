@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Randomized;
 
-/// <summary>Generates filters of an entity class, whose conditions share a few paths.</summary>
+/// <summary>Generates filters for an entity class; their conditions share a few paths.</summary>
 internal static class Trees
 {
     private const int MostToMany = 2;
@@ -53,7 +53,12 @@ internal static class Trees
     private static Gen<Tree> OnRelation(Relation[] path, Table end, bool isDotted)
         => from relation in Pick.Of(end.Relations)
            from name in Pick.Of(
-               [.. Equalities, .. Equalities, "isnull", .. relation.IsToMany ? (string[])["count", "count__ne", "count__ge", "count__lt", "count__in", "count__notin", "count__between"] : []])
+               [
+                   .. Equalities,
+                   .. Equalities,
+                   "isnull",
+                   .. relation.IsToMany ? (string[])["count", "count__ne", "count__ge", "count__lt", "count__in", "count__notin", "count__between"] : [],
+               ])
            from value in name.StartsWith("count", StringComparison.Ordinal) ? Value(name, typeof(int), canBeNull: false) : Keys(relation.Target(), name)
            select (Tree)new RelationTest(path, relation, name, value, isDotted);
 
@@ -99,9 +104,10 @@ internal static class Trees
     private static string[] Names(Type type)
         => type == typeof(bool) ? [.. Equalities, "isnull"]
             : type == typeof(string) ? [.. Equalities, "isnull", .. Comparisons, .. OfText, .. OfText]
-            : [.. Equalities, "isnull", .. Comparisons, .. Parts(type).SelectMany(part => Endings.Select(ending => ending.Length == 0 ? part : $"{part}{Joint(part, ending)}{ending}"))];
+            : [.. Equalities, "isnull", .. Comparisons, .. Parts(type)
+                .SelectMany(part => Endings.Select(ending => ending.Length == 0 ? part : $"{part}{Joint(part, ending)}{ending}"))];
 
-    /// <summary>Both spellings are met: <c>year_ge</c> and <c>year__lt</c>.</summary>
+    /// <summary>Both spellings are used: <c>year_ge</c> and <c>year__lt</c>.</summary>
     private static string Joint(string part, string ending) => (part.Length + ending.Length) % 2 == 0 ? "_" : "__";
 
     private static string[] Parts(Type type)
@@ -112,9 +118,10 @@ internal static class Trees
 
     private static Table End(Table entity, Relation[] path) => path is [.., var last] ? last.Target() : entity;
 
-    /// <summary>The row itself and up to three paths with what leads to them.</summary>
+    /// <summary>The row itself and up to three paths with their prefixes.</summary>
     private static Gen<Relation[][]> Paths(Table entity)
-        => Path(entity, []).Array[1, 3].Select(paths => paths.SelectMany(path => Enumerable.Range(0, path.Length + 1).Select(length => path[..length])).ToArray());
+        => Path(entity, []).Array[1, 3]
+            .Select(paths => paths.SelectMany(path => Enumerable.Range(0, path.Length + 1).Select(length => path[..length])).ToArray());
 
     private static Gen<Relation[]> Path(Table entity, Relation[] path)
         => Gen.Int[0, 3].SelectMany(dice =>

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Tests.Requests;
 internal static class FilterDump
 {
     /// <param name="filter">The filter.</param>
-    /// <param name="withoutNull">Whether nulls are said as a query string says them.</param>
+    /// <param name="withoutNull">Whether nulls are written as in a query string.</param>
     public static string Of(Filter filter, bool withoutNull = false)
         => Of(FilterOutline.Of(filter, withoutNull ? FilterRewriting.WithoutNull : condition => condition));
 
@@ -31,7 +31,8 @@ internal static class FilterDump
             decimal number => FilterText.Of((double)number) ?? "",
             string text => $"'{text}'",
             var value when ListValueReader.Read(value, ListValueReader.Most) is { } list => $"[{string.Join(", ", list.Select(Value))}]",
-            Enum or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or char => $"'{FilterText.Of(JsonValueReader.Unwrap(given)!)}'", // not null
+            // The value is not null here.
+            Enum or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or char => $"'{FilterText.Of(JsonValueReader.Unwrap(given)!)}'",
             var value => FilterText.Of(value) ?? value.ToString() ?? "",
         };
 }

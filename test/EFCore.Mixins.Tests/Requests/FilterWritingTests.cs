@@ -37,16 +37,37 @@ public sealed class FilterWritingTests
         { Filter.And(new { rating__notin = new int?[] { 5, null } }), "rating__notin=5&rating__isnull=false", """{"rating__notin":[5,null]}""" },
         { Filter.And(new { rating__between = new int?[] { 3, null } }), "rating__ge=3", """{"rating__between":[3,null]}""" },
         { Filter.And(new { rating__notbetween = new int?[] { null, 3 } }), "not[rating__le]=3", """{"rating__notbetween":[null,3]}""" },
-        { Filter.And(new { page = 1, order_by = 2, filter = 3 }), "filter[page]=1&filter[order_by]=2&filter[filter]=3", """{"page":1,"order_by":2,"filter":3}""" },
-        { Filter.And(new { or = 1 }), "or__exact=1", """{"or__exact":1}""" },
-        { Filter.And(new Dictionary<string, object?> { ["User.Name"] = "a&b=c+d e%é" }), "User.Name=a%26b%3Dc%2Bd%20e%25%C3%A9", """{"User.Name":"a\u0026b=c\u002Bd e%\u00E9"}""" },
         {
-            Filter.And(new { kind = PostKind.Review, day = new DateOnly(2024, 5, 1), at = new DateTime(2024, 5, 1, 2, 3, 4, DateTimeKind.Utc), price = 1.5m, score = 1e20 }),
+            Filter.And(new { page = 1, order_by = 2, filter = 3 }),
+            "filter[page]=1&filter[order_by]=2&filter[filter]=3",
+            """{"page":1,"order_by":2,"filter":3}"""
+        },
+        { Filter.And(new { or = 1 }), "or__exact=1", """{"or__exact":1}""" },
+        {
+            Filter.And(new Dictionary<string, object?> { ["User.Name"] = "a&b=c+d e%é" }),
+            "User.Name=a%26b%3Dc%2Bd%20e%25%C3%A9",
+            """{"User.Name":"a\u0026b=c\u002Bd e%\u00E9"}"""
+        },
+        {
+            Filter.And(new
+            {
+                kind = PostKind.Review,
+                day = new DateOnly(2024, 5, 1),
+                at = new DateTime(2024, 5, 1, 2, 3, 4, DateTimeKind.Utc),
+                price = 1.5m,
+                score = 1e20,
+            }),
             "kind=Review&day=2024-05-01&at=2024-05-01T02%3A03%3A04Z&price=1.5&score=1E%2B20",
             """{"kind":"Review","day":"2024-05-01","at":"2024-05-01T02:03:04Z","price":1.5,"score":1E+20}"""
         },
         {
-            Filter.And(new { at = new DateTimeOffset(2024, 5, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)), id = Guid.Empty, time = new TimeOnly(1, 2), span = TimeSpan.FromHours(25) }),
+            Filter.And(new
+            {
+                at = new DateTimeOffset(2024, 5, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)),
+                id = Guid.Empty,
+                time = new TimeOnly(1, 2),
+                span = TimeSpan.FromHours(25),
+            }),
             "at=2024-05-01T02%3A03%3A04.005%2B02%3A00&id=00000000-0000-0000-0000-000000000000&time=01%3A02%3A00&span=1.01%3A00%3A00",
             """{"at":"2024-05-01T02:03:04.005\u002B02:00","id":"00000000-0000-0000-0000-000000000000","time":"01:02:00","span":"1.01:00:00"}"""
         },
@@ -89,7 +110,9 @@ public sealed class FilterWritingTests
     {
         var (empty, odd) = (Filter.And(new { id__in = Array.Empty<int>() }), Filter.And(new Dictionary<string, object?> { ["a[b"] = 1 }));
 
-        Assert.Equal("The filter can't be written as text: in 'id__in' the list is empty; leave the condition out.", Assert.Throws<NotSupportedException>(() => empty.ToQueryString()).Message);
+        Assert.Equal(
+            "The filter can't be written as text: in 'id__in' the list is empty; leave the condition out.",
+            Assert.Throws<NotSupportedException>(() => empty.ToQueryString()).Message);
         Assert.Throws<NotSupportedException>(() => odd.ToQueryString());
         Assert.Equal("""{"id__in":[]}""", empty.ToJson());
         Assert.Equal("""{"a[b":1}""", odd.ToJson());

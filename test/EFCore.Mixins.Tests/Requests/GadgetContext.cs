@@ -5,7 +5,9 @@ public class GadgetContext(DbContextOptions<GadgetContext> options) : DbContext(
     public DbSet<Gadget> Gadgets => Set<Gadget>();
 
     public static GadgetContext Create(string connection = "Data Source=:memory:")
-        => new(new DbContextOptionsBuilder<GadgetContext>().UseSqlite(connection).UseSqliteMixins(mixins => mixins.AddOperator<string, int>("length", (text, length) => text.Length == length)).Options);
+        => new(new DbContextOptionsBuilder<GadgetContext>()
+            .UseSqlite(connection)
+            .UseSqliteMixins(mixins => mixins.AddOperator<string, int>("length", (text, length) => text.Length == length)).Options);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

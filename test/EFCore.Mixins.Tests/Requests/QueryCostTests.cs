@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>What a request costs at most, in bytes: they are the same on any machine, however busy it is. The time is written, and not compared.</summary>
+/// <summary>The maximum cost of a request in bytes, which do not depend on the machine. The time is printed, but not compared.</summary>
 public sealed class QueryCostTests : RequestFixture
 {
     private const int Longest = 4_096;
@@ -89,7 +89,10 @@ public sealed class QueryCostTests : RequestFixture
     }
 
     private static string Fill(string parameter)
-        => string.Join('&', Enumerable.Range(10, Longest / (parameter.Length + 2)).Select(i => parameter.Replace("#", $"{i}", StringComparison.Ordinal))) is var text && text.Length > Longest
+        => string.Join(
+            '&',
+            Enumerable.Range(10, Longest / (parameter.Length + 2)).Select(i => parameter.Replace("#", $"{i}", StringComparison.Ordinal))) is var text
+            && text.Length > Longest
             ? text[..Longest]
             : text;
 

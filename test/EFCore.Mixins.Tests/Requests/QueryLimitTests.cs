@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>Each limit lets its number through and no more.</summary>
+/// <summary>Each limit allows its number and no more.</summary>
 public sealed class QueryLimitTests : RequestFixture
 {
     public static TheoryData<string, string, string> Limits => new()
@@ -17,7 +17,11 @@ public sealed class QueryLimitTests : RequestFixture
         { "or[1][and][1][or][1][not][id]=1", "or[1][and][1][or][1][not][or][id]=1", "Depth:or[1][and][1][or][1][not][or][id]@26" },
         { "comments__any[body]=a", "comments__any[author__any][name]=a", "Depth:comments__any[author__any][name]@14" },
         { "comments___author___comments___body=a", "comments___author___posts___comments___body=a", "Limit:comments___author___posts___comments___body@0" },
-        { "comments__any[author___posts___body]=a", "comments__any[author___posts___comments___body]=a", "Limit:comments__any[author___posts___comments___body]@14" },
+        {
+            "comments__any[author___posts___body]=a",
+            "comments__any[author___posts___comments___body]=a",
+            "Limit:comments__any[author___posts___comments___body]@14"
+        },
     };
 
     [Theory]

@@ -11,7 +11,11 @@ public sealed partial class QueryPageTests : RequestFixture
     public void Query_strings()
     {
         Syntax = Syntax with { IgnoresEmptyValues = true };
-        var examples = Examples().Matches(Page).Select(match => match.Groups[1].Value).Where(text => !text.Contains("filter[page]", StringComparison.Ordinal)).ToList();
+        var examples = Examples()
+            .Matches(Page)
+            .Select(match => match.Groups[1].Value)
+            .Where(text => !text.Contains("filter[page]", StringComparison.Ordinal))
+            .ToList();
 
         Assert.InRange(examples.Count, 20, 50);
         Assert.All(examples, example => Assert.Equal("", ProblemsOf(Read(example))));

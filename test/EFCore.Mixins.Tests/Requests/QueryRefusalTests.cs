@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>What is not understood is refused, by name, place and code.</summary>
+/// <summary>Invalid queries are rejected with a name, a position and a code.</summary>
 public sealed class QueryRefusalTests : RequestFixture
 {
     [Theory]
@@ -138,7 +138,8 @@ public sealed class QueryRefusalTests : RequestFixture
 
         Assert.Same(query.Problems, exception.Problems);
         Assert.Equal(
-            $"The query cannot be understood, and nothing was read. Correct what is wrong and send it again:{Environment.NewLine}- 'rating__ge': A whole number is expected.",
+            $"The query cannot be understood, and nothing was read. Correct what is wrong and send it again:{Environment.NewLine}- 'rating__ge': "
+            + "A whole number is expected.",
             exception.Message);
     }
 

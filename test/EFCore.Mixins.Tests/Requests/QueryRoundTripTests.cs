@@ -33,7 +33,11 @@ public sealed class QueryRoundTripTests : RequestFixture
             MaxListValues = Most,
         };
         Syntax = Syntax with { Limits = limits };
-        Settings = Settings with { Limits = limits, Filtering = FilterBindingSettings.Default with { Limits = new FilterLimits { MaxConditions = 100_000, MaxDepth = 128 } } };
+        Settings = Settings with
+        {
+            Limits = limits,
+            Filtering = FilterBindingSettings.Default with { Limits = new FilterLimits { MaxConditions = 100_000, MaxDepth = 128 } },
+        };
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>Related rows that the permissions hide are none for a filter.</summary>
+/// <summary>Filters ignore related rows that the permissions hide.</summary>
 public sealed class QueryRowTests : RequestFixture
 {
     public QueryRowTests() => Permissions = new Visible();
@@ -39,7 +39,10 @@ public sealed class QueryRowTests : RequestFixture
         var read = Read<Gadget>(query);
 
         Assert.Empty(read.Problems);
-        Assert.Equal(ids, string.Concat(await db.Gadgets.ApplyQuery(read.Where).Select(gadget => gadget.Id).OrderBy(id => id).ToListAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            ids,
+            string.Concat(
+                await db.Gadgets.ApplyQuery(read.Where).Select(gadget => gadget.Id).OrderBy(id => id).ToListAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Requests;
 
-/// <summary>Makes filters of posts within the grammar, with values of all kinds.</summary>
+/// <summary>Creates filters of posts within the grammar, with values of all kinds.</summary>
 internal sealed class RandomFilters(int seed)
 {
     private static readonly string[] Comparisons = ["", "__exact", "__ne", "__gt", "__gte", "__lt", "__le"];
@@ -33,7 +33,8 @@ internal sealed class RandomFilters(int seed)
 
     private Filter[] Parts(int depth) => [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Part(depth - 1))];
 
-    private Filter Comment() => random.Next(2) == 0 ? Condition("body" + Pick(TextOperators), Text()) : Condition("score" + Pick(Comparisons), random.Next(-9, 9));
+    private Filter Comment()
+        => random.Next(2) == 0 ? Condition("body" + Pick(TextOperators), Text()) : Condition("score" + Pick(Comparisons), random.Next(-9, 9));
 
     private Filter Leaf()
         => random.Next(14) switch
@@ -71,7 +72,7 @@ internal sealed class RandomFilters(int seed)
     private object?[] List(Func<object> value)
         => [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => random.Next(8) == 0 ? null : value())];
 
-    /// <summary>Text of all of Unicode but NUL, and of what a query string could mean by it.</summary>
+    /// <summary>Text of all of Unicode except NUL, including characters with a meaning in a query string.</summary>
     private string Text()
     {
         var text = "";

@@ -3,22 +3,24 @@ using System.Text;
 
 namespace EFCore.Mixins.Tests.Servers;
 
-/// <summary>Asks whether a Docker engine is there, which the client for it does not find out soon.</summary>
+/// <summary>Checks whether a Docker engine is available, which takes its client much longer.</summary>
 internal static class DockerEngine
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>Whether the engine that the variable DOCKER_HOST names answers, else the one of this machine.</summary>
+    /// <summary>Whether the engine in the variable DOCKER_HOST responds, or the one of this machine if the variable is not set.</summary>
     public static Task<bool> AnswersAsync()
         => AnswersAsync(Environment.GetEnvironmentVariable("DOCKER_HOST") is { Length: > 0 } host ? host : "unix:///var/run/docker.sock");
 
-    /// <summary>Whether an engine answers at <c>unix:///path</c> or <c>tcp://host:port</c>, in two seconds at most.</summary>
+    /// <summary>Whether an engine responds at <c>unix:///path</c> or <c>tcp://host:port</c>, in two seconds at most.</summary>
     public static async Task<bool> AnswersAsync(string host)
     {
         using var limit = new CancellationTokenSource(Patience);
         try
         {
-            return Uri.TryCreate(host, UriKind.Absolute, out var address) && address is { Scheme: "unix" } or { Scheme: "tcp", Port: > 0 } && await AnswersAsync(address, limit.Token);
+            return Uri.TryCreate(host, UriKind.Absolute, out var address)
+                && address is { Scheme: "unix" } or { Scheme: "tcp", Port: > 0 }
+                && await AnswersAsync(address, limit.Token);
         }
         catch (Exception exception) when (exception is SocketException or OperationCanceledException)
         {

@@ -3,15 +3,15 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Servers;
 
-/// <summary>A database server of the tests' own, which they may kill: one fixture per database. It starts when a test first asks for it.</summary>
+/// <summary>A database server that only the tests use and may kill: one fixture per database. It is started on first use.</summary>
 public abstract class OwnServer : IAsyncLifetime
 {
-    /// <summary>How many connections the pools of <see cref="Options"/> hold.</summary>
+    /// <summary>The size of the connection pools of <see cref="Options"/>.</summary>
     public const int PoolSize = 20;
 
     private bool hasSchema;
 
-    /// <summary>Where the server listens, on the loopback.</summary>
+    /// <summary>The port of the server on the loopback address.</summary>
     public abstract int Port { get; }
 
     /// <summary>The code of a deadlock.</summary>
@@ -23,16 +23,19 @@ public abstract class OwnServer : IAsyncLifetime
     /// <summary>A statement that takes ten seconds.</summary>
     public abstract string Sleep { get; }
 
-    /// <summary>Whether an INSERT that ran, and was not answered, is kept: a provider may send it in a transaction.</summary>
+    /// <summary>Whether an INSERT that ran without a response is kept: a provider may send it in a transaction.</summary>
     public virtual bool KeepsInserts => true;
 
-    /// <summary>Starts the server; after a crash, with the data that it had committed. Skips the test where it is not installed.</summary>
+    /// <summary>Starts the server; after a crash, with the committed data. Skips the test if it is not installed.</summary>
     public abstract Task StartAsync();
 
-    /// <summary>Ends the server as a crash does.</summary>
+    /// <summary>Terminates the server like a crash.</summary>
     public abstract Task KillAsync();
 
-    /// <summary>The options of contexts on the server, or on a proxy that listens on <paramref name="port"/>. The provider's strategy retries, where it is to.</summary>
+    /// <summary>
+    ///     The options of contexts on the server, or on a proxy that listens on <paramref name="port"/>, with the number of retries of the provider's
+    ///     strategy.
+    /// </summary>
     public abstract DbContextOptionsBuilder<SpecContext> Options(int port, int retries);
 
     /// <summary>The code in an error of the driver.</summary>
@@ -41,10 +44,10 @@ public abstract class OwnServer : IAsyncLifetime
     /// <summary>Closes the connections that no test uses now.</summary>
     public abstract void ClearPools();
 
-    /// <summary>How many connections the server has now, beside the one that asks.</summary>
+    /// <summary>The current number of connections of the server, without the one that queries it.</summary>
     public abstract Task<long> CountConnectionsAsync();
 
-    /// <summary>Starts the server unless it runs, with the schema and without users.</summary>
+    /// <summary>Starts the server unless it is running, with the schema and without users.</summary>
     public async Task ResetAsync()
     {
         ClearPools();
@@ -61,6 +64,6 @@ public abstract class OwnServer : IAsyncLifetime
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Waits until deleted rows lock nothing any more.</summary>
+    /// <summary>Waits until the locks of deleted rows are released.</summary>
     protected virtual Task ForgetDeletedRowsAsync(SpecContext context) => Task.CompletedTask;
 }

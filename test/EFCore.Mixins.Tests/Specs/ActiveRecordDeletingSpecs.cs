@@ -96,7 +96,9 @@ public abstract class ActiveRecordDeletingSpecs(Backend backend) : RecordSpecs(b
 
         Assert.Equal(10_000, await User.DestroyAsync(Enumerable.Range(1, 10_000)));
         var order = await Order.CreateAsync(new { Total = new Money(), CustomerId = 1 }, cancellationToken: Cancellation);
-        await order.UpdateAsync(new { Lines = Enumerable.Range(1, 1_000).Select(i => new OrderLine { Number = i, Product = "p" }) }, cancellationToken: Cancellation);
+        await order.UpdateAsync(
+            new { Lines = Enumerable.Range(1, 1_000).Select(i => new OrderLine { Number = i, Product = "p" }) },
+            cancellationToken: Cancellation);
         Assert.Equal(999, await OrderLine.DestroyAsync(Enumerable.Range(2, 10_000).Select(i => (order.Id, i))));
     }
 

@@ -64,7 +64,8 @@ public abstract class ActiveRecordOwnershipSpecs(Backend backend) : RecordSpecs(
     [Fact]
     public virtual async Task Commit_false_needs_a_context()
     {
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => User.CreateAsync(new { Name = "x" }, commit: false, cancellationToken: Cancellation));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => User.CreateAsync(new { Name = "x" }, commit: false, cancellationToken: Cancellation));
 
         Assert.StartsWith("'CreateAsync' can't be called with 'commit: false' here", failure.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvalidOperationException>(() => new User { Name = "x" }.SaveAsync(commit: false, cancellationToken: Cancellation));
@@ -132,7 +133,8 @@ public abstract class ActiveRecordOwnershipSpecs(Backend backend) : RecordSpecs(
     {
         await using var db = NewContext();
         var parent = await Document.CreateAsync(new { Title = "parent" }, db, cancellationToken: Cancellation);
-        await Assert.ThrowsAsync<CheckViolationException>(() => Document.CreateAsync(new { Title = "child", Pages = -1, parent }, db, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<CheckViolationException>(
+            () => Document.CreateAsync(new { Title = "child", Pages = -1, parent }, db, cancellationToken: Cancellation));
         Assert.Empty(parent.Children);
         var child = new Document { Title = "child", Pages = -1, Parent = parent };
         await Assert.ThrowsAsync<CheckViolationException>(() => child.SaveAsync(db, cancellationToken: Cancellation));
@@ -168,7 +170,11 @@ public abstract class ActiveRecordOwnershipSpecs(Backend backend) : RecordSpecs(
     {
         await using var db = NewContext();
         var parent = await Document.CreateAsync(new { Title = "parent" }, db, cancellationToken: Cancellation);
-        await ExecuteAsync($"INSERT INTO \"Documents\" (\"Title\", \"Pages\", \"Version\", \"ParentId\") VALUES ('child', 0, '00000000-0000-0000-0000-000000000000', {parent.Id})");
+        await ExecuteAsync(
+            $"""
+            INSERT INTO "Documents" ("Title", "Pages", "Version", "ParentId")
+            VALUES ('child', 0, '00000000-0000-0000-0000-000000000000', {parent.Id})
+            """);
         var before = db.ChangeTracker.DebugView.LongView;
         await Assert.ThrowsAsync<StillReferencedException>(() => parent.DeleteAsync(db, cancellationToken: Cancellation));
 

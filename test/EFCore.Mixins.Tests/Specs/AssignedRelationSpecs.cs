@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Assigning a relation replaces what its rows hold, known or not: not loaded is not empty.</summary>
+/// <summary>Assigning a relation replaces its stored rows, loaded or not: not loaded is not empty.</summary>
 public abstract class AssignedRelationSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -82,12 +82,17 @@ public abstract class AssignedRelationSpecs(Backend backend) : RecordSpecs(backe
     public virtual async Task Children_that_need_their_parent_are_deleted()
     {
         var order = await CreateOrderAsync();
-        await order.UpdateAsync(new { Lines = new[] { new OrderLine { Number = 1, Product = "a" }, new OrderLine { Number = 2, Product = "b" } } }, cancellationToken: Cancellation);
+        await order.UpdateAsync(
+            new { Lines = new[] { new OrderLine { Number = 1, Product = "a" }, new OrderLine { Number = 2, Product = "b" } } },
+            cancellationToken: Cancellation);
         await using var db = NewContext();
         foreach (var context in new[] { null, db })
         {
             var found = await Order.FindOrFailAsync(order.Id, context, Cancellation);
-            await found.UpdateAsync(new { Lines = new[] { new OrderLine { Number = context is null ? 3 : 4, Product = "c" } } }, context, cancellationToken: Cancellation);
+            await found.UpdateAsync(
+                new { Lines = new[] { new OrderLine { Number = context is null ? 3 : 4, Product = "c" } } },
+                context,
+                cancellationToken: Cancellation);
             Assert.Equal(context is null ? 3 : 4, Assert.Single(await OrderLine.AllAsync(cancellationToken: Cancellation)).Number);
         }
     }

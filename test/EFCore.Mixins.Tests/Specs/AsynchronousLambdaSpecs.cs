@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Lambdas that wait for something: the call waits for them, and takes back what it did where they fail.</summary>
+/// <summary>Asynchronous lambdas: the call awaits them, and undoes its changes if they fail.</summary>
 public abstract class AsynchronousLambdaSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -140,7 +140,9 @@ public abstract class AsynchronousLambdaSpecs(Backend backend) : RecordSpecs(bac
         Assert.Equal(5, user.Age);
         var refused = Assert.Single(
             typeof(ActiveRecord).GetMethods(),
-            method => method.Name == nameof(ActiveRecord.Fill) && method.GetParameters() is [_, { ParameterType: { IsGenericType: true } type }] && type.GetGenericTypeDefinition() == typeof(Func<,>));
+            method => method.Name == nameof(ActiveRecord.Fill)
+                && method.GetParameters() is [_, { ParameterType: { IsGenericType: true } type }]
+                && type.GetGenericTypeDefinition() == typeof(Func<,>));
         Assert.True(refused.GetCustomAttributes(typeof(ObsoleteAttribute), inherit: false) is [ObsoleteAttribute { IsError: true }]);
     }
 

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Walks over many rows in portions.</summary>
+/// <summary>Enumeration of many rows in batches.</summary>
 public abstract class BatchSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -103,7 +103,9 @@ public abstract class BatchSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal([3, 3, 2], await CountsAsync(db.Posts.PartsAsync(3, cancellationToken: Token)));
         Assert.Equal([4, 4], await CountsAsync(Post.PartsAsync(4, until: Until.Now, cancellationToken: Token)));
         Assert.Equal([], await CountsAsync(Post.PartsAsync(4, new { id = 99 }, cancellationToken: Token)));
-        Assert.Equal([5, 3], await SizesAsync(Chunks(Enumerable.Range(0, 8).Select(i => new Post { Id = i, Body = "" }).AsQueryable().PartsAsync(5, cancellationToken: Token))));
+        Assert.Equal(
+            [5, 3],
+            await SizesAsync(Chunks(Enumerable.Range(0, 8).Select(i => new Post { Id = i, Body = "" }).AsQueryable().PartsAsync(5, cancellationToken: Token))));
 
         var changed = 0;
         await foreach (var part in Post.PartsAsync(3, new { archived = false }, cancellationToken: Token))
@@ -140,7 +142,8 @@ public abstract class BatchSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task What_is_ordered_or_limited_is_refused()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(async () => await SizesAsync(Post.OrderBy("id").InBatchesAsync(cancellationToken: Token)));
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(async () => await CountsAsync(Post.Select().Take(3).PartsAsync(cancellationToken: Token)));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            async () => await CountsAsync(Post.Select().Take(3).PartsAsync(cancellationToken: Token)));
         Assert.Equal(
             "'PartsAsync' cannot walk this query of 'Post' behind 'Take', which limits, joins or groups its rows. " +
             "Leave it out: only filters, load plans and options of the query, as 'Where', 'Include' and 'AsNoTracking', can stand before PartsAsync.",
@@ -151,7 +154,8 @@ public abstract class BatchSpecs(Backend backend) : DatabaseSpecs(backend)
 
     private static async Task<string> DigitsAsync(IAsyncEnumerable<Post> posts) => string.Concat(await posts.Select(post => post.Id).ToListAsync(Token));
 
-    private static async Task<List<int>> SizesAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> batches) => await batches.Select(batch => batch.Count).ToListAsync(Token);
+    private static async Task<List<int>> SizesAsync<T>(IAsyncEnumerable<IReadOnlyList<T>> batches)
+        => await batches.Select(batch => batch.Count).ToListAsync(Token);
 
     private static async Task<List<int>> CountsAsync<T>(IAsyncEnumerable<IQueryable<T>> parts)
     {

@@ -9,7 +9,12 @@ public abstract class ChangesSpecs(Backend backend) : RecordSpecs(backend)
     {
         var article = await ArticleAsync();
         Assert.Empty(article.Changes());
-        foreach (var read in new[] { await Article.FindOrFailAsync(article.Id, Cancellation), (await Article.AllAsync(cancellationToken: Cancellation))[0], await StreamAsync() })
+        foreach (var read in new[]
+        {
+            await Article.FindOrFailAsync(article.Id, Cancellation),
+            (await Article.AllAsync(cancellationToken: Cancellation))[0],
+            await StreamAsync(),
+        })
         {
             Assert.False(read.IsDirty());
             read.Title = "new";
@@ -223,7 +228,14 @@ public abstract class ChangesSpecs(Backend backend) : RecordSpecs(backend)
 
     private static Task<Article> ArticleAsync()
         => Article.CreateAsync(
-            new { Title = "old", Cover = new byte[] { 1, 2 }, Keywords = new List<string> { "a" }, Imprint = new Imprint { City = "Bern" }, Remarks = new[] { new Remark { Text = "first" } } },
+            new
+            {
+                Title = "old",
+                Cover = new byte[] { 1, 2 },
+                Keywords = new List<string> { "a" },
+                Imprint = new Imprint { City = "Bern" },
+                Remarks = new[] { new Remark { Text = "first" } },
+            },
             cancellationToken: Cancellation);
 
     private static Task<Article> ReadAsync(int id, SpecContext? db) => Article.FindOrFailAsync(id, db, Cancellation);

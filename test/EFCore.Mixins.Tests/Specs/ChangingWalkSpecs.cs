@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Rows that come and go between the pages of a walk move none of the others.</summary>
+/// <summary>Rows that are inserted and deleted between pages do not move the others.</summary>
 public abstract class ChangingWalkSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private static readonly string[][] Orders = [["rank", "-name"], ["-score__nullslast", "leg___name"], ["done", "-kind", "time"], ["-at"], []];
@@ -27,7 +27,7 @@ public abstract class ChangingWalkSpecs(Backend backend) : ModelSpecs<WalkContex
         }
     }
 
-    /// <summary>Walks while rows are inserted anywhere, and deleted, the row of the cursor too.</summary>
+    /// <summary>Pages while rows are inserted and deleted anywhere, including the row of the cursor.</summary>
     private async Task<(List<int> Met, HashSet<int> Gone)> WalkAsync(string[] order, RandomWalks.Walks walks, Random random, bool isBackward)
     {
         var (met, gone) = (new List<int>(), new HashSet<int>());
@@ -41,7 +41,13 @@ public abstract class ChangingWalkSpecs(Backend backend) : ModelSpecs<WalkContex
 
         while (true)
         {
-            var page = await Trip.CursorPageAsync(null, order, random.Next(1, 5), isBackward ? null : cursor, isBackward ? cursor : null, cancellationToken: Token);
+            var page = await Trip.CursorPageAsync(
+                null,
+                order,
+                random.Next(1, 5),
+                isBackward ? null : cursor,
+                isBackward ? cursor : null,
+                cancellationToken: Token);
             met.AddRange(page.Items.Select(trip => trip.Id));
             cursor = isBackward ? page.Previous : page.Next;
             if (cursor is null)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Walks over models of many kinds give what one query gives.</summary>
+/// <summary>Pages over models of many kinds return the same rows as one query.</summary>
 public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -32,7 +32,12 @@ public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Classes_that_inherit_are_walked_whole_and_in_part()
     {
         await using var db = NewContext();
-        db.AddRange(new Dog { Name = "b", BarkVolume = 2 }, new Cat { Name = "a" }, new Dog { Name = "a", BarkVolume = 1 }, new Cat { Name = "c", Indoor = true }, new Dog { Name = "c", BarkVolume = 2 });
+        db.AddRange(
+            new Dog { Name = "b", BarkVolume = 2 },
+            new Cat { Name = "a" },
+            new Dog { Name = "a", BarkVolume = 1 },
+            new Cat { Name = "c", Indoor = true },
+            new Dog { Name = "c", BarkVolume = 2 });
         await db.SaveChangesAsync(Token);
 
         foreach (var keys in new[] { new[] { "name" }, ["-bark_volume"], ["bark_volume", "-name"], ["indoor", "name"], [] })
@@ -42,7 +47,11 @@ public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
             await WalksAsync(expected, db.Animals, animal => animal.Id, keys);
         }
 
-        await WalksAsync(await db.Animals.OfType<Dog>().OrderByDescending(dog => dog.BarkVolume).ThenByDescending(dog => dog.Id).Select(dog => dog.Id).ToListAsync(Token), db.Animals.OfType<Dog>(), dog => dog.Id, "-bark_volume");
+        await WalksAsync(
+            await db.Animals.OfType<Dog>().OrderByDescending(dog => dog.BarkVolume).ThenByDescending(dog => dog.Id).Select(dog => dog.Id).ToListAsync(Token),
+            db.Animals.OfType<Dog>(),
+            dog => dog.Id,
+            "-bark_volume");
     }
 
     [Fact]
@@ -51,7 +60,11 @@ public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = NewContext();
         db.AddRange(Enumerable.Range(0, 5).Select(i => new Note { Text = $"{i % 2}" }));
         await db.SaveChangesAsync(Token);
-        var expected = await db.Notes.OrderBy(note => note.Text).ThenBy(note => EF.Property<int>(note, "Key")).Select(note => EF.Property<int>(note, "Key")).ToListAsync(Token);
+        var expected = await db.Notes
+            .OrderBy(note => note.Text)
+            .ThenBy(note => EF.Property<int>(note, "Key"))
+            .Select(note => EF.Property<int>(note, "Key"))
+            .ToListAsync(Token);
 
         var keys = new List<int>();
         await foreach (var page in db.Notes.AsTracking().CursorPagesAsync(["text"], 2, cancellationToken: Token))
@@ -66,16 +79,38 @@ public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = NewContext();
         for (var i = 0; i < 5; i++)
         {
-            var order = new Order { Id = Guid.NewGuid(), Total = new() { Amount = i % 2 }, Address = i == 0 ? null : new Address { City = $"{i % 3}" }, Customer = new() { Name = $"{i % 2}" } };
+            var order = new Order
+            {
+                Id = Guid.NewGuid(),
+                Total = new() { Amount = i % 2 },
+                Address = i == 0 ? null : new Address { City = $"{i % 3}" },
+                Customer = new() { Name = $"{i % 2}" },
+            };
             order.Lines.Add(new OrderLine { Number = i, Product = "ink" });
             db.Add(order);
         }
 
         await db.SaveChangesAsync(Token);
-        await WalksAsync(await db.Orders.ApplyQuery(orderBy: ["address___city", "id"]).Select(order => order.Id).ToListAsync(Token), db.Orders, order => order.Id, "address___city");
-        await WalksAsync(await db.Orders.ApplyQuery(orderBy: ["-customer___name", "-id"]).Select(order => order.Id).ToListAsync(Token), db.Orders, order => order.Id, "-customer___name");
-        await WalksAsync(await db.Customers.ApplyQuery(orderBy: ["name", "id"]).Select(customer => customer.Id).ToListAsync(Token), db.Customers, customer => customer.Id, "name");
-        await WalksAsync(await db.Customers.ApplyQuery(orderBy: ["-orders__count", "-id"]).Select(customer => customer.Id).ToListAsync(Token), db.Customers, customer => customer.Id, "-orders__count");
+        await WalksAsync(
+            await db.Orders.ApplyQuery(orderBy: ["address___city", "id"]).Select(order => order.Id).ToListAsync(Token),
+            db.Orders,
+            order => order.Id,
+            "address___city");
+        await WalksAsync(
+            await db.Orders.ApplyQuery(orderBy: ["-customer___name", "-id"]).Select(order => order.Id).ToListAsync(Token),
+            db.Orders,
+            order => order.Id,
+            "-customer___name");
+        await WalksAsync(
+            await db.Customers.ApplyQuery(orderBy: ["name", "id"]).Select(customer => customer.Id).ToListAsync(Token),
+            db.Customers,
+            customer => customer.Id,
+            "name");
+        await WalksAsync(
+            await db.Customers.ApplyQuery(orderBy: ["-orders__count", "-id"]).Select(customer => customer.Id).ToListAsync(Token),
+            db.Customers,
+            customer => customer.Id,
+            "-orders__count");
     }
 
     [Fact]
@@ -88,13 +123,18 @@ public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
 
         await WalksAsync([1, 2, 4, 6, 7, 3, 5, 8], db.Posts, post => post.Id, "archived");
         await WalksAsync([3, 5, 8, 1, 2, 4, 6, 7], db.Posts, post => post.Id, "-archived", "id");
-        await WalksAsync(await db.Posts.OrderBy(post => post.Views).ThenBy(post => post.Id).Select(post => post.Id).ToListAsync(Token), db.Posts, post => post.Id, "views");
+        await WalksAsync(
+            await db.Posts.OrderBy(post => post.Views).ThenBy(post => post.Id).Select(post => post.Id).ToListAsync(Token),
+            db.Posts,
+            post => post.Id,
+            "views");
     }
 
     private DbContextOptions<SpecContext> Plain()
     {
         var options = new DbContextOptionsBuilder<SpecContext>();
-        foreach (var extension in Backend.DatabaseOptions.Extensions.Where(extension => extension is not CoreOptionsExtension && !extension.GetType().Name.StartsWith("Mixins", StringComparison.Ordinal)))
+        foreach (var extension in Backend.DatabaseOptions.Extensions.Where(
+            extension => extension is not CoreOptionsExtension && !extension.GetType().Name.StartsWith("Mixins", StringComparison.Ordinal)))
             ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
         Backend.CopyModel(options);
         return options.WithServicesOfItsOwn().Options;

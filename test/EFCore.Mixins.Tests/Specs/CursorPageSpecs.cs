@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Pages by cursors over the posts of the operators' table, one digit each.</summary>
+/// <summary>Pages by cursor over the posts of the operators' table, one digit each.</summary>
 public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly Keyset<Post> ByRating = Keyset<Post>.By(k => k.Descending(p => p.Rating, Nulls.Last).Ascending(p => p.User!.Name));
@@ -66,8 +66,18 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.True((await Post.CursorPageAsync(orderBy: ["rating"], size: 3, after: page.Next, cancellationToken: Token)).HasPrevious);
         Assert.False((await Post.CursorPageAsync(orderBy: ["rating"], size: 3, after: page.Next, edges: Edges.Exact, cancellationToken: Token)).HasPrevious);
         var last = await Post.CursorPageAsync(orderBy: ["rating"], size: 9, cancellationToken: Token);
-        Assert.False((await Post.CursorPageAsync(orderBy: ["rating"], size: 3, before: last.CursorOf(last.Items[0]), edges: Edges.Exact, cancellationToken: Token)).HasPrevious);
-        Assert.True((await Post.CursorPageAsync(orderBy: ["rating"], size: 3, before: last.CursorOf(last.Items[^1]), edges: Edges.Exact, cancellationToken: Token)).HasNext);
+        Assert.False((await Post.CursorPageAsync(
+            orderBy: ["rating"],
+            size: 3,
+            before: last.CursorOf(last.Items[0]),
+            edges: Edges.Exact,
+            cancellationToken: Token)).HasPrevious);
+        Assert.True((await Post.CursorPageAsync(
+            orderBy: ["rating"],
+            size: 3,
+            before: last.CursorOf(last.Items[^1]),
+            edges: Edges.Exact,
+            cancellationToken: Token)).HasNext);
     }
 
     [Fact]
@@ -77,13 +87,19 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         var page = await Post.CursorPageAsync(ByRating, 4, cancellationToken: Token);
         Assert.Equal("4836", Digits(page));
         Assert.Equal("2571", Digits(await Post.Select().CursorPageAsync(ByRating, 4, after: page.Next, cancellationToken: Token)));
-        Assert.Equal("2571", Digits(await Post.CursorPageAsync(orderBy: ["-rating__nullslast", "user___name"], size: 4, after: page.Next, cancellationToken: Token)));
+        Assert.Equal(
+            "2571",
+            Digits(await Post.CursorPageAsync(orderBy: ["-rating__nullslast", "user___name"], size: 4, after: page.Next, cancellationToken: Token)));
 
-        var aggregates = Keyset<Post>.By(k => k.Descending(p => p.Comments.Count).Descending(p => p.Comments.Max(c => c.Score), Nulls.First).Ascending(p => p.Tags.Count()));
+        var aggregates = Keyset<Post>.By(
+            k => k.Descending(p => p.Comments.Count).Descending(p => p.Comments.Max(c => c.Score), Nulls.First).Ascending(p => p.Tags.Count()));
         Assert.Equal("-Comments__count, -Comments.Score__max__nullsfirst, Tags__count", $"{aggregates}");
         Assert.Equal(4, (await Post.CursorPageAsync(aggregates, 4, cancellationToken: Token)).Items.Count);
         Assert.Equal("EF.Property", Keyset<Post>.By(k => k.Ascending(p => EF.Property<int>(p, "Id"))).ToString() == "Id" ? "EF.Property" : "");
-        Assert.StartsWith("'p => (p.Id + 1)' is no sort key", Assert.Throws<ArgumentException>(() => Keyset<Post>.By(k => k.Ascending(p => p.Id + 1))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'p => (p.Id + 1)' is no sort key",
+            Assert.Throws<ArgumentException>(() => Keyset<Post>.By(k => k.Ascending(p => p.Id + 1))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +107,14 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
         var list = await db.Posts.Include(post => post.User).AsNoTracking().ToListAsync(Token);
-        foreach (var query in new[] { Post.Where(new { id__gt = 1 }), Post.Select().Where(post => post.Id > 1), db.Posts.Where(post => post.Id > 1), Post.Where(new { id__gt = 1 }).On(db), list.AsQueryable().Where(post => post.Id > 1) })
+        foreach (var query in new[]
+        {
+            Post.Where(new { id__gt = 1 }),
+            Post.Select().Where(post => post.Id > 1),
+            db.Posts.Where(post => post.Id > 1),
+            Post.Where(new { id__gt = 1 }).On(db),
+            list.AsQueryable().Where(post => post.Id > 1),
+        })
         {
             var first = await query.CursorPageAsync(["user___name", "-rating"], 3, cancellationToken: Token);
             var second = await query.CursorPageAsync(["user___name", "-rating"], 3, after: first.Next, cancellationToken: Token);
@@ -105,8 +128,17 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         foreach (var strategy in Enum.GetValues<LoadStrategy>())
         {
-            var page = await Post.CursorPageAsync(orderBy: ["-rating", "user___name"], size: 4, load: new LoadPlan { ["comments"] = strategy, ["user"] = strategy, ["tags"] = strategy }, cancellationToken: Token);
-            var next = await Post.CursorPageAsync(orderBy: ["-rating", "user___name"], size: 4, after: page.Next, load: plan => plan.SelectIn(post => post.Comments).Joined(post => post.User), cancellationToken: Token);
+            var page = await Post.CursorPageAsync(
+                orderBy: ["-rating", "user___name"],
+                size: 4,
+                load: new LoadPlan { ["comments"] = strategy, ["user"] = strategy, ["tags"] = strategy },
+                cancellationToken: Token);
+            var next = await Post.CursorPageAsync(
+                orderBy: ["-rating", "user___name"],
+                size: 4,
+                after: page.Next,
+                load: plan => plan.SelectIn(post => post.Comments).Joined(post => post.User),
+                cancellationToken: Token);
             Assert.Equal("71483625", Digits(page) + Digits(next));
             Assert.All([.. page.Items, .. next.Items], post => Assert.Equal(OperatorCases.Posts().ElementAt(post.Id - 1).Comments.Count, post.Comments.Count));
             Assert.All([.. page.Items, .. next.Items], post => Assert.Equal(post.UserId is null, post.User is null));
@@ -124,7 +156,9 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Same(tracked.Items[0], (await db.Posts.CursorPageAsync(["rating"], 2, cancellationToken: Token)).Items[0]);
 
         foreach (var query in new[] { db.Posts.AsNoTracking(), db.Posts.AsNoTrackingWithIdentityResolution(), Post.Select().AsNoTracking().On(db) })
-            Assert.All((await query.CursorPageAsync(["-rating"], 2, cancellationToken: Token)).Items, post => Assert.Equal(EntityState.Detached, db.Entry(post).State));
+            Assert.All(
+                (await query.CursorPageAsync(["-rating"], 2, cancellationToken: Token)).Items,
+                post => Assert.Equal(EntityState.Detached, db.Entry(post).State));
         await db.SaveChangesAsync(Token);
 
         var read = (await Post.CursorPageAsync(orderBy: ["id"], size: 1, cancellationToken: Token)).Items[0];
@@ -137,12 +171,20 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task A_projection_needs_no_keys_of_its_own()
     {
         var floor = 0;
-        var first = await Post.Where(new { id__gt = 0 }).CursorPageAsync(["user___name", "-rating"], 3, null, post => new { post.Body, More = post.Views + floor }, cancellationToken: Token);
-        var names = await Post.Select().CursorPageAsync(Keyset<Post>.By(k => k.Ascending(p => p.User!.Name).Descending(p => p.Rating)), 3, null, post => post.Id, cancellationToken: Token);
+        var first = await Post.Where(new { id__gt = 0 })
+            .CursorPageAsync(["user___name", "-rating"], 3, null, post => new { post.Body, More = post.Views + floor }, cancellationToken: Token);
+        var names = await Post.Select().CursorPageAsync(
+            Keyset<Post>.By(k => k.Ascending(p => p.User!.Name).Descending(p => p.Rating)),
+            3,
+            null,
+            post => post.Id,
+            cancellationToken: Token);
         var next = await Post.Select().CursorPageAsync(["user___name", "-rating"], 9, names.Next, post => post.Id, cancellationToken: Token);
 
         Assert.Equal([3, 2, 7], names.Items);
-        Assert.Equal(next.Items[0], (await Post.Select().CursorPageAsync(["user___name", "-rating"], 9, names.CursorOf(7), post => post.Id, cancellationToken: Token)).Items[0]);
+        Assert.Equal(
+            next.Items[0],
+            (await Post.Select().CursorPageAsync(["user___name", "-rating"], 9, names.CursorOf(7), post => post.Id, cancellationToken: Token)).Items[0]);
         Assert.Equal(3, first.Items.Count);
         Assert.Equal(8, names.Items.Concat(next.Items).Distinct().Count());
         Assert.Throws<ArgumentException>(() => names.CursorOf(99));
@@ -152,10 +194,19 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task What_a_walk_cannot_stand_behind_is_refused()
     {
         await using var db = NewContext();
-        await RefusedAsync("has an order already", Post.OrderBy("id"), Post.Select().OrderBy(post => post.Id), db.Posts.OrderByDescending(post => post.Id).Where(post => post.Id > 1));
+        await RefusedAsync(
+            "has an order already",
+            Post.OrderBy("id"),
+            Post.Select().OrderBy(post => post.Id),
+            db.Posts.OrderByDescending(post => post.Id).Where(post => post.Id > 1));
         await RefusedAsync(
             "which limits, joins or groups its rows",
-            Post.Select().Take(3), Post.Select().Skip(3), Post.Select().Distinct(), db.Posts.Union(db.Posts), User.Select().SelectMany(user => user.Posts), Post.Select().GroupBy(post => post.Rating).Select(group => group.First()));
+            Post.Select().Take(3),
+            Post.Select().Skip(3),
+            Post.Select().Distinct(),
+            db.Posts.Union(db.Posts),
+            User.Select().SelectMany(user => user.Posts),
+            Post.Select().GroupBy(post => post.Rating).Select(group => group.First()));
         await Assert.ThrowsAsync<ArgumentException>(() => Post.CursorPageAsync(after: "a", before: "b", cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Post.CursorPageAsync(size: 0, cancellationToken: Token));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Post.CursorPageAsync(size: int.MaxValue, cancellationToken: Token));
@@ -164,21 +215,28 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         static async Task RefusedAsync(string text, params IQueryable<Post>[] queries)
         {
             foreach (var query in queries)
-                Assert.Contains(text, (await Assert.ThrowsAsync<InvalidOperationException>(() => query.CursorPageAsync(["rating"], 3, cancellationToken: Token))).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    text,
+                    (await Assert.ThrowsAsync<InvalidOperationException>(() => query.CursorPageAsync(["rating"], 3, cancellationToken: Token))).Message,
+                    StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public virtual async Task Sort_keys_that_do_not_find_rows_again_are_refused()
     {
-        var unknown = await Assert.ThrowsAsync<FilterException>(() => Post.CursorPageAsync(orderBy: ["nonsense", "user", "-id desc"], cancellationToken: Token));
+        var unknown = await Assert.ThrowsAsync<FilterException>(
+            () => Post.CursorPageAsync(orderBy: ["nonsense", "user", "-id desc"], cancellationToken: Token));
         Assert.Equal(3, unknown.Problems.Count);
         var enums = await Assert.ThrowsAsync<FilterException>(() => Customer.CursorPageAsync(orderBy: ["-tier"], cancellationToken: Token));
         Assert.Equal(
-            "Sort key '-tier' is not valid on 'Customer': 'tier' is an enum stored as text (Tier), which the database does not order as its values are; sort by another column.",
+            "Sort key '-tier' is not valid on 'Customer': 'tier' is an enum stored as text (Tier), which the database does not order as its values are; "
+            + "sort by another column.",
             enums.Message);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Post.Select().CursorPageAsync(["id"], 3, cancellationToken: new CancellationToken(true)).ContinueWith(
-            task => task.IsCanceled ? throw new InvalidOperationException() : task, TaskScheduler.Default));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Post.Select()
+                .CursorPageAsync(["id"], 3, cancellationToken: new CancellationToken(true))
+                .ContinueWith(task => task.IsCanceled ? throw new InvalidOperationException() : task, TaskScheduler.Default));
     }
 
     [Fact]
@@ -209,10 +267,24 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         {
             for (Cursor? after = null; ;)
             {
-                var page = await Post.CursorPageAsync(new { views__ge = least - 1 }, ["rating", "-user___name"], 2, after, load: ["user"], cancellationToken: Token);
+                var page = await Post.CursorPageAsync(
+                    new { views__ge = least - 1 },
+                    ["rating", "-user___name"],
+                    2,
+                    after,
+                    load: ["user"],
+                    cancellationToken: Token);
                 if ((after = page.Next) is null)
                     break;
-                await Post.CursorPageAsync(new { views__ge = least - 1 }, ["rating", "-user___name"], 2, null, after, load: ["user"], edges: Edges.Exact, cancellationToken: Token);
+                await Post.CursorPageAsync(
+                    new { views__ge = least - 1 },
+                    ["rating", "-user___name"],
+                    2,
+                    null,
+                    after,
+                    load: ["user"],
+                    edges: Edges.Exact,
+                    cancellationToken: Token);
             }
         }
     }

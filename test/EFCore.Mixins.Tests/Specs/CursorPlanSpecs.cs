@@ -3,13 +3,13 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A page in the middle of a table reads no more rows than it needs, where an index begins with its sort keys.</summary>
+/// <summary>A page in the middle of a table reads only the rows that it needs if an index begins with its sort keys.</summary>
 /// <remarks><c>PLAN_ROWS</c> is the number of rows of the table.</remarks>
 public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly int Rows = RandomSetting.Of("PLAN_ROWS", 4000);
 
-    /// <summary>PostgreSQL may read by the primary key, and leave out the rows of the two other kinds.</summary>
+    /// <summary>PostgreSQL may read by the primary key and discard the rows of the two other kinds.</summary>
     private const int MostAmongThree = 3 * 21;
 
     private PlanLog plans = null!;
@@ -17,13 +17,13 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>What stands before a command to run it and see what it read.</summary>
+    /// <summary>The prefix of a command that runs it and returns the rows that it read.</summary>
     protected abstract string Analyze { get; }
 
-    /// <summary>Whether the plan reads no more rows than so many, and sorts none.</summary>
+    /// <summary>Whether the plan reads at most the given number of rows, and does not sort.</summary>
     protected abstract bool ReadsAtMost(string plan, int rows);
 
-    /// <summary>Has the database look at the tables.</summary>
+    /// <summary>Updates the statistics of the tables.</summary>
     protected virtual Task CountAsync(SpecContext db) => db.Database.ExecuteSqlRawAsync("ANALYZE", Token);
 
     public override async ValueTask InitializeAsync()
@@ -70,7 +70,7 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
         }
     }
 
-    /// <summary>The page before tells that its rows share their first value.</summary>
+    /// <summary>The previous page shows that its rows have the same first value.</summary>
     [Theory]
     [InlineData("kind")]
     [InlineData("-kind")]
@@ -94,7 +94,8 @@ public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        db.AddRange(rows.Select(i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : (int)(i * 7919L % 1009) }));
+        db.AddRange(rows.Select(
+            i => new Post { Body = "text", Views = i * 7919L % 1009, Kind = (PostKind)(i % 3), Rating = i % 4 == 0 ? null : (int)(i * 7919L % 1009) }));
         await db.SaveChangesAsync(Token);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Cursors: what they are bound to, how they are protected, and what happens to those that were made up.</summary>
+/// <summary>Cursors: what they are bound to, how they are protected, and how forged ones are rejected.</summary>
 public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private static readonly byte[] Key = RandomNumberGenerator.GetBytes(32);
@@ -38,7 +38,9 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
         Assert.False(Cursor.TryParse("", null, out _));
         Assert.Null((Cursor?)"");
         Assert.Null((Cursor?)(string?)null);
-        Assert.Equal(page.Items.Select(trip => trip.Id), (await Trip.CursorPageAsync(orderBy: Keys, size: 5, after: "", cancellationToken: Token)).Items.Select(trip => trip.Id));
+        Assert.Equal(
+            page.Items.Select(trip => trip.Id),
+            (await Trip.CursorPageAsync(orderBy: Keys, size: 5, after: "", cancellationToken: Token)).Items.Select(trip => trip.Id));
     }
 
     [Fact]
@@ -49,23 +51,42 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
         var composed = await Trip.Select().Where(trip => trip.Views >= least).CursorPageAsync(["rank"], 5, cancellationToken: Token);
         var bound = await Trip.CursorPageAsync(new { views__ge = 0 }, ["rank", "-name"], 5, bind: CursorBinding.Order, cancellationToken: Token);
 
-        await RefusedAsync(InvalidCursorReason.OtherOrder, Trip.CursorPageAsync(new { views__ge = 0 }, ["rank", "name"], 5, page.Next, cancellationToken: Token));
-        await RefusedAsync(InvalidCursorReason.OtherOrder, Trip.CursorPageAsync(new { views__ge = 0 }, ["rank__nullsfirst", "-name"], 5, page.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherOrder,
+            Trip.CursorPageAsync(new { views__ge = 0 }, ["rank", "name"], 5, page.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherOrder,
+            Trip.CursorPageAsync(new { views__ge = 0 }, ["rank__nullsfirst", "-name"], 5, page.Next, cancellationToken: Token));
         await RefusedAsync(InvalidCursorReason.OtherOrder, Trip.CursorPageAsync(new { views__ge = 0 }, ["rank"], 5, page.Next, cancellationToken: Token));
-        await RefusedAsync(InvalidCursorReason.OtherSelection, Trip.CursorPageAsync(new { views__ge = 1 }, ["rank", "-name"], 5, page.Next, cancellationToken: Token));
-        await RefusedAsync(InvalidCursorReason.OtherSelection, Trip.CursorPageAsync(new { views__gt = 0 }, ["rank", "-name"], 5, page.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherSelection,
+            Trip.CursorPageAsync(new { views__ge = 1 }, ["rank", "-name"], 5, page.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherSelection,
+            Trip.CursorPageAsync(new { views__gt = 0 }, ["rank", "-name"], 5, page.Next, cancellationToken: Token));
         await RefusedAsync(InvalidCursorReason.OtherSelection, Trip.CursorPageAsync(null, ["rank", "-name"], 5, page.Next, cancellationToken: Token));
-        await RefusedAsync(InvalidCursorReason.OtherSelection, Trip.Where(new { views__ge = 0 }).IgnoreQueryFilters().CursorPageAsync(["rank", "-name"], 5, page.Next, cancellationToken: Token));
-        await RefusedAsync(InvalidCursorReason.OtherSelection, Trip.CursorPageAsync(new { views__ge = 0 }, ["rank", "-name"], 5, bound.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherSelection,
+            Trip.Where(new { views__ge = 0 }).IgnoreQueryFilters().CursorPageAsync(["rank", "-name"], 5, page.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherSelection,
+            Trip.CursorPageAsync(new { views__ge = 0 }, ["rank", "-name"], 5, bound.Next, cancellationToken: Token));
         await RefusedAsync(InvalidCursorReason.OtherType, Seat.CursorPageAsync(orderBy: ["price"], size: 5, after: page.Next, cancellationToken: Token));
         Assert.NotEmpty((await Trip.CursorPageAsync(new { views__ge = 0L }, ["Rank", "-Name"], 7, page.Next, load: ["leg"], cancellationToken: Token)).Items);
-        Assert.NotEmpty((await Trip.Where(new { views__ge = 0 }).AsNoTracking().TagWith("x").CursorPageAsync(["rank", "-name"], 7, page.Next, cancellationToken: Token)).Items);
-        Assert.NotEmpty((await Trip.CursorPageAsync(new { views__ge = 1 }, ["rank", "-name"], 5, bound.Next, bind: CursorBinding.Order, cancellationToken: Token)).Items);
-        Assert.NotEmpty((await Trip.CursorPageAsync(new { views__ge = 1 }, ["rank", "-name"], 5, page.Next, bind: CursorBinding.Order, cancellationToken: Token)).Items);
+        Assert.NotEmpty((await Trip.Where(new { views__ge = 0 })
+            .AsNoTracking()
+            .TagWith("x")
+            .CursorPageAsync(["rank", "-name"], 7, page.Next, cancellationToken: Token)).Items);
+        Assert.NotEmpty(
+            (await Trip.CursorPageAsync(new { views__ge = 1 }, ["rank", "-name"], 5, bound.Next, bind: CursorBinding.Order, cancellationToken: Token)).Items);
+        Assert.NotEmpty(
+            (await Trip.CursorPageAsync(new { views__ge = 1 }, ["rank", "-name"], 5, page.Next, bind: CursorBinding.Order, cancellationToken: Token)).Items);
 
         Assert.NotEmpty((await Trip.Select().Where(trip => trip.Views >= least).CursorPageAsync(["rank"], 5, composed.Next, cancellationToken: Token)).Items);
         least = 1;
-        await RefusedAsync(InvalidCursorReason.OtherSelection, Trip.Select().Where(trip => trip.Views >= least).CursorPageAsync(["rank"], 5, composed.Next, cancellationToken: Token));
+        await RefusedAsync(
+            InvalidCursorReason.OtherSelection,
+            Trip.Select().Where(trip => trip.Views >= least).CursorPageAsync(["rank"], 5, composed.Next, cancellationToken: Token));
     }
 
     [Fact]
@@ -86,10 +107,15 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
         {
             var changed = bytes.ToArray();
             changed[bit / 8] ^= (byte)(1 << (bit % 8));
-            await RefusedAsync(InvalidCursorReason.Unreadable, Trip.CursorPageAsync(orderBy: Keys, size: 5, after: Base64Url.EncodeToString(changed), cancellationToken: Token));
+            await RefusedAsync(
+                InvalidCursorReason.Unreadable,
+                Trip.CursorPageAsync(orderBy: Keys, size: 5, after: Base64Url.EncodeToString(changed), cancellationToken: Token));
         }
 
-        foreach (var text in new[] { $"{page.Next}A", $"{page.Next}"[1..], $"{page.Next}"[..^1], $"{page.Next}=", $" {page.Next}", "A", "%", new string('A', 20_000), "\ud800" })
+        foreach (var text in new[]
+        {
+            $"{page.Next}A", $"{page.Next}"[1..], $"{page.Next}"[..^1], $"{page.Next}=", $" {page.Next}", "A", "%", new string('A', 20_000), "\ud800",
+        })
             await RefusedAsync(InvalidCursorReason.Unreadable, Trip.CursorPageAsync(orderBy: Keys, size: 5, after: text, cancellationToken: Token));
     }
 
@@ -106,7 +132,9 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
             var bytes = cursor.ToList();
             Change(bytes, random);
             if (!bytes.SequenceEqual(cursor))
-                await RefusedAsync(InvalidCursorReason.Unreadable, Trip.CursorPageAsync(orderBy: Keys, size: 5, after: Base64Url.EncodeToString([.. bytes]), cancellationToken: Token));
+                await RefusedAsync(
+                    InvalidCursorReason.Unreadable,
+                    Trip.CursorPageAsync(orderBy: Keys, size: 5, after: Base64Url.EncodeToString([.. bytes]), cancellationToken: Token));
         }
     }
 
@@ -161,7 +189,12 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
                 Change(bytes, random);
             try
             {
-                await Trip.CursorPageAsync(orderBy: Keys, size: 3, after: Base64Url.EncodeToString([.. bytes]), bind: CursorBinding.Order, cancellationToken: Token);
+                await Trip.CursorPageAsync(
+                    orderBy: Keys,
+                    size: 3,
+                    after: Base64Url.EncodeToString([.. bytes]),
+                    bind: CursorBinding.Order,
+                    cancellationToken: Token);
             }
             catch (InvalidCursorException)
             {
@@ -180,7 +213,8 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
         Assert.NotEqual(default, page.CursorOf(page.Items[0]));
         Assert.Throws<CursorTooLongException>(() => page.CursorOf(page.Items[1]));
 
-        var error = await Assert.ThrowsAsync<CursorTooLongException>(() => db.Trips.Where(trip => trip.Title.StartsWith("éé")).CursorPageAsync(["-title"], 1, cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<CursorTooLongException>(
+            () => db.Trips.Where(trip => trip.Title.StartsWith("éé")).CursorPageAsync(["-title"], 1, cancellationToken: Token));
         Assert.Equal(
             "No cursor can be made for a row of 'Trip': its value of sort key 'Title' takes 258 bytes, and 256 at most can stand in a cursor. " +
             "Sort by something shorter, as a title or the beginning of a text in a column of its own.",

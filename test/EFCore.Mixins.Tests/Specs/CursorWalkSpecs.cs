@@ -3,18 +3,21 @@ using EFCore.Mixins.Tests.RandomWalks;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A walk gives every row once, in the order of one query of all rows, whatever the order is and the rows are.</summary>
-/// <remarks><c>RANDOM_WALKS</c> is the number of orders, each walked forwards, backwards and in memory; <c>RANDOM_SEED</c> the first of them, at random where it is 0.</remarks>
+/// <summary>Paging returns every row once, in the order of one query of all rows, for any order and any rows.</summary>
+/// <remarks>
+///     <c>RANDOM_WALKS</c> is the number of orders, each tested forwards, backwards and in memory; <c>RANDOM_SEED</c> is the seed of the first one, a
+///     random one if it is 0.
+/// </remarks>
 public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private const int OrdersOfRows = 10;
     private const int SizesOfOrder = 3;
     private const int MostFailures = 5;
 
-    /// <summary>How many orders are walked where nobody says.</summary>
+    /// <summary>The default number of orders.</summary>
     protected virtual int Few => 30;
 
-    /// <summary>The sort keys that this database bears beside those that all do.</summary>
+    /// <summary>The sort keys that only this database supports.</summary>
     protected virtual string[] OwnKeys => [];
 
     [Fact]
@@ -34,7 +37,11 @@ public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>
         var walks = new Walks(random);
         await StoreAsync(walks, random);
         string[] tripKeys = [.. Walks.TripKeys, .. OwnKeys];
-        var trips = new Walker<Trip>(trip => trip.Id, ["id"], () => ReadAsync(db => db.Trips.Include(trip => trip.Leg!.Halt).Include(trip => trip.Stamps)), Token);
+        var trips = new Walker<Trip>(
+            trip => trip.Id,
+            ["id"],
+            () => ReadAsync(db => db.Trips.Include(trip => trip.Leg!.Halt).Include(trip => trip.Stamps)),
+            Token);
         var seats = new Walker<Seat>(seat => (seat.Row, seat.Number), ["row", "number"], () => ReadAsync(db => db.Seats), Token);
         var tickets = new Walker<Ticket>(ticket => ticket.Id, ["id"], () => ReadAsync(db => db.Tickets), Token);
         var parcels = new Walker<Parcels>(parcel => parcel.Id, ["id"], () => ReadAsync(db => db.Parcels), Token);

@@ -7,7 +7,7 @@ public abstract class DerivedMemberSpecs(Backend backend) : DatabaseSpecs(backen
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Conditions, and the animals that meet them: the dogs a (loud, of Ana) and b, the cats c (indoor) and d.</summary>
+    /// <summary>Conditions, and the animals that satisfy them: the dogs a (loud, of Ana) and b, the cats c (indoor) and d.</summary>
     public static TheoryData<string, object> Conditions => new()
     {
         { "a", new { bark_volume__gt = 5 } },
@@ -62,6 +62,7 @@ public abstract class DerivedMemberSpecs(Backend backend) : DatabaseSpecs(backen
 
     private static Animal[] Animals() =>
     [
-        new Dog { Name = "a", BarkVolume = 9, Owner = new User { Name = "Ana" } }, new Dog { Name = "b", BarkVolume = 1 }, new Cat { Name = "c", Indoor = true }, new Cat { Name = "d" },
+        new Dog { Name = "a", BarkVolume = 9, Owner = new User { Name = "Ana" } }, new Dog { Name = "b", BarkVolume = 1 },
+        new Cat { Name = "c", Indoor = true }, new Cat { Name = "d" },
     ];
 }

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Relations compared with entities, by the key that the instance or the library knows.</summary>
+/// <summary>Relations compared with entities, by the key of the instance or the one that the library has stored.</summary>
 public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -59,8 +59,9 @@ public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend
         var failure = Assert.Throws<UnmappedEntityException>(() => db.Posts.Select(post => new PostTitle(post.Title)).ApplyQuery(new { title = "x" }));
 
         Assert.Equal(
-            "'PostTitle' cannot be filtered or sorted: its class is not mapped by 'SpecContext'. " +
-            "If it is a projection, filter and sort the entities before it; if not, add it to the model of the context, or bind, pass or make ambient a context that maps it.",
+            "'PostTitle' cannot be filtered or sorted: its class is not mapped by 'SpecContext'. "
+            + "If it is a projection, filter and sort the entities before it; if not, add it to the model of the context, or bind, pass or make ambient a "
+            + "context that maps it.",
             failure.Message);
     }
 
@@ -72,7 +73,10 @@ public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend
 
         Assert.Equal(
             [Note.Select().ThenByKey().Take(1).ToQueryString(), OrderLine.Select().ThenByKey().Take(1).ToQueryString()],
-            [Note.Select().OrderBy(note => EF.Property<int>(note, "Key")).Take(1).ToQueryString(), OrderLine.Select().OrderBy(line => line.OrderId).ThenBy(line => line.Number).Take(1).ToQueryString()]);
+            [
+                Note.Select().OrderBy(note => EF.Property<int>(note, "Key")).Take(1).ToQueryString(),
+                OrderLine.Select().OrderBy(line => line.OrderId).ThenBy(line => line.Number).Take(1).ToQueryString(),
+            ]);
         Assert.Collection(
             Log.Take(),
             sql => Assert.EndsWith("ORDER BY n.Key LIMIT 1", Sql.WithoutQuotes(sql), StringComparison.Ordinal),

@@ -53,7 +53,9 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
             await db.Posts.ApplyQuery(Filter.Given(System.Text.Json.JsonDocument.Parse("""{ "title": "Alpha", "rating": null }"""))).CountAsync(Token));
         Assert.Equal(
             await db.Posts.CountAsync(post => post.Rating == null, Token),
-            await db.Posts.ApplyQuery(Filter.And(Filter.Given(new Dictionary<string, object?> { ["title"] = null }), new { rating = (int?)null })).CountAsync(Token));
+            await db.Posts
+                .ApplyQuery(Filter.And(Filter.Given(new Dictionary<string, object?> { ["title"] = null }), new { rating = (int?)null }))
+                .CountAsync(Token));
         Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(Filter.Given(new { nothing = 1 })));
         Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(Filter.Given("title")));
     }
@@ -67,8 +69,12 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
             "Filter 'rating__length' is not valid on 'Post': operator 'length' does not work on 'rating', a whole number (int). " +
             "Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween.",
             Refused(db, new { rating__length = 5 }));
-        Assert.Equal("Filter 'title__length' is not valid on 'Post': a whole number (int) is expected, text was given.", Refused(db, new { title__length = "5" }));
-        Assert.Equal("Filter 'title__length' is not valid on 'Post': null has no meaning for 'length'; compare with 'isnull'.", Refused(db, new { title__length = (int?)null }));
+        Assert.Equal(
+            "Filter 'title__length' is not valid on 'Post': a whole number (int) is expected, text was given.",
+            Refused(db, new { title__length = "5" }));
+        Assert.Equal(
+            "Filter 'title__length' is not valid on 'Post': null has no meaning for 'length'; compare with 'isnull'.",
+            Refused(db, new { title__length = (int?)null }));
         Assert.EndsWith("regex, length.", Refused(db, new { title__size = 5 }), StringComparison.Ordinal);
     }
 
@@ -89,7 +95,8 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
     {
         Assert.Equal(
             "Operator 'year_ge' is built in and keeps its meaning; choose another name. (Parameter 'name')",
-            Assert.Throws<ArgumentException>(() => With(options => options.AddOperator<string, int>("year_ge", (text, length) => text.Length == length))).Message);
+            Assert.Throws<ArgumentException>(
+                () => With(options => options.AddOperator<string, int>("year_ge", (text, length) => text.Length == length))).Message);
         Assert.Equal(
             "'a__b' cannot name an operator: use letters, digits and single underscores. (Parameter 'name')",
             Assert.Throws<ArgumentException>(() => With(options => options.AddOperator<string, int>("a__b", (text, length) => text.Length == length))).Message);
@@ -101,12 +108,24 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
         var limits = new FilterLimits { MaxDepth = 2, MaxConditions = 3, MaxListLength = 2, MaxKeyLength = 40, MaxPathLength = 2, MaxTextLength = 5 };
         await using var db = With(options => options.LimitFilters(limits));
 
-        Assert.Equal("The filter is not valid on 'Post': groups nest deeper than 2 (FilterLimits.MaxDepth).", Refused(db, Filter.Not(Filter.Not(Filter.Not(new { id = 1 })))));
-        Assert.Equal("The filter is not valid on 'Post': there are more than 3 conditions (FilterLimits.MaxConditions).", Refused(db, new { id = 1, views = 1, rating = 1, price = 1 }));
-        Assert.Equal("Filter 'id__in' is not valid on 'Post': the list has more than 2 values (FilterLimits.MaxListLength).", Refused(db, new { id__in = new[] { 1, 2, 3 } }));
-        Assert.Equal("Filter 'title__contains' is not valid on 'Post': the text has more than 5 characters (FilterLimits.MaxTextLength).", Refused(db, new { title__contains = "123456" }));
-        Assert.Equal("Filter 'user.posts.user.id' is not valid on 'Post': the path goes through more than 2 relations (FilterLimits.MaxPathLength).", Refused(db, Map("user.posts.user.id", 1)));
-        Assert.Equal("Filter 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not valid on 'Post': the key has more than 40 characters (FilterLimits.MaxKeyLength).", Refused(db, Map(new string('a', 41), 1)));
+        Assert.Equal(
+            "The filter is not valid on 'Post': groups nest deeper than 2 (FilterLimits.MaxDepth).",
+            Refused(db, Filter.Not(Filter.Not(Filter.Not(new { id = 1 })))));
+        Assert.Equal(
+            "The filter is not valid on 'Post': there are more than 3 conditions (FilterLimits.MaxConditions).",
+            Refused(db, new { id = 1, views = 1, rating = 1, price = 1 }));
+        Assert.Equal(
+            "Filter 'id__in' is not valid on 'Post': the list has more than 2 values (FilterLimits.MaxListLength).",
+            Refused(db, new { id__in = new[] { 1, 2, 3 } }));
+        Assert.Equal(
+            "Filter 'title__contains' is not valid on 'Post': the text has more than 5 characters (FilterLimits.MaxTextLength).",
+            Refused(db, new { title__contains = "123456" }));
+        Assert.Equal(
+            "Filter 'user.posts.user.id' is not valid on 'Post': the path goes through more than 2 relations (FilterLimits.MaxPathLength).",
+            Refused(db, Map("user.posts.user.id", 1)));
+        Assert.Equal(
+            "Filter 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is not valid on 'Post': the key has more than 40 characters (FilterLimits.MaxKeyLength).",
+            Refused(db, Map(new string('a', 41), 1)));
         Assert.Equal(
             "The filter is not valid on 'Post': there are more than 3 sort keys (FilterLimits.MaxConditions).",
             Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(orderBy: ["id", "id", "id", "id"])).Message);
@@ -125,7 +144,10 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
 
         Assert.Contains("MaxDepth", Assert.Throws<FilterException>(() => Post.Query(nested)).Message, StringComparison.Ordinal);
         Assert.Contains("MaxDepth", Assert.Throws<FilterException>(() => Post.Query(quantified)).Message, StringComparison.Ordinal);
-        Assert.Contains("MaxConditions", Assert.Throws<FilterException>(() => Post.Query(Map("or", Enumerable.Range(0, 201).Select(i => new { id = i })))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "MaxConditions",
+            Assert.Throws<FilterException>(() => Post.Query(Map("or", Enumerable.Range(0, 201).Select(i => new { id = i })))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,7 +197,13 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
                 new { comments___score__in = Enumerable.Range(0, (i % 7) + 1), comments___body__contains = $"{i}%", comments__in = new[] { i } },
                 new { published_at__year = 2000 + (i % 50), published_at__date__ge = new DateOnly(2024, 1, 1).AddDays(i), at__hour = i % 23 },
                 new { title__startswith = $"{i}", title__like = $"%{i}_", title__iexact = $"{i}", kind = i % 3, kind__in = new[] { i % 3 } }),
-            Filter.Not(new { price__between = new[] { i, i + 1 }, tags = $"{i}", tags__none = new { color = $"{i}" }, day = new DateOnly(2024, 1, 1).AddDays(i) }));
+            Filter.Not(new
+            {
+                price__between = new[] { i, i + 1 },
+                tags = $"{i}",
+                tags__none = new { color = $"{i}" },
+                day = new DateOnly(2024, 1, 1).AddDays(i),
+            }));
 
     private SpecContext With(Action<MixinsOptionsBuilder> configure)
         => new(new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions).UseMixins(configure).Options);

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What paths, groups, relations and names mean.</summary>
+/// <summary>The meaning of paths, groups, relations and names.</summary>
 public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly Guid First = new("00000000-0000-0000-0000-000000000001");
@@ -94,7 +94,14 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     {
         await using var db = NewContext();
         var line = await db.OrderLines.SingleAsync(row => row.OrderId == First && row.Number == 2, Token);
-        object[] keys = [line, (First, 2), new object[] { First.ToString(), 2L }, new { number = 2, order_id = First }, new Dictionary<string, object?> { ["Number"] = 2, ["OrderId"] = First }];
+        object[] keys =
+        [
+            line,
+            (First, 2),
+            new object[] { First.ToString(), 2L },
+            new { number = 2, order_id = First },
+            new Dictionary<string, object?> { ["Number"] = 2, ["OrderId"] = First },
+        ];
 
         foreach (var key in keys)
             Assert.Equal([First], await OrdersAsync(new { lines = key }));
@@ -144,7 +151,8 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
             Assert.Equal("Bob", (await Customer.Query(new { tier }).SingleAsync(Token)).Name);
         Assert.Equal(2, await Customer.Query(new { tier__in = new object[] { "gold", 0 } }).CountAsync(Token));
         Assert.Equal(
-            "Filter 'tier__gt' is not valid on 'Customer': operator 'gt' does not work on 'tier', an enum stored as text (Tier). Valid here: exact, ne, in, notin, isnull.",
+            "Filter 'tier__gt' is not valid on 'Customer': operator 'gt' does not work on 'tier', an enum stored as text (Tier). "
+            + "Valid here: exact, ne, in, notin, isnull.",
             Assert.Throws<FilterException>(() => Customer.Query(new { tier__gt = Tier.Bronze })).Message);
     }
 
@@ -159,7 +167,10 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
         Assert.Equal([First], await OrdersAsync(new { total___amount__gt = 10 }));
         Assert.Equal([First, Second], await OrdersAsync(new { total__isnull = false }));
         Assert.Equal([First], await OrdersAsync(new { total__any = new { amount__gt = 10, currency = "CHF" } }));
-        Assert.Equal(["Ann"], (await Customer.Query(new { orders___total___amount__gt = 10, orders___address___city = "Bern" }).ToListAsync(Token)).Select(customer => customer.Name));
+        Assert.Equal(
+            ["Ann"],
+            (await Customer.Query(new { orders___total___amount__gt = 10, orders___address___city = "Bern" }).ToListAsync(Token))
+                .Select(customer => customer.Name));
     }
 
     [Fact]
@@ -281,9 +292,12 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     [Fact]
     public virtual async Task JSON_is_a_filter_and_a_value()
     {
-        await PostsAsync(JsonDocument.Parse("""{"or": [{"rating": 5}, {"not": {"rating__in": [3, null]}}], "comments__any": {"body": "a"}}""").RootElement, "loved");
+        await PostsAsync(
+            JsonDocument.Parse("""{"or": [{"rating": 5}, {"not": {"rating__in": [3, null]}}], "comments__any": {"body": "a"}}""").RootElement,
+            "loved");
         await PostsAsync(JsonDocument.Parse("""{"rating": null, "price": 0.0, "archived": false, "kind": "note"}""").RootElement, "mixed");
-        var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>("""{"rating": null, "comments___score__in": [1], "user": null, "comments__count": 1}""");
+        var values = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+            """{"rating": null, "comments___score__in": [1], "user": null, "comments__count": 1}""");
         await PostsAsync(values!.ToDictionary(pair => pair.Key, pair => (object?)pair.Value), "mixed"); // the text is an object
         await PostsAsync(values, "mixed");
         await PostsAsync(new Dictionary<string, int> { ["rating"] = 5 }, "loved");
@@ -300,7 +314,14 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
 
         var ordered = db.Posts.OrderByDescending(post => post.Body).ApplyQuery(new { rating__isnull = false });
         Assert.Equal(["quiet", "loved"], await ordered.Select(post => post.Body).ToListAsync(Token));
-        Assert.Equal(["quiet"], await db.Posts.OrderByDescending(post => post.Body).Take(2).ApplyQuery(new { rating__isnull = false }).Select(post => post.Body).ToListAsync(Token));
+        Assert.Equal(
+            ["quiet"],
+            await db.Posts
+                .OrderByDescending(post => post.Body)
+                .Take(2)
+                .ApplyQuery(new { rating__isnull = false })
+                .Select(post => post.Body)
+                .ToListAsync(Token));
         Assert.Equal(2, await db.Posts.AsNoTracking().TagWith("tag").ApplyQuery(new { comments___body__in = new[] { "a" } }).CountAsync(Token));
     }
 
@@ -351,7 +372,15 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
         [
             new User { Id = 3, Name = "Cid" },
             new Post { Body = "quiet", User = bill, Rating = 3, Tags = { x } },
-            new Post { Body = "loved", User = bianca, Rating = 5, Title = "Praise", Comments = { new() { Body = "a", Score = 5 }, new() { Body = "b", Score = 1 } }, Tags = { x, y } },
+            new Post
+            {
+                Body = "loved",
+                User = bianca,
+                Rating = 5,
+                Title = "Praise",
+                Comments = { new() { Body = "a", Score = 5 }, new() { Body = "b", Score = 1 } },
+                Tags = { x, y },
+            },
             new Post { Body = "mixed", Comments = { new() { Body = "a", Score = 1 } } },
             new Dog { Name = "Rex", BarkVolume = 5, Owner = bill },
             new Dog { Name = "Fido", BarkVolume = 5 },

@@ -4,14 +4,15 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What EF and drivers would say in words of their own works, or is said in ours, with what to do.</summary>
+/// <summary>Where EF and drivers would throw an exception of their own, the call works or throws one of the library, with a remedy.</summary>
 public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContext>(backend)
 {
     [Fact]
     public virtual async Task A_unit_does_not_run_inside_a_transaction_scope()
     {
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => UnitAsync(async _ => await Guild.CreateAsync(new { Name = "a" }, cancellationToken: Token)));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => UnitAsync(async _ => await Guild.CreateAsync(new { Name = "a" }, cancellationToken: Token)));
         Assert.Contains("inside a 'TransactionScope'", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -44,9 +45,11 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
     [Fact]
     public virtual async Task Nothing_stays_uncommitted_where_the_context_retries()
     {
-        var options = new DbContextOptionsBuilder<GuildContext>(Backend.OptionsOf<GuildContext>()).ReplaceService<IExecutionStrategyFactory, RetryingStrategyFactory>();
+        var options = new DbContextOptionsBuilder<GuildContext>(Backend.OptionsOf<GuildContext>())
+            .ReplaceService<IExecutionStrategyFactory, RetryingStrategyFactory>();
         await using var db = new GuildContext(options.Options);
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Guild.CreateAsync(new { Name = "a" }, db, commit: false, cancellationToken: Token));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => Guild.CreateAsync(new { Name = "a" }, db, commit: false, cancellationToken: Token));
         Assert.StartsWith("'CreateAsync' can't be called with 'commit: false' here", refusal.Message, StringComparison.Ordinal);
         Assert.Empty(db.ChangeTracker.Entries());
         Assert.Equal(0, await Guild.Select().CountAsync(Token));
@@ -60,7 +63,8 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
         var guild = new Guild { Name = "a" };
         guild.Leader = new Fellow { Name = "b", Guild = guild };
         guild.Fellows.Add(guild.Leader);
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => inUnit ? UnitAsync(async _ => await guild.SaveAsync(cancellationToken: Token)) : guild.SaveAsync(cancellationToken: Token));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => inUnit ? UnitAsync(async _ => await guild.SaveAsync(cancellationToken: Token)) : guild.SaveAsync(cancellationToken: Token));
         Assert.Contains("'Guild'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("refer to each other", refusal.Message, StringComparison.Ordinal);
         var leader = guild.Leader;
@@ -198,7 +202,8 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
     [Fact]
     public virtual async Task A_converter_that_throws_in_a_read_is_told_with_its_member()
     {
-        var medal = await Medal.CreateAsync(new { Id = new Code("a"), Mark = new Code("?x"), Name = "c" }, cancellationToken: Token); // is written, and can't be read
+        // This row is written, but cannot be read.
+        var medal = await Medal.CreateAsync(new { Id = new Code("a"), Mark = new Code("?x"), Name = "c" }, cancellationToken: Token);
         await TellsAsync(() => Medal.FindAsync(medal.Id, Token));
         await TellsAsync(() => Medal.FindOrFailAsync(medal.Id, Token));
         await TellsAsync(() => Medal.AllAsync(cancellationToken: Token));
@@ -216,7 +221,8 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
             await Medal.CreateAsync(new { Id = new Code("b"), Mark = new Code("fine") }, cancellationToken: Token);
         });
         Assert.Equal("fine", (await Medal.FindOrFailAsync(new Code("b"), Token)).Mark?.Text);
-        Assert.Equal("text", (await Assert.ThrowsAsync<ArgumentException>(() => Medal.Select().Select(row => Refuse(row.Name)).ToListAsync(Token))).ParamName); // the caller's own
+        // An exception of the caller's lambda is not wrapped.
+        Assert.Equal("text", (await Assert.ThrowsAsync<ArgumentException>(() => Medal.Select().Select(row => Refuse(row.Name)).ToListAsync(Token))).ParamName);
 
         static async Task TellsAsync(Func<Task> call)
         {

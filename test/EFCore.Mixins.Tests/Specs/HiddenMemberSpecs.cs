@@ -16,11 +16,18 @@ public abstract class HiddenMemberSpecs(Backend backend) : RecordSpecs(backend)
     {
         foreach (var options in (JsonSerializerOptions[])[Plain, WithoutNulls, WithoutDefaults])
         {
-            foreach (var folder in (Folder[])[new() { Name = "a" }, new() { Name = "a", Label = "l", Sheets = 1, Copies = 0, Shelf = "s", Room = "r", Id = 7 }, new() { Name = "" }])
+            foreach (var folder in (Folder[])
+            [
+                new() { Name = "a" },
+                new() { Name = "a", Label = "l", Sheets = 1, Copies = 0, Shelf = "s", Room = "r", Id = 7 },
+                new() { Name = "" },
+            ])
             {
                 var expected = JsonSerializer.SerializeToNode(folder, options)!.AsObject(); // an object is no null
                 var actual = folder.ToJsonNode(options: options);
-                Assert.Equal(expected.OrderBy(member => member.Key).Select(member => $"{member.Key}: {member.Value}"), actual.OrderBy(member => member.Key).Select(member => $"{member.Key}: {member.Value}"));
+                Assert.Equal(
+                    expected.OrderBy(member => member.Key).Select(member => $"{member.Key}: {member.Value}"),
+                    actual.OrderBy(member => member.Key).Select(member => $"{member.Key}: {member.Value}"));
             }
         }
     }
@@ -52,7 +59,9 @@ public abstract class HiddenMemberSpecs(Backend backend) : RecordSpecs(backend)
     {
         var folder = new Folder { Name = "a" };
         var refused = Assert.Throws<FillException>(() => folder.Fill(new { seal = "y", Stamp = "y" }));
-        Assert.Equal([("seal", FillProblemKind.NotSettable), ("Stamp", FillProblemKind.NotSettable)], refused.Problems.Select(problem => (problem.Name, problem.Kind)).OrderBy(problem => problem.Name, StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(
+            [("seal", FillProblemKind.NotSettable), ("Stamp", FillProblemKind.NotSettable)],
+            refused.Problems.Select(problem => (problem.Name, problem.Kind)).OrderBy(problem => problem.Name, StringComparer.OrdinalIgnoreCase));
         await Assert.ThrowsAsync<FillException>(() => Folder.CreateAsync(new { Name = "a", Seal = "y" }, cancellationToken: Cancellation));
         folder.Fill(new { seal = "y", Stamp = "z" }, only: ["seal", "stamp"]);
         Assert.Equal(("y", "z"), folder.Open());

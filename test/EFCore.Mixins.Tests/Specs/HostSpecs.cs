@@ -98,8 +98,9 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
 
         var error = Assert.Throws<AmbiguousContextException>(() => User.Select());
         Assert.Equal(
-            "The context for 'User' is not clear: several hosts of this process have a 'SpecContext'. Each serves its own requests and background services; elsewhere, call inside " +
-            "'using (host.Services.UseMixins())' or 'using (Contexts.UseFactory(factory))', or pass 'context:'.",
+            "The context for 'User' is not clear: several hosts of this process have a 'SpecContext'. Each serves its own requests and background services; "
+            + "elsewhere, call inside "
+            + "'using (host.Services.UseMixins())' or 'using (Contexts.UseFactory(factory))', or pass 'context:'.",
             error.Message);
         Assert.Equal((typeof(User), 1), (error.Type, error.BoundContexts.Count));
         await Assert.ThrowsAsync<AmbiguousContextException>(() => Contexts.InTransactionAsync(() => Task.CompletedTask, cancellationToken: Token));
@@ -161,7 +162,9 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
             for (var number = 0; number < 5; number++)
             {
                 await Task.Yield();
-                await Contexts.InTransactionAsync((SpecContext _) => User.CreateAsync(new { Name = $"{name} {number}" }, cancellationToken: Token), cancellationToken: Token);
+                await Contexts.InTransactionAsync(
+                    (SpecContext _) => User.CreateAsync(new { Name = $"{name} {number}" }, cancellationToken: Token),
+                    cancellationToken: Token);
             }
         }
     }
@@ -252,7 +255,7 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
             }
         }
 
-        // Without a scope nobody has set a tenant.
+        // Without a scope there is no tenant.
         using (web.Services.UseMixins())
             Assert.Equal(0, await User.Select().CountAsync(Token));
     }

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Input that means harm is refused, or is harmless; what lies just inside the limits runs.</summary>
+/// <summary>Malicious input is rejected or harmless; input just inside the limits runs.</summary>
 public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Huge = 100_000;
@@ -10,15 +10,20 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
 
     protected static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>How many quantifiers within quantifiers the database bears; the limits allow 31.</summary>
+    /// <summary>The depth of nested quantifiers that the database supports; the limits allow 31.</summary>
     protected virtual int MostQuantifiers => 31;
 
-    public static TheoryData<string> Nestings { get; } = ["Filter.Not", "Filter.And", "Filter.Or", "not", "and", "or", "user___posts__any", "user___posts__none", "user___posts__all"];
+    public static TheoryData<string> Nestings { get; } =
+        ["Filter.Not", "Filter.And", "Filter.Or", "not", "and", "or", "user___posts__any", "user___posts__none", "user___posts__all"];
 
-    public static TheoryData<string> LongKeys { get; } = ["a", "_", ".", "___", "user___", "user.", "comments___", "__ge", "\0", "\ud83d\ude00", "\ud800", "İ", "rating__ge"];
+    public static TheoryData<string> LongKeys { get; } =
+        ["a", "_", ".", "___", "user___", "user.", "comments___", "__ge", "\0", "\ud83d\ude00", "\ud800", "İ", "rating__ge"];
 
     public static TheoryData<string> StrangeKeys { get; } =
-        ["r\u0430ting", "ratin\u0261", "rating\0", "\0rating", "rating\u200b", "\u202egnitar", "rating\n", " rating", "\ud800", "rating\ud83d\ude00", "rating'; DROP TABLE Posts;--", "İd", "ıd"];
+    [
+        "r\u0430ting", "ratin\u0261", "rating\0", "\0rating", "rating\u200b", "\u202egnitar", "rating\n", " rating", "\ud800", "rating\ud83d\ude00",
+        "rating'; DROP TABLE Posts;--", "İd", "ıd",
+    ];
 
     public static TheoryData<string> Surrogates { get; } = ["\ud800", "a\udc00", "\ude00\ud83d"];
 
@@ -131,7 +136,8 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
             var malformed = await Assert.ThrowsAsync<PatternException>(run);
             Assert.False(malformed.IsTimeout);
             Assert.Equal(
-                "The query was not run: a regular expression in it is malformed in the dialect of the database. Correct the value of 'regex', or use 'contains' or 'like'.",
+                "The query was not run: a regular expression in it is malformed in the dialect of the database. "
+                + "Correct the value of 'regex', or use 'contains' or 'like'.",
                 malformed.Message);
         }
     }
@@ -163,7 +169,8 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
     [Fact]
     public virtual void Groups_over_many_paths_that_combine_endlessly_are_refused()
     {
-        string[] paths = ["comments___body", "tags___name", "user___posts___body", "user___comments___body", "comments___author___posts___body", "tags___posts___body"];
+        string[] paths =
+            ["comments___body", "tags___name", "user___posts___body", "user___comments___body", "comments___author___posts___body", "tags___posts___body"];
         AssertRefused(Filter.And(Enumerable.Range(0, 40).Select(i => Filter.Or(Pair(paths, i), Pair(paths, i + 1), new { id = i }))), FilterProblemKind.Limit);
 
         static Filter Pair(string[] paths, int i)
@@ -256,7 +263,9 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
         AssertRefused(Quantified(33), FilterProblemKind.Limit);
 
         static object Quantified(int depth)
-            => Enumerable.Range(1, depth).Aggregate((object)new { id__gt = 0 }, (inner, i) => new Dictionary<string, object?> { [(depth - i) % 2 == 0 ? "comments__any" : "post__any"] = inner });
+            => Enumerable.Range(1, depth).Aggregate(
+                (object)new { id__gt = 0 },
+                (inner, i) => new Dictionary<string, object?> { [(depth - i) % 2 == 0 ? "comments__any" : "post__any"] = inner });
     }
 
     [Fact]
@@ -325,7 +334,7 @@ public abstract class HostileInputSpecs(Backend backend) : DatabaseSpecs(backend
         Assert.InRange(refused.Message.Length, 1, refused.Problems.Count * LongestMessage);
     }
 
-    /// <summary>An enumerable without end, and how many items were read of it.</summary>
+    /// <summary>An infinite enumerable, with the number of items that were read.</summary>
     private static IEnumerable<T> Counted<T>(Func<T> item, out Func<int> read)
     {
         var count = 0;

@@ -6,28 +6,29 @@ using Microsoft.Extensions.Caching.Memory;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>
-///     Random input that means harm ends in SQL, rows, or a <see cref="FilterException" />. <c>HOSTILE_INPUTS</c> says how many inputs are
-///     tried, <c>RANDOM_SEED</c> with which the first of them is made.
+///     Random malicious input results in SQL, rows, or a <see cref="FilterException" />. <c>HOSTILE_INPUTS</c> is the number of
+///     inputs, <c>RANDOM_SEED</c> the seed of the first one.
 /// </summary>
 public abstract class HostileRandomSpecs(Backend backend) : DatabaseSpecs(backend)
 {
-    /// <summary>One of so many inputs that are understood is run.</summary>
+    /// <summary>One in this many valid inputs is run.</summary>
     private const int Share = 4;
 
     private const int MostRuns = 2_000;
 
-    /// <summary>So many inputs that are understood are translated to SQL, and then one of <see cref="FurtherShare" />.</summary>
+    /// <summary>This many valid inputs are translated to SQL, and then one in <see cref="FurtherShare" />.</summary>
     private const int MostTranslated = 5_000;
 
     private const int FurtherShare = 50;
 
-    /// <summary>How many inputs share a context.</summary>
+    /// <summary>The number of inputs for each context.</summary>
     private const int Lease = 500;
 
     private static readonly int Inputs = RandomSetting.Of("HOSTILE_INPUTS", 3_000);
     private static readonly int Seed = RandomSetting.Of("RANDOM_SEED", 20_240_229);
 
-    private static readonly List<Post> InMemory = [new() { Body = "a", Rating = 1 }, new() { Body = "b", Title = "a", User = new User { Name = "Ana" }, Comments = { new Comment { Body = "c" } } }];
+    private static readonly List<Post> InMemory =
+        [new() { Body = "a", Rating = 1 }, new() { Body = "b", Title = "a", User = new User { Name = "Ana" }, Comments = { new Comment { Body = "c" } } }];
 
     private int refused;
     private int understood;

@@ -30,7 +30,9 @@ public abstract class HybridCornerSpecs(Backend backend) : DatabaseSpecs(backend
         Assert.Equal("2", await RowsAsync(Game.Where(game => game.Open == true)));
         Assert.Equal("3", await RowsAsync(Game.Where(game => game.Open == null)));
         await using var db = NewContext();
-        Assert.Equal([true, false, null], await db.Set<Game>().OrderByDescending(game => game.Open == true).ThenBy(game => game.Id).Select(game => game.Open).ToListAsync(Token));
+        Assert.Equal(
+            [true, false, null],
+            await db.Set<Game>().OrderByDescending(game => game.Open == true).ThenBy(game => game.Id).Select(game => game.Open).ToListAsync(Token));
     }
 
     [Fact]
@@ -108,12 +110,18 @@ public abstract class HybridCornerSpecs(Backend backend) : DatabaseSpecs(backend
             Assert.Equal("1", await RowsAsync(games.Where(game => game.Twice > limit)));
             Assert.Equal("12", await RowsAsync(games.Where(game => game.Twice.HasValue)));
             Assert.Equal("2", await RowsAsync(games.Where(game => game.Twice!.Value == 2)));
-            Assert.Equal([(null, 1), (2, 1), (10, 1)], (await games.GroupBy(game => game.Twice).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(Token)).Select(row => (row.Key, row.Count)).Order());
+            Assert.Equal(
+                [(null, 1), (2, 1), (10, 1)],
+                (await games.GroupBy(game => game.Twice).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(Token))
+                    .Select(row => (row.Key, row.Count))
+                    .Order());
             Assert.Equal([10, 2, null], await games.OrderByDescending(game => game.Twice ?? 0).Select(game => game.Twice).ToListAsync(Token));
             Assert.Equal(12, await games.SumAsync(game => game.Twice, Token));
         }
 
-        Assert.Equal(2, await Game.Where(new { twice__isnull = false }).ExecuteUpdateAsync(set => set.SetProperty(game => game.Score, game => game.Twice), Token));
+        Assert.Equal(
+            2,
+            await Game.Where(new { twice__isnull = false }).ExecuteUpdateAsync(set => set.SetProperty(game => game.Score, game => game.Twice), Token));
         Assert.Equal("1", await RowsAsync(Game.Where(new { twice = 20 })));
     }
 

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Computed members that are set: by name, after everything that is stored.</summary>
+/// <summary>Setting computed members: by name, after all stored ones.</summary>
 public abstract class HybridFillSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -26,16 +26,23 @@ public abstract class HybridFillSpecs(Backend backend) : RecordSpecs(backend)
     public virtual void Problems_are_reported_with_all_others_and_nothing_is_set()
     {
         var author = new Author { First = "Bill" };
-        var failure = Assert.Throws<FillException>(() => author.Fill(new { First = "Ana", FullName = (string?)null, Unreachable = true, Alias = "x", FulName = "x" }));
-        var other = Assert.Throws<FillException>(() => new Book().Fill(new { Public = 1, HasAuthorName = "x", TitleLength = 3, Price = 2 }, only: ["Public", "HasAuthorName", "TitleLength"]));
+        var failure = Assert.Throws<FillException>(
+            () => author.Fill(new { First = "Ana", FullName = (string?)null, Unreachable = true, Alias = "x", FulName = "x" }));
+        var other = Assert.Throws<FillException>(
+            () => new Book().Fill(new { Public = 1, HasAuthorName = "x", TitleLength = 3, Price = 2 }, only: ["Public", "HasAuthorName", "TitleLength"]));
 
         Assert.Equal("Bill", author.First);
         Assert.Equal(
-            [("FullName", FillProblemKind.NullValue), ("Unreachable", FillProblemKind.NotSettable), ("Alias", FillProblemKind.Guarded), ("FulName", FillProblemKind.Unknown)],
+            [
+                ("FullName", FillProblemKind.NullValue),
+                ("Unreachable", FillProblemKind.NotSettable),
+                ("Alias", FillProblemKind.Guarded),
+                ("FulName", FillProblemKind.Unknown),
+            ],
             failure.Problems.Select(problem => (problem.Name, problem.Kind)));
         Assert.Equal(
-            "The values do not fit 'Book', and nothing was set: 'Public': true or false is expected, a number (int) was given. 'HasAuthorName': it is a method. "
-            + "'TitleLength': it is computed and has no public setter. 'Price': it is not in the allow-list of this call.",
+            "The values do not fit 'Book', and nothing was set: 'Public': true or false is expected, a number (int) was given. "
+            + "'HasAuthorName': it is a method. 'TitleLength': it is computed and has no public setter. 'Price': it is not in the allow-list of this call.",
             other.Message);
     }
 

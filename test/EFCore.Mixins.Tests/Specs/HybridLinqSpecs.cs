@@ -20,12 +20,19 @@ public abstract class HybridLinqSpecs(Backend backend) : LibrarySpecs(backend)
             Assert.Equal("14", await RowsAsync(books.Where(book => book.Author!.Books.Any(other => other.Good && other.HasAuthorName(name)))));
             Assert.Equal("1", await RowsAsync(books.Where(book => book.Cover.Area > 5)));
             Assert.Equal("3", await RowsAsync(books.Where(book => book.Author!.Home!.IsFar)));
-            Assert.Equal([4, 1, 3, 2], await books.OrderByDescending(book => book.TitleLength).ThenBy(book => book.Id).Select(book => book.Id).ToListAsync(Token));
+            Assert.Equal(
+                [4, 1, 3, 2],
+                await books.OrderByDescending(book => book.TitleLength).ThenBy(book => book.Id).Select(book => book.Id).ToListAsync(Token));
             Assert.Equal([true, false, true, false], await books.OrderBy(book => book.Id).Select(book => book.Public).ToListAsync(Token));
             Assert.Equal(
                 [(1, "Ada!", 2), (2, "!", 0), (3, "Zoë!", 1), (4, "Wave (90)", 0)],
-                (await books.OrderBy(book => book.Id).Select(book => new { book.Id, book.Label, book.ChapterCount }).ToListAsync(Token)).Select(row => (row.Id, row.Label, row.ChapterCount)));
-            Assert.Equal([(false, 2), (true, 2)], (await books.GroupBy(book => book.Public).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(Token)).Select(row => (row.Key, row.Count)).Order());
+                (await books.OrderBy(book => book.Id).Select(book => new { book.Id, book.Label, book.ChapterCount }).ToListAsync(Token))
+                    .Select(row => (row.Id, row.Label, row.ChapterCount)));
+            Assert.Equal(
+                [(false, 2), (true, 2)],
+                (await books.GroupBy(book => book.Public).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(Token))
+                    .Select(row => (row.Key, row.Count))
+                    .Order());
             Assert.Equal(4, await books.MaxAsync(book => book.TitleLength, Token));
         }
     }
@@ -46,7 +53,9 @@ public abstract class HybridLinqSpecs(Backend backend) : LibrarySpecs(backend)
         await using var db = NewContext();
 
         Assert.Equal(2, await Book.Where(book => book.Public).ExecuteUpdateAsync(set => set.SetProperty(book => book.Title, book => book.Label), Token));
-        Assert.Equal(1, await db.Books.Where(book => book.IsRated(4)).ExecuteUpdateAsync(set => set.SetProperty(book => book.Title, book => book.Label), Token));
+        Assert.Equal(
+            1,
+            await db.Books.Where(book => book.IsRated(4)).ExecuteUpdateAsync(set => set.SetProperty(book => book.Title, book => book.Label), Token));
         Assert.Equal(["Ada!", null, "Zoë!", "Wave (90)"], await db.Books.OrderBy(book => book.Id).Select(book => book.Title).ToListAsync(Token));
         Assert.Equal(1, await db.Books.Where(book => book.HasAuthorName("Ana ")).ExecuteDeleteAsync(Token));
     }
@@ -76,7 +85,8 @@ public abstract class HybridLinqSpecs(Backend backend) : LibrarySpecs(backend)
     [Fact]
     public virtual async Task Compiled_queries_and_other_models_take_them()
     {
-        var compiled = EF.CompileAsyncQuery((SpecContext db, string name) => db.Books.Where(book => book.Public && book.HasAuthorName(name)).Select(book => book.Id));
+        var compiled = EF.CompileAsyncQuery(
+            (SpecContext db, string name) => db.Books.Where(book => book.Public && book.HasAuthorName(name)).Select(book => book.Id));
         await using var db = NewContext();
         await using var shelf = new ShelfContext(Backend.OptionsOf<ShelfContext>());
 

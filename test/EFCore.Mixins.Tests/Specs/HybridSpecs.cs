@@ -60,7 +60,16 @@ public abstract class HybridSpecs(Backend backend) : LibrarySpecs(backend)
     public virtual void Problems_are_reported_with_all_others()
     {
         var failure = Assert.Throws<FilterException>(() => Book.Query(
-            new { has_author_name__ne = "x", has_author_name = (string?)null, is_rated = "many", public__gt = true, good__in = 5, publik = true, public___x = 1 },
+            new
+            {
+                has_author_name__ne = "x",
+                has_author_name = (string?)null,
+                is_rated = "many",
+                public__gt = true,
+                good__in = 5,
+                publik = true,
+                public___x = 1,
+            },
             ["has_author_name", "chapters___label", "byline__max"]));
 
         Assert.Equal(

@@ -7,7 +7,9 @@ namespace EFCore.Mixins.Tests.Specs;
 /// <summary>Values in the forms in which applications have them: JSON, objects of their own within objects, values of new children.</summary>
 public abstract class InputSpecs(Backend backend) : RecordSpecs(backend)
 {
-    private const string Json = """{"Body": "a", "rating": 5, "title": null, "kind": "review", "day": "2024-02-29", "price": 1.5, "comments": [{"Body": "b"}, {"body": "c", "score": 2}]}""";
+    private const string Json =
+        """{"Body": "a", "rating": 5, "title": null, "kind": "review", "day": "2024-02-29", "price": 1.5,"""
+        + """ "comments": [{"Body": "b"}, {"body": "c", "score": 2}]}""";
 
     public static TheoryData<string> Forms { get; } = ["JsonElement", "JsonDocument", "JsonObject", "Dictionary"];
 
@@ -54,7 +56,8 @@ public abstract class InputSpecs(Backend backend) : RecordSpecs(backend)
         await order.UpdateAsync(new OrderInput(new AddressInput("Basel"), new { Amount = 7m }), cancellationToken: Cancellation);
         Assert.Equal(("Basel", 7m), (await InDatabaseAsync<Order>(order.Id) is { } row) ? (row.Address?.City, row.Total.Amount) : default);
 
-        await order.UpdateAsync(JsonNode.Parse("""{"address": {"City": "Bern"}, "total": {"amount": 8}}""")!, cancellationToken: Cancellation); // the text is an object
+        // the text is an object
+        await order.UpdateAsync(JsonNode.Parse("""{"address": {"City": "Bern"}, "total": {"amount": 8}}""")!, cancellationToken: Cancellation);
         Assert.Equal(("Bern", 8m), (await InDatabaseAsync<Order>(order.Id) is { } next) ? (next.Address?.City, next.Total.Amount) : default);
         var refused = Assert.Throws<FillException>(() => order.Fill(new { Address = new AddressInput("x"), Total = new { Amuont = 1 } }));
         Assert.Equal("Total.Amuont", Assert.Single(refused.Problems).Name);
@@ -64,15 +67,28 @@ public abstract class InputSpecs(Backend backend) : RecordSpecs(backend)
     public virtual async Task New_children_come_from_values()
     {
         var user = await User.CreateAsync(
-            new { Name = "Ana", Posts = new object[] { new { Body = "a", Comments = new[] { new { Body = "b" } } }, new Dictionary<string, object?> { ["body"] = "c" }, new Post { Body = "d" } } },
+            new
+            {
+                Name = "Ana",
+                Posts = new object[]
+                {
+                    new { Body = "a", Comments = new[] { new { Body = "b" } } },
+                    new Dictionary<string, object?> { ["body"] = "c" },
+                    new Post { Body = "d" },
+                },
+            },
             cancellationToken: Cancellation);
         Assert.Equal(["a", "c", "d"], await Post.Where(new { user }).OrderBy(post => post.Body).Select(post => post.Body).ToListAsync(Cancellation));
         Assert.Equal(1, await Comment.Where(new { post___user = user }).CountAsync(Cancellation));
 
-        var document = await Document.CreateAsync(new { Title = "root", Children = new[] { new { Title = "leaf", Children = new[] { new { Title = "deep" } } } } }, cancellationToken: Cancellation);
+        var document = await Document.CreateAsync(
+            new { Title = "root", Children = new[] { new { Title = "leaf", Children = new[] { new { Title = "deep" } } } } },
+            cancellationToken: Cancellation);
         Assert.Equal("leaf", Assert.Single(document.Children).Title);
         Assert.Equal(3, await CountAsync<Document>());
-        var article = await Article.CreateAsync(new { Title = "a", Labels = new[] { new { Name = "l" } }, Remarks = new[] { new { Text = "r" } }, Keywords = new[] { "k" } }, cancellationToken: Cancellation);
+        var article = await Article.CreateAsync(
+            new { Title = "a", Labels = new[] { new { Name = "l" } }, Remarks = new[] { new { Text = "r" } }, Keywords = new[] { "k" } },
+            cancellationToken: Cancellation);
         var row = await Article.Query(new { article.Id }, load: new LoadPlan().SelectIn("labels")).SingleAsync(Cancellation);
         Assert.Equal(("l", "r", "k"), (row.Labels.Single().Name, row.Remarks.Single().Text, row.Keywords.Single()));
     }
@@ -80,20 +96,32 @@ public abstract class InputSpecs(Backend backend) : RecordSpecs(backend)
     [Fact]
     public virtual void Problems_of_children_say_where_they_are()
     {
-        var refused = Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { posts = new object[] { new { Body = "a" }, new { Bdy = "b", Comments = new[] { new { Body = (string?)null } } }, new { Body = "c", Id = 5 } } }));
+        var refused = Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new
+        {
+            posts = new object[] { new { Body = "a" }, new { Bdy = "b", Comments = new[] { new { Body = (string?)null } } }, new { Body = "c", Id = 5 } },
+        }));
         Assert.Equal(
             [("Posts[1].Bdy", FillProblemKind.Unknown), ("Posts[1].Comments[0].Body", FillProblemKind.NullValue), ("Posts[2].Id", FillProblemKind.NotSettable)],
             refused.Problems.Select(problem => (problem.Name, problem.Kind)));
-        Assert.Equal(["Nope"], Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { Nope = 1, posts = new[] { new { Body = "a" } } })).Problems.Select(problem => problem.Name));
-        Assert.Equal("Posts[0].Body", Assert.Single(Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { posts = new[] { new { Title = "a" } } })).Problems).Name);
-        Assert.Equal("a list of 'Post' is expected, its element 1 is a number (int)", Assert.Single(Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { posts = new object[] { new { Body = "a" }, 5 } })).Problems).Reason);
+        Assert.Equal(
+            ["Nope"],
+            Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { Nope = 1, posts = new[] { new { Body = "a" } } })).Problems
+                .Select(problem => problem.Name));
+        Assert.Equal(
+            "Posts[0].Body",
+            Assert.Single(Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { posts = new[] { new { Title = "a" } } })).Problems).Name);
+        Assert.Equal(
+            "a list of 'Post' is expected, its element 1 is a number (int)",
+            Assert.Single(
+                Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new { posts = new object[] { new { Body = "a" }, 5 } })).Problems).Reason);
     }
 
     [Fact]
     public virtual void Values_that_nest_endlessly_are_refused()
     {
         var json = string.Concat(Enumerable.Repeat("{\"title\":\"a\",\"children\":[", 2_000)) + string.Concat(Enumerable.Repeat("]}", 2_000));
-        var refused = Assert.Throws<FillException>(() => new Document { Title = "a" }.Fill(JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = int.MaxValue })));
+        var refused = Assert.Throws<FillException>(
+            () => new Document { Title = "a" }.Fill(JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = int.MaxValue })));
         Assert.Contains("values nest deeper than 32", Assert.Single(refused.Problems).Reason, StringComparison.Ordinal);
         var cycle = new Dictionary<string, object?> { ["title"] = "a" };
         cycle["children"] = new[] { cycle };
@@ -105,17 +133,24 @@ public abstract class InputSpecs(Backend backend) : RecordSpecs(backend)
     {
         var refused = Assert.Throws<FillException>(() => new Post { Body = "x" }.Fill(new { kind = "Articel", user_id = "x", views = (long?)null, nope = 1 }));
         Assert.Equal(["Kind", "UserId", "Views", "nope"], refused.Problems.Select(problem => problem.Name));
-        Assert.Equal("a name or number of PostKind (Note, Article, Review) is expected, text that is none of them (nearest: Article) was given", refused.Problems[0].Reason);
-        Assert.Equal("a list of 'Comment' is expected, a number (int) was given", Assert.Single(Assert.Throws<FillException>(() => new Post { Body = "x" }.Fill(new { comments = 5 })).Problems).Reason);
+        Assert.Equal(
+            "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them (nearest: Article) was given",
+            refused.Problems[0].Reason);
+        Assert.Equal(
+            "a list of 'Comment' is expected, a number (int) was given",
+            Assert.Single(Assert.Throws<FillException>(() => new Post { Body = "x" }.Fill(new { comments = 5 })).Problems).Reason);
     }
 
     [Fact]
     public virtual void Null_where_a_value_is_required_is_a_kind_of_its_own()
     {
-        var refused = Assert.Throws<FillException>(() => new Comment { Body = "x" }.Fill(JsonNode.Parse("""{"Body": null, "Post": null, "PostId": null}""")!)); // the text is an object
+        // the text is an object
+        var refused = Assert.Throws<FillException>(() => new Comment { Body = "x" }.Fill(JsonNode.Parse("""{"Body": null, "Post": null, "PostId": null}""")!));
         Assert.All(refused.Problems, problem => Assert.Equal(FillProblemKind.NullValue, problem.Kind));
         Assert.Equal(3, refused.Problems.Count);
-        Assert.Equal(FillProblemKind.NullValue, Assert.Single(Assert.Throws<FillException>(() => new Order { Total = new Money() }.Fill(new { Total = (object?)null })).Problems).Kind);
+        Assert.Equal(
+            FillProblemKind.NullValue,
+            Assert.Single(Assert.Throws<FillException>(() => new Order { Total = new Money() }.Fill(new { Total = (object?)null })).Problems).Kind);
     }
 
     private static object Read(string form, string json)

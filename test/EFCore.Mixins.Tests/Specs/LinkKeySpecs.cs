@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Many-to-many relations that are given the keys of existing rows.</summary>
+/// <summary>Many-to-many relations that are set to the keys of existing rows.</summary>
 public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(backend)
 {
     [Fact]
@@ -23,7 +23,9 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
     {
         var (a, b, c) = await StickersAsync();
         var id = (await Rack.CreateAsync(new { Stickers = new[] { a, b } }, cancellationToken: Token)).Id;
-        var rack = isLoaded ? await Rack.Query(new { id }, load: plan => plan.SelectIn(row => row.Stickers!)).SingleAsync(Token) : await Rack.FindOrFailAsync(id, Token);
+        var rack = isLoaded
+            ? await Rack.Query(new { id }, load: plan => plan.SelectIn(row => row.Stickers!)).SingleAsync(Token)
+            : await Rack.FindOrFailAsync(id, Token);
         await rack.UpdateAsync(new { Name = "x", Stickers = new[] { b.Id, c.Id } }, cancellationToken: Token);
         Assert.Equal(["b", "c"], await StoredAsync(id));
         Assert.Equal(["b", "c"], Held(rack));
@@ -60,7 +62,12 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
     {
         var (a, b, _) = await StickersAsync();
         var outer = await Rack.CreateAsync(
-            new { Name = "outer", Stickers = new[] { a.Id }, Inner = new[] { new { Name = "x", Stickers = new[] { a.Id, b.Id } }, new { Name = "y", Stickers = Array.Empty<int>() } } },
+            new
+            {
+                Name = "outer",
+                Stickers = new[] { a.Id },
+                Inner = new[] { new { Name = "x", Stickers = new[] { a.Id, b.Id } }, new { Name = "y", Stickers = Array.Empty<int>() } },
+            },
             cancellationToken: Token);
         Assert.Equal(["a"], await StoredAsync(outer.Id));
         Assert.Equal(["a", "b"], await StoredAsync(outer.Inner[0].Id));
@@ -75,7 +82,7 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
         var rack = await Rack.CreateAsync(new { Stickers = new[] { a } }, cancellationToken: Token);
         rack.Fill(new { Stickers = new object[] { a, b.Id } });
         Assert.Equal([a, b.Id], Assert.IsType<IEnumerable<object?>>(rack.Changes()["Stickers"].Current, exactMatch: false));
-        rack.Fill(new { Stickers = new[] { c.Id } }); // the last word counts
+        rack.Fill(new { Stickers = new[] { c.Id } }); // the last value counts
         Assert.Equal([c.Id], Assert.IsType<IEnumerable<object?>>(rack.Changes()["Stickers"].Current, exactMatch: false));
         await rack.SaveAsync(cancellationToken: Token);
         Assert.False(rack.IsDirty());
@@ -100,7 +107,8 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
         await gone.UpdateAsync(new { Gone = true }, cancellationToken: Token);
         var missing = isHidden ? gone.Id : 4711;
         var rack = await Rack.CreateAsync(new { Name = "r", Stickers = new[] { a } }, cancellationToken: Token);
-        var refused = await Assert.ThrowsAsync<FillException>(() => rack.UpdateAsync(new { Name = "x", Stickers = new[] { b.Id, missing } }, cancellationToken: Token));
+        var refused = await Assert.ThrowsAsync<FillException>(
+            () => rack.UpdateAsync(new { Name = "x", Stickers = new[] { b.Id, missing } }, cancellationToken: Token));
         var problem = Assert.Single(refused.Problems);
         Assert.Equal(("Stickers[1]", FillProblemKind.NoSuchRow, "there is no 'Sticker' with this key"), (problem.Name, problem.Kind, problem.Reason));
         Assert.False(rack.IsDirty());
@@ -132,7 +140,7 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
             },
             cancellationToken: Token);
         await gone.UpdateAsync(new { Gone = false }, cancellationToken: Token);
-        Assert.Equal(["b", "c"], await StoredAsync(rack.Id)); // what is hidden stays
+        Assert.Equal(["b", "c"], await StoredAsync(rack.Id)); // hidden links stay
     }
 
     [Theory]

@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Columns that hold lists: what they have, how many values, and whether they are there, the same on every database and in memory.</summary>
+/// <summary>Columns with lists: contained values, their number and null, the same on every database and in memory.</summary>
 public abstract class ListMemberSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly Guid Code = new("11111111-2222-3333-4444-555555555555");
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Conditions and the rows that meet them.</summary>
+    /// <summary>Conditions and the rows that satisfy them.</summary>
     public static TheoryData<string, object> Conditions => new()
     {
         { "1", new { labels__has = "red" } },
@@ -60,7 +60,7 @@ public abstract class ListMemberSpecs(Backend backend) : DatabaseSpecs(backend)
         { "1", new { labels__has_any = Enumerable.Range(0, 5000).Select(number => $"{number}").Append("red").ToArray() } },
     };
 
-    /// <summary>Conditions that are refused, and what is said.</summary>
+    /// <summary>Conditions that are rejected, with the message.</summary>
     public static TheoryData<string, object, FilterProblemKind, string> Refused => new()
     {
         { "labels__has", 5, FilterProblemKind.ValueType, "text is expected, a number (int) was given" },
@@ -96,7 +96,12 @@ public abstract class ListMemberSpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = NewLists();
         foreach (var (expected, where) in Conditions.Select(row => row.Data))
         {
-            foreach (var query in new[] { Sheet.Query(where, ["id"]), db.Sheets.ApplyQuery(where, ["id"]), db.Sheets.Where(Sheet.FilterExpression(where)).OrderBy(row => row.Id) })
+            foreach (var query in new[]
+            {
+                Sheet.Query(where, ["id"]),
+                db.Sheets.ApplyQuery(where, ["id"]),
+                db.Sheets.Where(Sheet.FilterExpression(where)).OrderBy(row => row.Id),
+            })
                 Assert.Equal(expected, string.Concat(await query.Select(row => row.Id).ToListAsync(Token)));
             Assert.Equal(expected.Length, await Sheet.Where(where).CountAsync(Token));
             Assert.Equal(expected, string.Concat(Rows().AsQueryable().ApplyQuery(where, ["id"]).Select(row => row.Id)));

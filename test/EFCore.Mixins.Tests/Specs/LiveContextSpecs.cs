@@ -6,11 +6,12 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>An instance that a context of the user's tracks is not saved by another, however it came to be tracked.</summary>
+/// <summary>An instance that is tracked by a context of the application is not saved by another one, no matter how it became tracked.</summary>
 public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
 {
-    /// <summary>What makes a context track the given user, or another.</summary>
-    public static TheoryData<string> Ways { get; } = ["query", "stream", "find", "include", "add", "add a graph", "attach", "update", "entry", "reload", "save"];
+    /// <summary>The ways in which a context starts to track the given user or another one.</summary>
+    public static TheoryData<string> Ways { get; } =
+        ["query", "stream", "find", "include", "add", "add a graph", "attach", "update", "entry", "reload", "save"];
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -161,14 +162,14 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     {
         await CreateAsync();
         var contexts = await AbandonAsync(5);
-        await Task.Yield(); // the stack of the driver's last answer holds what it read
+        await Task.Yield(); // the stack of the driver's last response still refers to the rows
         for (var i = 0; i < 10 && contexts.Exists(context => context.IsAlive); i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
 
-        Assert.True(contexts.Count(context => context.IsAlive) <= 1); // without optimization a temporary may still hold the last one
+        Assert.True(contexts.Count(context => context.IsAlive) <= 1); // without optimization a temporary may still refer to the last one
         LiveContextRegistry.Tracking(new object());
         Assert.InRange(LiveContextRegistry.Count, 0, 1);
     }
@@ -228,6 +229,9 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     private static async Task AssertTakenAsync(User user)
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => user.SaveAsync(cancellationToken: Cancellation));
-        Assert.StartsWith("'SaveAsync' can't be called on this 'User': the instance is tracked by a live 'SpecContext'", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'SaveAsync' can't be called on this 'User': the instance is tracked by a live 'SpecContext'",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Plans on contexts of every kind, with filters and includes of the model, and saves of what came.</summary>
+/// <summary>Plans on contexts of every kind, with filters and includes of the model, and saves of the loaded rows.</summary>
 public abstract class LoadContextSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();
@@ -49,7 +49,9 @@ public abstract class LoadContextSpecs(Backend backend) : LoadSpecs(backend)
     [MemberData(nameof(Strategies))]
     public virtual async Task Each_row_of_a_loaded_graph_is_saved_as_it_was_changed(LoadStrategy strategy)
     {
-        var ana = Assert.Single(await User.AllAsync(User.Query(new { name = "Ana" }, load: new() { ["posts.comments"] = strategy, ["posts.tags"] = strategy }), cancellationToken: Token));
+        var ana = Assert.Single(await User.AllAsync(
+            User.Query(new { name = "Ana" }, load: new() { ["posts.comments"] = strategy, ["posts.tags"] = strategy }),
+            cancellationToken: Token));
         var post = ana.Posts.First(row => row is { Comments.Count: > 1, Tags.Count: > 0 });
         var comment = post.Comments[1];
         (ana.Age, post.Title, comment.Body) = (30, "changed", "changed too");
@@ -89,8 +91,15 @@ public abstract class LoadContextSpecs(Backend backend) : LoadSpecs(backend)
         await foreach (var post in Post.ScalarsAsync(posts, context, Token))
             streamed.Add(post);
         var first = await Post.FirstOrDefaultAsync(posts.Where(post => post.Rating == 2), context, Token);
-        return [Authors(await Post.AllAsync(posts, context, Token)), Authors(await Post.ExecuteAsync(posts, context, Token)), Authors(streamed), Authors([first!])];
+        return
+        [
+            Authors(await Post.AllAsync(posts, context, Token)),
+            Authors(await Post.ExecuteAsync(posts, context, Token)),
+            Authors(streamed),
+            Authors([first!]),
+        ];
 
-        static int Authors(IEnumerable<Post> posts) => posts.Sum(post => post.Comments.Sum(comment => comment.Author is null ? 1 : comment.AuthorId == comment.Author.Id ? 1 : 100));
+        static int Authors(IEnumerable<Post> posts)
+            => posts.Sum(post => post.Comments.Sum(comment => comment.Author is null ? 1 : comment.AuthorId == comment.Author.Id ? 1 : 100));
     }
 }

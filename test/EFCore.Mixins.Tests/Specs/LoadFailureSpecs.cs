@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Loads that end half-way, loads at once, and what stays in memory.</summary>
+/// <summary>Loads that fail or are canceled, concurrent loads, and the rows that stay in memory.</summary>
 public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CancelAt cancel = new();
     private readonly OpenConnections connections = new();
     private CountingFactory<SpecContext> factory = null!;
 
-    /// <summary>How many rows of a stream are in memory at once: a portion, and what the last one leaves behind.</summary>
+    /// <summary>The number of rows of a stream that are in memory at once: a batch, and the rest of the previous one.</summary>
     protected virtual int MostInMemory => 2100;
 
     /// <summary>Whether a command that is cancelled when it starts reads nothing.</summary>
@@ -73,7 +73,9 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
     public virtual async Task A_statement_runs_twenty_times_at_once()
     {
         var plain = User.Query(load: ["posts.comments", "comments"]);
-        var filtered = Post.Query(new { comments__any = new { id__gt = 0 } }, load: plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Id).Take(1)).Subquery(p => p.Tags));
+        var filtered = Post.Query(
+            new { comments__any = new { id__gt = 0 } },
+            load: plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Id).Take(1)).Subquery(p => p.Tags));
 
         var results = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
         {
@@ -98,7 +100,7 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
         Assert.InRange(most, 1, MostInMemory);
         for (var attempts = 0; attempts < 40 && seen.Exists(reference => reference.IsAlive); attempts++)
         {
-            await Task.Delay(50, Token); // the driver's stack lets go
+            await Task.Delay(50, Token); // the driver's stack releases the rows
             Collect();
         }
 
@@ -139,7 +141,7 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
         await db.SaveChangesAsync(Token);
     }
 
-    /// <summary>Cancels a token when so many commands have been sent, while the next one runs.</summary>
+    /// <summary>Cancels a token while the command after the given number of commands runs.</summary>
     private sealed class CancelAt : DbCommandInterceptor
     {
         private CancellationTokenSource? source;
@@ -153,7 +155,11 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
 
         public void Stop() => source = null;
 
-        public override async ValueTask<DbDataReader> ReaderExecutedAsync(DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
+        public override async ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default)
         {
             if (source is not null && left-- == 0)
                 await source.CancelAsync();

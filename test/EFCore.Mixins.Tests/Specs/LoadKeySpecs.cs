@@ -29,7 +29,10 @@ public abstract class LoadKeySpecs(Backend backend) : DatabaseSpecs(backend)
     [Theory]
     [MemberData(nameof(Ways))]
     public virtual Task Times_with_offsets(LoadStrategy strategy, QueryTrackingBehavior tracking)
-        => AllArrive([new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 3, 29, 1, 2, 3, 450, TimeSpan.Zero)], strategy, tracking);
+        => AllArrive(
+            [new DateTimeOffset(2024, 2, 29, 0, 0, 0, TimeSpan.Zero), new DateTimeOffset(2024, 3, 29, 1, 2, 3, 450, TimeSpan.Zero)],
+            strategy,
+            tracking);
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -93,7 +96,12 @@ public abstract class LoadKeySpecs(Backend backend) : DatabaseSpecs(backend)
         {
             foreach (var key in keys)
             {
-                db.Add(new Keyed<TKey> { Id = key, Parts = { new Part<TKey> { WholeId = key }, new Part<TKey> { WholeId = key } }, Marks = { new Mark<TKey> { Id = key } } });
+                db.Add(new Keyed<TKey>
+                {
+                    Id = key,
+                    Parts = { new Part<TKey> { WholeId = key }, new Part<TKey> { WholeId = key } },
+                    Marks = { new Mark<TKey> { Id = key } },
+                });
                 await db.SaveChangesAsync(Token);
             }
         }

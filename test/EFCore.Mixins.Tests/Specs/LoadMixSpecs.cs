@@ -55,7 +55,11 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
     [Theory]
     [MemberData(nameof(Mixes))]
     public virtual Task Of_a_page(QueryTrackingBehavior tracking, string path)
-        => SameAsIncludes<User>(LoadStrategy.SelectIn, tracking, users => users.Where(user => user.Name != "Ana").OrderByDescending(user => user.Name).Skip(1).Take(2), path);
+        => SameAsIncludes<User>(
+            LoadStrategy.SelectIn,
+            tracking,
+            users => users.Where(user => user.Name != "Ana").OrderByDescending(user => user.Name).Skip(1).Take(2),
+            path);
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -77,7 +81,7 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
         Assert.All(posts.Where(post => post.User is not null), post => Assert.All(post.User!.Posts, other => Assert.Equal(post.UserId, other.User?.Id)));
     }
 
-    /// <summary>EF refuses to include the way back; a plan names it all the same, and what comes with it.</summary>
+    /// <summary>EF rejects the include of an inverse relation; a plan may contain it, with relations of its own.</summary>
     [Theory]
     [InlineData(QueryTrackingBehavior.TrackAll, "Posts:Joined.User:Joined.Comments:Joined")]
     [InlineData(QueryTrackingBehavior.NoTracking, "Posts:Joined.User:Joined.Comments:Joined")]

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>The rows that come with the rows, for plans in every form.</summary>
+/// <summary>The related rows that are loaded, for plans in every form.</summary>
 public abstract class LoadPlanRowSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -15,7 +15,14 @@ public abstract class LoadPlanRowSpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = NewContext();
         var (bill, bianca) = (new User { Name = "Bill" }, new User { Name = "Bianca" });
         db.Add(new Post { Id = 1, Body = "quiet", User = bill });
-        db.Add(new Post { Id = 2, Body = "loved", User = bianca, Tags = { new() { Name = "b" }, new() { Name = "a" } }, Comments = { Comment(1, "x", 5, bill), Comment(2, "y", 1, bianca), Comment(3, "z", 3, bill) } });
+        db.Add(new Post
+        {
+            Id = 2,
+            Body = "loved",
+            User = bianca,
+            Tags = { new() { Name = "b" }, new() { Name = "a" } },
+            Comments = { Comment(1, "x", 5, bill), Comment(2, "y", 1, bianca), Comment(3, "z", 3, bill) },
+        });
         db.Add(new Post { Id = 3, Body = "mixed", Comments = { Comment(4, "x", 1, null) } });
         await db.SaveChangesAsync(Token);
     }
@@ -52,8 +59,13 @@ public abstract class LoadPlanRowSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual async Task Filters_and_sort_keys_choose_what_is_loaded()
     {
-        Assert.Equal(["quiet", "loved: z, x", "mixed"], await TextAsync(Post.Query(orderBy: ["id"], load: plan => plan.SelectIn(p => p.Comments, where: new { author___name = "Bill" }, orderBy: ["score"]))));
-        Assert.Equal(["quiet", "loved: x", "mixed: x"], await TextAsync(Post.Query(orderBy: ["id"], load: new LoadPlan().Joined("comments", where: new { body__istartswith = "X" }))));
+        Assert.Equal(
+            ["quiet", "loved: z, x", "mixed"],
+            await TextAsync(
+                Post.Query(orderBy: ["id"], load: plan => plan.SelectIn(p => p.Comments, where: new { author___name = "Bill" }, orderBy: ["score"]))));
+        Assert.Equal(
+            ["quiet", "loved: x", "mixed: x"],
+            await TextAsync(Post.Query(orderBy: ["id"], load: new LoadPlan().Joined("comments", where: new { body__istartswith = "X" }))));
     }
 
     [Fact]
@@ -61,7 +73,11 @@ public abstract class LoadPlanRowSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
 
-        Assert.Equal(["loved by Bianca: z"], await TextAsync(db.Posts.Where(post => post.Rating == null).ApplyQuery(new { body = "loved" }, load: plan => plan.Joined(p => p.User).SelectIn(p => p.Comments, where: new { body__iexact = "Z" }))));
+        Assert.Equal(
+            ["loved by Bianca: z"],
+            await TextAsync(db.Posts
+                .Where(post => post.Rating == null)
+                .ApplyQuery(new { body = "loved" }, load: plan => plan.Joined(p => p.User).SelectIn(p => p.Comments, where: new { body__iexact = "Z" }))));
     }
 
     [Fact]
@@ -78,7 +94,11 @@ public abstract class LoadPlanRowSpecs(Backend backend) : DatabaseSpecs(backend)
         => (await posts.AsNoTracking().ToListAsync(Token)).Select(Text);
 
     private static string Text(Post post)
-        => post.Body + By(post.User) + (post.Comments.Count == 0 ? "" : ": ") + string.Join(", ", post.Comments.Select(comment => comment.Body + By(comment.Author))) + string.Concat(post.Tags.Select(tag => $" #{tag.Name}"));
+        => post.Body
+            + By(post.User)
+            + (post.Comments.Count == 0 ? "" : ": ")
+            + string.Join(", ", post.Comments.Select(comment => comment.Body + By(comment.Author)))
+            + string.Concat(post.Tags.Select(tag => $" #{tag.Name}"));
 
     private static string By(User? user) => user is null ? "" : $" by {user.Name}";
 }

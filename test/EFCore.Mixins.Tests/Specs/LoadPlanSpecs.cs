@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Unit;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>How statements take load plans.</summary>
+/// <summary>Statements accept load plans in every form.</summary>
 public abstract class LoadPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     [Fact]
@@ -16,7 +16,15 @@ public abstract class LoadPlanSpecs(Backend backend) : DatabaseSpecs(backend)
         var typed = new LoadPlan<Post>().Joined(p => p.User);
         string[] paths = ["user"];
 
-        Loads("", Post.Query(), Post.Query(null), Post.Query(null, null, none), Post.Query(load: none), Post.Query(new { id = 1 }), Post.Query(p => p.Id > 1), Post.Query(orderBy: ["id"]));
+        Loads(
+            "",
+            Post.Query(),
+            Post.Query(null),
+            Post.Query(null, null, none),
+            Post.Query(load: none),
+            Post.Query(new { id = 1 }),
+            Post.Query(p => p.Id > 1),
+            Post.Query(orderBy: ["id"]));
         Loads(
             "User Joined",
             Post.Query(load: plan => plan.Joined(p => p.User)),
@@ -67,11 +75,26 @@ public abstract class LoadPlanSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual void With_takes_every_form_of_a_plan()
     {
-        Loads("Posts Subquery", User.With(new() { ["posts"] = LoadStrategy.Subquery }), User.With(plan => plan.Subquery(u => u.Posts)), User.WithSubquery("posts"), User.WithSubquery(u => u.Posts));
-        Loads("Posts SelectIn", User.With("posts"), User.With(["posts"]), User.WithSelectIn("posts"), User.WithSelectIn(u => u.Posts), User.WithSelectIn((string[])["posts"]));
+        Loads(
+            "Posts Subquery",
+            User.With(new() { ["posts"] = LoadStrategy.Subquery }),
+            User.With(plan => plan.Subquery(u => u.Posts)),
+            User.WithSubquery("posts"),
+            User.WithSubquery(u => u.Posts));
+        Loads(
+            "Posts SelectIn",
+            User.With("posts"),
+            User.With(["posts"]),
+            User.WithSelectIn("posts"),
+            User.WithSelectIn(u => u.Posts),
+            User.WithSelectIn((string[])["posts"]));
         Loads("Posts Joined, Comments Joined", User.WithJoined("posts", "comments"), User.WithJoined(u => u.Posts, u => u.Comments));
         Loads("User SelectIn, Comments SelectIn", Post.WithSelectIn(p => p.User, p => p.Comments), EagerLoad.WithSelectIn<Post>(p => p.User, p => p.Comments));
-        Loads("Posts SelectIn", EagerLoad.With<User>("posts"), EagerLoad.With<User>(plan => plan.SelectIn(u => u.Posts)), EagerLoad.WithSelectIn<User>("posts"));
+        Loads(
+            "Posts SelectIn",
+            EagerLoad.With<User>("posts"),
+            EagerLoad.With<User>(plan => plan.SelectIn(u => u.Posts)),
+            EagerLoad.WithSelectIn<User>("posts"));
         Loads("", User.WithJoined(), User.WithSelectIn(), User.WithSubquery(), User.With([]));
     }
 

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Every kind of relation, with every strategy and every tracking, holds what EF's Include puts in it.</summary>
+/// <summary>Every kind of relation, with every strategy and every tracking behavior, contains the same rows as with EF's Include.</summary>
 public abstract class LoadRelationSpecs(Backend backend) : LoadSpecs(backend)
 {
     [Theory]
@@ -113,5 +113,11 @@ public abstract class LoadRelationSpecs(Backend backend) : LoadSpecs(backend)
     [Theory]
     [MemberData(nameof(Ways))]
     public virtual Task Pages(LoadStrategy strategy, QueryTrackingBehavior tracking)
-        => SameAsIncludes<Post>(strategy, tracking, posts => posts.Where(post => post.Rating != 2).OrderByDescending(post => post.Id).Skip(1).Take(3), "Comments", "User", "Tags");
+        => SameAsIncludes<Post>(
+            strategy,
+            tracking,
+            posts => posts.Where(post => post.Rating != 2).OrderByDescending(post => post.Id).Skip(1).Take(3),
+            "Comments",
+            "User",
+            "Tags");
 }

@@ -7,7 +7,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Filtered, ordered and limited relations hold what EF's filtered Include puts in them.</summary>
+/// <summary>Filtered, ordered and limited relations contain the same rows as with EF's filtered Include.</summary>
 public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
 {
     [Theory]
@@ -31,8 +31,12 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
     public virtual Task Limited_with_relations_of_their_own(LoadStrategy strategy, QueryTrackingBehavior tracking)
         => Same(
             tracking,
-            users => users.Include(user => user.Posts.OrderByDescending(post => post.Id).Take(2)).ThenInclude(post => post.Comments.OrderBy(comment => comment.Id))
-                .Include(user => user.Posts).ThenInclude(post => post.Tags.OrderBy(tag => tag.Name)).AsSplitQuery(),
+            users => users
+                .Include(user => user.Posts.OrderByDescending(post => post.Id).Take(2))
+                .ThenInclude(post => post.Comments.OrderBy(comment => comment.Id))
+                .Include(user => user.Posts)
+                .ThenInclude(post => post.Tags.OrderBy(tag => tag.Name))
+                .AsSplitQuery(),
             db => [Posts(db, strategy, Shape([], [Descending(post => post.Id)], take: 2), [.. Plans.Of<Post>(db, strategy, "Comments", "Tags:Joined")])]);
 
     [Theory]
@@ -40,12 +44,19 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
     public virtual Task Filtered_below_a_joined_relation(LoadStrategy strategy, QueryTrackingBehavior tracking)
         => Same(
             tracking,
-            users => users.Include(user => user.Comments.OrderBy(comment => comment.Id)).ThenInclude(comment => comment.Post).ThenInclude(post => post.Tags.Where(tag => tag.Name != "red").OrderByDescending(tag => tag.Name)),
+            users => users
+                .Include(user => user.Comments.OrderBy(comment => comment.Id))
+                .ThenInclude(comment => comment.Post)
+                .ThenInclude(post => post.Tags.Where(tag => tag.Name != "red").OrderByDescending(tag => tag.Name)),
             db =>
             {
                 Expression<Func<Tag, bool>> condition = tag => tag.Name != "red";
                 Expression<Func<Tag, string>> order = tag => tag.Name;
-                var tags = new LoadNode(Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"), strategy, new CollectionSelection([condition], [new OrderKey(order, true)], null, null), []);
+                var tags = new LoadNode(
+                    Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"),
+                    strategy,
+                    new CollectionSelection([condition], [new OrderKey(order, true)], null, null),
+                    []);
                 var comments = Assert.Single(Plans.Of<User>(db, LoadStrategy.Joined, "Comments.Post"));
                 return [comments with { Children = [comments.Children[0] with { Children = [tags] }] }];
             });
@@ -57,9 +68,20 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
         await using var db = NewContext();
         await using var oracle = NewContext();
         Expression<Func<Tag, string>> order = tag => tag.Name;
-        IReadOnlyList<LoadNode> nodes = [new LoadNode(Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"), strategy, new CollectionSelection([], [new OrderKey(order, true)], null, Parameter.Of(2, typeof(int))), [])];
+        IReadOnlyList<LoadNode> nodes =
+        [
+            new LoadNode(
+                Plans.Relation(db.Model.FindEntityType(typeof(Post))!, "Tags"),
+                strategy,
+                new CollectionSelection([], [new OrderKey(order, true)], null, Parameter.Of(2, typeof(int))),
+                []),
+        ];
 
-        var expected = await oracle.Posts.AsTracking(tracking).Include(post => post.Tags.OrderByDescending(tag => tag.Name).Take(2)).OrderBy(post => post.Id).ToListAsync(Token);
+        var expected = await oracle.Posts
+            .AsTracking(tracking)
+            .Include(post => post.Tags.OrderByDescending(tag => tag.Name).Take(2))
+            .OrderBy(post => post.Id)
+            .ToListAsync(Token);
         var actual = await db.Posts.Load(nodes).AsTracking(tracking).OrderBy(post => post.Id).ToListAsync(Token);
 
         Assert.Equal(new Graph(oracle.Model, sorts: false).Write(expected, nodes), new Graph(db.Model, sorts: false).Write(actual, nodes));
@@ -81,7 +103,11 @@ public abstract class LoadShapeSpecs(Backend backend) : LoadSpecs(backend)
     private static LoadNode Posts(SpecContext db, LoadStrategy strategy, CollectionSelection shape, params IReadOnlyList<LoadNode> children)
         => new(Plans.Relation(db.Model.FindEntityType(typeof(User))!, "Posts"), strategy, shape, children);
 
-    private static CollectionSelection Shape(IReadOnlyList<Expression<Func<Post, bool>>> conditions, IReadOnlyList<OrderKey> order, int? skip = null, int? take = null)
+    private static CollectionSelection Shape(
+        IReadOnlyList<Expression<Func<Post, bool>>> conditions,
+        IReadOnlyList<OrderKey> order,
+        int? skip = null,
+        int? take = null)
         => new(conditions, order, skip is null ? null : Parameter.Of(skip, typeof(int)), take is null ? null : Parameter.Of(take, typeof(int)));
 
     private static OrderKey Descending<TKey>(Expression<Func<Post, TKey>> key) => new(key, true);

@@ -33,8 +33,12 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
         where T : class
         => db.Set<T>().Load(Plans.Of<T>(db, strategy, paths));
 
-    /// <summary>Reads with a plan and with EF's own includes, and compares everything that the plan leads to.</summary>
-    protected async Task SameAsIncludes<T>(LoadStrategy strategy, QueryTrackingBehavior tracking, Func<IQueryable<T>, IQueryable<T>> query, params string[] paths)
+    /// <summary>Reads with a plan and with EF's own includes, and compares all rows that the plan loads.</summary>
+    protected async Task SameAsIncludes<T>(
+        LoadStrategy strategy,
+        QueryTrackingBehavior tracking,
+        Func<IQueryable<T>, IQueryable<T>> query,
+        params string[] paths)
         where T : class
     {
         await using var db = NewContext();
@@ -47,7 +51,11 @@ public abstract class LoadSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(Tracked(oracle), Tracked(db));
     }
 
-    /// <summary>What a context tracks, and which relations it takes for loaded.</summary>
+    /// <summary>The entries of a context, with the relations that are loaded.</summary>
     protected static IReadOnlyList<string> Tracked(DbContext db)
-        => [.. db.ChangeTracker.Entries().Select(entry => $"{entry.Metadata.ShortName()} {entry.State} {string.Join("/", entry.Properties.Select(property => property.CurrentValue))}: {string.Join(",", entry.Navigations.Where(navigation => navigation.IsLoaded).Select(navigation => navigation.Metadata.Name))}").Order(StringComparer.Ordinal)];
+        => [.. db.ChangeTracker.Entries()
+            .Select(entry =>
+                $"{entry.Metadata.ShortName()} {entry.State} {string.Join("/", entry.Properties.Select(property => property.CurrentValue))}: "
+                + $"{string.Join(",", entry.Navigations.Where(navigation => navigation.IsLoaded).Select(navigation => navigation.Metadata.Name))}")
+            .Order(StringComparer.Ordinal)];
 }

@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Where in a statement a plan counts, and what it costs.</summary>
+/// <summary>The positions in a statement where a plan applies, and the number of commands.</summary>
 public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();
@@ -51,7 +51,9 @@ public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
         Assert.Empty((await users.LastAsync(Token)).Posts);
         Assert.Equal(2, (await users.ElementAtAsync(1, Token)).Posts.Count);
         Assert.Null(await users.FirstOrDefaultAsync(user => user.Name == "nobody", Token));
-        Assert.Equal("red", (await Planned<Club>(strategy, "Coach").AsNoTracking().OrderBy(club => club.Id).FirstAsync(Token)).Coach is { Name: "C1" } ? "red" : "");
+        Assert.Equal(
+            "red",
+            (await Planned<Club>(strategy, "Coach").AsNoTracking().OrderBy(club => club.Id).FirstAsync(Token)).Coach is { Name: "C1" } ? "red" : "");
         await Assert.ThrowsAsync<InvalidOperationException>(() => users.SingleAsync(Token));
     }
 
@@ -76,7 +78,10 @@ public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
         Assert.DoesNotContain("Posts", Assert.Single(log.Take()), StringComparison.Ordinal);
         Assert.Equal([4, 2, 0, 0], (await users.Select(user => new { user }).ToListAsync(Token)).Select(row => row.user.Posts.Count));
         Assert.Single(log.Take());
-        Assert.Equal([3, 1], (await users.SelectMany(user => user.Posts).GroupBy(post => post.UserId).Select(group => group.Count(post => post.Rating != 0)).ToListAsync(Token)).OrderDescending());
+        Assert.Equal(
+            [3, 1],
+            (await users.SelectMany(user => user.Posts).GroupBy(post => post.UserId).Select(group => group.Count(post => post.Rating != 0)).ToListAsync(Token))
+                .OrderDescending());
     }
 
     [Fact]
@@ -91,15 +96,29 @@ public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
         Assert.Equal(2, await db.Users.CountAsync(user => tied.Any(post => post.UserId == user.Id), Token));
         Assert.Equal(2, await db.Users.CountAsync(user => loaded.Any(post => post.UserId == user.Id), Token));
         Assert.Equal(2, (await db.Posts.Where(post => post.Rating == 1).Union(tied).ToListAsync(Token)).Count(post => post.Rating == 2));
-        Assert.Equal([4, 2], (await Planned<User>(LoadStrategy.SelectIn, "Posts").OrderBy(user => user.Id).Where(user => posts.Any(post => post.UserId == user.Id)).ToListAsync(Token)).Select(user => user.Posts.Count));
+        Assert.Equal(
+            [4, 2],
+            (await Planned<User>(LoadStrategy.SelectIn, "Posts")
+                .OrderBy(user => user.Id)
+                .Where(user => posts.Any(post => post.UserId == user.Id))
+                .ToListAsync(Token)).Select(user => user.Posts.Count));
     }
 
     [Fact]
     public virtual async Task Plans_merge()
     {
-        var users = await Planned<User>(LoadStrategy.SelectIn, "Posts.Comments").OrderBy(user => user.Id).Load(Nodes<User>(LoadStrategy.Joined, "Posts.Tags", "Comments")).ToListAsync(Token);
+        var users = await Planned<User>(LoadStrategy.SelectIn, "Posts.Comments")
+            .OrderBy(user => user.Id)
+            .Load(Nodes<User>(LoadStrategy.Joined, "Posts.Tags", "Comments"))
+            .ToListAsync(Token);
 
-        Assert.Equal((4, 4, 6, 4), (users[0].Posts.Count, users[0].Posts.Sum(post => post.Comments.Count), users[0].Posts.Sum(post => post.Tags.Count), users.Sum(user => user.Comments.Count)));
+        Assert.Equal(
+            (4, 4, 6, 4),
+            (
+                users[0].Posts.Count,
+                users[0].Posts.Sum(post => post.Comments.Count),
+                users[0].Posts.Sum(post => post.Tags.Count),
+                users.Sum(user => user.Comments.Count)));
         Assert.Equal(2, log.Take().Count);
     }
 
@@ -116,7 +135,12 @@ public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
     [Fact]
     public virtual async Task Includes_of_the_statement_stay()
     {
-        var users = await Planned<User>(LoadStrategy.SelectIn, "Posts").Include(user => user.Comments).ThenInclude(comment => comment.Post).AsSplitQuery().OrderBy(user => user.Id).ToListAsync(Token);
+        var users = await Planned<User>(LoadStrategy.SelectIn, "Posts")
+            .Include(user => user.Comments)
+            .ThenInclude(comment => comment.Post)
+            .AsSplitQuery()
+            .OrderBy(user => user.Id)
+            .ToListAsync(Token);
 
         Assert.Equal(4, users.SelectMany(user => user.Comments).Count(comment => comment.Post is not null));
         Assert.Equal([4, 2, 0, 0], users.Select(user => user.Posts.Count));

@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Loads on a context that tracks rows already, and what is known of untracked ones.</summary>
+/// <summary>Loads on a context that already tracks rows, and the loaded relations of untracked ones.</summary>
 public abstract class LoadTrackingSpecs(Backend backend) : LoadSpecs(backend)
 {
     public static TheoryData<LoadStrategy> Strategies { get; } = [.. Enum.GetValues<LoadStrategy>()];
@@ -19,7 +19,13 @@ public abstract class LoadTrackingSpecs(Backend backend) : LoadSpecs(backend)
         await Change(oracle);
 
         var actual = await Loaded<User>(db, strategy, "Posts.Comments", "Comments.Post").OrderBy(user => user.Id).ToListAsync(Token);
-        var expected = await oracle.Users.Include(user => user.Posts).ThenInclude(post => post.Comments).Include(user => user.Comments).ThenInclude(comment => comment.Post).OrderBy(user => user.Id).ToListAsync(Token);
+        var expected = await oracle.Users
+            .Include(user => user.Posts)
+            .ThenInclude(post => post.Comments)
+            .Include(user => user.Comments)
+            .ThenInclude(comment => comment.Post)
+            .OrderBy(user => user.Id)
+            .ToListAsync(Token);
 
         var nodes = Plans.Of<User>(db, strategy, "Posts.Comments", "Comments.Post");
         Assert.Equal(new Graph(oracle.Model, sorts: true).Write(expected, nodes), new Graph(db.Model, sorts: true).Write(actual, nodes));
@@ -106,7 +112,10 @@ public abstract class LoadTrackingSpecs(Backend backend) : LoadSpecs(backend)
     {
         await using var db = NewContext();
 
-        var posts = await Loaded<Post>(db, LoadStrategy.SelectIn, "User.Comments.Post").AsNoTrackingWithIdentityResolution().OrderBy(post => post.Id).ToListAsync(Token);
+        var posts = await Loaded<Post>(db, LoadStrategy.SelectIn, "User.Comments.Post")
+            .AsNoTrackingWithIdentityResolution()
+            .OrderBy(post => post.Id)
+            .ToListAsync(Token);
 
         var users = posts.Select(post => post.User).OfType<User>().ToList();
         Assert.Equal(2, users.Distinct(ReferenceEqualityComparer.Instance).Count());

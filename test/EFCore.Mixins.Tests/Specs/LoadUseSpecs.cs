@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Operators behind a plan, and plans behind plans.</summary>
+/// <summary>Operators after a plan, and plans after plans.</summary>
 public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
 {
     private readonly CommandLog log = new();
@@ -76,7 +76,9 @@ public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
         Assert.Equal(count, await posts.ExecuteUpdateAsync(set => set.SetProperty(p => p.Title, "two"), Token));
         await using var db = NewContext();
         Assert.Equal(count, await posts.On(db).ExecuteUpdateAsync(set => set.SetProperty(p => p.Title, "three"), Token));
-        Assert.Equal(await Comment.Query(new { post___rating = 2 }).CountAsync(Token), await Comment.Query(new { post___rating = 2 }, load: new() { ["post"] = strategy }).ExecuteDeleteAsync(Token));
+        Assert.Equal(
+            await Comment.Query(new { post___rating = 2 }).CountAsync(Token),
+            await Comment.Query(new { post___rating = 2 }, load: new() { ["post"] = strategy }).ExecuteDeleteAsync(Token));
         Assert.Equal(0, (await posts.ToListAsync(Token)).Sum(post => post.Comments.Count));
     }
 

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Commits that are sent and not answered, whether the server got them or not.</summary>
+/// <summary>Commits without a response, whether the server received them or not.</summary>
 public abstract class LostCommitSpecs(OwnServer server) : ProxySpecs(server)
 {
     [Theory]
@@ -73,8 +73,9 @@ public abstract class LostCommitSpecs(OwnServer server) : ProxySpecs(server)
 
         Assert.True(error.IsInDoubt);
         Assert.Equal(
-            "It is not known whether the changes were saved: the connection to the database was lost or could not be opened before the database had answered. " +
-            "Look for them before you run the work again; 'verifySucceeded:' of 'Contexts.InTransactionAsync' does so.",
+            "It is not known whether the changes were saved: the connection to the database was lost or could not be opened "
+            + "before the database had answered. "
+            + "Look for them before you run the work again; 'verifySucceeded:' of 'Contexts.InTransactionAsync' does so.",
             error.Message);
         Assert.Equal(1, attempts);
         Assert.Equal(isRun ? ["Ana"] : [], await NamesAsync());

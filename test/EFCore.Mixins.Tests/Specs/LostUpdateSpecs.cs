@@ -14,7 +14,9 @@ public abstract class LostUpdateSpecs(Backend backend) : RecordSpecs(backend)
         await one.SaveAsync(cancellationToken: Cancellation);
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveAsync(cancellationToken: Cancellation));
-        Assert.Equal([new("Version", new ValueChange(0, 1)), new("Total.Amount", new ValueChange(5m, 20m))], other.Changes().OrderByDescending(change => change.Key));
+        Assert.Equal(
+            [new("Version", new ValueChange(0, 1)), new("Total.Amount", new ValueChange(5m, 20m))],
+            other.Changes().OrderByDescending(change => change.Key));
         await other.RefreshAsync(cancellationToken: Cancellation);
         Assert.Equal((10m, 1), (other.Total.Amount, other.Version));
         Assert.False(other.IsDirty());

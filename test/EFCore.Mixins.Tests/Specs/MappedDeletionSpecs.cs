@@ -5,13 +5,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Rows are destroyed by key in every mapping, also those that EF deletes in no statement.</summary>
+/// <summary>Rows are destroyed by key in every mapping, including those that EF cannot delete in one statement.</summary>
 public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotContext>(backend)
 {
     [Fact]
     public virtual async Task A_row_of_several_tables_goes_from_all()
     {
-        var (tool, saw, band, drill) = (await Tool.CreateAsync(new { Name = "t" }, cancellationToken: Token), await Saw.CreateAsync(new { Teeth = 3 }, cancellationToken: Token), await BandSaw.CreateAsync(new { Length = 4 }, cancellationToken: Token), await Drill.CreateAsync(new { Speed = 5 }, cancellationToken: Token));
+        var (tool, saw, band, drill) = (
+            await Tool.CreateAsync(new { Name = "t" }, cancellationToken: Token),
+            await Saw.CreateAsync(new { Teeth = 3 }, cancellationToken: Token),
+            await BandSaw.CreateAsync(new { Length = 4 }, cancellationToken: Token),
+            await Drill.CreateAsync(new { Speed = 5 }, cancellationToken: Token));
         Assert.Equal(0, await Saw.DestroyAsync(drill.Id, Token));
         Assert.Equal(0, await BandSaw.DestroyAsync(saw.Id, Token));
         Assert.Equal(1, await Saw.DestroyAsync(band.Id, Token));
@@ -28,7 +32,9 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
     [Fact]
     public virtual async Task All_of_it_goes_or_nothing()
     {
-        var (free, held) = (await Saw.CreateAsync(new { Teeth = 1 }, cancellationToken: Token), await Saw.CreateAsync(new { Teeth = 2 }, cancellationToken: Token));
+        var (free, held) = (
+            await Saw.CreateAsync(new { Teeth = 1 }, cancellationToken: Token),
+            await Saw.CreateAsync(new { Teeth = 2 }, cancellationToken: Token));
         await Box.CreateAsync(new { ToolId = held.Id }, cancellationToken: Token);
         await Assert.ThrowsAsync<StillReferencedException>(() => Tool.DestroyAsync(free.Id, held.Id));
         Assert.Equal([free.Id, held.Id], await IdsAsync());
@@ -83,14 +89,20 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
         await SilverCoin.CreateAsync(new { Land = "a", Number = 2 }, cancellationToken: Token);
         await Coin.CreateAsync(new { Land = "b'", Number = 1 }, cancellationToken: Token);
         Assert.Equal(0, await GoldCoin.DestroyAsync(new object[] { new { Land = "a", Number = 2 } }, cancellationToken: Token));
-        Assert.Equal(2, await Coin.DestroyAsync(new object[] { new { Land = "a", Number = 2 }, new { Land = "b'", Number = 1 }, new { Land = "c", Number = 1 } }, cancellationToken: Token));
+        Assert.Equal(
+            2,
+            await Coin.DestroyAsync(
+                new object[] { new { Land = "a", Number = 2 }, new { Land = "b'", Number = 1 }, new { Land = "c", Number = 1 } },
+                cancellationToken: Token));
         Assert.Equal("a", Assert.Single(await Coin.AllAsync(Coin.Select(), cancellationToken: Token)).Land);
     }
 
     [Fact]
     public virtual async Task A_row_in_two_tables_goes_from_both_where_no_filter_hides_it()
     {
-        var (seen, hidden) = (await Binder.CreateAsync(new { Name = "a", Summary = "s" }, cancellationToken: Token), await Binder.CreateAsync(new { Name = "b", Summary = "s", IsHidden = true }, cancellationToken: Token));
+        var (seen, hidden) = (
+            await Binder.CreateAsync(new { Name = "a", Summary = "s" }, cancellationToken: Token),
+            await Binder.CreateAsync(new { Name = "b", Summary = "s", IsHidden = true }, cancellationToken: Token));
         Assert.Equal(1, await Binder.DestroyAsync(seen.Id, hidden.Id));
         await using var db = NewModel();
         Assert.Equal(["b"], await db.Set<Binder>().IgnoreQueryFilters().Select(binder => binder.Name).ToListAsync(Token));

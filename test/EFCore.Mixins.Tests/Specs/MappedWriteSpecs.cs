@@ -29,7 +29,9 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     {
         await OpenAsync(new Mapping(9002) { HasFilter = true });
         var holder = await HolderAsync("hidden");
-        var (a, b) = (await Mark.CreateAsync(new { Code = "a" }, cancellationToken: Token), await Mark.CreateAsync(new { Code = "b" }, cancellationToken: Token));
+        var (a, b) = (
+            await Mark.CreateAsync(new { Code = "a" }, cancellationToken: Token),
+            await Mark.CreateAsync(new { Code = "b" }, cancellationToken: Token));
         await holder.UpdateAsync(new { Marks = new[] { a } }, cancellationToken: Token);
         await holder.UpdateAsync(new { Marks = new[] { a, b } }, cancellationToken: Token);
         Assert.Equal(["a", "b"], await MarksAsync(holder.Id));
@@ -595,14 +597,16 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
         await LinkAsync(holder, "m0");
         await UnitAsync(async _ =>
         {
-            await other.SaveAsync(cancellationToken: Token); // tracked, with the links that it knows
+            await other.SaveAsync(cancellationToken: Token); // tracked, with its loaded links
             await LinkAsync(other, "m0", "m1");
             await LinkAsync(other, "m1");
         });
         Assert.Equal(["m1"], await MarksAsync(holder.Id));
 
         async Task LinkAsync(Holder holder, params string[] codes)
-            => await holder.UpdateAsync(new { Marks = await Mark.Query().Where(mark => codes.Contains(mark.Code)).ToListAsync(Token) }, cancellationToken: Token);
+            => await holder.UpdateAsync(
+                new { Marks = await Mark.Query().Where(mark => codes.Contains(mark.Code)).ToListAsync(Token) },
+                cancellationToken: Token);
     }
 
     [Theory]
@@ -618,7 +622,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
         await holder.SaveAsync(cancellationToken: Token);
         await UnitAsync(async _ =>
         {
-            var found = await Holder.FindOrFailAsync(holder.Id, Token); // the leaf holds the other instance
+            var found = await Holder.FindOrFailAsync(holder.Id, Token); // the leaf refers to the other instance
             if (isRead)
                 await leaf.RefreshAsync(cancellationToken: Token);
             else
@@ -904,7 +908,8 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
             await Leaf.Query(new { leaf.Id }).ExecuteUpdateAsync(set => set.SetProperty(row => row.HolderId, (int?)null), Token);
             await Holder.DestroyAsync([holder.Id], cancellationToken: Token);
             holder.Fill(new { Stage = DayOfWeek.Friday });
-            await Assert.ThrowsAsync<ModelNotFoundException>(() => isRefresh ? holder.RefreshAsync(cancellationToken: Token) : holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token));
+            await Assert.ThrowsAsync<ModelNotFoundException>(
+                () => isRefresh ? holder.RefreshAsync(cancellationToken: Token) : holder.UpdateAsync(new { Name = "b" }, cancellationToken: Token));
             Assert.Null(leaf.Holder);
             Assert.Null(member.Boss);
             await leaf.SaveAsync(cancellationToken: Token); // writes nothing, and nothing of the holder
@@ -986,7 +991,9 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     public virtual async Task A_failed_delete_leaves_a_pending_foreign_key_to_be_saved()
     {
         await OpenAsync(new Mapping(9061) { HasLeafBack = true });
-        var (leaf, gone) = (await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token), await Leaf.CreateAsync(new { Text = "gone" }, cancellationToken: Token));
+        var (leaf, gone) = (
+            await Leaf.CreateAsync(new { Text = "x" }, cancellationToken: Token),
+            await Leaf.CreateAsync(new { Text = "gone" }, cancellationToken: Token));
         await Leaf.DestroyAsync([gone.Id], cancellationToken: Token);
         await UnitAsync(async _ =>
         {
@@ -1043,7 +1050,9 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     {
         await OpenAsync(new Mapping(needsHolder ? 9064 : 9065) { NeedsHolder = needsHolder, HasLeafBack = needsHolder });
         var holder = await HolderAsync("a");
-        var (one, two) = (await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token), await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token));
+        var (one, two) = (
+            await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token),
+            await Leaf.CreateAsync(new { HolderId = holder.Id }, cancellationToken: Token));
         await holder.UpdateAsync(new { Leaves = new[] { one, two } }, cancellationToken: Token);
         await UnitAsync(async _ =>
         {

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Statements and filters where EF Core cannot take them, and lists that no context knows.</summary>
+/// <summary>Statements and filters in places that EF Core does not support, and lists of unmapped objects.</summary>
 public abstract class MisplacedStatementSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const string Misplaced =
@@ -63,7 +63,9 @@ public abstract class MisplacedStatementSpecs(Backend backend) : DatabaseSpecs(b
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => db.Users.SingleAsync(Token));
         Assert.DoesNotContain(
-            "statement", (await Assert.ThrowsAsync<InvalidOperationException>(() => db.Users.Where(user => user.Name.GetHashCode() == 1).ToListAsync(Token))).Message, StringComparison.Ordinal);
+            "statement",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => db.Users.Where(user => user.Name.GetHashCode() == 1).ToListAsync(Token))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A context without <c>UseMixins()</c> keeps no timestamps, and is refused where they would be lost.</summary>
+/// <summary>A context without <c>UseMixins()</c> sets no timestamps, and is rejected where they would be lost.</summary>
 public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -39,10 +39,22 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
     public virtual async Task Timestamps_of_a_hierarchy_and_of_other_names_count_too()
     {
         await using var plain = PlainContext();
-        Assert.Equal(typeof(Truck), (await Assert.ThrowsAsync<MissingMixinsException>(() => Truck.CreateAsync(new { Name = "a", Load = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
-        Assert.Equal(typeof(Piano), (await Assert.ThrowsAsync<MissingMixinsException>(() => Piano.CreateAsync(new { Name = "a", Keys = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
-        Assert.Equal(typeof(Contract), (await Assert.ThrowsAsync<MissingMixinsException>(() => Contract.CreateAsync(new { Name = "a" }, plain, cancellationToken: Cancellation))).EntityClass);
-        Assert.Equal(typeof(Reading), (await Assert.ThrowsAsync<MissingMixinsException>(() => Reading.CreateAsync(new { Value = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Truck),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Truck.CreateAsync(new { Name = "a", Load = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Piano),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Piano.CreateAsync(new { Name = "a", Keys = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Contract),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Contract.CreateAsync(new { Name = "a" }, plain, cancellationToken: Cancellation))).EntityClass);
+        Assert.Equal(
+            typeof(Reading),
+            (await Assert.ThrowsAsync<MissingMixinsException>(
+                () => Reading.CreateAsync(new { Value = 1 }, plain, cancellationToken: Cancellation))).EntityClass);
     }
 
     [Fact]
@@ -68,7 +80,7 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Equal((1, 0), (await CountAsync<User>(), await CountAsync<Article>()));
     }
 
-    /// <summary>A context of the same database that knows the provider only.</summary>
+    /// <summary>A context of the same database with only the provider.</summary>
     private SpecContext PlainContext()
     {
         var builder = new DbContextOptionsBuilder<SpecContext>();

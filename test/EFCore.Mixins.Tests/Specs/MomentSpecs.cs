@@ -59,7 +59,9 @@ public abstract class MomentSpecs(Backend backend) : DatabaseSpecs(backend)
         await meeting.UpdateAsync(new { EndsAt = noon }, cancellationToken: Token);
         var post = await Post.CreateAsync(new { Body = "a", PublishedAt = noon }, cancellationToken: Token);
 
-        var (found, published) = (await Meeting.FindOrFailAsync(meeting.Id, cancellationToken: Token), await Post.FindOrFailAsync(post.Id, cancellationToken: Token));
+        var (found, published) = (
+            await Meeting.FindOrFailAsync(meeting.Id, cancellationToken: Token),
+            await Post.FindOrFailAsync(post.Id, cancellationToken: Token));
         Assert.True((found.StartsAt, found.EndsAt, published.PublishedAt) == (Noon, Noon, Noon), kind);
     }
 

@@ -4,7 +4,7 @@ using static EFCore.Mixins.Tests.Specs.OperatorCase;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>The table of operators. In LINQ <c>!</c> stands where the database propagates null.</summary>
+/// <summary>The table of operators. The LINQ has <c>!</c> where the database propagates null.</summary>
 internal static class OperatorCases
 {
     private static readonly int[] NoNumbers = [];
@@ -41,7 +41,12 @@ internal static class OperatorCases
         Of("kind", 1, "36", PostKind.Article, value => post => post.Kind == value),
         Of("kind__ne", "ARTICLE", "124578", PostKind.Article, value => post => post.Kind != value),
         Of("kind__gt", PostKind.Note, "3468", 0, value => post => (int)post.Kind > value),
-        Of("kind__in", new object[] { "article", 2 }, "3468", new[] { PostKind.Article, PostKind.Review }, value => post => EF.Parameter(value).Contains(post.Kind)),
+        Of(
+            "kind__in",
+            new object[] { "article", 2 },
+            "3468",
+            new[] { PostKind.Article, PostKind.Review },
+            value => post => EF.Parameter(value).Contains(post.Kind)),
         Of("kind__between", new object[] { "article", 2 }, "3468", 1, 2, (low, high) => post => (int)post.Kind >= low && (int)post.Kind <= high),
         Of("score", 1.5, "35", value => post => post.Score == value),
         Of("score", 0, "2", 0.0, value => post => post.Score == value),
@@ -53,7 +58,12 @@ internal static class OperatorCases
         Of("rating__in", new int?[] { null }, "17", post => post.Rating == null),
         Of("rating__in", NoNumbers, "", post => false),
         Of("rating__notin", new[] { 3, 5 }, "1257", new int?[] { 3, 5 }, value => post => !EF.Parameter(value).Contains(post.Rating)),
-        Of("rating__notin", new int?[] { 3, null }, "2458", new int?[] { 3 }, value => post => !EF.Parameter(value).Contains(post.Rating) && post.Rating != null),
+        Of(
+            "rating__notin",
+            new int?[] { 3, null },
+            "2458",
+            new int?[] { 3 },
+            value => post => !EF.Parameter(value).Contains(post.Rating) && post.Rating != null),
         Of("rating__notin", new int?[] { null }, "234568", post => post.Rating != null),
         Of("rating__notin", NoNumbers, "12345678", post => true),
         Of("title__in", new HashSet<string> { "Alpha", "" }, "23", new[] { "Alpha", "" }, value => post => EF.Parameter(value).Contains(post.Title)),
@@ -68,7 +78,13 @@ internal static class OperatorCases
         Of("rating__notbetween", new[] { 0, 3 }, "14578", 0, 3, (low, high) => post => post.Rating < low || post.Rating > high || post.Rating == null),
         Of("rating__notbetween", new int?[] { null, 3 }, "1478", 3, value => post => post.Rating > value || post.Rating == null),
         Of("rating__notbetween", new int?[] { 3, null }, "1257", 3, value => post => post.Rating < value || post.Rating == null),
-        Of("title__between", new[] { "A", "B" }, "38", "A", "B", (low, high) => post => string.Compare(post.Title, low) >= 0 && string.Compare(post.Title, high) <= 0),
+        Of(
+            "title__between",
+            new[] { "A", "B" },
+            "38",
+            "A",
+            "B",
+            (low, high) => post => string.Compare(post.Title, low) >= 0 && string.Compare(post.Title, high) <= 0),
         Of("price__between", new object[] { 0.5, 10 }, "2348", 0.5m, 10m, (low, high) => post => post.Price >= low && post.Price <= high),
         Of("price__in", new object[] { 0.5, 10 }, "238", new[] { 0.5m, 10m }, value => post => EF.Parameter(value).Contains(post.Price)),
     ];
@@ -79,18 +95,53 @@ internal static class OperatorCases
         Of("published_at", "2024-02-29T12:30:15", "4", Moment("2024-02-29T12:30:15"), value => post => post.PublishedAt == value),
         Of("published_at", new DateOnly(2024, 1, 1), "3", Moment("2024-01-01"), value => post => post.PublishedAt == value),
         Of("published_at__gt", "2024-02-29", "4578", Moment("2024-02-29"), value => post => post.PublishedAt > value),
-        Of("published_at__between", new[] { "2024-01-01", "2024-12-31" }, "34", Moment("2024-01-01"), Moment("2024-12-31"), (low, high) => post => post.PublishedAt >= low && post.PublishedAt <= high),
-        Of("published_at__in", new object[] { "2024-01-01", new DateOnly(2025, 1, 1) }, "38", new DateTime?[] { Moment("2024-01-01"), Moment("2025-01-01") }, value => post => EF.Parameter(value).Contains(post.PublishedAt)),
+        Of(
+            "published_at__between",
+            new[] { "2024-01-01", "2024-12-31" },
+            "34",
+            Moment("2024-01-01"),
+            Moment("2024-12-31"),
+            (low, high) => post => post.PublishedAt >= low && post.PublishedAt <= high),
+        Of(
+            "published_at__in",
+            new object[] { "2024-01-01", new DateOnly(2025, 1, 1) },
+            "38",
+            new DateTime?[] { Moment("2024-01-01"), Moment("2025-01-01") },
+            value => post => EF.Parameter(value).Contains(post.PublishedAt)),
         Of("day", new DateOnly(2024, 2, 29), "4", value => post => post.Day == value),
         Of("day", "2024-02-29", "4", new DateOnly(2024, 2, 29), value => post => post.Day == value),
         Of("day__le", Moment("2024-01-01"), "23", new DateOnly(2024, 1, 1), value => post => post.Day <= value),
         Of("day__in", new[] { "2024-01-01" }, "3", new DateOnly?[] { new(2024, 1, 1) }, value => post => EF.Parameter(value).Contains(post.Day)),
         Of("at", "12:00", "5", new TimeOnly(12, 0), value => post => post.At == value),
         Of("at__ge", new TimeOnly(12, 30, 15), "348", value => post => post.At >= value),
-        Of("at__between", new[] { "08:00", "12:00:00" }, "57", new TimeOnly(8, 0), new TimeOnly(12, 0), (low, high) => post => post.At >= low && post.At <= high),
-        Of("published_at__date", "2024-02-29", "4", Moment("2024-02-29"), Moment("2024-03-01"), (low, high) => post => post.PublishedAt >= low && post.PublishedAt < high),
-        Of("published_at__date__exact", new DateOnly(2023, 12, 31), "2", Moment("2023-12-31"), Moment("2024-01-01"), (low, high) => post => post.PublishedAt >= low && post.PublishedAt < high),
-        Of("published_at__date__ne", "2024-02-29", "1235678", Moment("2024-02-29"), Moment("2024-03-01"), (low, high) => post => post.PublishedAt < low || post.PublishedAt >= high || post.PublishedAt == null),
+        Of(
+            "at__between",
+            new[] { "08:00", "12:00:00" },
+            "57",
+            new TimeOnly(8, 0),
+            new TimeOnly(12, 0),
+            (low, high) => post => post.At >= low && post.At <= high),
+        Of(
+            "published_at__date",
+            "2024-02-29",
+            "4",
+            Moment("2024-02-29"),
+            Moment("2024-03-01"),
+            (low, high) => post => post.PublishedAt >= low && post.PublishedAt < high),
+        Of(
+            "published_at__date__exact",
+            new DateOnly(2023, 12, 31),
+            "2",
+            Moment("2023-12-31"),
+            Moment("2024-01-01"),
+            (low, high) => post => post.PublishedAt >= low && post.PublishedAt < high),
+        Of(
+            "published_at__date__ne",
+            "2024-02-29",
+            "1235678",
+            Moment("2024-02-29"),
+            Moment("2024-03-01"),
+            (low, high) => post => post.PublishedAt < low || post.PublishedAt >= high || post.PublishedAt == null),
         Of("published_at__date_gt", "2024-12-31", "78", Moment("2025-01-01"), value => post => post.PublishedAt >= value),
         Of("published_at__date__ge", "2024-12-31", "578", Moment("2024-12-31"), value => post => post.PublishedAt >= value),
         Of("published_at__date_lt", "2024-01-01", "2", Moment("2024-01-01"), value => post => post.PublishedAt < value),
@@ -214,7 +265,12 @@ internal static class OperatorCases
         Of("user__in", new object?[] { 1, null }, "12368", new int?[] { 1 }, value => post => EF.Parameter(value).Contains(post.UserId) || post.UserId == null),
         Of("user__in", NoNumbers, "", post => false),
         Of("user__notin", new[] { 1 }, "145678", new int?[] { 1 }, value => post => !EF.Parameter(value).Contains(post.UserId)),
-        Of("user__notin", new object?[] { 1, null }, "457", new int?[] { 1 }, value => post => !EF.Parameter(value).Contains(post.UserId) && post.UserId != null),
+        Of(
+            "user__notin",
+            new object?[] { 1, null },
+            "457",
+            new int?[] { 1 },
+            value => post => !EF.Parameter(value).Contains(post.UserId) && post.UserId != null),
         Of("user__notin", NoNumbers, "12345678", post => true),
         Of("user___id", 1, "23", value => post => post.UserId == value),
         Of("user___id__in", new[] { 1 }, "23", new int?[] { 1 }, value => post => EF.Parameter(value).Contains(post.UserId)),
@@ -225,7 +281,12 @@ internal static class OperatorCases
         Of("user___name__ne", "Ana", "145678", value => post => post.User!.Name != value),
         Of("user___age__gt", 30, "47", value => post => post.User!.Age > value),
         Of("user___age__isnull", true, "1568", post => post.User!.Age == null),
-        Of("user___name__in", new[] { "Ana", null }, "12368", new[] { "Ana" }, value => post => EF.Parameter(value).Contains(post.User!.Name) || post.User!.Name == null),
+        Of(
+            "user___name__in",
+            new[] { "Ana", null },
+            "12368",
+            new[] { "Ana" },
+            value => post => EF.Parameter(value).Contains(post.User!.Name) || post.User!.Name == null),
         Of("user___name__notin", new[] { "Ana" }, "145678", value => post => !EF.Parameter(value).Contains(post.User!.Name)),
         Of("user__any", new { age = 30 }, "23", 30, value => post => post.UserId != null && post.User!.Age == value),
         Of("user__none", new { age = 30 }, "145678", 30, value => post => post.UserId == null || post.User!.Age != value),
@@ -236,7 +297,12 @@ internal static class OperatorCases
         Of("comments__isnull", true, "1578", post => !post.Comments.Any()),
         Of("comments__isnull", false, "2346", post => post.Comments.Any()),
         Of("comments__in", new[] { 2, 4 }, "34", value => post => post.Comments.Any(comment => EF.Parameter(value).Contains(comment.Id))),
-        Of("comments__in", new object?[] { 2, null }, "13578", new[] { 2 }, value => post => post.Comments.Any(comment => EF.Parameter(value).Contains(comment.Id)) || !post.Comments.Any()),
+        Of(
+            "comments__in",
+            new object?[] { 2, null },
+            "13578",
+            new[] { 2 },
+            value => post => post.Comments.Any(comment => EF.Parameter(value).Contains(comment.Id)) || !post.Comments.Any()),
         Of("comments__notin", new[] { 2 }, "2346", value => post => post.Comments.Any(comment => !EF.Parameter(value).Contains(comment.Id))),
         Of("comments__notin", NoNumbers, "2346", post => post.Comments.Any()),
         Of("comments__in", NoNumbers, "", post => false),
@@ -270,7 +336,7 @@ internal static class OperatorCases
         Of("tags__count", 2, "4", value => post => post.Tags.Count() == value),
     ];
 
-    /// <summary>The rows are those of the negation, which reaches the column so that an index serves.</summary>
+    /// <summary>Cases to negate: the rows are those of the negation, which is applied to the column so that an index can be used.</summary>
     public static OperatorCase[] Negations =>
     [
         Of("title", "Alpha", "1245678", value => post => post.Title != value),
@@ -284,7 +350,12 @@ internal static class OperatorCases
         Of("rating__between", new[] { 0, 3 }, "14578", 0, 3, (low, high) => post => post.Rating < low || post.Rating > high || post.Rating == null),
         Of("rating__notbetween", new[] { 0, 3 }, "236", 0, 3, (low, high) => post => post.Rating >= low && post.Rating <= high),
         Of("rating__in", new[] { 3, 5 }, "1257", new int?[] { 3, 5 }, value => post => !EF.Parameter(value).Contains(post.Rating)),
-        Of("rating__notin", new int?[] { 3, null }, "1367", new int?[] { 3 }, value => post => EF.Parameter(value).Contains(post.Rating) || post.Rating == null),
+        Of(
+            "rating__notin",
+            new int?[] { 3, null },
+            "1367",
+            new int?[] { 3 },
+            value => post => EF.Parameter(value).Contains(post.Rating) || post.Rating == null),
         Of("published_at__month__gt", 6, "134678", value => post => post.PublishedAt!.Value.Month <= value || post.PublishedAt == null),
         Of("user___age__gt", 30, "123568", value => post => post.User!.Age <= value || post.User!.Age == null),
         Of("comments___body", "a", "145678", value => post => !post.Comments.Any(comment => comment.Body == value)),
@@ -295,19 +366,112 @@ internal static class OperatorCases
         .. Year("published_at__year__gt", 2024, "123456", (_, high) => post => post.PublishedAt < high || post.PublishedAt == null),
     ];
 
-    /// <summary>Nulls, empty texts, signs that patterns know, letters beyond ASCII, ends of days and of years.</summary>
+    /// <summary>Nulls, empty texts, pattern characters, letters beyond ASCII, ends of days and of years.</summary>
     public static IEnumerable<Post> Posts()
     {
         var (ana, bill, cid) = (new User { Id = 1, Name = "Ana", Age = 30 }, new User { Id = 2, Name = "Bill", Age = 40 }, new User { Id = 3, Name = "Cid" });
         var (x, y) = (new Tag { Name = "x" }, new Tag { Name = "y", Color = "red" });
         yield return new Post { Id = 1, Body = "none" };
-        yield return new Post { Id = 2, Body = "empty", Title = "", Rating = 0, Score = 0, Price = 0.5m, Views = 1, PublishedAt = Moment("2023-12-31T23:59:59.999"), Day = new(2023, 12, 31), At = new(0, 0), User = ana, Comments = { Comment(1, "a", 5) } };
-        yield return new Post { Id = 3, Body = "plain", Title = "Alpha", Rating = 3, Score = 1.5, Price = 10, Views = 100, Archived = true, Kind = PostKind.Article, PublishedAt = Moment("2024-01-01"), Day = new(2024, 1, 1), At = new(12, 30, 15), User = ana, Comments = { Comment(2, "a", 1), Comment(3, "b", 5) }, Tags = { x } };
-        yield return new Post { Id = 4, Body = "lower", Title = "alpha beta", Rating = 5, Score = -2.5, Price = 9.99m, Views = 5_000_000_000, Kind = PostKind.Review, PublishedAt = Moment("2024-02-29T12:30:15"), Day = new(2024, 2, 29), At = new(23, 59, 59), User = bill, Comments = { Comment(4, "b", null) }, Tags = { x, y } };
-        yield return new Post { Id = 5, Body = "wild", Title = "100% _sure_", Rating = -1, Score = 1.5, Price = 100, Views = 7, Archived = true, PublishedAt = Moment("2024-12-31T23:59:59"), Day = new(2024, 12, 31), At = new(12, 0), User = cid };
-        yield return new Post { Id = 6, Body = "signs", Title = @"a\b[c]*d?", Rating = 3, Price = -1, Kind = PostKind.Article, Comments = { Comment(5, "", 0) } };
-        yield return new Post { Id = 7, Body = "letters", Title = "Ärger 日本", PublishedAt = Moment("2025-06-15T08:05:09"), Day = new(2025, 6, 15), At = new(8, 5, 9), User = bill };
-        yield return new Post { Id = 8, Body = "upper", Title = "ALPHA", Rating = 5, Score = 1e10, Price = 10, Views = 100, Archived = true, Kind = PostKind.Review, PublishedAt = Moment("2025-01-01"), Day = new(2025, 1, 1), At = new(12, 30, 16) };
+        yield return new Post
+        {
+            Id = 2,
+            Body = "empty",
+            Title = "",
+            Rating = 0,
+            Score = 0,
+            Price = 0.5m,
+            Views = 1,
+            PublishedAt = Moment("2023-12-31T23:59:59.999"),
+            Day = new(2023, 12, 31),
+            At = new(0, 0),
+            User = ana,
+            Comments = { Comment(1, "a", 5) },
+        };
+        yield return new Post
+        {
+            Id = 3,
+            Body = "plain",
+            Title = "Alpha",
+            Rating = 3,
+            Score = 1.5,
+            Price = 10,
+            Views = 100,
+            Archived = true,
+            Kind = PostKind.Article,
+            PublishedAt = Moment("2024-01-01"),
+            Day = new(2024, 1, 1),
+            At = new(12, 30, 15),
+            User = ana,
+            Comments = { Comment(2, "a", 1), Comment(3, "b", 5) },
+            Tags = { x },
+        };
+        yield return new Post
+        {
+            Id = 4,
+            Body = "lower",
+            Title = "alpha beta",
+            Rating = 5,
+            Score = -2.5,
+            Price = 9.99m,
+            Views = 5_000_000_000,
+            Kind = PostKind.Review,
+            PublishedAt = Moment("2024-02-29T12:30:15"),
+            Day = new(2024, 2, 29),
+            At = new(23, 59, 59),
+            User = bill,
+            Comments = { Comment(4, "b", null) },
+            Tags = { x, y },
+        };
+        yield return new Post
+        {
+            Id = 5,
+            Body = "wild",
+            Title = "100% _sure_",
+            Rating = -1,
+            Score = 1.5,
+            Price = 100,
+            Views = 7,
+            Archived = true,
+            PublishedAt = Moment("2024-12-31T23:59:59"),
+            Day = new(2024, 12, 31),
+            At = new(12, 0),
+            User = cid,
+        };
+        yield return new Post
+        {
+            Id = 6,
+            Body = "signs",
+            Title = @"a\b[c]*d?",
+            Rating = 3,
+            Price = -1,
+            Kind = PostKind.Article,
+            Comments = { Comment(5, "", 0) },
+        };
+        yield return new Post
+        {
+            Id = 7,
+            Body = "letters",
+            Title = "Ärger 日本",
+            PublishedAt = Moment("2025-06-15T08:05:09"),
+            Day = new(2025, 6, 15),
+            At = new(8, 5, 9),
+            User = bill,
+        };
+        yield return new Post
+        {
+            Id = 8,
+            Body = "upper",
+            Title = "ALPHA",
+            Rating = 5,
+            Score = 1e10,
+            Price = 10,
+            Views = 100,
+            Archived = true,
+            Kind = PostKind.Review,
+            PublishedAt = Moment("2025-01-01"),
+            Day = new(2025, 1, 1),
+            At = new(12, 30, 16),
+        };
     }
 
     private static Comment Comment(int id, string body, int? score) => new() { Id = id, Body = body, Score = score };

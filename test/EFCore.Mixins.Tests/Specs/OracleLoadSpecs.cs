@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>
-///     Random plans with random filters over the Chinook shop: a plan never changes which rows come, a filter never changes what a plan
-///     loads. <c>RANDOM_SEED</c> repeats a failure that the test has printed, <c>RANDOM_BATCHES</c> runs for longer.
+///     Random plans with random filters over the Chinook shop: a plan never changes the returned rows, a filter never changes what a plan
+///     loads. <c>RANDOM_SEED</c> repeats a failure that the test has printed, <c>RANDOM_BATCHES</c> is the number of batches.
 /// </summary>
 public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
 {
@@ -55,7 +55,7 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
         {
             return await DifferenceAsync(graph, wanted, type, loads, tracking) is { } difference ? Describe(difference) : null;
         }
-        // Whatever a case ends with is a line of the report.
+        // Any exception of a case becomes a line of the report.
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return Describe(exception);
@@ -74,6 +74,8 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
         var got = await model.RowsAsync(where, orderBy, MostRows, OracleLoad.PlanOf(loads), tracking, Token);
         return !expected.Select(row => row.Key).SequenceEqual(got.Select(row => row.Key))
             ? $"expected {string.Join(' ', expected.Select(row => row.Key))}, got {string.Join(' ', got.Select(row => row.Key))}"
-            : got.Select(row => graph.Difference(row.Instance, type, loads, tracking != QueryTrackingBehavior.NoTracking)).FirstOrDefault(found => found is not null);
+            : got
+                .Select(row => graph.Difference(row.Instance, type, loads, tracking != QueryTrackingBehavior.NoTracking))
+                .FirstOrDefault(found => found is not null);
     }
 }

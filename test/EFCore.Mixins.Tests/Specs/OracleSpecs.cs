@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Thousands of filters over the Chinook shop, with the rows that they return by the definition of the language.</summary>
+/// <summary>Thousands of filters over the Chinook shop, with the rows that they must return.</summary>
 public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly bool AsksAll = Environment.GetEnvironmentVariable("ORACLE_ALL") is "1";
@@ -12,16 +12,16 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
 
     public static TheoryData<string> Models { get; } = [.. OracleModel.All.Keys];
 
-    /// <summary>One case in so many is asked by a statement.</summary>
+    /// <summary>One case in this many runs as a statement.</summary>
     protected virtual int StatementStep => 1;
 
-    /// <summary>One case in so many is asked by its tree, too: a query of a context goes by its tree anyway.</summary>
+    /// <summary>One case in this many also runs without the compiled query; a query of a context always does.</summary>
     protected virtual int TreeStep => 8;
 
-    /// <summary>One case in so many is asked of a context, and not by a statement only.</summary>
+    /// <summary>One case in this many also runs as a query of a context.</summary>
     protected virtual int ContextStep => 1;
 
-    /// <summary>One case in so many is asked of lists in memory: nested loops over thousands of objects take their time, whatever the database.</summary>
+    /// <summary>One case in this many runs on lists in memory: nested loops over thousands of objects are slow with any database.</summary>
     protected virtual int MemoryStep => 40;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -36,7 +36,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         report.AssertEmpty();
     }
 
-    /// <summary>With the same rows as above it follows that compiled queries return what the trees do.</summary>
+    /// <summary>As the expected rows are those of the test above, compiled queries return the same rows as the expression trees.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public virtual async Task Statements_return_the_expected_rows_by_their_trees(string model)
@@ -47,7 +47,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         report.AssertEmpty();
     }
 
-    /// <summary>What IN is slow for is asked here, too: every twelfth case will do.</summary>
+    /// <summary>Cases that are slow with IN are included, so only every twelfth case runs.</summary>
     [Theory]
     [MemberData(nameof(Models))]
     public virtual async Task Statements_return_the_expected_rows_with_IN(string model)
@@ -80,7 +80,11 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
             await model.LoadAsync(context, Token);
         var report = new OracleReport();
         foreach (var wanted in Share(OracleFolder.Read<OracleCase>("cases.jsonl"), MemoryStep))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
+            await OracleCheck.RunAsync(
+                report,
+                wanted,
+                OracleTree.AsFilters,
+                (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
         report.AssertEmpty();
     }
 
@@ -120,7 +124,8 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
 
     private async Task OpenAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
-        options = new DbContextOptionsBuilder<ChinookContext>(await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite"))).UseMixins(configure).Options;
+        options = new DbContextOptionsBuilder<ChinookContext>(await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite")))
+            .UseMixins(configure).Options;
         Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
     }
 
@@ -149,7 +154,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         for (var i = 0; i < nest?.Times; i++)
             where = nest.Group switch
             {
-                "not" => Filter.Not(where!), // A nest always has a tree to wrap.
+                "not" => Filter.Not(where!), // Nesting always has an inner tree.
                 "and" => Filter.And(where),
                 _ => Filter.Or(where),
             };

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Pages by their number, over the posts of the operators' table, one digit each.</summary>
+/// <summary>Pages by number, over the posts of the operators' table, one digit each.</summary>
 public abstract class PageSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -39,7 +39,9 @@ public abstract class PageSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal("124", Digits(await Post.OrderBy("-archived").Where(post => !post.Archived).PageAsync(1, 3, cancellationToken: Token)));
         Assert.Equal("358", Digits(await db.Posts.OrderByDescending(post => post.Archived).PageAsync(1, 3, cancellationToken: Token)));
         Assert.Equal("45", Digits(await Post.OrderBy("id").Take(5).PageAsync(2, 3, cancellationToken: Token)));
-        Assert.Equal("358", Digits(await (await db.Posts.ToListAsync(Token)).AsQueryable().ApplyQuery(orderBy: ["-archived"]).PageAsync(1, 3, cancellationToken: Token)));
+        Assert.Equal(
+            "358",
+            Digits(await (await db.Posts.ToListAsync(Token)).AsQueryable().ApplyQuery(orderBy: ["-archived"]).PageAsync(1, 3, cancellationToken: Token)));
     }
 
     [Fact]

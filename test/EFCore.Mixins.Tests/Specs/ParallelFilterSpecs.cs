@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>One filter and one statement serve many flows at once, each with rows of its own.</summary>
+/// <summary>Concurrent flows share one filter and one statement, each with its own rows.</summary>
 public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Flows = 200;
@@ -48,7 +48,9 @@ public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backe
         }, Token)));
 
         Assert.Equal(0, arrived.CurrentCount);
-        Assert.Equal(Enumerable.Range(0, Flows).Select(flow => string.Create(CultureInfo.InvariantCulture, $"user {flow % Databases}")), results.OrderBy(pair => pair.Key).Select(pair => pair.Value));
+        Assert.Equal(
+            Enumerable.Range(0, Flows).Select(flow => string.Create(CultureInfo.InvariantCulture, $"user {flow % Databases}")),
+            results.OrderBy(pair => pair.Key).Select(pair => pair.Value));
     }
 
     [Fact]

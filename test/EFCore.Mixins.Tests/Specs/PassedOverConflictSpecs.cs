@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Work that catches the error of a deadlock and goes on: all of its transaction is kept, or nothing.</summary>
+/// <summary>Work that catches the exception of a deadlock and continues: its transaction is committed as a whole or not at all.</summary>
 public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(server)
 {
     private User own = null!;
@@ -11,7 +11,7 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
 
     public static TheoryData<string> Actions => ["bulk update", "save", "save without savepoint", "SQL of EF", "query of EF"];
 
-    /// <summary>SQL that limits how long the session waits for a lock to a second.</summary>
+    /// <summary>SQL that limits the lock timeout of the session to one second.</summary>
     protected abstract string WaitOneSecond { get; }
 
     public override async ValueTask InitializeAsync()
@@ -48,7 +48,8 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
             {
                 await AddAsync("Ana");
                 Assert.NotNull(await RunIntoDeadlockAsync(() => CallAsync(action, db)));
-                await Record.ExceptionAsync(() => db.Users.Where(user => user.Id == own.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "changed"), Token));
+                await Record.ExceptionAsync(
+                    () => db.Users.Where(user => user.Id == own.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.Name, "changed"), Token));
                 throw new FormatException();
             },
             cancellationToken: Token));
@@ -136,7 +137,7 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
         Assert.Equal(["0 own", "1 others", "Ana", "Bill"], await NamesAsync());
     }
 
-    /// <summary>Whether the transaction can go on after a deadlock in the call. On most databases none can.</summary>
+    /// <summary>Whether the transaction can continue after a deadlock in the call. On most databases it cannot.</summary>
     protected virtual bool LivesOnAfter(string action) => false;
 
     private async Task AssertWholeAsync(bool livesOn, Exception? error, Exception? later)
@@ -154,7 +155,9 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
         Assert.Equal(["0 own", "1 others"], await NamesAsync());
     }
 
-    /// <summary>Runs a call that closes a circle of locks with another transaction. The database lets that one live: it has written more, and has waited for longer.</summary>
+    /// <summary>
+    ///     Runs a call that causes a deadlock with another transaction. The database keeps the other one, which has written more and waited longer.
+    /// </summary>
     private async Task<Exception?> RunIntoDeadlockAsync(Func<Task> call)
     {
         await User.Where(new { id = own.Id }).ExecuteUpdateAsync(set => set.SetProperty(user => user.Age, 1), Token);
@@ -182,7 +185,10 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
         {
             "bulk update" => User.Where(new { id = others.Id }).ExecuteUpdateAsync(set => set.SetProperty(user => user.Age, 3), Token),
             "SQL of EF" => db.Database.ExecuteSqlAsync($"""UPDATE "Users" SET "Age" = 3 WHERE "Id" = {others.Id}""", Token),
-            "query of EF" => db.Users.FromSql($"""SELECT * FROM "Users" WHERE "Id" <= {others.Id} ORDER BY "Id" FOR UPDATE""").AsNoTracking().ToListAsync(Token),
+            "query of EF" => db.Users
+                .FromSql($"""SELECT * FROM "Users" WHERE "Id" <= {others.Id} ORDER BY "Id" FOR UPDATE""")
+                .AsNoTracking()
+                .ToListAsync(Token),
             _ => others.UpdateAsync(new { Age = 3 }, cancellationToken: Token),
         };
     }

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Filters are said so that an index serves: the database's plan names it.</summary>
+/// <summary>Filters are translated so that an index can be used: the query plan of the database contains it.</summary>
 public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private PlanLog plans = null!;
@@ -70,7 +70,7 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual Task An_index_serves_a_negation(string column, string key, object? value)
         => IsServedAsync(column, Filter.Not(new Dictionary<string, object?> { [key] = value }));
 
-    /// <summary>The orders that an index on the column gives: those for which the database puts nulls where they are wanted.</summary>
+    /// <summary>The orders that an index on the column can provide: those with nulls in the default place of the database.</summary>
     protected abstract string[] Served { get; }
 
     [Theory]
@@ -82,10 +82,12 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await Post.AllAsync(Post.OrderBy(key).Take(2), context, Token);
 
-        Assert.Equal(Served.Contains(key), plans.Last.Contains("IX_Plan_Rating", StringComparison.Ordinal) && !plans.Last.Contains(Sort, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(
+            Served.Contains(key),
+            plans.Last.Contains("IX_Plan_Rating", StringComparison.Ordinal) && !plans.Last.Contains(Sort, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What a plan that sorts says.</summary>
+    /// <summary>The text of a query plan that sorts.</summary>
     protected abstract string Sort { get; }
 
     [Fact]
@@ -105,5 +107,7 @@ public abstract class PlanSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private static async Task IndexAsync(string name, string columns)
-        => await Post.ExecuteAsync(FormattableStringFactory.Create($"CREATE INDEX IF NOT EXISTS \"IX_Plan_{name}\" ON \"Posts\" ({columns})"), cancellationToken: Token);
+        => await Post.ExecuteAsync(
+            FormattableStringFactory.Create($"CREATE INDEX IF NOT EXISTS \"IX_Plan_{name}\" ON \"Posts\" ({columns})"),
+            cancellationToken: Token);
 }

@@ -6,8 +6,8 @@ using EFCore.Mixins.Tests.Randomized;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>
-///     Random filters and sort keys over random rows select and order what an evaluator in memory does. <c>RANDOM_SEED</c> repeats a
-///     failure that a test has printed, <c>RANDOM_BATCHES</c> runs for longer.
+///     Random filters and sort keys over random rows return the same rows as an evaluator in memory. <c>RANDOM_SEED</c> repeats a
+///     failure that a test has printed, <c>RANDOM_BATCHES</c> is the number of batches.
 /// </summary>
 public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend)
 {
@@ -18,7 +18,10 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
     private static readonly ulong Batches = RandomSetting.Of("RANDOM_BATCHES", 30UL);
 
     private static readonly Gen<(Table, Tree, bool)[]> Filters =
-        (from root in Pick.Of(Table.All) from tree in Trees.Of(root, depth: 3) from byDictionary in Gen.Bool select (root, tree, byDictionary)).Array[TreesPerWorld];
+        (from root in Pick.Of(Table.All)
+         from tree in Trees.Of(root, depth: 3)
+         from byDictionary in Gen.Bool
+         select (root, tree, byDictionary)).Array[TreesPerWorld];
 
     private static readonly Gen<(Table, SortTest[])[]> SortKeys =
         (from root in Pick.Of(Table.All) from keys in SortTests.Of(root) select (root, keys)).Array[TreesPerWorld];
@@ -65,7 +68,9 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
                 var expected = SortTest.Sort(rows[root], keys).Select(row => $"{root.Key.Of(row)}").ToList();
                 var got = await query.ToListAsync(Token);
                 if (!expected.SequenceEqual(got))
-                    Assert.Fail($"Seed {Seed + i}: {root.Name} by {string.Join(", ", (object[])keys)}\n{world}\n{query.ToQueryString()}\nexpected {string.Join(" | ", expected)}\ngot      {string.Join(" | ", got)}");
+                    Assert.Fail(
+                        $"Seed {Seed + i}: {root.Name} by {string.Join(", ", (object[])keys)}\n{world}\n{query.ToQueryString()}\n"
+                        + $"expected {string.Join(" | ", expected)}\ngot      {string.Join(" | ", got)}");
             }
         }
     }
@@ -84,7 +89,7 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Finds a smaller case that fails too, and shows it.</summary>
+    /// <summary>Finds and prints a smaller case that fails as well.</summary>
     private async Task FailAsync(Case failing, ulong seed)
     {
         var tries = 0;
@@ -109,13 +114,17 @@ public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend
         var sql = "";
         try
         {
-            var expected = rows[one.Root].Where(row => Evaluator.Matches(one.Tree, row)).Select(row => $"{one.Root.Key.Of(row)}").Order(StringComparer.Ordinal).ToList();
+            var expected = rows[one.Root]
+                .Where(row => Evaluator.Matches(one.Tree, row))
+                .Select(row => $"{one.Root.Key.Of(row)}")
+                .Order(StringComparer.Ordinal)
+                .ToList();
             var query = Query(one.Root, Filter.And(one.Tree.Write(one.ByDictionary)).WithSubqueries(subqueries), null);
             sql = query.ToQueryString();
             var got = (await query.ToListAsync(Token)).Order(StringComparer.Ordinal).ToList();
             return expected.SequenceEqual(got) ? null : $"{sql}\nexpected {string.Join(" | ", expected)}\ngot      {string.Join(" | ", got)}";
         }
-        // Whatever a case ends with is a counter-example.
+        // Any exception of a case is a counterexample.
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return $"{sql}\n{exception}";

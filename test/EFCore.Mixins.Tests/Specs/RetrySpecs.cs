@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What <c>RetryOnFailure</c> runs again, and what it does not.</summary>
+/// <summary>The calls that <c>RetryOnFailure</c> retries, and those that it does not.</summary>
 public abstract class RetrySpecs(OwnServer server) : ProxySpecs(server)
 {
     public static MatrixTheoryData<string, bool> Writes { get; } = new(["INSERT", "UPDATE", "DELETE"], [true, false]);
@@ -110,7 +110,8 @@ public abstract class RetrySpecs(OwnServer server) : ProxySpecs(server)
 
         Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => AddAsync("Ana"))).IsInDoubt);
         Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => User.DestroyAsync(1, Token))).IsInDoubt);
-        Assert.False((await Assert.ThrowsAsync<ConnectionLostException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token))).IsInDoubt);
+        Assert.False(
+            (await Assert.ThrowsAsync<ConnectionLostException>(() => Contexts.InTransactionAsync(() => AddAsync("Ana"), cancellationToken: Token))).IsInDoubt);
         await Server.StartAsync();
         Assert.Empty(await NamesAsync());
     }
@@ -147,10 +148,10 @@ public abstract class RetrySpecs(OwnServer server) : ProxySpecs(server)
         Assert.Empty(await NamesAsync());
     }
 
-    /// <summary>Ends the server, with the connections in pools: what is sent on one that broke is in doubt.</summary>
+    /// <summary>Terminates the server and clears the connection pools: the outcome of a command on a broken connection is in doubt.</summary>
     private async Task StopAsync()
     {
-        await User.Select().CountAsync(Token); // EF builds the model, for which a context can ask its server
+        await User.Select().CountAsync(Token); // EF builds the model, for which a context may query its server
         await Server.KillAsync();
         Server.ClearPools();
     }

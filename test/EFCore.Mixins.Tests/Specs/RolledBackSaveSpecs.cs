@@ -3,10 +3,10 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What a transaction of any kind saved is a change again after its rollback, and what was new is new again.</summary>
+/// <summary>After the rollback of any transaction, saved changes are pending again, and added instances are new again.</summary>
 public abstract class RolledBackSaveSpecs(Backend backend) : RecordSpecs(backend)
 {
-    /// <summary>Runs work in a <see cref="TransactionScope" />; providers without them refuse.</summary>
+    /// <summary>Runs work in a <see cref="TransactionScope" />; providers without support for it throw.</summary>
     protected virtual async Task InScopeAsync(Func<Task> work, bool completes)
     {
         using var scope = new TransactionScope(TransactionScopeAsyncFlowOption.Enabled);
@@ -220,7 +220,9 @@ public abstract class RolledBackSaveSpecs(Backend backend) : RecordSpecs(backend
     {
         await using var db = NewContext();
         var order = await CreateOrderAsync(new Address { City = "Bern" });
-        var (same, tag) = (await Order.FindOrFailAsync(order.Id, db, Cancellation), await Tag.CreateAsync(new { Name = "t" }, db, cancellationToken: Cancellation));
+        var (same, tag) = (
+            await Order.FindOrFailAsync(order.Id, db, Cancellation),
+            await Tag.CreateAsync(new { Name = "t" }, db, cancellationToken: Cancellation));
         var post = await Post.CreateAsync(new { Body = "x" }, db, cancellationToken: Cancellation);
         await using (await db.Database.BeginTransactionAsync(Cancellation))
         {

@@ -37,7 +37,9 @@ public abstract class SerializationJsonSpecs(Backend backend) : RecordSpecs(back
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
 
-        AssertJson("{'kind':'Article','user_id':3}", new Post { Body = "b", Kind = PostKind.Article, UserId = 3 }.ToJsonNode(include: ["kind", "user_id", "title"], options: options));
+        AssertJson(
+            "{'kind':'Article','user_id':3}",
+            new Post { Body = "b", Kind = PostKind.Article, UserId = 3 }.ToJsonNode(include: ["kind", "user_id", "title"], options: options));
         AssertJson("{'Kind':0,'UserId':null}", new Post { Body = "b" }.ToJsonNode(include: ["kind", "user_id"], options: JsonSerializerOptions.Default));
     }
 

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Which relations count as loaded, and that nothing is read for it.</summary>
+/// <summary>The relations that count as loaded; serialization does not query the database.</summary>
 public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -103,7 +103,12 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
     {
         await CreateAsync();
         await using var db = NewContext();
-        List<Post> posts = [await Post.FindOrFailAsync(1, cancellationToken: Cancellation), await db.Posts.FirstAsync(Cancellation), await Post.Select().AsNoTracking().FirstAsync(Cancellation)];
+        List<Post> posts =
+        [
+            await Post.FindOrFailAsync(1, cancellationToken: Cancellation),
+            await db.Posts.FirstAsync(Cancellation),
+            await Post.Select().AsNoTracking().FirstAsync(Cancellation),
+        ];
         Log.Take();
         foreach (var post in posts)
         {
@@ -119,7 +124,9 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
     public virtual async Task Lazy_relations_are_not_loaded_by_it()
     {
         var volume = await Volume.CreateAsync(new { Title = "b" }, cancellationToken: Cancellation);
-        await Section.CreateAsync(new { Heading = "1", VolumeId = volume.Id, Footnotes = new[] { new Footnote { Text = "f" } } }, cancellationToken: Cancellation);
+        await Section.CreateAsync(
+            new { Heading = "1", VolumeId = volume.Id, Footnotes = new[] { new Footnote { Text = "f" } } },
+            cancellationToken: Cancellation);
         await using var db = NewContext();
         var section = await db.Set<Section>().SingleAsync(Cancellation);
         Log.Take();

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Which members are written. Expected rows are JSON with the names of the properties, one quote for two.</summary>
+/// <summary>The members that are written. Expected rows are JSON with the names of the properties, in single quotes.</summary>
 public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -59,7 +59,8 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
     [Fact]
     public virtual void Without_a_limit_the_instances_end_it()
         => AssertRow(
-            "{'Id':0,'Body':'c','Author':null,'Post':{'Id':7,'Body':'p','Comments':[{'Id':0}],'User':{'Id':3,'Name':'Bill','Posts':[{'Id':7}]},'Tags':[{'Name':'t','Posts':[{'Id':7}]}]}}",
+            "{'Id':0,'Body':'c','Author':null,'Post':{'Id':7,'Body':'p','Comments':[{'Id':0}],'User':{'Id':3,'Name':'Bill','Posts':[{'Id':7}]},"
+            + "'Tags':[{'Name':'t','Posts':[{'Id':7}]}]}}",
             Thread().ToDictionary(nested: true, exclude: [.. Noise, "post.user.comments"], maxDepth: null));
 
     [Fact]
@@ -96,7 +97,11 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
         var post = new Post { Body = "p", User = new User { Name = "Bill", Email = "a@b" } };
         post.Comments.Add(new Comment { Body = "c", Author = new User { Name = "Ana", Email = "c@d" } });
 
-        var row = post.ToDictionary(nested: true, maxDepth: 2, include: ["body", "user.email", "user.name", "comments.author.email"], exclude: ["user.email", "tags"]);
+        var row = post.ToDictionary(
+            nested: true,
+            maxDepth: 2,
+            include: ["body", "user.email", "user.name", "comments.author.email"],
+            exclude: ["user.email", "tags"]);
 
         AssertRow("{'Body':'p','Comments':[{'Author':{'Email':'c@d'},'Post':null}],'User':{'Name':'Bill','Comments':[],'Posts':[]}}", row);
     }
@@ -108,7 +113,9 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
 
         AssertRow("{'Id':0,'Body':'c'}", comment.ToDictionary(nested: true, exclude: Noise, includeRelationships: []));
         AssertRow("{'Id':0,'Body':'c','Author':null}", comment.ToDictionary(nested: true, exclude: Noise, includeRelationships: ["author"]));
-        AssertRow("{'Id':0,'Body':'c','Post':{'Id':7,'Body':'p','Tags':[{'Name':'t'}]}}", comment.ToDictionary(exclude: Noise, includeRelationships: ["post.tags"]));
+        AssertRow(
+            "{'Id':0,'Body':'c','Post':{'Id':7,'Body':'p','Tags':[{'Name':'t'}]}}",
+            comment.ToDictionary(exclude: Noise, includeRelationships: ["post.tags"]));
     }
 
     [Fact]
@@ -137,7 +144,10 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
         var both = new Ambiguous { FullName = "a", fullname = "b" };
 
         AssertRow("{'fullname':'b'}", both.ToDictionary(include: ["fullname"]));
-        Assert.Contains("'full_name' can mean 'FullName' or 'fullname' of 'Ambiguous'", Assert.Throws<SelectionException>(() => both.ToDictionary(include: ["full_name"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'full_name' can mean 'FullName' or 'fullname' of 'Ambiguous'",
+            Assert.Throws<SelectionException>(() => both.ToDictionary(include: ["full_name"])).Message,
+            StringComparison.Ordinal);
         AssertRow("{'Count':null,'a__b':1,'type_':'t'}", new Oddity { a__b = 1, type_ = "t" }.ToDictionary(include: ["a__b", "type_", "count"]));
     }
 
@@ -149,7 +159,9 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
 
         AssertRow("{'Id':1,'Discriminator':'Dog','Name':'Rex','OwnerId':null,'BarkVolume':9}", dog.ToDictionary());
         AssertRow("[{'Name':'Rex','BarkVolume':9},{'Name':'Tom','Indoor':true}]", animals.ToDictionaries(include: ["name", "bark_volume", "indoor"]));
-        AssertRow("{'Writer':{'Prizes':2}}", new Volume { Title = "x", Writer = new Novelist { Name = "n", Prizes = 2 } }.ToDictionary(include: ["writer.prizes"]));
+        AssertRow(
+            "{'Writer':{'Prizes':2}}",
+            new Volume { Title = "x", Writer = new Novelist { Name = "n", Prizes = 2 } }.ToDictionary(include: ["writer.prizes"]));
         AssertRow("[]", new List<Animal>().ToDictionaries(include: ["whatever"]));
     }
 
@@ -215,7 +227,8 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
 
     private static string[] Noise { get; } =
     [
-        "score", "post_id", "author_id", "post.title", "post.rating", "post.score", "post.price", "post.views", "post.archived", "post.kind", "post.published_at",
+        "score", "post_id", "author_id", "post.title", "post.rating", "post.score", "post.price", "post.views", "post.archived", "post.kind",
+        "post.published_at",
         "post.day", "post.at", "post.user_id", "post.user.email", "post.user.age", "post.tags.color",
     ];
 

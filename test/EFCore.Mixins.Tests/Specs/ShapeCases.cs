@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Statements whose values change and whose tree does not.</summary>
+/// <summary>Statements with changing values and the same expression tree.</summary>
 public static class ShapeCases
 {
     private static readonly DateTime Day = new(2024, 1, 1);
@@ -17,18 +17,55 @@ public static class ShapeCases
         Of("lists", i => new { rating__in = Enumerable.Range(0, i + 1), title__notin = Enumerable.Repeat($"t{i}", i + 2), kind__in = new[] { i } }),
         Of("lists with null", i => new { rating__in = new int?[] { i, null }, title__notin = new[] { null, $"t{i}" } }),
         Of("nulls", _ => new { title = (string?)null, rating__ne = (int?)null, user__isnull = false }),
-        Of("texts", i => new { body__startswith = $"b{i}", body__iendswith = $"{i}", title__contains = $"{i}%_", title__like = $"%{i}", title__ilike = $"T_{i}", body__iexact = $"B{i}" }),
-        Of("dates", i => new { published_at__year = 2023 + i, published_at__date__ge = DateOnly.FromDateTime(Day.AddDays(i)), published_at__month__ne = i, day = DateOnly.FromDateTime(Day.AddDays(i)), at__hour = i }),
+        Of(
+            "texts",
+            i => new
+            {
+                body__startswith = $"b{i}",
+                body__iendswith = $"{i}",
+                title__contains = $"{i}%_",
+                title__like = $"%{i}",
+                title__ilike = $"T_{i}",
+                body__iexact = $"B{i}",
+            }),
+        Of(
+            "dates",
+            i => new
+            {
+                published_at__year = 2023 + i,
+                published_at__date__ge = DateOnly.FromDateTime(Day.AddDays(i)),
+                published_at__month__ne = i,
+                day = DateOnly.FromDateTime(Day.AddDays(i)),
+                at__hour = i,
+            }),
         Of("to-one", i => new { user___name = $"u{i}", user___age__gt = i, user__ne = i + 100 }),
         Of("to-many", i => new { comments___score = i, comments___body__contains = $"{i}", tags = $"tag{i}", user___posts__count__ge = i }),
-        Of("quantifiers", i => new { comments__any = new { score = i }, tags__none = new { color = $"c{i}" }, comments__all = new { score__ge = i }, user__any = new { age = i } }),
-        Of("groups", i => Filter.Or(new { rating = i }, Filter.Not(new { comments___score = i, title = $"t{i}" }), Filter.And(new { user___posts___rating = i }, new { views = i }))),
+        Of(
+            "quantifiers",
+            i => new
+            {
+                comments__any = new { score = i },
+                tags__none = new { color = $"c{i}" },
+                comments__all = new { score__ge = i },
+                user__any = new { age = i },
+            }),
+        Of(
+            "groups",
+            i => Filter.Or(
+                new { rating = i },
+                Filter.Not(new { comments___score = i, title = $"t{i}" }),
+                Filter.And(new { user___posts___rating = i }, new { views = i }))),
         new("order", i => Post.Query(new { rating__ge = i }, ["-user___name", "comments__count", "title__nullsfirst", "id"], null as LoadPlan)),
         new("page", i => Post.Query(new { rating__ge = i }, ["id"], null as LoadPlan).Skip(i).Take(i + 1)),
         new("whole-query calls", i => Post.Where(new { rating__ge = i }).AsNoTracking().IgnoreQueryFilters()),
         new("joined", i => Post.Query(new { rating__ge = i }, ["id"], plan => plan.Joined(post => post.User).Joined(post => post.Comments))),
         new("select-in", i => Post.Query(new { rating__ge = i }, ["id"], ["user.posts", "comments.author", "tags"])),
-        new("subquery", i => Post.Query(new { rating__ge = i }, ["id"], new Dictionary<string, LoadStrategy> { ["comments"] = LoadStrategy.Subquery, ["user"] = LoadStrategy.Joined })),
+        new(
+            "subquery",
+            i => Post.Query(
+                new { rating__ge = i },
+                ["id"],
+                new Dictionary<string, LoadStrategy> { ["comments"] = LoadStrategy.Subquery, ["user"] = LoadStrategy.Joined })),
         new("loads without tracking", i => Post.Query(new { rating__ge = i }, ["id"], ["comments"]).AsNoTracking()),
     ];
 

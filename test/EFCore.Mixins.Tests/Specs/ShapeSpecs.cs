@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Statements of one shape share a compiled query, and nothing else.</summary>
+/// <summary>Statements with the same shape share a compiled query and nothing else.</summary>
 public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private readonly CommandLog log = new();
@@ -103,7 +103,13 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual async Task The_context_says_whether_rows_are_tracked()
     {
-        foreach (var tracking in new[] { QueryTrackingBehavior.TrackAll, QueryTrackingBehavior.NoTracking, QueryTrackingBehavior.NoTrackingWithIdentityResolution, QueryTrackingBehavior.TrackAll })
+        foreach (var tracking in new[]
+        {
+            QueryTrackingBehavior.TrackAll,
+            QueryTrackingBehavior.NoTracking,
+            QueryTrackingBehavior.NoTrackingWithIdentityResolution,
+            QueryTrackingBehavior.TrackAll,
+        })
         {
             await using var db = new SpecContext(new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions).UseQueryTrackingBehavior(tracking).Options);
             await Post.AllAsync(Post.Query(new { id__le = 2 }, load: ["user"]), db, Token);
@@ -156,7 +162,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
             await Post.Where(new { rating = i, views__ge = (long)i, body__istartswith = "seen" }).CountAsync(Token);
         }
 
-        Assert.InRange(seen.Count, 0, 2); // nothing is left to see where another context of these services has compiled them
+        Assert.InRange(seen.Count, 0, 2); // nothing is compiled here if another context with these services has done so
     }
 
     [Fact]
@@ -197,13 +203,16 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
         }
 
         foreach (var ratings in new int?[][] { [0], [0, null], [], [null], [1, 2, 3], [null, 4, 5] })
-            Assert.Equal(await NewContext().Posts.CountAsync(post => ratings.Contains(post.Rating), Token), await Post.Where(new { rating__in = ratings }).CountAsync(Token));
+            Assert.Equal(
+                await NewContext().Posts.CountAsync(post => ratings.Contains(post.Rating), Token),
+                await Post.Where(new { rating__in = ratings }).CountAsync(Token));
     }
 
     [Fact]
     public virtual async Task A_thousand_statements_of_one_shape_at_once_keep_their_values_apart()
     {
-        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.Run(() => Post.Where(new { id = i, views__ge = 0L }).CountAsync(Token), Token)));
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, 200).Select(i => Task.Run(() => Post.Where(new { id = i, views__ge = 0L }).CountAsync(Token), Token)));
 
         Assert.Equal(Enumerable.Range(0, 200).Select(i => i is >= 1 and <= 12 ? 1 : 0), counts);
     }
@@ -230,7 +239,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
             await Post.FindAsync(i, Token);
         for (var i = 0; i < 50 && (context.IsAlive || value.IsAlive); i++)
         {
-            await Task.Delay(100, Token); // a thread that has run the query lets go of it when it has other work
+            await Task.Delay(100, Token); // a thread that has run the query releases it with its next work
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
@@ -285,7 +294,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
         => Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(
             new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>(log)).UseMixins(configure).Options));
 
-    /// <summary>The command with its parameters numbered as they come.</summary>
+    /// <summary>The command with its parameters numbered in order.</summary>
     private static string Renamed(string sql)
     {
         var names = new List<string>();
@@ -306,7 +315,9 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private static string Describe(Post post)
-        => $"{post.Id} {post.User?.Name} {string.Join(',', post.User?.Posts.Select(other => other.Id) ?? [])} {string.Join(',', post.Comments.Select(comment => $"{comment.Id}:{comment.Author?.Name}"))} {string.Join(',', post.Tags.Select(tag => tag.Name))}";
+        => $"{post.Id} {post.User?.Name} {string.Join(',', post.User?.Posts.Select(other => other.Id) ?? [])} "
+            + $"{string.Join(',', post.Comments.Select(comment => $"{comment.Id}:{comment.Author?.Name}"))} "
+            + $"{string.Join(',', post.Tags.Select(tag => tag.Name))}";
 
     private static User NewUser(int number)
     {

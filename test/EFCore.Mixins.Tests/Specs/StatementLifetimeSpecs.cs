@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>However a statement ends, its context is back in the pool and its connection is closed.</summary>
+/// <summary>After any outcome of a statement, its context is returned to the pool and its connection is closed.</summary>
 public abstract class StatementLifetimeSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private readonly OpenConnections connections = new();
@@ -43,7 +43,8 @@ public abstract class StatementLifetimeSpecs(Backend backend) : DatabaseSpecs(ba
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().SingleAsync(Token));
         await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().Where(user => user.Name.GetHashCode() == 1).ToListAsync(Token));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => User.ExecuteAsync(User.Select().Where(user => user.Name.GetHashCode() == 1), cancellationToken: Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => User.ExecuteAsync(User.Select().Where(user => user.Name.GetHashCode() == 1), cancellationToken: Token));
     }
 
     [Fact]

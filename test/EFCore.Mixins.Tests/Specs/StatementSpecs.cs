@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>What a statement can do that a query of a context can, and what it cannot.</summary>
+/// <summary>The operations that a statement supports like a query of a context, and those that it does not.</summary>
 public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -59,7 +59,9 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal("Ana", (await User.Select().OrderBy(user => user.Name).FirstAsync(Token)).Name);
         Assert.Null(await User.Select().SingleOrDefaultAsync(user => user.Name == "Dan", Token));
         Assert.Equal(["Ana", "Bill"], await User.Select().OrderBy(user => user.Id).Select(user => user.Name).Take(2).ToArrayAsync(Token));
-        Assert.Equal([("Ana", 2), ("Bill", 1), ("Cid", 0)], (await User.Select().Select(user => new { user.Name, user.Posts.Count }).ToListAsync(Token)).Select(row => (row.Name, row.Count)));
+        Assert.Equal(
+            [("Ana", 2), ("Bill", 1), ("Cid", 0)],
+            (await User.Select().Select(user => new { user.Name, user.Posts.Count }).ToListAsync(Token)).Select(row => (row.Name, row.Count)));
     }
 
     [Fact]
@@ -111,10 +113,15 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
 
         Refuses("Call 'await …CountAsync(…)' instead of 'Count(…)'.", () => statement.Count());
         Refuses("Call 'await …FirstOrDefaultAsync(…)' instead of 'FirstOrDefault(…)'.", () => statement.FirstOrDefault());
-        Refuses("Call 'await …ExecuteUpdateAsync(…)' instead of 'ExecuteUpdate(…)'.", () => statement.ExecuteUpdate(set => set.SetProperty(user => user.Age, 2)));
+        Refuses(
+            "Call 'await …ExecuteUpdateAsync(…)' instead of 'ExecuteUpdate(…)'.",
+            () => statement.ExecuteUpdate(set => set.SetProperty(user => user.Age, 2)));
         Refuses("Call 'await …ExecuteDeleteAsync(…)' instead of 'ExecuteDelete(…)'.", () => statement.ExecuteDelete());
-        Refuses("'Aggregate' has no async form: call 'await …ToListAsync()' first, and 'Aggregate' on the list.", () => statement.Select(user => user.Id).Aggregate((a, b) => a + b));
-        const string enumeration = "Call 'await …ToListAsync()' instead of 'ToList()' and its kin, or 'await foreach' over 'AsAsyncEnumerable()' instead of 'foreach'.";
+        Refuses(
+            "'Aggregate' has no async form: call 'await …ToListAsync()' first, and 'Aggregate' on the list.",
+            () => statement.Select(user => user.Id).Aggregate((a, b) => a + b));
+        const string enumeration =
+            "Call 'await …ToListAsync()' instead of 'ToList()' and its kin, or 'await foreach' over 'AsAsyncEnumerable()' instead of 'foreach'.";
         Refuses(enumeration, () => statement.ToList());
         Refuses(enumeration, () => ((System.Collections.IEnumerable)statement).GetEnumerator());
     }
@@ -151,7 +158,9 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal("Ana", (await User.Select().SingleAsync(user => authors.Contains(user.Id), Token)).Name);
         Assert.Equal("Ana", (await User.Select().SingleAsync(user => same.Contains(user.Id), Token)).Name);
         Assert.Equal("Ana", (await User.Select().SingleAsync(user => Good(3).Any(post => post.UserId == user.Id), Token)).Name);
-        Assert.Equal("Cid", (await User.Select().SingleAsync(user => !Post.Select().Where(post => post.Id > 0).Any(post => post.UserId == user.Id), Token)).Name);
+        Assert.Equal(
+            "Cid",
+            (await User.Select().SingleAsync(user => !Post.Select().Where(post => post.Id > 0).Any(post => post.UserId == user.Id), Token)).Name);
     }
 
     [Fact]
@@ -165,7 +174,10 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(["Bill"], await User.Select().Except(young).Except(old).Select(user => user.Name).ToListAsync(Token));
         Assert.Equal(
             ["Ana:first", "Ana:second"],
-            await young.Join(Post.Select(), user => user.Id, post => post.UserId, (user, post) => user.Name + ":" + post.Body).OrderBy(text => text).ToListAsync(Token));
+            await young
+                .Join(Post.Select(), user => user.Id, post => post.UserId, (user, post) => user.Name + ":" + post.Body)
+                .OrderBy(text => text)
+                .ToListAsync(Token));
     }
 
     [Fact]
@@ -193,7 +205,9 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal("Ana", (await db.Users.SingleAsync(user => tied.Any(post => post.UserId == user.Id), Token)).Name);
         Assert.Equal("Ana", (await db.Users.SingleAsync(user => ids.Contains(user.Id), Token)).Name);
         Assert.Equal("Ana", (await db.Users.Where(user => good.Any(post => post.UserId == user.Id)).On(db).SingleAsync(Token)).Name);
-        Assert.Equal(4, await db.Posts.Where(post => post.Rating == null).Concat(tied).Concat(good.On(db).Where(post => post.Id > 0)).Concat(tied).CountAsync(Token));
+        Assert.Equal(
+            4,
+            await db.Posts.Where(post => post.Rating == null).Concat(tied).Concat(good.On(db).Where(post => post.Id > 0)).Concat(tied).CountAsync(Token));
     }
 
     [Fact]
@@ -215,7 +229,8 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
             "Use the sets of the executing context, or the statement 'Post.Select()', which is tied to none.";
 
         Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => db.Posts.On(other)).Message);
-        var mixed = await Assert.ThrowsAsync<InvalidOperationException>(() => User.Select().Where(user => db.Posts.Any(post => post.UserId == user.Id)).ToListAsync(Token));
+        var mixed = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => User.Select().Where(user => db.Posts.Any(post => post.UserId == user.Id)).ToListAsync(Token));
         Assert.Equal(message, mixed.Message);
     }
 

@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>An operator works on the stored form of a value where that keeps what the operator asks for, and is refused where it does not.</summary>
+/// <summary>An operator is supported if the stored form of a value preserves what it compares, and rejected otherwise.</summary>
 public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Conditions that the stored form bears, and the rows that meet them.</summary>
+    /// <summary>Conditions that the stored form supports, and the rows that satisfy them.</summary>
     public static TheoryData<string, string, object?> Found => new()
     {
         { "1", "level", 0.1f },
@@ -52,7 +52,7 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
         { "3", "marks", Marks.Last },
     };
 
-    /// <summary>Conditions that it does not.</summary>
+    /// <summary>Conditions that the stored form does not support.</summary>
     public static TheoryData<string, object?> Refused => new()
     {
         { "pages__gt", 5 },
@@ -72,7 +72,7 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
         { "salted__contains", "a" },
     };
 
-    /// <summary>Values that converters refuse.</summary>
+    /// <summary>Values that converters reject.</summary>
     public static TheoryData<string, object?> Unstorable => new()
     {
         { "mail", "nobody" },
@@ -166,7 +166,9 @@ public abstract class StoredFormSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("cents")]
     [InlineData("moment")]
     public virtual async Task Types_of_dates_and_numbers_sort(string key)
-        => Assert.Equal(Rows().AsQueryable().ApplyQuery(orderBy: [key]).Select(row => row.Id), await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token));
+        => Assert.Equal(
+            Rows().AsQueryable().ApplyQuery(orderBy: [key]).Select(row => row.Id),
+            await Stored.OrderBy(key).Select(row => row.Id).ToListAsync(Token));
 
     [Theory]
     [InlineData("rate", "321")]

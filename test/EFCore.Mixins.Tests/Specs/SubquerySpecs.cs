@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>To-many conditions ask for related rows as a hint says, and select the same rows whatever it says.</summary>
+/// <summary>To-many conditions are translated as a hint specifies, and return the same rows with every hint.</summary>
 public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
 {
     public static TheoryData<SubqueryCase> Cases => [.. SubqueryCases.All];
@@ -44,7 +44,13 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = new CrateContext(Backend.OptionsOf<CrateContext>());
         var inner = new { crates___number = 7 };
 
-        foreach (var where in new object[] { new { carriers__any = inner }, new { carriers__none = inner }, new { carriers___crates___number = 7 }, Filter.Not(new { carriers__any = inner }) })
+        foreach (var where in new object[]
+        {
+            new { carriers__any = inner },
+            new { carriers__none = inner },
+            new { carriers___crates___number = 7 },
+            Filter.Not(new { carriers__any = inner }),
+        })
             AssertForms(db.Crates.ApplyQuery(where), WithinExists);
         AssertForms(db.Crates.ApplyQuery(new { carriers__any = Hinted(inner, SubqueryBehavior.Exists) }), (2, 0, 0));
     }
@@ -59,7 +65,13 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
 
         foreach (var behavior in Enum.GetValues<SubqueryBehavior>())
         {
-            foreach (var where in new object[] { new { comments___body = "a" }, new { comments__isnull = false }, new { tags__in = new[] { "x", "y" } }, new { tags__isnull = false } })
+            foreach (var where in new object[]
+            {
+                new { comments___body = "a" },
+                new { comments__isnull = false },
+                new { tags__in = new[] { "x", "y" } },
+                new { tags__isnull = false },
+            })
             {
                 Assert.Equal(["open"], await db.Posts.ApplyQuery(Hinted(where, behavior)).Select(post => post.Body).ToListAsync(Token));
                 Assert.Equal(["open"], (await Post.AllAsync(Post.Where(Hinted(where, behavior)), db, Token)).Select(post => post.Body));
@@ -80,14 +92,22 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         AssertForms(comments.WithSubqueries(SubqueryBehavior.In).WithSubqueries(SubqueryBehavior.Exists), exists: 1, inside: 0);
         AssertForms(Filter.And(comments.WithSubqueries(SubqueryBehavior.In), new { comments___score = 1 }), exists: 0, inside: 1);
         AssertForms(Filter.And(new { comments___score = 1 }, comments.WithSubqueries(SubqueryBehavior.In)), exists: 0, inside: 1);
-        AssertForms(Filter.And(new { comments__any = Filter.And(new { author___posts___body = "a" }).WithSubqueries(SubqueryBehavior.Exists), comments__none = new { body = "a" } }).WithSubqueries(SubqueryBehavior.In), exists: 1, inside: 2);
+        AssertForms(
+            Filter.And(new
+            {
+                comments__any = Filter.And(new { author___posts___body = "a" }).WithSubqueries(SubqueryBehavior.Exists),
+                comments__none = new { body = "a" },
+            }).WithSubqueries(SubqueryBehavior.In),
+            exists: 1,
+            inside: 2);
     }
 
     [Fact]
     public virtual void The_options_of_a_context_say_it_for_filters_without_a_hint()
     {
         Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(
-            new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>()).UseMixins(mixins => mixins.UseSubqueryBehavior(SubqueryBehavior.In)).Options));
+            new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>())
+                .UseMixins(mixins => mixins.UseSubqueryBehavior(SubqueryBehavior.In)).Options));
 
         AssertForms(new { comments___body__ne = "a" }, exists: 0, inside: 1);
         AssertForms(Filter.And(new { comments___body__ne = "a" }).WithSubqueries(SubqueryBehavior.Exists), exists: 1, inside: 0);
@@ -100,14 +120,18 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         await using var db = NewContext();
         var where = Hinted(new { comments___score__ge = 8 }, SubqueryBehavior.In);
 
-        foreach (var query in new[] { Post.Query(where), Post.Where(where), Post.Select().ApplyQuery(where), db.Posts.ApplyQuery(where), db.Posts.Where(Post.FilterExpression(where)), Post.Where(Post.FilterExpression(where)), Post.Where(where).On(db) })
+        foreach (var query in new[]
+        {
+            Post.Query(where), Post.Where(where), Post.Select().ApplyQuery(where), db.Posts.ApplyQuery(where), db.Posts.Where(Post.FilterExpression(where)),
+            Post.Where(Post.FilterExpression(where)), Post.Where(where).On(db),
+        })
         {
             Assert.Contains("IN (", Sql.Of(query), StringComparison.Ordinal);
             Assert.DoesNotContain("EXISTS", Sql.Of(query), StringComparison.Ordinal);
         }
     }
 
-    /// <summary>How often EXISTS, IN and a group occur where a condition stands within another.</summary>
+    /// <summary>How often EXISTS, IN and a group occur for a condition within another.</summary>
     protected virtual (int Exists, int In, int Grouped) Nested => (0, 2, 0);
 
     /// <summary>As above, where the outer one is a part of an OR.</summary>
@@ -134,7 +158,13 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
 
         void AssertAll(object where, (int Exists, int In, int Grouped) expected)
         {
-            foreach (var query in new[] { User.Where(where), db.Users.ApplyQuery(where), db.Users.Where(User.FilterExpression(where)), User.Where(where).On(db) })
+            foreach (var query in new[]
+            {
+                User.Where(where),
+                db.Users.ApplyQuery(where),
+                db.Users.Where(User.FilterExpression(where)),
+                User.Where(where).On(db),
+            })
                 AssertForms(query, expected);
         }
     }
@@ -170,7 +200,12 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
         foreach (var behavior in Enum.GetValues<SubqueryBehavior>())
         {
             var where = Hinted(new { comments___score__ge = 8 }, behavior);
-            foreach (var plan in new[] { new LoadPlan().Joined("posts", where: where), new LoadPlan().SelectIn("posts", where: where), new LoadPlan().Subquery("posts", where: where) })
+            foreach (var plan in new[]
+            {
+                new LoadPlan().Joined("posts", where: where),
+                new LoadPlan().SelectIn("posts", where: where),
+                new LoadPlan().Subquery("posts", where: where),
+            })
                 Assert.Equal(["b"], (await User.Query(new { posts__any = where }, load: plan).SingleAsync(Token)).Posts.Select(post => post.Body));
 
             Assert.Equal(1, await Post.Where(where).ExecuteUpdateAsync(post => post.SetProperty(row => row.Views, row => row.Views + 1), Token));
@@ -180,7 +215,8 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual void Lists_in_memory_and_compiled_expressions_ignore_a_hint()
     {
-        Post[] posts = [new() { Body = "a", Comments = { new() { Body = "c", Score = 9 } } }, new() { Body = "b", Comments = { new() { Body = "c", Score = 1 } } }];
+        Post[] posts =
+            [new() { Body = "a", Comments = { new() { Body = "c", Score = 9 } } }, new() { Body = "b", Comments = { new() { Body = "c", Score = 1 } } }];
         var where = Hinted(new { comments___score__ge = 8 }, SubqueryBehavior.In);
 
         Assert.Equal("a", Assert.Single(posts.AsQueryable().ApplyQuery(where)).Body);
@@ -192,10 +228,14 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     {
         const string Problem = "There is no SubqueryBehavior of number 7; use one of Automatic, Exists, In. (Parameter 'behavior')";
 
-        Assert.StartsWith(Problem, Assert.Throws<ArgumentOutOfRangeException>(() => Filter.And().WithSubqueries((SubqueryBehavior)7)).Message, StringComparison.Ordinal);
         Assert.StartsWith(
             Problem,
-            Assert.Throws<ArgumentOutOfRangeException>(() => new DbContextOptionsBuilder().UseMixins(mixins => mixins.UseSubqueryBehavior((SubqueryBehavior)7))).Message,
+            Assert.Throws<ArgumentOutOfRangeException>(() => Filter.And().WithSubqueries((SubqueryBehavior)7)).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            Problem,
+            Assert.Throws<ArgumentOutOfRangeException>(
+                () => new DbContextOptionsBuilder().UseMixins(mixins => mixins.UseSubqueryBehavior((SubqueryBehavior)7))).Message,
             StringComparison.Ordinal);
     }
 

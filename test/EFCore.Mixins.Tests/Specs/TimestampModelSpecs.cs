@@ -45,8 +45,11 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
         Func<Task<int>>[] updates =
         [
             () => Article.Select().OrderBy(a => a.Id).Take(1).ExecuteUpdateAsync(s => s.SetProperty(a => a.Views, 1), Cancellation),
-            () => Article.Where(a => a.Remarks.Any(remark => remark.Text == "first")).ExecuteUpdateAsync(s => s.SetProperty(a => a.Title, a => a.Title + a.Views), Cancellation),
-            () => Article.Where(new { editor = (object?)null }).OrderByDescending(a => a.Title).ExecuteUpdateAsync(s => s.SetProperty(a => EF.Property<int?>(a, "Views"), 5), Cancellation),
+            () => Article.Where(a => a.Remarks.Any(remark => remark.Text == "first"))
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.Title, a => a.Title + a.Views), Cancellation),
+            () => Article.Where(new { editor = (object?)null })
+                .OrderByDescending(a => a.Title)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => EF.Property<int?>(a, "Views"), 5), Cancellation),
             () => Article.Select().On(db).Skip(0).Take(5).ExecuteUpdateAsync(s => s.SetProperty(a => a.Views, a => a.Id), Cancellation),
             () => Task.FromResult(Article.Select().On(db).ExecuteUpdate(s => s.SetProperty(a => a.Views, 8))),
         ];
@@ -90,7 +93,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
             await article.UpdateAsync(new { Title = "new" }, cancellationToken: Cancellation);
             throw new IOException();
         }, cancellationToken: Cancellation));
-        Assert.Equal(["Title"], article.Changes().Keys); // the timestamp was the save's own, and went back with it
+        Assert.Equal(["Title"], article.Changes().Keys); // the save set the timestamp, so the rollback restored it
         Tick();
         await article.SaveAsync(cancellationToken: Cancellation);
 

@@ -3,10 +3,16 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Models of every form, rows of every form, and JSON there and back.</summary>
+/// <summary>Models of every form, rows of every form, and round trips through JSON.</summary>
 public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
 {
-    private static readonly User Bill = new() { Id = 1, Name = "Bill", Age = 3, Posts = { new Post { Id = 2, Body = "b", Kind = PostKind.Review }, new Post { Id = 3, Body = "c" } } };
+    private static readonly User Bill = new()
+    {
+        Id = 1,
+        Name = "Bill",
+        Age = 3,
+        Posts = { new Post { Id = 2, Body = "b", Kind = PostKind.Review }, new Post { Id = 3, Body = "c" } },
+    };
 
     [Fact]
     public virtual void Classes_of_every_form_are_made()
@@ -67,15 +73,39 @@ public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
             At = new TimeOnly(23, 59, 58),
             UserId = 1,
         };
-        var order = new Order { Id = Guid.NewGuid(), Total = new Money { Amount = 1.50m }, Address = new Address { City = "Zürich" }, CustomerId = new CustomerId(4), Lines = { new OrderLine { Number = 1, Product = "p" } } };
-        var volume = new Volume { Id = 1, Title = "t", Cover = [0, 255, 39], Keywords = ["ü", ""], Printed = new DateOnly(1, 1, 1), Editions = { new Edition { Year = 1 } } };
+        var order = new Order
+        {
+            Id = Guid.NewGuid(),
+            Total = new Money { Amount = 1.50m },
+            Address = new Address { City = "Zürich" },
+            CustomerId = new CustomerId(4),
+            Lines = { new OrderLine { Number = 1, Product = "p" } },
+        };
+        var volume = new Volume
+        {
+            Id = 1,
+            Title = "t",
+            Cover = [0, 255, 39],
+            Keywords = ["ü", ""],
+            Printed = new DateOnly(1, 1, 1),
+            Editions = { new Edition { Year = 1 } },
+        };
 
-        foreach (var options in new[] { JsonSerializerOptions.Web, new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }, JsonSerializerOptions.Default })
+        foreach (var options in new[]
+        {
+            JsonSerializerOptions.Web,
+            new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower },
+            JsonSerializerOptions.Default,
+        })
         {
             var back = JsonSerializer.Deserialize<Post>(post.ToJsonNode(options: options).ToJsonString(), options);
             Assert.Equal(post.ToDictionary(), back?.ToDictionary());
             var json = order.ToJsonNode(nested: true, options: options);
-            Assert.Equal((4, order.Id), (json.Single(member => member.Key.StartsWith('c') || member.Key.StartsWith('C')).Value?.GetValue<int>(), Assert.IsType<System.Text.Json.Nodes.JsonObject>(json).First(member => member.Key is "id" or "Id").Value?.GetValue<Guid>()));
+            Assert.Equal(
+                (4, order.Id),
+                (
+                    json.Single(member => member.Key.StartsWith('c') || member.Key.StartsWith('C')).Value?.GetValue<int>(),
+                    Assert.IsType<System.Text.Json.Nodes.JsonObject>(json).First(member => member.Key is "id" or "Id").Value?.GetValue<Guid>()));
             var copy = JsonSerializer.Deserialize<Volume>(volume.ToJsonNode(options: options).ToJsonString(), options);
             Assert.Equal((volume.Title, volume.Printed, volume.Binding.Material), (copy?.Title, copy?.Printed, copy?.Binding.Material));
             Assert.Equal(volume.Cover, copy?.Cover);
@@ -115,7 +145,8 @@ public abstract class ToModelShapeSpecs(Backend backend) : RecordSpecs(backend)
     {
         var posts = Enumerable.Range(1, 10_000).Select(i => new Post { Id = i, Body = $"{i}", User = Bill }).ToList();
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => (posts.ToDictionaries(include: ["id", "user.name"]), posts.ToJsonArray(include: ["id"]).Count), Cancellation)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(_ => Task.Run(() => (posts.ToDictionaries(include: ["id", "user.name"]), posts.ToJsonArray(include: ["id"]).Count), Cancellation)));
 
         Assert.All(results, result => Assert.Equal((10_000, 10_000), (result.Item1.Count, result.Count)));
         Assert.Equal(results[0].Item1[9_999], results[1].Item1[9_999]);

@@ -67,7 +67,9 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
     public virtual async Task Loaded_relations_are_nested()
     {
         await CreateAsync();
-        var posts = await Post.AllAsync(Post.Select().Include(p => p.User).Include(p => p.Comments).Include(p => p.Tags).OrderBy(p => p.Id), cancellationToken: Cancellation);
+        var posts = await Post.AllAsync(
+            Post.Select().Include(p => p.User).Include(p => p.Comments).Include(p => p.Tags).OrderBy(p => p.Id),
+            cancellationToken: Cancellation);
 
         var models = posts.ConvertAll(post => post.ToModel<PostModel>());
 
@@ -96,7 +98,9 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
             + "'Comments[1].Score': a value is required, null was found. "
             + "'Tags': the relation is not loaded; load it with the statement ('Include' or a load plan), or with 'RefreshAsync([\"Tags\"])'.",
             failure.Message);
-        Assert.Equal((typeof(Post), typeof(Demanding), "Titel", typeof(string)), (failure.EntityClass, failure.ModelClass, failure.Problems[0].Path, failure.Problems[0].Expected));
+        Assert.Equal(
+            (typeof(Post), typeof(Demanding), "Titel", typeof(string)),
+            (failure.EntityClass, failure.ModelClass, failure.Problems[0].Path, failure.Problems[0].Expected));
     }
 
     [Fact]
@@ -105,9 +109,16 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
         var post = new Post { Body = "b", User = new User { Name = "x" } };
 
         Assert.Equal("'Post' can't be turned into 'IDisposable': 'IDisposable' is abstract; take a class that can be created.", Fails<IDisposable>(post));
-        Assert.Equal("'Post' can't be turned into 'Immutable': 'Comments': a list of this kind can't be made; take an array, a List<CommentModel> or an interface of it.", Fails<Immutable>(post));
-        Assert.Equal("'Post' can't be turned into 'Wrong': 'User': text is expected, a User was found. 'Comments': a Int32 is expected, a list was found.", Fails<Wrong>(post));
-        Assert.Equal("'Ambiguous' can't be turned into 'NameModel': 'Full_Name': it matches 'FullName' and 'fullname' equally; name one of them exactly.", Fails<NameModel>(new Ambiguous()));
+        Assert.Equal(
+            "'Post' can't be turned into 'Immutable': 'Comments': a list of this kind can't be made; "
+            + "take an array, a List<CommentModel> or an interface of it.",
+            Fails<Immutable>(post));
+        Assert.Equal(
+            "'Post' can't be turned into 'Wrong': 'User': text is expected, a User was found. 'Comments': a Int32 is expected, a list was found.",
+            Fails<Wrong>(post));
+        Assert.Equal(
+            "'Ambiguous' can't be turned into 'NameModel': 'Full_Name': it matches 'FullName' and 'fullname' equally; name one of them exactly.",
+            Fails<NameModel>(new Ambiguous()));
         Assert.Equal("'Note' can't be turned into 'NoteModel': 'Key': its value is known only to the context that reads the row, tracking. "
             + "'Secret': its value is known only to the context that reads the row, tracking.", Fails<NoteModel>(new Note { Text = "x" }));
         Assert.Equal("not 3", Assert.Throws<ArgumentException>(() => new Post { Id = 3, Body = "b" }.ToModel<Strict>()).Message);
@@ -125,7 +136,8 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Equal(("root", "leaf", 0), (tree.Title, tree.Children[0].Title, tree.Children[0].Children.Count));
         Assert.Null(Assert.Single(both.Children).Parent);
         Assert.Equal(
-            "'Document' can't be turned into 'Child': 'Parent.Children[0]': it leads back to the 'Document' that is being turned into a 'Child'; make it nullable, or leave it out.",
+            "'Document' can't be turned into 'Child': 'Parent.Children[0]': it leads back to the 'Document' that is being turned into a 'Child'; "
+            + "make it nullable, or leave it out.",
             Fails<Child>(root.Children[0]));
     }
 
@@ -217,7 +229,12 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
 
     public sealed record WriterModel(string Name);
 
-    public sealed record VolumeModel(BindingModel Binding, string[] Keywords, IReadOnlyList<EditionModel> Editions, WriterModel? Writer, HashSet<string> Sections);
+    public sealed record VolumeModel(
+        BindingModel Binding,
+        string[] Keywords,
+        IReadOnlyList<EditionModel> Editions,
+        WriterModel? Writer,
+        HashSet<string> Sections);
 
     public sealed record BindingHolder(Binding Binding, IEnumerable<Edition> Editions);
 

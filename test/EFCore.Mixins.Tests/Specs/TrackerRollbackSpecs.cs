@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>After the rollback of an inner unit, the change tracker holds what it held before it.</summary>
+/// <summary>After the rollback of an inner unit, the change tracker has the same state as before it.</summary>
 public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -169,7 +169,8 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
             await RolledBackAsync(db, () => { });
 
             await db.SaveChangesAsync(Token);
-            Assert.Equal("Bern", await db.Orders.Where(row => row.Customer.Name == "Ana").Select(row => row.Address!.City).SingleAsync(Token)); // translated to SQL
+            // translated to SQL
+            Assert.Equal("Bern", await db.Orders.Where(row => row.Customer.Name == "Ana").Select(row => row.Address!.City).SingleAsync(Token));
         });
 
     [Fact]
@@ -229,7 +230,7 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
         return entity;
     }
 
-    /// <summary>Saves the changes in a unit that fails then.</summary>
+    /// <summary>Saves the changes in a unit that then fails.</summary>
     private static Task<FormatException> RolledBackAsync(SpecContext db, Action change)
         => Assert.ThrowsAsync<FormatException>(() => Contexts.InTransactionAsync(
             async () =>

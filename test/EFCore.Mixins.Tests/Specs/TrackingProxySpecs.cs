@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>Records whose instances are proxies of EF's, which tell of their changes.</summary>
+/// <summary>Records with EF's change-tracking proxies as instances.</summary>
 public abstract class TrackingProxySpecs(Backend backend) : ModelSpecs<KiteContext>(backend)
 {
     protected override DbContextOptions<KiteContext> Options()
@@ -93,7 +93,8 @@ public abstract class TrackingProxySpecs(Backend backend) : ModelSpecs<KiteConte
         Assert.Contains("'Kite.CreateAsync(…)'", refused.Message, StringComparison.Ordinal);
         var kite = await Kite.CreateAsync(new { Name = "a" }, cancellationToken: Token);
         await Assert.ThrowsAsync<InvalidOperationException>(() => new Kite { Id = kite.Id, Name = "b" }.SaveAsync(cancellationToken: Token));
-        var child = await Assert.ThrowsAsync<InvalidOperationException>(() => kite.UpdateAsync(new { Height = 2, Ribbons = new[] { new Ribbon { Colour = "red" } } }, cancellationToken: Token));
+        var child = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => kite.UpdateAsync(new { Height = 2, Ribbons = new[] { new Ribbon { Colour = "red" } } }, cancellationToken: Token));
         Assert.Contains("'Ribbon.CreateAsync(…)'", child.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (kite.Height, kite.Ribbons.Count));
         var filled = Assert.Throws<InvalidOperationException>(() => kite.Fill(new { Ribbons = new[] { new { Colour = "red" } } }));

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Specs;
 
-/// <summary>A relation is written where it was changed since the library last knew it. What merely lies in a collection says nothing.</summary>
+/// <summary>A relation is written if it was changed since the library last read or wrote it. The mere contents of a collection are no change.</summary>
 public abstract class UnchangedRelationSpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
@@ -85,7 +85,12 @@ public abstract class UnchangedRelationSpecs(Backend backend) : RecordSpecs(back
     public virtual async Task A_deleted_child_with_a_key_of_its_own_does_not_come_back()
     {
         var order = await CreateOrderAsync();
-        order.Lines.AddRange([new OrderLine { Number = 1, Product = "a" }, new OrderLine { Number = 2, Product = "b" }, new OrderLine { Number = 3, Product = "c" }]);
+        order.Lines.AddRange(
+        [
+            new OrderLine { Number = 1, Product = "a" },
+            new OrderLine { Number = 2, Product = "b" },
+            new OrderLine { Number = 3, Product = "c" },
+        ]);
         await order.SaveAsync(cancellationToken: Cancellation);
         await order.Lines[0].DeleteAsync(cancellationToken: Cancellation);
         await OrderLine.DestroyAsync([(order.Id, 2)], cancellationToken: Cancellation);
@@ -149,5 +154,7 @@ public abstract class UnchangedRelationSpecs(Backend backend) : RecordSpecs(back
     private static Task<Document> DocumentAsync(string title) => Document.CreateAsync(new { Title = title }, cancellationToken: Cancellation);
 
     private static async Task<(User Ana, User Bill)> UsersAsync()
-        => (await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Cancellation), await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation));
+        => (
+            await User.CreateAsync(new { Name = "Ana" }, cancellationToken: Cancellation),
+            await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation));
 }

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>The shape of the SQL, in full, where it is SQLite's own.</summary>
+/// <summary>The complete SQL where it is specific to SQLite.</summary>
 public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpecs(backend), IClassFixture<SqliteBackend>
 {
     public static TheoryData<string, object, string> Conditions => new()
@@ -34,7 +34,9 @@ public sealed class OperatorSqlSqliteTests(SqliteBackend backend) : DatabaseSpec
     {
         var query = Sql.Of(Post.Query(new Dictionary<string, object?> { [key] = value }));
 
-        Assert.Equal(sql.Trim(), string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(
+            sql.Trim(),
+            string.Join(' ', query[(query.IndexOf("WHERE", StringComparison.Ordinal) + 6)..].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Theory]

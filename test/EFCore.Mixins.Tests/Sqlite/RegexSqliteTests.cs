@@ -5,13 +5,13 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>Regular expressions where .NET runs them: on SQLite and on lists in memory. None keeps a query busy for long.</summary>
+/// <summary>Regular expressions where .NET runs them: on SQLite and on lists in memory. Their time is limited.</summary>
 public sealed class RegexSqliteTests(SqliteBackend backend) : DatabaseSpecs(backend), IClassFixture<SqliteBackend>
 {
-    /// <summary>Takes 2^40 steps on <see cref="Text" /> where it is matched by going back and forth.</summary>
+    /// <summary>A pattern that takes 2^40 steps on <see cref="Text" /> with backtracking.</summary>
     private const string Nested = "^(a+)+$";
 
-    /// <summary>The same, which cannot be matched otherwise.</summary>
+    /// <summary>A similar pattern that can only be matched with backtracking.</summary>
     private const string Backtracking = "^(?=(a+)+$)";
 
     private static readonly string Text = new string('a', 40) + "!";
@@ -64,7 +64,9 @@ public sealed class RegexSqliteTests(SqliteBackend backend) : DatabaseSpecs(back
     [Fact]
     public void A_malformed_pattern_is_refused_at_once()
     {
-        const string Message = "Filter 'body__regex' is not valid on 'Post': a regular expression of .NET is expected, a malformed one was given (InsufficientClosingParentheses at character 5).";
+        const string Message =
+            "Filter 'body__regex' is not valid on 'Post': a regular expression of .NET is expected, a malformed one was given "
+            + "(InsufficientClosingParentheses at character 5).";
         using var db = NewContext();
         Assert.Equal(Message, Assert.Throws<FilterException>(() => Post.Where(new { body__regex = "a(b)(" })).Message);
         Assert.Equal(Message, Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(new { body__regex = "a(b)(" })).Message);
@@ -91,7 +93,8 @@ public sealed class RegexSqliteTests(SqliteBackend backend) : DatabaseSpecs(back
         using var connection = new SqliteConnection("Data Source=:memory:");
         await connection.OpenAsync(Token);
         var limits = new FilterLimits { MaxRegexTime = TimeSpan.FromMilliseconds(20) };
-        await using var db = new SpecContext(new DbContextOptionsBuilder<SpecContext>().UseSqlite(connection).UseSqliteMixins(mixins => mixins.LimitFilters(limits)).Options);
+        await using var db = new SpecContext(
+            new DbContextOptionsBuilder<SpecContext>().UseSqlite(connection).UseSqliteMixins(mixins => mixins.LimitFilters(limits)).Options);
         await db.Database.EnsureCreatedAsync(Token);
         db.Add(new Post { Body = Text });
         await db.SaveChangesAsync(Token);
@@ -100,7 +103,8 @@ public sealed class RegexSqliteTests(SqliteBackend backend) : DatabaseSpecs(back
         await TimesOut(() => Post.Where(new { body__regex = Backtracking }).On(db).ToListAsync(Token));
         Assert.InRange(Stopwatch.GetElapsedTime(start), limits.MaxRegexTime, TimeSpan.FromSeconds(5));
         foreach (var wrong in (TimeSpan[])[TimeSpan.Zero, -limits.MaxRegexTime, TimeSpan.MaxValue])
-            Assert.Throws<ArgumentOutOfRangeException>(() => new DbContextOptionsBuilder().UseMixins(mixins => mixins.LimitFilters(limits with { MaxRegexTime = wrong })));
+            Assert.Throws<ArgumentOutOfRangeException>(
+                () => new DbContextOptionsBuilder().UseMixins(mixins => mixins.LimitFilters(limits with { MaxRegexTime = wrong })));
     }
 
     [Fact]
@@ -122,7 +126,8 @@ public sealed class RegexSqliteTests(SqliteBackend backend) : DatabaseSpecs(back
         var timeout = await Assert.ThrowsAsync<PatternException>(run);
         Assert.True(timeout.IsTimeout);
         Assert.Equal(
-            "The query was not run to its end: a regular expression in it takes too long on the text of a row. Write a pattern without nested repetitions, or raise 'FilterLimits.MaxRegexTime'.",
+            "The query was not run to its end: a regular expression in it takes too long on the text of a row. "
+            + "Write a pattern without nested repetitions, or raise 'FilterLimits.MaxRegexTime'.",
             timeout.Message);
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>Errors with which SQLite rolls the whole transaction back: https://sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction".</summary>
+/// <summary>
+///     Errors with which SQLite rolls the whole transaction back: https://sqlite.org/lang_transaction.html, "Response To Errors Within A Transaction".
+/// </summary>
 public sealed class RolledBackStatementSqliteTests(SqliteBackend backend) : IClassFixture<SqliteBackend>, IAsyncLifetime
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -19,7 +21,9 @@ public sealed class RolledBackStatementSqliteTests(SqliteBackend backend) : ICla
     [Fact]
     public async Task A_unit_that_passes_over_a_full_database_keeps_nothing()
     {
-        var error = await AssertKeepsNothingAsync<TransactionEndedException>("""INSERT INTO "Tags" ("Name") VALUES (hex(randomblob(1000000)))""", "PRAGMA max_page_count = 1");
+        var error = await AssertKeepsNothingAsync<TransactionEndedException>(
+            """INSERT INTO "Tags" ("Name") VALUES (hex(randomblob(1000000)))""",
+            "PRAGMA max_page_count = 1");
         Assert.Equal(13, Assert.IsType<SqliteException>(error.InnerException).SqliteErrorCode);
     }
 

@@ -10,10 +10,12 @@ public sealed class SqliteBackend : Backend
 {
     private static readonly StatementTimeLimit TimeLimit = new(TimeSpan.FromSeconds(30));
 
-    /// <summary>Keeps every compiled query of a run: the cache that EF brings drops some when it is full, and those that count compilations would notice.</summary>
+    /// <summary>
+    ///     Keeps every compiled query of a run: EF's own cache evicts some when it is full, which would change the number of compilations in tests.
+    /// </summary>
     private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
 
-    /// <summary>A folder in memory, where no test waits for a disk. A machine may have none, or a small one.</summary>
+    /// <summary>A folder in memory, which is faster than a disk. A machine may not have one, or only a small one.</summary>
     private const string InMemory = "/dev/shm";
     private const long MostOfTests = 2L << 30;
 

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>SQLite runs each subquery as it is written, so here it is chosen.</summary>
+/// <summary>SQLite runs each subquery in the form in which it is written, so the library chooses the form.</summary>
 public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(backend), IClassFixture<SqliteBackend>
 {
     private static readonly object Few = new { comments___score = 8 };
@@ -13,7 +13,7 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    /// <summary>Statements that have to look at every post, for comments that are few.</summary>
+    /// <summary>Statements that must read every post, with few matching comments.</summary>
     public static TheoryData<string, Func<Task>> Inside => new()
     {
         { "all rows", () => Post.Where(Few).ToListAsync(Token) },
@@ -37,7 +37,10 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
         { "many to many", () => Post.Where(new { tags = "x" }).ToListAsync(Token) },
         { "two at once", () => Post.Where(new { comments___score = 8, tags___color = "x" }).ToListAsync(Token) },
         { "alternatives", () => Post.Where(Filter.Or(Few, new { tags = "x" }, new { rating__ge = 3 })).ToListAsync(Token) },
-        { "beside conditions that many rows meet", () => Post.Where(Filter.And(Few, new { archived = false, rating__ge = 3, kind = PostKind.Note, title__ne = "a" })).ToListAsync(Token) },
+        {
+            "beside conditions that many rows meet",
+            () => Post.Where(Filter.And(Few, new { archived = false, rating__ge = 3, kind = PostKind.Note, title__ne = "a" })).ToListAsync(Token)
+        },
         { "a page in an order without an index", () => Post.Query(Few, ["body", "id"]).Take(20).ToListAsync(Token) },
         { "a page in an order with a place for nulls", () => Post.Query(Few, ["rating"]).Skip(20).Take(20).ToListAsync(Token) },
         { "a page in the order of a count", () => Post.Query(Few, ["-tags__count"]).Take(20).ToListAsync(Token) },
@@ -45,7 +48,7 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
         { "a hint that chooses", () => Post.Where(Hinted(Few, SubqueryBehavior.Automatic)).ToListAsync(Token) },
     };
 
-    /// <summary>Statements for which each look-up counts, or of which too little is known.</summary>
+    /// <summary>Statements with few lookups, or with too little information to choose.</summary>
     public static TheoryData<string, Func<Task>> Exists => new()
     {
         { "a range without an index", () => Post.Where(new { comments___score__ge = 8 }).ToListAsync(Token) },
@@ -59,8 +62,16 @@ public sealed class SubquerySqliteTests(SqliteBackend backend) : SubquerySpecs(b
         { "a negation", () => Post.Where(Filter.Not(Few)).ToListAsync(Token) },
         { "no row", () => Post.Where(new { comments__none = new { score = 8 } }).ToListAsync(Token) },
         { "every row", () => Post.Where(new { comments__all = new { score = 8 } }).ToListAsync(Token) },
-        { "alternatives of which one is wide", () => Post.Where(new { comments__any = Filter.Or(new { score = 8 }, new { body__ne = "a" }) }).ToListAsync(Token) },
-        { "another row in the condition", () => Post.Where(Filter.And(Filter.Or(new { comments___score = 8 }, new { rating = 1 }), Filter.Or(new { comments___body = "a" }, new { title__ne = "a" }))).ToListAsync(Token) },
+        {
+            "alternatives of which one is wide",
+            () => Post.Where(new { comments__any = Filter.Or(new { score = 8 }, new { body__ne = "a" }) }).ToListAsync(Token)
+        },
+        {
+            "another row in the condition",
+            () => Post.Where(Filter.And(
+                Filter.Or(new { comments___score = 8 }, new { rating = 1 }),
+                Filter.Or(new { comments___body = "a" }, new { title__ne = "a" }))).ToListAsync(Token)
+        },
         { "beside a key", () => Post.Where(Filter.And(Few, new { id = 8 })).ToListAsync(Token) },
         { "beside a list of keys", () => Post.Where(Filter.And(Few, new { id__in = new[] { 8, 9 } })).ToListAsync(Token) },
         { "beside a foreign key", () => Post.Where(Filter.And(Few, new { user = 8 })).ToListAsync(Token) },

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What becomes of a value where a type is expected: the value in that type, or a problem.</summary>
+/// <summary>The conversion of a value to an expected type: the converted value or a problem.</summary>
 public sealed class CoercionTests
 {
     private static readonly Guid Id = new("0f8fad5b-d9cb-469f-a165-70867728950e");
@@ -111,7 +111,11 @@ public sealed class CoercionTests
         { typeof(PostKind), "other", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them was given" },
         { typeof(PostKind), "1", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them was given" },
         { typeof(PostKind), "", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them was given" },
-        { typeof(PostKind), "Articel", "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them (nearest: Article) was given" },
+        {
+            typeof(PostKind),
+            "Articel",
+            "a name or number of PostKind (Note, Article, Review) is expected, text that is none of them (nearest: Article) was given"
+        },
         { typeof(List<int>), "a", "a List<int> is expected, text was given" },
         { typeof(byte[]), 5, "a byte[] is expected, a number (int) was given" },
         { typeof(Guid), new List<string>(), "a Guid is expected, a list was given" },

@@ -22,7 +22,9 @@ public sealed class ComplianceTests
 
     [Fact]
     public void Each_abstract_class_of_tests_is_a_spec()
-        => Assert.All(Types.Where(type => type is { IsAbstract: true, IsSealed: false } && HasTests(type)), type => Assert.True(IsSpec(type, typeof(DatabaseSpecs)) || IsSpec(type, typeof(ServerSpecs))));
+        => Assert.All(
+            Types.Where(type => type is { IsAbstract: true, IsSealed: false } && HasTests(type)),
+            type => Assert.True(IsSpec(type, typeof(DatabaseSpecs)) || IsSpec(type, typeof(ServerSpecs))));
 
     private static void AssertComplete(Type backend, Type specs)
     {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The code of the docs is code that compiles and runs: of a sample or a test.</summary>
+/// <summary>The code of the docs is code of a sample or a test, which compiles and runs.</summary>
 public sealed partial class DocsTests
 {
     private static readonly Lazy<List<string>> Compiled = new(() =>
@@ -11,7 +11,10 @@ public sealed partial class DocsTests
     private static readonly string[] PackageReadmes = [.. Files("src", "README.md")];
 
     public static TheoryData<string> Pages { get; } =
-        [.. Files("docs", "*.md").Concat(PackageReadmes).Prepend(Path.Combine(Repository.Root, "README.md")).Select(page => Path.GetRelativePath(Repository.Root, page))];
+        [.. Files("docs", "*.md")
+            .Concat(PackageReadmes)
+            .Prepend(Path.Combine(Repository.Root, "README.md"))
+            .Select(page => Path.GetRelativePath(Repository.Root, page))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -31,7 +34,7 @@ public sealed partial class DocsTests
         Assert.All(targets, target => Assert.True(Path.Exists(Path.Combine(Path.GetDirectoryName(file) ?? "", target)), target));
     }
 
-    /// <summary>A package is read far from the repository, where a relative link leads nowhere.</summary>
+    /// <summary>The readme of a package is shown outside of the repository, where relative links do not work.</summary>
     [Fact]
     public void Each_link_of_the_readme_of_a_package_leads_to_a_file_of_the_repository()
         => Assert.All(
@@ -48,13 +51,16 @@ public sealed partial class DocsTests
         Assert.All(names, name => Assert.Contains($"| `{name}` |", page, StringComparison.Ordinal));
     }
 
-    /// <summary>What the page quotes of messages stands in the code that throws them, but for the names, which are <c>…</c> there.</summary>
+    /// <summary>The messages on the page are those of the code that throws them, with <c>…</c> in place of names.</summary>
     [Fact]
     public void Each_message_on_the_page_of_messages_is_one_of_the_library()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "troubleshooting.md"));
-        var section = page[page.IndexOf("## Messages of other exceptions", StringComparison.Ordinal)..page.IndexOf("## Messages of the compiler", StringComparison.Ordinal)];
-        var sources = Holes().Replace(string.Concat(Files("src/EFCore.Mixins", "*.cs").Select(File.ReadAllText)), match => match.Groups["name"].Success ? match.Groups["name"].Value : "…");
+        var section = page[
+            page.IndexOf("## Messages of other exceptions", StringComparison.Ordinal)..page.IndexOf("## Messages of the compiler", StringComparison.Ordinal)];
+        var sources = Holes().Replace(
+            string.Concat(Files("src/EFCore.Mixins", "*.cs").Select(File.ReadAllText)),
+            match => match.Groups["name"].Success ? match.Groups["name"].Value : "…");
         sources = Joints().Replace(sources, "");
 
         var quoted = Quotes().Matches(section).Select(match => match.Groups["text"].Value).ToList();
@@ -75,7 +81,7 @@ public sealed partial class DocsTests
     [GeneratedRegex(@"\{(?:nameof\((?:\w+\.)*(?<name>\w+)\)|[^{}""\n]*)\}")]
     private static partial Regex Holes();
 
-    // the end of a literal that goes on in the next line
+    // the end of a literal that continues in the next line
     [GeneratedRegex(@"""\s*\+\s*\$?""")]
     private static partial Regex Joints();
 

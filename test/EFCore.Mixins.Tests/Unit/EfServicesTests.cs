@@ -11,11 +11,11 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 
-#pragma warning disable EF1001 // pins the services of EF that the library stands before, or works without
+#pragma warning disable EF1001 // tests the services of EF that the library wraps or works without
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The services of EF: the library's beside them, and the user's in their place.</summary>
+/// <summary>The services of EF, with those of the library in addition and those of the user as replacements.</summary>
 public sealed class EfServicesTests : IDisposable
 {
     private readonly SqliteDatabase database = new();
@@ -101,7 +101,15 @@ public sealed class EfServicesTests : IDisposable
         ICurrentDbContext currentContext,
         IEvaluatableExpressionFilter evaluatableExpressionFilter,
         IModel model)
-        : QueryCompiler(queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model)
+        : QueryCompiler(
+            queryContextFactory,
+            compiledQueryCache,
+            compiledQueryCacheKeyGenerator,
+            database,
+            logger,
+            currentContext,
+            evaluatableExpressionFilter,
+            model)
     {
         public static int Seen { get; private set; }
 

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The texts of errors that no database of the specs gives.</summary>
+/// <summary>Messages of errors that no database of the specs causes.</summary>
 public sealed class ErrorMessageTests
 {
     private static readonly SqliteException Cause = new("", 19);
@@ -78,8 +78,12 @@ public sealed class ErrorMessageTests
         var hidden = new ModelNotFoundException(typeof(OrderLine), [5, 1], showKey: false);
         var shown = new ModelNotFoundException(typeof(OrderLine), [5, 1], showKey: true);
 
-        Assert.Equal("'OrderLine' was not found: no row of this class has the given key. Check the key, or whether another user has deleted the row.", hidden.Message);
-        Assert.Equal("'OrderLine' was not found: no row of this class has the key (5, 1). Check the key, or whether another user has deleted the row.", shown.Message);
+        Assert.Equal(
+            "'OrderLine' was not found: no row of this class has the given key. Check the key, or whether another user has deleted the row.",
+            hidden.Message);
+        Assert.Equal(
+            "'OrderLine' was not found: no row of this class has the key (5, 1). Check the key, or whether another user has deleted the row.",
+            shown.Message);
         Assert.Equal([5, 1], hidden.Key);
     }
 

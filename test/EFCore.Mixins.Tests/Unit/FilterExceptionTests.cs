@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Whole messages of filters and sort keys that cannot be understood.</summary>
+/// <summary>Complete messages for invalid filters and sort keys.</summary>
 public sealed class FilterExceptionTests : IDisposable
 {
     private const string Members = "id, archived, at, body, day, kind, price, published_at, rating, score, title, user_id, views, comments, user, tags";
@@ -16,7 +16,9 @@ public sealed class FilterExceptionTests : IDisposable
     {
         var error = Refused(new { usr___name = "Bill" });
 
-        Assert.Equal("Filter 'usr___name' is not valid on 'Post': 'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags.", error.Message);
+        Assert.Equal(
+            "Filter 'usr___name' is not valid on 'Post': 'Post' has no relation 'usr'. Did you mean 'user'? Valid here: comments, user, tags.",
+            error.Message);
         Assert.Equal(typeof(Post), error.EntityClass);
         var problem = Assert.Single(error.Problems);
         Assert.Equal((FilterProblemKind.UnknownRelation, "usr___name", "usr", FilterInput.Filter), (problem.Kind, problem.Key, problem.Part, problem.Input));
@@ -37,12 +39,34 @@ public sealed class FilterExceptionTests : IDisposable
             Refused(Filter.And(new { titel = "a", rating__gt = "many" }, Filter.Or(Filter.Not(5))), "-titel").Message.ReplaceLineEndings("\n"));
 
     [Theory]
-    [InlineData("rating__range", 1, "there is no operator 'range'. Did you mean 'between'? Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
-    [InlineData("rating__contains", 1, "operator 'contains' does not work on 'rating', a whole number (int). Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
-    [InlineData("user__name", "a", "there is no operator 'name'; three underscores lead to a member of the related row: write 'user___name'. Valid here: exact, ne, in, notin, isnull, any, none, all")]
-    [InlineData("user__name__startswith", "a", "there is no operator 'name__startswith'; three underscores lead to a member of the related row: write 'user___name__startswith'. Valid here: exact, ne, in, notin, isnull, any, none, all")]
-    [InlineData("title__startwith", "a", "there is no operator 'startwith'. Did you mean 'startswith' or 'istartswith'? Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween, like, ilike, startswith, istartswith, endswith, iendswith, contains, iexact, regex")]
-    [InlineData("rating__contains", "a", "operator 'contains' does not work on 'rating', a whole number (int). Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
+    [InlineData(
+        "rating__range",
+        1,
+        "there is no operator 'range'. Did you mean 'between'? Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
+    [InlineData(
+        "rating__contains",
+        1,
+        "operator 'contains' does not work on 'rating', a whole number (int). Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
+    [InlineData(
+        "user__name",
+        "a",
+        "there is no operator 'name'; three underscores lead to a member of the related row: write 'user___name'. "
+        + "Valid here: exact, ne, in, notin, isnull, any, none, all")]
+    [InlineData(
+        "user__name__startswith",
+        "a",
+        "there is no operator 'name__startswith'; three underscores lead to a member of the related row: write 'user___name__startswith'. "
+        + "Valid here: exact, ne, in, notin, isnull, any, none, all")]
+    [InlineData(
+        "title__startwith",
+        "a",
+        "there is no operator 'startwith'. Did you mean 'startswith' or 'istartswith'? "
+        + "Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween, like, ilike, startswith, istartswith, endswith, iendswith, "
+        + "contains, iexact, regex")]
+    [InlineData(
+        "rating__contains",
+        "a",
+        "operator 'contains' does not work on 'rating', a whole number (int). Valid here: exact, ne, gt, ge, lt, le, in, notin, isnull, between, notbetween")]
     [InlineData("archived__gt", true, "operator 'gt' does not work on 'archived', true or false. Valid here: exact, ne, in, notin, isnull")]
     [InlineData("user__gt", 1, "operator 'gt' does not work on the relation 'user'. Valid here: exact, ne, in, notin, isnull, any, none, all")]
     [InlineData("rating__gt", null, "null has no meaning for 'gt'; compare with 'isnull'")]
@@ -74,7 +98,8 @@ public sealed class FilterExceptionTests : IDisposable
         var key = new string('k', 900);
 
         Assert.Equal(
-            $"Filter '{new string('k', 100)}… (900 characters)' is not valid on 'Post': 'Post' has no member '{new string('k', 64)}…'. Valid here: {Members}.",
+            $"Filter '{new string('k', 100)}… (900 characters)' is not valid on 'Post': 'Post' has no member '{new string('k', 64)}…'. "
+            + $"Valid here: {Members}.",
             Refused(new Dictionary<string, object?> { [key] = 1 }).Message);
         foreach (var given in (string[])[$"title.{key}", $"user__{key}.name", $"title__{key}", $"{key}.name"])
             Assert.InRange(Refused(new Dictionary<string, object?> { [given] = 1 }).Message.Length, 1, 600);

@@ -5,7 +5,7 @@ using EFCore.Mixins.Tests.Servers;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Which server the tests take, without one.</summary>
+/// <summary>The choice of the server for the tests, without a server.</summary>
 public sealed class FoundServerTests
 {
     private const string Variable = "MIXINS_TEST_NO_SUCH_SERVER";
@@ -45,7 +45,8 @@ public sealed class FoundServerTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
 
-        Assert.False(await DockerEngine.AnswersAsync($"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.False(
+            await DockerEngine.AnswersAsync($"tcp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}").WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]

@@ -4,35 +4,64 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>JSON that means harm, through every door that takes data: refused by a <see cref="FilterException" />, or harmless.</summary>
+/// <summary>Malicious JSON, for every API that accepts data: rejected with a <see cref="FilterException" />, or harmless.</summary>
 public sealed class HostileJsonTests : LoadPlanFixture
 {
     private const int Deep = 1_000;
-    private const int Deepest = 20_000; // takes System.Text.Json seconds to parse
+    private const int Deepest = 20_000; // System.Text.Json needs seconds to parse it
     private const int Many = 2_000_000;
 
     public static TheoryData<string, string> Unreadable => new()
     {
         { """{"body": "\ud800"}""", "Filter 'body' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given." },
         { """{"body": "a\udc00b"}""", "Filter 'body' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given." },
-        { """{"body": "\ud83d\ud83d\ude00"}""", "Filter 'body' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given." },
-        { """{"body__in": ["a", "\ud800"]}""", "Filter 'body__in' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given." },
-        { """{"body__contains": "\ud800"}""", "Filter 'body__contains' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given." },
-        { """{"kind": "\ud800"}""", "Filter 'kind' is not valid on 'Post': a name or number of PostKind (Note, Article, Review) is expected, text that is not valid Unicode (a lone surrogate) was given." },
-        { """{"day": "\ud800"}""", "Filter 'day' is not valid on 'Post': a date (DateOnly) is expected, text that is not valid Unicode (a lone surrogate) was given." },
+        {
+            """{"body": "\ud83d\ud83d\ude00"}""",
+            "Filter 'body' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given."
+        },
+        {
+            """{"body__in": ["a", "\ud800"]}""",
+            "Filter 'body__in' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given."
+        },
+        {
+            """{"body__contains": "\ud800"}""",
+            "Filter 'body__contains' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given."
+        },
+        {
+            """{"kind": "\ud800"}""",
+            "Filter 'kind' is not valid on 'Post': a name or number of PostKind (Note, Article, Review) is expected, text that is not valid Unicode (a lone "
+            + "surrogate) was given."
+        },
+        {
+            """{"day": "\ud800"}""",
+            "Filter 'day' is not valid on 'Post': a date (DateOnly) is expected, text that is not valid Unicode (a lone surrogate) was given."
+        },
         { """{"tags": "\ud800"}""", "Filter 'tags' is not valid on 'Post': text is expected, text that is not valid Unicode (a lone surrogate) was given." },
         { """{"score": 1e400}""", "Filter 'score' is not valid on 'Post': a number (double) is expected, a number beyond the range of Double was given." },
-        { """{"score__in": [1, -1e400]}""", "Filter 'score__in' is not valid on 'Post': a number (double) is expected, a number beyond the range of Double was given." },
+        {
+            """{"score__in": [1, -1e400]}""",
+            "Filter 'score__in' is not valid on 'Post': a number (double) is expected, a number beyond the range of Double was given."
+        },
         { """{"score": 1e-400}""", "Filter 'score' is not valid on 'Post': a number (double) is expected, a number beyond the range of Double was given." },
         { """{"rating": 1e400}""", "Filter 'rating' is not valid on 'Post': a whole number (int) is expected, a number beyond the range of Double was given." },
         { """{"rating": 1e300}""", "Filter 'rating' is not valid on 'Post': a whole number (int) is expected, a number (double) was given." },
         { """{"rating": 1e10}""", "Filter 'rating' is not valid on 'Post': a whole number (int) is expected, a number (decimal) was given." },
-        { """{"price__between": [0, 1e400]}""", "Filter 'price__between' is not valid on 'Post': a number (decimal) is expected, a number beyond the range of Double was given." },
+        {
+            """{"price__between": [0, 1e400]}""",
+            "Filter 'price__between' is not valid on 'Post': a number (decimal) is expected, a number beyond the range of Double was given."
+        },
         { """{"price": 1e300}""", "Filter 'price' is not valid on 'Post': a number (decimal) is expected, a number (double) was given." },
         { """{"views": 9223372036854775808}""", "Filter 'views' is not valid on 'Post': a whole number (long) is expected, a number (decimal) was given." },
-        { """{"kind": 1e400}""", "Filter 'kind' is not valid on 'Post': a name or number of PostKind (Note, Article, Review) is expected, a number beyond the range of Double was given." },
+        {
+            """{"kind": 1e400}""",
+            "Filter 'kind' is not valid on 'Post': a name or number of PostKind (Note, Article, Review) is expected, a number beyond the range "
+            + "of Double was given."
+        },
         { """{"day": 1e400}""", "Filter 'day' is not valid on 'Post': a date (DateOnly) is expected, a number beyond the range of Double was given." },
-        { """{"comments__count": 1e400}""", "Filter 'comments__count' is not valid on 'Post': a whole number (int) is expected, a number beyond the range of Double was given." },
+        {
+            """{"comments__count": 1e400}""",
+            "Filter 'comments__count' is not valid on 'Post': a whole number (int) is expected, a number beyond the range of Double was given."
+        },
         { """{"user": 1e400}""", "Filter 'user' is not valid on 'Post': a whole number (int) is expected, a number beyond the range of Double was given." },
     };
 
@@ -136,7 +165,8 @@ public sealed class HostileJsonTests : LoadPlanFixture
     {
         const string Json = """{"rating__ge": 1, "or": [{"rating": 1, "rating": 2}]}""";
         Assert.Equal(
-            "Filter 'rating' is not valid on 'Post': an anonymous object, a dictionary or a Filter is expected, a JSON object that has 'rating' twice was given.",
+            "Filter 'rating' is not valid on 'Post': an anonymous object, a dictionary or a Filter is expected, a JSON object that has "
+            + "'rating' twice was given.",
             Refused(Parse(Json)).Message);
         Assert.Contains("a JSON object that has a name twice", Refused(JsonNode.Parse(Json)).Message, StringComparison.Ordinal);
         Refused(Filter.Not(Parse("""{"rating": 1, "rating": 2}""")));
@@ -172,13 +202,16 @@ public sealed class HostileJsonTests : LoadPlanFixture
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8_000_000);
     }
 
-    /// <summary>Once a group of empty objects was cut at the limit, and what came behind them was lost.</summary>
+    /// <summary>Formerly a group of empty objects was cut at the limit, and later conditions were lost.</summary>
     [Fact]
     public void Conditions_behind_many_empty_groups_are_not_lost()
     {
         var empty = Repeat("{},", 300);
         Assert.Contains("there are more than 200 conditions", Refused(Parse($"{{\"and\":[{empty}{{\"rating\":5}}]}}")).Message, StringComparison.Ordinal);
-        Assert.Contains("\"Rating\" = ", Db.Posts.ApplyQuery(Parse($"{{\"and\":[{Repeat("{},", 150)}{{\"rating\":5}}]}}")).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Rating\" = ",
+            Db.Posts.ApplyQuery(Parse($"{{\"and\":[{Repeat("{},", 150)}{{\"rating\":5}}]}}")).ToQueryString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -202,14 +235,28 @@ public sealed class HostileJsonTests : LoadPlanFixture
     public void Every_form_of_JSON_is_the_same_filter(string json)
     {
         var expected = Db.Posts.ApplyQuery(JsonSerializer.Deserialize<Dictionary<string, object?>>(json)).ToQueryString();
-        foreach (var where in (object[])[Parse(json), JsonNode.Parse(json)!, JsonDocument.Parse(json), Filter.And(Parse(json)), Filter.And(JsonNode.Parse(json))]) // the text is an object
+        // the text is an object
+        foreach (var where in (object[])
+        [
+            Parse(json),
+            JsonNode.Parse(json)!,
+            JsonDocument.Parse(json),
+            Filter.And(Parse(json)),
+            Filter.And(JsonNode.Parse(json)),
+        ])
             Assert.Equal(expected, Db.Posts.ApplyQuery(where).ToQueryString());
     }
 
     [Fact]
     public void Values_of_nodes_that_were_made_in_code_are_read()
     {
-        var where = new JsonObject { ["rating"] = 5, ["day"] = JsonValue.Create(new DateTime(2024, 2, 29)), ["title"] = JsonValue.Create("a"), ["score"] = JsonValue.Create(1.5f) };
+        var where = new JsonObject
+        {
+            ["rating"] = 5,
+            ["day"] = JsonValue.Create(new DateTime(2024, 2, 29)),
+            ["title"] = JsonValue.Create("a"),
+            ["score"] = JsonValue.Create(1.5f),
+        };
         var expected = new { rating = 5, day = new DateOnly(2024, 2, 29), title = "a", score = 1.5 };
         Assert.Equal(Db.Posts.ApplyQuery(expected).ToQueryString(), Db.Posts.ApplyQuery(where).ToQueryString());
     }

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Lists and objects of the caller that do not end, throw, or hold themselves.</summary>
+/// <summary>Lists and objects of the caller that are infinite, throw, or contain themselves.</summary>
 public sealed class HostileListTests : LoadPlanFixture
 {
     public static TheoryData<string> Surrogates { get; } = ["\ud800", "a\udc00", "\ude00\ud83d"];
@@ -15,18 +15,25 @@ public sealed class HostileListTests : LoadPlanFixture
             Assert.Contains(FilterProblemKind.Limit, Refused(Filter.And(Endless(part))).Problems.Select(problem => problem.Kind));
             Assert.Contains(FilterProblemKind.Limit, Refused(Filter.Or(Endless(part))).Problems.Select(problem => problem.Kind));
             Assert.Contains(FilterProblemKind.Limit, Refused(Filter.Not(Filter.And(Endless(part)))).Problems.Select(problem => problem.Kind));
-            Assert.Contains(FilterProblemKind.Limit, Refused(new Dictionary<string, object?> { ["or"] = Endless(part) }).Problems.Select(problem => problem.Kind));
+            Assert.Contains(
+                FilterProblemKind.Limit,
+                Refused(new Dictionary<string, object?> { ["or"] = Endless(part) }).Problems.Select(problem => problem.Kind));
         }
     }
 
     [Fact]
     public void No_limit_lets_a_group_pass_that_was_not_read_to_its_end()
     {
-        var options = new DbContextOptionsBuilder<SpecContext>().UseSqlite().UseSqliteMixins(mixins => mixins.LimitFilters(new FilterLimits { MaxConditions = int.MaxValue, MaxListLength = int.MaxValue })).Options;
+        var options = new DbContextOptionsBuilder<SpecContext>()
+            .UseSqlite()
+            .UseSqliteMixins(mixins => mixins.LimitFilters(new FilterLimits { MaxConditions = int.MaxValue, MaxListLength = int.MaxValue })).Options;
         using var db = new SpecContext(options);
         Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(Filter.And(Endless<object?>(new { }))));
         Assert.Throws<FilterException>(() => db.Posts.ApplyQuery(Filter.Or(Filter.And(Endless<object?>(new { rating = 1 })), new { rating = 1 })));
-        Assert.Contains("\"Rating\" = ", db.Posts.ApplyQuery(new Dictionary<string, object?> { ["and"] = new object[] { new { rating = 1 } } }).ToQueryString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Rating\" = ",
+            db.Posts.ApplyQuery(new Dictionary<string, object?> { ["and"] = new object[] { new { rating = 1 } } }).ToQueryString(),
+            StringComparison.Ordinal);
         Assert.Contains("\"Rating\"", db.Posts.ApplyQuery(new { rating__in = new[] { 1 } }, ["rating"]).ToQueryString(), StringComparison.Ordinal);
     }
 
@@ -53,11 +60,13 @@ public sealed class HostileListTests : LoadPlanFixture
         Assert.Throws<FilterException>(() => Db.Posts.ApplyQuery(orderBy: Endless("id")));
     }
 
-    /// <summary>Once the class of an iterator was taken for an anonymous type without properties: a filter that holds everywhere.</summary>
+    /// <summary>Formerly the class of an iterator was treated as an anonymous type without properties: a filter that matches every row.</summary>
     [Fact]
     public void An_iterator_is_no_anonymous_object()
     {
-        Assert.Equal("The filter is not valid on 'Post': an anonymous object, a dictionary or a Filter is expected, a list was given.", Refused(Conditions()).Message);
+        Assert.Equal(
+            "The filter is not valid on 'Post': an anonymous object, a dictionary or a Filter is expected, a list was given.",
+            Refused(Conditions()).Message);
         Refused(Filter.And(Conditions(), new { rating = 1 }));
         Refused(Filter.Not(Conditions()));
         Refused(new { comments__any = Conditions() });
@@ -97,7 +106,11 @@ public sealed class HostileListTests : LoadPlanFixture
     [InlineData(double.NaN)]
     public void Numbers_that_are_none_are_refused(double number)
     {
-        foreach (var where in (object[])[new { score = number }, new { score__in = new[] { 1, number } }, new { score__between = new[] { 0, number } }, new { score__gt = (float)number }, new { price = number }, new { rating = number }, new { kind = number }, new { day = number }])
+        foreach (var where in (object[])
+        [
+            new { score = number }, new { score__in = new[] { 1, number } }, new { score__between = new[] { 0, number } }, new { score__gt = (float)number },
+            new { price = number }, new { rating = number }, new { kind = number }, new { day = number },
+        ])
             Assert.Equal(FilterProblemKind.ValueType, Assert.Single(Refused(where).Problems).Kind);
     }
 
@@ -106,7 +119,10 @@ public sealed class HostileListTests : LoadPlanFixture
     public void Text_with_a_lone_surrogate_is_refused(string text)
     {
         foreach (var name in (string[])["exact", "ne", "gt", "in", "contains", "like", "regex", "iexact"])
-            Assert.Contains("a lone surrogate", Refused(new Dictionary<string, object?> { [$"body__{name}"] = name == "in" ? new[] { text } : text }).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "a lone surrogate",
+                Refused(new Dictionary<string, object?> { [$"body__{name}"] = name == "in" ? new[] { text } : text }).Message,
+                StringComparison.Ordinal);
         Assert.Contains("a lone surrogate", Refused(new { body = '\ud800' }).Message, StringComparison.Ordinal);
     }
 

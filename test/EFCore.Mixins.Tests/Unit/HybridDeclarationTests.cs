@@ -3,7 +3,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>How computed members are declared, and what is said of those that are not declared well.</summary>
+/// <summary>Declarations of computed members, and the messages for invalid ones.</summary>
 public sealed class HybridDeclarationTests
 {
     [Fact]
@@ -64,7 +64,8 @@ public sealed class HybridDeclarationTests
         var failure = Assert.Throws<HybridException>(() => db.Set<Circle>().Where(circle => circle.First).ToQueryString());
 
         Assert.Equal(
-            "A computed member of 'Circle' cannot be used: the twins use each other in a circle, 'Circle.First' → 'Circle.Second' → 'Circle.First'; let one of them use columns only.",
+            "A computed member of 'Circle' cannot be used: the twins use each other in a circle, 'Circle.First' → 'Circle.Second' → 'Circle.First'; "
+            + "let one of them use columns only.",
             failure.Message);
     }
 

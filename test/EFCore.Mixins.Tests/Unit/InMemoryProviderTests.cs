@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>EF Core's in-memory provider tells case as the databases do.</summary>
+/// <summary>EF Core's in-memory provider compares letter case like the databases.</summary>
 public sealed class InMemoryProviderTests
 {
     public static TheoryData<string, object> Conditions => new()
@@ -43,7 +43,7 @@ public sealed class InMemoryProviderTests
         Assert.Equal(expected, string.Concat(found));
     }
 
-    /// <summary>The provider has no connection that could take part in the transaction.</summary>
+    /// <summary>The provider has no connection that can be enlisted in the transaction.</summary>
     [Fact]
     public async Task A_save_ignores_a_transaction_scope()
     {
@@ -56,10 +56,18 @@ public sealed class InMemoryProviderTests
 
     private static async Task<BlogContext> OpenAsync()
     {
-        var db = new BlogContext(new DbContextOptionsBuilder<BlogContext>().UseInMemoryDatabase($"{Guid.NewGuid()}").UseMixins().WithServicesOfItsOwn().Options);
+        var db = new BlogContext(
+            new DbContextOptionsBuilder<BlogContext>().UseInMemoryDatabase($"{Guid.NewGuid()}").UseMixins().WithServicesOfItsOwn().Options);
         db.AddRange(
             new Post { Body = "a", Title = "one", User = new User { Name = "Ana" } },
-            new Post { Body = "b", Title = "ONE", PublishedAt = new DateTime(2024, 5, 17, 13, 30, 0), User = new User { Name = "ana" }, Comments = { new Comment { Body = "x" } } },
+            new Post
+            {
+                Body = "b",
+                Title = "ONE",
+                PublishedAt = new DateTime(2024, 5, 17, 13, 30, 0),
+                User = new User { Name = "ana" },
+                Comments = { new Comment { Body = "x" } },
+            },
             new Post { Body = "c" });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         return db;

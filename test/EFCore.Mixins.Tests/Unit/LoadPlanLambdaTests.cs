@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What plans of lambdas load.</summary>
+/// <summary>The relations that plans from lambdas load.</summary>
 public sealed class LoadPlanLambdaTests : LoadPlanFixture
 {
     [Fact]
@@ -21,7 +21,10 @@ public sealed class LoadPlanLambdaTests : LoadPlanFixture
     [Fact]
     public void A_second_lambda_says_what_comes_with_the_rows()
     {
-        Loads("Comments SelectIn (Author Joined (Posts Subquery))", Db.Posts, plan => plan.SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author, author => author.Subquery(a => a.Posts))));
+        Loads(
+            "Comments SelectIn (Author Joined (Posts Subquery))",
+            Db.Posts,
+            plan => plan.SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author, author => author.Subquery(a => a.Posts))));
         Loads("User Joined (Comments SelectIn)", Db.Posts, plan => plan.Joined(p => p.User, user => user.SelectIn("comments")));
         Loads("User Joined (Comments SelectIn), Tags SelectIn", Db.Posts, plan => plan.Joined(p => p.User).With("user.comments").With(["tags"]));
     }
@@ -43,19 +46,43 @@ public sealed class LoadPlanLambdaTests : LoadPlanFixture
         var (least, skipped) = (3, 1);
         Expression<Func<Comment, bool>> written = c => c.Body != "";
 
-        Loads("Comments SelectIn[where (c.Id > 0); order c.Body; order -c.Id; skip 1; take 3]", Db.Posts, plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > 0).OrderBy(c => c.Body).ThenByDescending(c => c.Id).Skip(skipped).Take(3)));
-        Loads("Comments Joined[where (c.Id > 0); where (c.Body != \"\"); take 2]", Db.Posts, plan => plan.Joined(p => p.Comments.Where(c => c.Id > 0).AsQueryable().Where(written).Take(2)));
-        Loads("Comments Subquery[order -c.Id; order c.Body]", Db.Posts, plan => plan.Subquery(p => p.Comments.OrderBy(c => c.Body).OrderByDescending(c => c.Id).ThenBy(c => c.Body)));
+        Loads(
+            "Comments SelectIn[where (c.Id > 0); order c.Body; order -c.Id; skip 1; take 3]",
+            Db.Posts,
+            plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > 0).OrderBy(c => c.Body).ThenByDescending(c => c.Id).Skip(skipped).Take(3)));
+        Loads(
+            "Comments Joined[where (c.Id > 0); where (c.Body != \"\"); take 2]",
+            Db.Posts,
+            plan => plan.Joined(p => p.Comments.Where(c => c.Id > 0).AsQueryable().Where(written).Take(2)));
+        Loads(
+            "Comments Subquery[order -c.Id; order c.Body]",
+            Db.Posts,
+            plan => plan.Subquery(p => p.Comments.OrderBy(c => c.Body).OrderByDescending(c => c.Id).ThenBy(c => c.Body)));
         Loads("User Joined (Posts Joined[take 3])", Db.Posts, plan => plan.Joined(p => p.User!.Posts.Take(least)));
-        Assert.Contains(".least", LoadText.Of(Db.Posts.ApplyQuery(load: plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > least)))), StringComparison.Ordinal);
-        Assert.Equal("Posts SelectIn[take 2]", LoadText.Of(Db.Users.ApplyQuery(load: new LoadPlan<User>().Add((Expression<Func<User, object?>>)(u => u.Posts.Take(2)), LoadStrategy.SelectIn))));
+        Assert.Contains(
+            ".least",
+            LoadText.Of(Db.Posts.ApplyQuery(load: plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > least)))),
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "Posts SelectIn[take 2]",
+            LoadText.Of(Db.Users.ApplyQuery(load: new LoadPlan<User>().Add((Expression<Func<User, object?>>)(u => u.Posts.Take(2)), LoadStrategy.SelectIn))));
     }
 
     [Fact]
     public void Filters_and_sort_keys_say_the_same()
     {
-        Loads("Comments SelectIn[order -c.Id] (Author Joined)", Db.Posts, plan => plan.SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author), orderBy: ["-id"]));
-        Loads("Comments SelectIn[where (c.Id > 0); where Not(IEquals(c.Body, value(EFCore.Mixins.Expressions.Parameter`1[System.String]).Value)); order c.Id; take 1]", Db.Posts, plan => plan.SelectIn(p => p.Comments.Where(c => c.Id > 0).OrderBy(c => c.Body).Take(1), where: Filter.Not(new { body__iexact = "a" }), orderBy: ["id"]));
+        Loads(
+            "Comments SelectIn[order -c.Id] (Author Joined)",
+            Db.Posts,
+            plan => plan.SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author), orderBy: ["-id"]));
+        Loads(
+            "Comments SelectIn[where (c.Id > 0); "
+            + "where Not(IEquals(c.Body, value(EFCore.Mixins.Expressions.Parameter`1[System.String]).Value)); order c.Id; take 1]",
+            Db.Posts,
+            plan => plan.SelectIn(
+                p => p.Comments.Where(c => c.Id > 0).OrderBy(c => c.Body).Take(1),
+                where: Filter.Not(new { body__iexact = "a" }),
+                orderBy: ["id"]));
         Loads("Comments SelectIn[where (c.Id > 7)]", Db.Posts, plan => plan.SelectIn(p => p.Comments, where: Filter.Of<Comment>(comment => comment.Id > 7)));
     }
 
@@ -69,7 +96,10 @@ public sealed class LoadPlanLambdaTests : LoadPlanFixture
 
     [Fact]
     public void A_null_plan_is_refused()
-        => Assert.Equal("The lambda of a load plan of 'Post' returned null; return the plan that it was given. (Parameter 'build')", Assert.Throws<ArgumentException>(() => Db.Posts.ApplyQuery(load: _ => null!)).Message); // null is the point
+        => Assert.Equal(
+            "The lambda of a load plan of 'Post' returned null; return the plan that it was given. (Parameter 'build')",
+            // the null is tested here
+            Assert.Throws<ArgumentException>(() => Db.Posts.ApplyQuery(load: _ => null!)).Message);
 
     private object? NodesOf(LoadPlan plan)
         => ((ConstantExpression)((MethodCallExpression)Db.Posts.ApplyQuery(load: plan).Expression).Arguments[1]).Value;

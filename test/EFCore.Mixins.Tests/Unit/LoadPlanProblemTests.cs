@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Whole messages of load plans that cannot be understood.</summary>
+/// <summary>Complete messages for invalid load plans.</summary>
 public sealed class LoadPlanProblemTests : LoadPlanFixture
 {
     [Theory]
@@ -36,7 +36,8 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
             "Load path 'pup' is not valid on 'Beast': 'Beast' has no relation 'pup'. Did you mean 'pups'? Valid here: farm, home, pups.",
             Assert.Throws<FilterException>(() => Farm.Beasts.ApplyQuery(load: "pup")).Message);
         Assert.Equal(
-            "Load path 'size' is not valid on 'Farm': 'size' is no relation of 'Farm', but comes with every row. Did you mean 'site'? Valid here: beasts, fields, site, neighbours.",
+            "Load path 'size' is not valid on 'Farm': 'size' is no relation of 'Farm', but comes with every row. Did you mean 'site'? "
+            + "Valid here: beasts, fields, site, neighbours.",
             Assert.Throws<FilterException>(() => Farm.Farms.ApplyQuery(load: "size")).Message);
     }
 
@@ -48,7 +49,11 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
             ["-titel"],
             new LoadPlan<Post>()
                 .Joined("usr.posts")
-                .SelectIn(p => p.Comments, comments => comments.Joined(c => c.Author, author => author.SelectIn("nothing")), where: new { scor__gt = 1, score = "x" }, orderBy: ["nam"])
+                .SelectIn(
+                    p => p.Comments,
+                    comments => comments.Joined(c => c.Author, author => author.SelectIn("nothing")),
+                    where: new { scor__gt = 1, score = "x" },
+                    orderBy: ["nam"])
                 .With(new LoadPlan { ["tags"] = (LoadStrategy)9 })));
 
         Assert.Equal(
@@ -64,7 +69,9 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
             - Load path 'tags' is not valid on 'Post': there is no LoadStrategy of number 9. Valid here: SelectIn, Joined, Subquery.
             """,
             error.Message.ReplaceLineEndings("\n"));
-        Assert.Equal((FilterInput.LoadPath, "usr.posts", "usr", FilterProblemKind.UnknownRelation), (error.Problems[2].Input, error.Problems[2].Key, error.Problems[2].Part, error.Problems[2].Kind));
+        Assert.Equal(
+            (FilterInput.LoadPath, "usr.posts", "usr", FilterProblemKind.UnknownRelation),
+            (error.Problems[2].Input, error.Problems[2].Key, error.Problems[2].Part, error.Problems[2].Kind));
         Assert.Equal((FilterInput.Filter, "scor__gt", "comments"), (error.Problems[3].Input, error.Problems[3].Key, error.Problems[3].LoadPath));
     }
 
@@ -79,8 +86,14 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
         RefusesLambda("p => …", $"{rule} a part of kind Conditional is none of them", plan => plan.Joined(p => p.Id > 1 ? p.User : null));
         RefusesLambda("p => …", $"{rule} a part of kind MemberAccess is none of them", plan => plan.Joined(p => post.User));
         RefusesLambda("p => …", $"{rule} 'Trim' is none of them", plan => plan.Joined(p => p.Body.Trim()));
-        RefusesLambda("title", "'Title' is no relation of 'Post', but comes with every row. Valid here: comments, user, tags", plan => plan.Joined(p => p.Title));
-        RefusesLambda("user", "a lambda over 'Post' is expected, one over 'Comment' was given", plan => plan.With(new LoadPlan<Comment>().Joined(c => EF.Property<User>(c, "User"))));
+        RefusesLambda(
+            "title",
+            "'Title' is no relation of 'Post', but comes with every row. Valid here: comments, user, tags",
+            plan => plan.Joined(p => p.Title));
+        RefusesLambda(
+            "user",
+            "a lambda over 'Post' is expected, one over 'Comment' was given",
+            plan => plan.With(new LoadPlan<Comment>().Joined(c => EF.Property<User>(c, "User"))));
     }
 
     [Fact]
@@ -89,17 +102,38 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
         Func<Comment, bool> written = c => c.Id > 1;
         const string lambda = "a condition or sort key is written as a lambda over one row; a delegate or an index cannot be translated";
 
-        RefusesLambda("comments", "'Distinct()' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument", plan => plan.SelectIn(p => p.Comments.Distinct()));
-        RefusesLambda("comments", "'Select(…)' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument", plan => plan.SelectIn(p => p.Comments.Select(c => c.Author!)));
-        RefusesLambda("comments", "'OrderBy(…)' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument", plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Body, StringComparer.Ordinal)));
+        RefusesLambda(
+            "comments",
+            "'Distinct()' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument",
+            plan => plan.SelectIn(p => p.Comments.Distinct()));
+        RefusesLambda(
+            "comments",
+            "'Select(…)' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument",
+            plan => plan.SelectIn(p => p.Comments.Select(c => c.Author!)));
+        RefusesLambda(
+            "comments",
+            "'OrderBy(…)' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument",
+            plan => plan.SelectIn(p => p.Comments.OrderBy(c => c.Body, StringComparer.Ordinal)));
         RefusesLambda("comments", lambda, plan => plan.SelectIn(p => p.Comments.Where(written)));
         RefusesLambda("comments", lambda, plan => plan.SelectIn(p => p.Comments.Where((c, i) => i > 1)));
-        RefusesLambda("comments", "conditions come before Skip and Take; write Where first", plan => plan.SelectIn(p => p.Comments.Take(1).Where(c => c.Id > 1)));
-        RefusesLambda("comments", "the order comes before Skip and Take; write OrderBy first", plan => plan.SelectIn(p => p.Comments.Skip(1).OrderBy(c => c.Id)));
+        RefusesLambda(
+            "comments",
+            "conditions come before Skip and Take; write Where first",
+            plan => plan.SelectIn(p => p.Comments.Take(1).Where(c => c.Id > 1)));
+        RefusesLambda(
+            "comments",
+            "the order comes before Skip and Take; write OrderBy first",
+            plan => plan.SelectIn(p => p.Comments.Skip(1).OrderBy(c => c.Id)));
         RefusesLambda("comments", "Skip stands once, before Take", plan => plan.SelectIn(p => p.Comments.Take(1).Skip(1)));
         RefusesLambda("comments", "Take stands once; write the smaller one", plan => plan.SelectIn(p => p.Comments.Take(1).Take(2)));
-        RefusesLambda("comments", "what stands behind the collection speaks of 'p'; it can only speak of the related rows", plan => plan.SelectIn(p => p.Comments.Where(c => c.AuthorId == p.UserId)));
-        RefusesLambda("comments", "what stands behind the collection speaks of 'p'; it can only speak of the related rows", plan => plan.SelectIn(p => p.Comments.Take(p.Id)));
+        RefusesLambda(
+            "comments",
+            "what stands behind the collection speaks of 'p'; it can only speak of the related rows",
+            plan => plan.SelectIn(p => p.Comments.Where(c => c.AuthorId == p.UserId)));
+        RefusesLambda(
+            "comments",
+            "what stands behind the collection speaks of 'p'; it can only speak of the related rows",
+            plan => plan.SelectIn(p => p.Comments.Take(p.Id)));
     }
 
     [Fact]
@@ -121,9 +155,15 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
 
         Assert.Equal("Load path 'user' is not valid on 'Post': the plan names more than 200 relations (FilterLimits.MaxConditions).", Refused(many).Message);
         Assert.NotEmpty(LoadText.Of(Db.Posts.ApplyQuery(load: new LoadPlan().SelectIn(Enumerable.Repeat("user", 200)))));
-        Assert.Contains("the path goes through more than 16 relations (FilterLimits.MaxPathLength).", Refused(string.Join('.', Enumerable.Repeat("user.posts", 8)) + ".user").Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the path goes through more than 16 relations (FilterLimits.MaxPathLength).",
+            Refused(string.Join('.', Enumerable.Repeat("user.posts", 8)) + ".user").Message,
+            StringComparison.Ordinal);
         Assert.NotEmpty(LoadText.Of(Db.Posts.ApplyQuery(load: string.Join('.', Enumerable.Repeat("user.posts", 8)))));
-        Assert.Contains("the path has more than 1000 characters (FilterLimits.MaxKeyLength).", Refused(new string('a', 1001)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the path has more than 1000 characters (FilterLimits.MaxKeyLength).",
+            Refused(new string('a', 1001)).Message,
+            StringComparison.Ordinal);
         Assert.InRange(Refused(new string('a', 1000)).Message.Length, 1, 400);
         Assert.Equal(100, Refused(new LoadPlan().SelectIn(Enumerable.Range(0, 150).Select(i => $"no{i}"))).Problems.Count);
     }

@@ -4,7 +4,7 @@ using EFCore.Mixins.Tests.Model;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>What plans of paths and of data load.</summary>
+/// <summary>The relations that plans from paths and from data load.</summary>
 public sealed class LoadPlanTests : LoadPlanFixture
 {
     [Theory]
@@ -41,7 +41,9 @@ public sealed class LoadPlanTests : LoadPlanFixture
             "Posts Subquery (Comments SelectIn (Author Joined), Tags SelectIn), Comments Joined",
             new LoadPlan
             {
-                ["posts"] = (LoadStrategy.Subquery, new LoadPlan { ["comments"] = new LoadPlan { ["author"] = LoadStrategy.Joined }, ["tags"] = LoadStrategy.SelectIn }),
+                ["posts"] = (
+                    LoadStrategy.Subquery,
+                    new LoadPlan { ["comments"] = new LoadPlan { ["author"] = LoadStrategy.Joined }, ["tags"] = LoadStrategy.SelectIn }),
                 ["comments"] = LoadStrategy.Joined,
             });
         Loads<User>("Posts Joined (Comments SelectIn, Tags SelectIn)", new LoadPlan { ["posts"] = (LoadStrategy.Joined, ["comments", "tags"]) });
@@ -53,7 +55,9 @@ public sealed class LoadPlanTests : LoadPlanFixture
     {
         Loads<User>("Posts Joined (Comments SelectIn)", new LoadPlan().Joined("posts", ["comments"]));
         Loads<User>("Posts Joined, Comments Joined", new LoadPlan().Joined("posts", "comments"));
-        Loads<User>("Posts Subquery[where (p.Rating >= value(EFCore.Mixins.Expressions.Parameter`1[System.Nullable`1[System.Int32]]).Value); order -p.Id]", new LoadPlan().Subquery("posts", where: new { rating__ge = 3 }, orderBy: ["-id"]));
+        Loads<User>(
+            "Posts Subquery[where (p.Rating >= value(EFCore.Mixins.Expressions.Parameter`1[System.Nullable`1[System.Int32]]).Value); order -p.Id]",
+            new LoadPlan().Subquery("posts", where: new { rating__ge = 3 }, orderBy: ["-id"]));
         Loads<User>("Posts SelectIn (Comments SelectIn[order c.Id])", new LoadPlan().SelectIn("posts.comments", orderBy: ["id"]));
         Loads<User>("Posts SelectIn", new LoadPlan().SelectIn("posts", where: new { }));
     }
@@ -62,9 +66,13 @@ public sealed class LoadPlanTests : LoadPlanFixture
     public void The_later_line_counts_and_what_comes_with_the_rows_is_combined()
     {
         Loads<User>("Posts Joined", new LoadPlan().SelectIn("posts").Joined("Posts"));
-        Loads<User>("Posts Joined (Comments SelectIn, Tags Subquery)", new LoadPlan().SelectIn("posts.comments").Joined("posts", new LoadPlan().Subquery("tags")));
+        Loads<User>(
+            "Posts Joined (Comments SelectIn, Tags Subquery)",
+            new LoadPlan().SelectIn("posts.comments").Joined("posts", new LoadPlan().Subquery("tags")));
         Loads<User>("Posts Subquery[order p.Id]", new LoadPlan().SelectIn("posts", orderBy: ["-id"]).Joined("posts", orderBy: ["id"]).Subquery("posts"));
-        Loads<User>("Posts SelectIn[order -p.Id] (Tags SelectIn)", new LoadPlan().SelectIn("posts", orderBy: ["-id"]).Joined("posts.tags").SelectIn("posts.tags"));
+        Loads<User>(
+            "Posts SelectIn[order -p.Id] (Tags SelectIn)",
+            new LoadPlan().SelectIn("posts", orderBy: ["-id"]).Joined("posts.tags").SelectIn("posts.tags"));
         Loads<User>("Posts Subquery, Comments Joined", new LoadPlan().Joined("posts", "comments").With(new LoadPlan().Subquery("posts")));
     }
 
@@ -93,7 +101,9 @@ public sealed class LoadPlanTests : LoadPlanFixture
 
         Assert.Same(Bind(plan), Bind(plan));
         Assert.Equal(Bind(plan), Bind(plan, other));
-        Assert.NotSame(Bind(plan), plan.Bind(EntityTypeFinder.Of(Db, typeof(User)), FilterBindingSettings.Default with { Limits = new FilterLimits { MaxDepth = 2 } }, []));
+        Assert.NotSame(
+            Bind(plan),
+            plan.Bind(EntityTypeFinder.Of(Db, typeof(User)), FilterBindingSettings.Default with { Limits = new FilterLimits { MaxDepth = 2 } }, []));
         Assert.NotSame(Bind(new LoadPlan().SelectIn("posts", where: new { id = 1 })), Bind(plan));
         other.Dispose();
     }
@@ -147,7 +157,11 @@ public sealed class LoadPlanTests : LoadPlanFixture
 
     private string Owners<T>(LoadPlan plan)
         where T : class
-        => string.Join(", ", plan.Bind(EntityTypeFinder.Of(Farm, typeof(T)), FilterBindingSettings.Default, []).Select(node => $"{node.Relation.DeclaringEntityType.ShortName()}.{node.Relation.Name}"));
+        => string.Join(
+            ", ",
+            plan
+                .Bind(EntityTypeFinder.Of(Farm, typeof(T)), FilterBindingSettings.Default, [])
+                .Select(node => $"{node.Relation.DeclaringEntityType.ShortName()}.{node.Relation.Name}"));
 
     private void Loads<T>(string expected, LoadPlan plan)
         where T : class

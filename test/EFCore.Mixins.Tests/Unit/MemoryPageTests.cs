@@ -1,11 +1,12 @@
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Pages of lists of classes that no context maps.</summary>
+/// <summary>Pages of lists of unmapped classes.</summary>
 public sealed class MemoryPageTests
 {
     private static readonly Song[] Songs =
     [
-        new("b", 3, new Singer("Ann")), new("a", 3, null), new("C", null, new Singer(null)), new("b", 3, new Singer("Ann")), new("a", null, new Singer("Zoe")), new("b", 1, null),
+        new("b", 3, new Singer("Ann")), new("a", 3, null), new("C", null, new Singer(null)), new("b", 3, new Singer("Ann")), new("a", null, new Singer("Zoe")),
+        new("b", 1, null),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

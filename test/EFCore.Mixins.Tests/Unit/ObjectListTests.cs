@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>Lists of objects whose class no context maps are filtered by what the class shows.</summary>
+/// <summary>Lists of objects of unmapped classes are filtered by the public members of the class.</summary>
 public sealed class ObjectListTests
 {
     private static readonly List<Plant> Plants =
@@ -41,19 +41,25 @@ public sealed class ObjectListTests
 
     [Fact]
     public void Anonymous_objects_are_filtered_too()
-        => Assert.Equal([2], new[] { new { Id = 1, Name = "a" }, new { Id = 2, Name = "b" } }.AsQueryable().ApplyQuery(new { name = "b" }).Select(row => row.Id));
+        => Assert.Equal(
+            [2],
+            new[] { new { Id = 1, Name = "a" }, new { Id = 2, Name = "b" } }.AsQueryable().ApplyQuery(new { name = "b" }).Select(row => row.Id));
 
     [Fact]
     public void Unknown_names_are_refused_with_those_that_there_are()
         => Assert.Equal(
             ["id", "age", "kind", "name", "planted", "tags", "host", "seeds"],
-            Assert.Single(Assert.Throws<FilterException>(() => Plants.AsQueryable().ApplyQuery(new { nme = 1 })).Problems).ValidNames.OrderBy(name => name is "host" or "seeds").ThenBy(name => name != "id").ThenBy(name => name, StringComparer.Ordinal));
+            Assert.Single(Assert.Throws<FilterException>(() => Plants.AsQueryable().ApplyQuery(new { nme = 1 })).Problems).ValidNames
+                .OrderBy(name => name is "host" or "seeds")
+                .ThenBy(name => name != "id")
+                .ThenBy(name => name, StringComparer.Ordinal));
 
     [Fact]
     public void Interfaces_and_bags_are_refused_by_what_they_are()
     {
         Assert.Equal(
-            "'IPlant' cannot be filtered or sorted: names are looked up in the model of an entity class, and it is an interface. Filter and sort the query of the entity class first.",
+            "'IPlant' cannot be filtered or sorted: names are looked up in the model of an entity class, and it is an interface. "
+            + "Filter and sort the query of the entity class first.",
             Assert.Throws<UnmappedEntityException>(() => Plants.AsQueryable<IPlant>().ApplyQuery(new { name = "a" })).Message);
         Assert.StartsWith(
             "'Dictionary<string, object>' cannot be filtered or sorted: the class does not name the entity type, because several can share it.",

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Tests.Unit;
 
-/// <summary>The strategy of <c>RetryOnFailure</c>: when it is there, and a database file that another connection locks.</summary>
+/// <summary>The strategy of <c>RetryOnFailure</c>: the options that set it, and a database file that another connection locks.</summary>
 public sealed class RetryOnFailureTests : IDisposable
 {
     private readonly string file = Path.GetTempFileName();
@@ -16,8 +16,16 @@ public sealed class RetryOnFailureTests : IDisposable
         { "provider first", options => options.UseSqlite().UseSqliteMixins(mixins => mixins.RetryOnFailure()), typeof(TransientErrorStrategy) },
         { "provider last", options => options.UseSqliteMixins(mixins => mixins.RetryOnFailure()).UseSqlite(), typeof(TransientErrorStrategy) },
         { "later call", options => options.UseMixins().UseSqlite().UseMixins(mixins => mixins.RetryOnFailure()).UseMixins(), typeof(TransientErrorStrategy) },
-        { "own strategy", options => options.UseSqliteMixins(mixins => mixins.RetryOnFailure()).UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)), typeof(RetryingStrategy) },
-        { "own strategy, provider first", options => options.UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)).UseMixins(mixins => mixins.RetryOnFailure()), typeof(RetryingStrategy) },
+        {
+            "own strategy",
+            options => options.UseSqliteMixins(mixins => mixins.RetryOnFailure()).UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)),
+            typeof(RetryingStrategy)
+        },
+        {
+            "own strategy, provider first",
+            options => options.UseSqlite(sqlite => sqlite.ExecutionStrategy(Own)).UseMixins(mixins => mixins.RetryOnFailure()),
+            typeof(RetryingStrategy)
+        },
         { "no retries", options => options.UseSqlite().UseSqliteMixins(), typeof(NonRetryingExecutionStrategy) },
     };
 
@@ -63,7 +71,7 @@ public sealed class RetryOnFailureTests : IDisposable
         var unit = Task.Run(
             () => Contexts.InTransactionAsync(() => User.CreateAsync(new { Name = "Ana" }, cancellationToken: Cancellation), cancellationToken: Cancellation),
             Cancellation);
-        await Task.Delay(1500, Cancellation); // longer than SQLite waits itself
+        await Task.Delay(1500, Cancellation); // longer than the timeout of SQLite
         await transaction.RollbackAsync(Cancellation);
         await unit;
 

@@ -15,7 +15,11 @@ public sealed class SqliteErrorTextTests : IDisposable
     [InlineData("UNIQUE constraint failed: Users.Name", null, "Users", "Name")]
     [InlineData("UNIQUE constraint failed: Users.Email, Users.Age", null, "Users", "Email|Age")]
     [InlineData("UNIQUE constraint failed: users.email, USERS.AGE", null, "Users", "Email|Age")]
-    [InlineData("UNIQUE constraint failed: odd.accounts, too.first \"name\", odd.accounts, too.last.name, too", null, "odd.accounts, too", "first \"name\"|last.name, too")]
+    [InlineData(
+        "UNIQUE constraint failed: odd.accounts, too.first \"name\", odd.accounts, too.last.name, too",
+        null,
+        "odd.accounts, too",
+        "first \"name\"|last.name, too")]
     [InlineData("UNIQUE constraint failed: index 'IX_U_NameLower'", "IX_U_NameLower", null, "")]
     [InlineData("UNIQUE constraint failed: index 'it''s'", "it's", null, "")]
     [InlineData("UNIQUE constraint failed: other.a, other.b", null, "other", "a|b")]

@@ -15,7 +15,8 @@ public sealed class TimestampModelTests : IDisposable
         db.Add(new Bare());
         Assert.Equal(
             "The timestamps of 'Bare' can't be kept: "
-            + "the model has no property 'CreatedAt'. Add 'public DateTime CreatedAt { get; set; }', or name another with '[Timestamps(CreatedAt = …)]', null for none; "
+            + "the model has no property 'CreatedAt'. Add 'public DateTime CreatedAt { get; set; }', "
+            + "or name another with '[Timestamps(CreatedAt = …)]', null for none; "
             + "its property 'UpdatedAt' is a 'String'. Make it a 'DateTime' or 'DateTimeOffset', or name another with '[Timestamps(UpdatedAt = …)]'.",
             Assert.Throws<InvalidOperationException>(() => db.SaveChanges()).Message);
     }

@@ -8,10 +8,10 @@ internal static class Database
 {
     private const string Name = "ledger";
 
-    /// <summary>Whether a server that takes over can lack what was committed.</summary>
+    /// <summary>Whether a promoted server can lack committed transactions.</summary>
     public static bool IsAsynchronous => true;
 
-    /// <summary>All servers, of which the driver takes the primary. It looks again every second which one that is.</summary>
+    /// <summary>All servers, of which the driver uses the primary. It checks every second which one that is.</summary>
     private static string Cluster
         => new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable("MIXINS_CLUSTER") ?? Node.Variable("MIXINS_TEST_POSTGRES"))
         {
@@ -29,7 +29,7 @@ internal static class Database
     public static Task<DbContextOptions<LedgerContext>> CheckOptionsAsync(Settings settings)
         => Task.FromResult(Options(settings with { Retries = 30 }));
 
-    /// <summary>Lets a commit wait for one of the standbys, on whichever server is the primary.</summary>
+    /// <summary>Makes a commit wait for one of the standbys, whichever server is the primary.</summary>
     public static async Task PrepareAsync(Settings settings)
     {
         if (!settings.IsSynchronous)
@@ -41,7 +41,7 @@ internal static class Database
         }
     }
 
-    /// <summary>Kills the primary, promotes the standby that has received the most, and lets the other one follow it.</summary>
+    /// <summary>Kills the primary, promotes the standby that has received the most, and makes the other one follow it.</summary>
     public static async Task KillAsync(Settings settings)
     {
         Node.All[0].Kill();
@@ -66,5 +66,7 @@ internal static class Database
     }
 
     private static ulong Position(string text)
-        => text.Split('/') is [var high, var low] ? (ulong.Parse(high, NumberStyles.HexNumber, null) << 32) + ulong.Parse(low, NumberStyles.HexNumber, null) : 0;
+        => text.Split('/') is [var high, var low]
+            ? (ulong.Parse(high, NumberStyles.HexNumber, null) << 32) + ulong.Parse(low, NumberStyles.HexNumber, null)
+            : 0;
 }

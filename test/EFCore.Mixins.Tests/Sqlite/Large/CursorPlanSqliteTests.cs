@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
-/// <summary>SQLite does not tell how many rows it read, but where it begins.</summary>
+/// <summary>SQLite does not show the number of rows that it read, only where it starts.</summary>
 public sealed class CursorPlanSqliteTests(SqliteBackend backend) : CursorPlanSpecs(backend), IClassFixture<SqliteBackend>
 {
     protected override string Analyze => "EXPLAIN QUERY PLAN";
@@ -10,6 +10,8 @@ public sealed class CursorPlanSqliteTests(SqliteBackend backend) : CursorPlanSpe
     protected override bool ReadsAtMost(string plan, int rows)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return plan.StartsWith("SEARCH p USING", StringComparison.Ordinal) && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal) && !plan.Contains("SCAN", StringComparison.Ordinal);
+        return plan.StartsWith("SEARCH p USING", StringComparison.Ordinal)
+            && !plan.Contains("TEMP B-TREE", StringComparison.Ordinal)
+            && !plan.Contains("SCAN", StringComparison.Ordinal);
     }
 }
