@@ -23,6 +23,7 @@ public static class ShapeCases
         Of("to-many", i => new { comments___score = i, comments___body__contains = $"{i}", tags = $"tag{i}", user___posts__count__ge = i }),
         Of("quantifiers", i => new { comments__any = new { score = i }, tags__none = new { color = $"c{i}" }, comments__all = new { score__ge = i }, user__any = new { age = i } }),
         Of("groups", i => Filter.Or(new { rating = i }, Filter.Not(new { comments___score = i, title = $"t{i}" }), Filter.And(new { user___posts___rating = i }, new { views = i }))),
+        Of("many values", i => Filter.And([.. Enumerable.Range(0, 20).Select(n => Filter.Or(new { views__ne = (i + 1L) * n }, new { comments___score = i + n }))])),
         new("order", i => Post.Query(new { rating__ge = i }, ["-user___name", "comments__count", "title__nullsfirst", "id"], null as LoadPlan)),
         new("page", i => Post.Query(new { rating__ge = i }, ["id"], null as LoadPlan).Skip(i).Take(i + 1)),
         new("whole-query calls", i => Post.Where(new { rating__ge = i }).AsNoTracking().IgnoreQueryFilters()),
