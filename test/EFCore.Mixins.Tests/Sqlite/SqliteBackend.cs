@@ -1,7 +1,6 @@
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Oracle;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
@@ -11,7 +10,7 @@ public sealed class SqliteBackend : Backend
     private static readonly StatementTimeLimit TimeLimit = new(TimeSpan.FromSeconds(30));
 
     /// <summary>Keeps every compiled query of a run: the cache that EF brings drops some when it is full, and those that count compilations would notice.</summary>
-    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
+    private static readonly NotedMemoryCache Cache = new();
 
     /// <summary>A folder in memory, where no test waits for a disk. A machine may have none, or a small one.</summary>
     private const string InMemory = "/dev/shm";
