@@ -101,13 +101,6 @@ public sealed class MixinsOptionsBuilder
         return this;
     }
 
-    /// <summary>Sends every statement through EF's look-up of compiled queries by their whole tree.</summary>
-    internal MixinsOptionsBuilder DoNotCompileStatements()
-    {
-        Options = Options with { CompilesStatements = false };
-        return this;
-    }
-
     /// <summary>
     ///     Adds an operator for attributes of type <typeparamref name="TMember" />:
     ///     <c>AddOperator&lt;string, int&gt;("length", (text, length) => text.Length == length)</c> makes <c>name__length = 5</c> a condition.

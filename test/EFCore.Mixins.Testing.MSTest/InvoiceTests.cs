@@ -5,7 +5,8 @@ namespace EFCore.Mixins.Testing.MSTest;
 [TestClass]
 public sealed class InvoiceTests
 {
-    private readonly TestDatabase<ShopContext> database = TestDatabase.Sqlite<ShopContext>((options, database) => options.UseSqlite(database).UseSqliteMixins());
+    private readonly TestDatabase<ShopContext> database = TestDatabase.Sqlite<ShopContext>(
+        (options, database) => options.UseSqlite(database).UseSqliteMixins());
 
     [TestCleanup]
     public async Task CleanUp() => await database.DisposeAsync();

@@ -4,7 +4,8 @@ namespace EFCore.Mixins.Testing.Tests;
 
 public sealed class InvoiceTests : IAsyncDisposable
 {
-    private readonly TestDatabase<ShopContext> database = TestDatabase.Sqlite<ShopContext>((options, database) => options.UseSqlite(database).UseSqliteMixins());
+    private readonly TestDatabase<ShopContext> database = TestDatabase.Sqlite<ShopContext>(
+        (options, database) => options.UseSqlite(database).UseSqliteMixins());
 
     [Fact]
     public async Task A_new_invoice_is_unpaid()

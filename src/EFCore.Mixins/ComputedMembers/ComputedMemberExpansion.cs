@@ -9,7 +9,7 @@ namespace EFCore.Mixins.ComputedMembers;
 
 /// <summary>Puts the twins of computed members in their place, for a visitor that meets them.</summary>
 /// <param name="model">The model of the query; a member that it maps is a column.</param>
-/// <param name="visitor">Visits the twins too, which may use further computed members.</param>
+/// <param name="visitor">Visits the twins too, which may use further computed members, and leaves no <see cref="PresentRowExpression" />.</param>
 internal sealed class ComputedMemberExpansion(IModel model, ExpressionVisitor visitor)
 {
     private readonly List<ComputedMember> entered = [];
@@ -45,7 +45,7 @@ internal sealed class ComputedMemberExpansion(IModel model, ExpressionVisitor vi
 
     private Expression Place(ComputedMember hybrid, Expression node, IReadOnlyList<Expression> arguments)
     {
-        var row = visitor.Visit(PresentRowMarker.Unmark(node));
+        var row = visitor.Visit(node);
         var value = Inline(hybrid, row, arguments);
         List<(Type Type, ComputedMember Hybrid)> overrides = [.. Overrides(hybrid, row.Type)];
         // animal is Dog ? dogTwin((Dog)animal) : animalTwin(animal)

@@ -10,15 +10,14 @@ namespace EFCore.Mixins.ComputedMembers;
 /// <summary>Gives twins no value where their row is missing: SQL would still add texts, count rows and compare with null.</summary>
 internal static class ComputedMemberNulls
 {
-    /// <summary>Whether the row is at the end of a path over an optional relation or member.</summary>
+    /// <summary>Whether the row is at the end of a path over an optional relation or member, and is no <see cref="PresentRowExpression" />.</summary>
     public static bool CanBeMissing(Expression row, IModel model)
         => WithoutCast(row) is MemberExpression { Expression: { } parent } path
             && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new EntityMember(member).CanBeMissing)
                 || CanBeMissing(parent, model));
 
-    /// <summary>The row without casts to base classes; a cast to its own type is the mark of <see cref="PresentRowMarker.Mark" />.</summary>
     private static Expression WithoutCast(Expression row)
-        => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } && operand.Type != row.Type ? WithoutCast(operand) : row;
+        => row is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } ? WithoutCast(operand) : row;
 
     /// <summary><c>author != null &amp;&amp; …</c>, or <c>author == null ? null : …</c>.</summary>
     public static Expression Guard(Expression row, Expression value)

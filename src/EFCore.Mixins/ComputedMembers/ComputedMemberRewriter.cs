@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ComputedMembers;
@@ -9,6 +10,9 @@ internal class ComputedMemberRewriter : ExpressionVisitor
     public ComputedMemberRewriter(IModel model) => Expansion = new ComputedMemberExpansion(model, this);
 
     protected ComputedMemberExpansion Expansion { get; }
+
+    protected override Expression VisitExtension(Expression node)
+        => node is PresentRowExpression { Row: var row } ? Visit(row) : base.VisitExtension(node);
 
     protected override Expression VisitMember(MemberExpression node) => Expansion.Expand(node) ?? base.VisitMember(node);
 

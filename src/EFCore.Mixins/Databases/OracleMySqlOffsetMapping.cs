@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Databases;
 
 /// <summary>
-///     A moment with an offset by Oracle's provider, which keeps it in UTC: its driver reads a <see cref="DateTimeOffset" /> through a text of whole seconds, and
-///     a <see cref="DateTime" /> as it is.
+///     A moment with an offset by Oracle's provider, which keeps it in UTC. Its driver reads a <see cref="DateTimeOffset" /> through a text of
+///     whole seconds, and a <see cref="DateTime" /> unchanged.
 /// </summary>
 internal sealed class OracleMySqlOffsetMapping : DateTimeOffsetTypeMapping
 {

@@ -5,6 +5,9 @@ internal sealed class ConditionValue(object? value)
 {
     public object? Value => value;
 
-    /// <summary>Where the value stands among those of its statement; negative for one that stands in none.</summary>
-    public int Position { get; set; } = -1;
+    /// <summary>
+    ///     Where the value stands among those of its statement, if that is known when it is made; else negative, and <see cref="StatementKeyWriter" />
+    ///     numbers it.
+    /// </summary>
+    public int Position { get; init; } = -1;
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Versions;
 
 namespace EFCore.Mixins.Expressions;
@@ -36,6 +37,8 @@ internal sealed class RowDependenceFinder(bool countsQueries) : ExpressionVisito
 
     protected override Expression VisitExtension(Expression node)
     {
+        if (node is PresentRowExpression)
+            return base.VisitExtension(node);
         found |= countsQueries;
         return node;
     }

@@ -16,7 +16,7 @@ internal sealed class StatementKey : IEquatable<StatementKey>
     /// <summary>What the statement is apart from its values.</summary>
     public IReadOnlyList<object?> Parts => parts;
 
-    /// <summary>The values, in the order of their <see cref="ConditionValue.Position"/>.</summary>
+    /// <summary>The values, in the order of their positions.</summary>
     public object?[] Values { get; }
 
     /// <summary>The key of the statement with calls behind it.</summary>

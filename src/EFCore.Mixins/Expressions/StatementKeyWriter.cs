@@ -10,18 +10,23 @@ namespace EFCore.Mixins.Expressions;
 internal sealed class StatementKeyWriter
 {
     private const int UsualParts = 24;
+    private const int FewValues = 16;
 
     private readonly List<object?> parts = new(UsualParts);
-    private readonly List<object?> values = [];
+    private readonly List<ConditionValue> values = [];
+    private Dictionary<ConditionValue, int>? positions;
     private List<object>? variables;
     private bool needsTree;
     private (int Parts, int Values)? selection;
 
     /// <summary>The key of what was written; null where EF has to see the tree.</summary>
-    public StatementKey? Key => needsTree ? null : new StatementKey([.. parts], [.. values]);
+    public StatementKey? Key => needsTree ? null : new StatementKey([.. parts], ValuesOf(values.Count));
+
+    /// <summary>The values that were written, each at its position.</summary>
+    public IReadOnlyList<ConditionValue> Values => values;
 
     /// <summary>The key of what was written before <see cref="EndSelection" />; null where that has none.</summary>
-    public StatementKey? Selection => selection is var (count, known) ? new StatementKey([.. parts.Take(count)], [.. values.Take(known)]) : null;
+    public StatementKey? Selection => selection is var (count, known) ? new StatementKey([.. parts.Take(count)], ValuesOf(known)) : null;
 
     /// <summary>Ends the part that selects rows: what follows is their order, and what is loaded with them.</summary>
     public void EndSelection() => selection = needsTree ? null : (parts.Count, values.Count);
@@ -38,14 +43,16 @@ internal sealed class StatementKeyWriter
     /// <summary>Writes a value, which does not belong to the key.</summary>
     public void Add(ConditionValue argument)
     {
-        if (argument.Position < 0)
+        var position = PositionOf(argument);
+        if (position < 0)
         {
-            argument.Position = values.Count;
-            values.Add(argument.Value);
+            position = values.Count;
+            values.Add(argument);
+            positions?.Add(argument, position);
             needsTree |= HasNul(argument.Value);
         }
 
-        parts.Add(Numbers.Of(argument.Position));
+        parts.Add(Numbers.Of(position));
     }
 
     /// <summary>Writes the members of a path; a computed member stands for an expression of the user's, whose values are not seen here.</summary>
@@ -75,6 +82,22 @@ internal sealed class StatementKeyWriter
 
     /// <summary>Marks a statement whose tree has values that are not known here.</summary>
     public void Fail() => needsTree = true;
+
+    /// <summary>The position of a value that was written before; negative for another. A few are found faster without a dictionary.</summary>
+    private int PositionOf(ConditionValue argument)
+    {
+        if (positions is null && values.Count > FewValues)
+            positions = values.Index().ToDictionary(value => value.Item, value => value.Index);
+        return positions is null ? values.IndexOf(argument) : positions.GetValueOrDefault(argument, -1);
+    }
+
+    private object?[] ValuesOf(int count)
+    {
+        var known = count == 0 ? [] : new object?[count];
+        for (var i = 0; i < count; i++)
+            known[i] = values[i].Value;
+        return known;
+    }
 
     /// <summary>Databases that cannot hold such a text get another tree for it.</summary>
     private static bool HasNul(object? value)

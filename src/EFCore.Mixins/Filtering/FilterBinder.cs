@@ -29,7 +29,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
         var tree = BindTree(filter, scope, level);
         if (closing.IsTooLarge)
             return ConstantFilterNode.False;
-        var node = closing.Close(tree);
+        var node = closing.Close(tree, scope);
         if (closing.IsTooLarge)
             Fail(
                 FilterProblemKind.Limit,

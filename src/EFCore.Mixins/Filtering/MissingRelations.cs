@@ -12,7 +12,7 @@ internal static class MissingRelations
     public static FilterNode Of(RowVariable row, IReadOnlyList<EntityMember> toOne, EntityMember relation, SubqueryBehavior? subqueries = null)
     {
         if (relation.IsToMany)
-            return new ExistsFilterNode(row.Quantified([.. toOne, relation], subqueries), ConstantFilterNode.True, negated: true);
+            return new ExistsFilterNode(row.Quantified([.. toOne, relation]), subqueries ?? row.Subqueries, ConstantFilterNode.True, negated: true);
         if (relation.Metadata is IComplexProperty { IsNullable: false })
             return OfHolder(row, toOne, relation);
         return GroupFilterNode.Or(Holding(relation).Select(holder => new ConditionFilterNode(

@@ -56,10 +56,10 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
         }
 
         var (row, toOne) = scope.Follow(path.Relations);
-        var related = row.Quantified([.. toOne, path.Attribute], scope.Subqueries);
+        var related = row.Quantified([.. toOne, path.Attribute]);
         var body = binder.BindClosed(filter, new RowVariableScope(related, scope.Subqueries), level + 1, condition.Key);
         var quantify = path.Attribute.IsToMany
-            ? (Func<FilterNode, FilterNode>)(inner => new ExistsFilterNode(related, inner))
+            ? (Func<FilterNode, FilterNode>)(inner => new ExistsFilterNode(related, scope.Subqueries ?? related.Subqueries, inner))
             : inner => Existing(path, row, toOne, new RelatedFilterNode(related, inner));
         return quantifier switch
         {

@@ -114,9 +114,9 @@ internal sealed class EntityMember
 
     /// <remarks>The caller checks whether the row is missing.</remarks>
     private Expression On(Expression row, ComputedMember hybrid)
-        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRowMarker.Mark(row), property.DeclaringType), property)
+        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRowExpression.Of(row), property.DeclaringType), property)
             : hybrid.Method is { } method && argument is not null ? Expression.Call(
-                AsDeclaring(PresentRowMarker.Mark(row), method.DeclaringType),
+                AsDeclaring(PresentRowExpression.Of(row), method.DeclaringType),
                 method,
                 argument)
             : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");

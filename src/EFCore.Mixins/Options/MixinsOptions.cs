@@ -35,9 +35,6 @@ public sealed record MixinsOptions
     /// <summary>How often transient errors are retried; null where they are not.</summary>
     internal RetryLimits? RetryLimits { get; init; }
 
-    /// <summary>Whether the query of a statement is compiled once for all statements of its key.</summary>
-    internal bool CompilesStatements { get; init; } = true;
-
     /// <summary>The operators added by <see cref="MixinsOptionsBuilder.AddOperator{TMember, TValue}" />, in that order.</summary>
     internal IReadOnlyList<OperatorRegistration> Operators { get; init; } = [];
 }

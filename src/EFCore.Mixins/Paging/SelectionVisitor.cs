@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Loading.Plans;
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Statements.Caching;
 using EFCore.Mixins.Statements.Rewriting;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +37,7 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 
     public override Expression? Visit(Expression? node)
     {
-        if (node is not (null or MethodCallExpression or ConstantExpression or StatementExpression))
+        if (node is not (null or MethodCallExpression or ConstantExpression or StatementExpression or PresentRowExpression))
             hash.Add(node.NodeType.ToString());
         return base.Visit(node);
     }

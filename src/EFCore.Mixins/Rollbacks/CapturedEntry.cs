@@ -117,10 +117,11 @@ internal sealed class CapturedEntry
     /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>
     private void RestoreOriginals()
     {
-        foreach (var column in entry.Properties)
+        foreach (var column in entry.Properties.Where(column => !column.Metadata.IsKey()))
         {
-            if (!column.Metadata.IsKey() && !column.Metadata.GetValueComparer().Equals(column.OriginalValue, originals!.Values[column.Metadata])) // of a modified one
-                column.OriginalValue = originals.Values[column.Metadata];
+            var original = originals!.Values[column.Metadata]; // the entry was modified
+            if (!column.Metadata.GetValueComparer().Equals(column.OriginalValue, original))
+                column.OriginalValue = original;
         }
     }
 

@@ -166,7 +166,8 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
 
         foreach (var list in EntityTypeLayout.Of(entry.Metadata).Lists)
         {
-            if (!ComplexMemberLists.AreEqual(list, ComplexListValues.Get(originals!.Values, list), MemberAccess.Within(list, entry.Entity) as IList)) // as above
+            var original = ComplexListValues.Get(originals!.Values, list); // as above
+            if (!ComplexMemberLists.AreEqual(list, original, MemberAccess.Within(list, entry.Entity) as IList))
                 ComplexListValues.MarkModified(entry, list);
         }
     }

@@ -91,7 +91,11 @@ internal static class TransactionFailures
         if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
             return;
         if (CanProbe(transaction, failure))
-            JudgeCommit(context, transaction, failure, await CleanUp.ErrorOfAsync(() => TransactionProbe.RunAsync(transaction.GetDbTransaction())).ConfigureAwait(false));
+        {
+            var error = await CleanUp.ErrorOfAsync(() => TransactionProbe.RunAsync(transaction.GetDbTransaction())).ConfigureAwait(false);
+            JudgeCommit(context, transaction, failure, error);
+        }
+
         ThrowIfEnded(transaction);
     }
 

@@ -1,7 +1,6 @@
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Oracle;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.Mixins.Tests.MySql;
 
@@ -82,6 +81,6 @@ public sealed class MySqlBackend(MySqlServer server) : Backend
     private static class Cache<TModel>
         where TModel : MySqlModel
     {
-        public static MemoryCache Instance { get; } = new(new MemoryCacheOptions());
+        public static NotedMemoryCache Instance { get; } = new();
     }
 }

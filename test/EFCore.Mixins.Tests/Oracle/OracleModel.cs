@@ -21,6 +21,9 @@ internal abstract class OracleModel
     /// <summary>The statement of <c>T.Query(where, orderBy)</c>.</summary>
     public abstract IOracleStatement Query(object? where, string[]? orderBy);
 
+    /// <summary>The same as a statement without a statement key: no key holds a tag.</summary>
+    public abstract IOracleStatement QueryAsTree(object? where, string[]? orderBy);
+
     /// <summary>The query of <c>db.Set&lt;T&gt;().ApplyQuery(where, orderBy)</c>.</summary>
     public abstract IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy);
 
@@ -46,6 +49,9 @@ internal abstract class OracleModel
     {
         public override IOracleStatement Query(object? where, string[]? orderBy)
             => new OracleStatement<T>(query(where, orderBy), key);
+
+        public override IOracleStatement QueryAsTree(object? where, string[]? orderBy)
+            => new OracleStatement<T>(query(where, orderBy).TagWith("by its tree"), key);
 
         public override IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy)
             => new OracleStatement<T>(context.Set<T>().ApplyQuery(where, orderBy), key);

@@ -1,7 +1,6 @@
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Oracle;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
@@ -9,7 +8,7 @@ namespace EFCore.Mixins.Tests.PostgreSql;
 public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
 {
     /// <summary>Keeps every compiled query of a run, for those that count compilations; a cache is of one provider.</summary>
-    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
+    private static readonly NotedMemoryCache Cache = new();
 
     /// <summary>Tables of tests are so small that reading them whole is cheapest.</summary>
     public override string Explain => "SET enable_seqscan = off; EXPLAIN";

@@ -31,9 +31,11 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Statements_return_the_expected_rows(string model)
     {
         var report = new OracleReport();
+        var lookups = QueryLookups.Start();
         foreach (var wanted in Share(await CasesAsync(model), StatementStep))
             await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
         report.AssertEmpty();
+        Assert.NotEqual(0, lookups.ByKey);
     }
 
     /// <summary>As the expected rows are those of the test above, compiled queries return the same rows as the expression trees.</summary>
@@ -42,9 +44,11 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Statements_return_the_expected_rows_by_their_trees(string model)
     {
         var report = new OracleReport();
-        foreach (var wanted in Share(await CasesAsync(model, builder => builder.DoNotCompileStatements()), TreeStep))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
+        var lookups = QueryLookups.Start();
+        foreach (var wanted in Share(await CasesAsync(model), TreeStep))
+            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].QueryAsTree);
         report.AssertEmpty();
+        Assert.Equal((0, true), (lookups.ByKey, lookups.ByTree > 0));
     }
 
     /// <summary>Cases that are slow with IN are included, so only every twelfth case runs.</summary>

@@ -7,5 +7,8 @@ namespace EFCore.Mixins.Tests.Specs;
 /// <param name="Build">Builds the statement.</param>
 public sealed record ShapeCase(string Name, Func<int, IQueryable<Post>> Build)
 {
+    /// <summary>Whether a query that follows repeats the statement with its values, so that EF has to see its tree each time.</summary>
+    public bool IsRepeated { get; init; }
+
     public override string ToString() => Name;
 }

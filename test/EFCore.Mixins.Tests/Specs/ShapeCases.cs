@@ -55,6 +55,9 @@ public static class ShapeCases
                 new { rating = i },
                 Filter.Not(new { comments___score = i, title = $"t{i}" }),
                 Filter.And(new { user___posts___rating = i }, new { views = i }))),
+        Of(
+            "many values",
+            i => Filter.And([.. Enumerable.Range(0, 20).Select(n => Filter.Or(new { views__ne = (i + 1L) * n }, new { comments___score = i + n }))])),
         new("order", i => Post.Query(new { rating__ge = i }, ["-user___name", "comments__count", "title__nullsfirst", "id"], null as LoadPlan)),
         new("page", i => Post.Query(new { rating__ge = i }, ["id"], null as LoadPlan).Skip(i).Take(i + 1)),
         new("whole-query calls", i => Post.Where(new { rating__ge = i }).AsNoTracking().IgnoreQueryFilters()),
@@ -65,7 +68,7 @@ public static class ShapeCases
             i => Post.Query(
                 new { rating__ge = i },
                 ["id"],
-                new Dictionary<string, LoadStrategy> { ["comments"] = LoadStrategy.Subquery, ["user"] = LoadStrategy.Joined })),
+                new Dictionary<string, LoadStrategy> { ["comments"] = LoadStrategy.Subquery, ["user"] = LoadStrategy.Joined })) { IsRepeated = true },
         new("loads without tracking", i => Post.Query(new { rating__ge = i }, ["id"], ["comments"]).AsNoTracking()),
     ];
 

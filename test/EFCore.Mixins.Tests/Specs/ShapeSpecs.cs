@@ -10,6 +10,8 @@ namespace EFCore.Mixins.Tests.Specs;
 /// <summary>Statements with the same shape share a compiled query and nothing else.</summary>
 public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
 {
+    private const string Tag = "by its tree";
+
     private readonly CommandLog log = new();
 
     public static TheoryData<ShapeCase> Cases { get; } = [.. ShapeCases.All];
@@ -30,10 +32,11 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task Shapes_send_what_trees_send(ShapeCase shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
+        Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(Backend.OptionsOf<SpecContext>(log)));
         for (var i = 0; i < 3; i++)
         {
-            var byTree = await RunAsync(shape.Build(i), builder => builder.DoNotCompileStatements());
-            var byShape = await RunAsync(shape.Build(i), _ => { });
+            var byTree = await RunAsync(AsTree(shape.Build(i)), RowsAsync, isKeyed: false);
+            var byShape = await RunAsync(shape.Build(i), RowsAsync, isKeyed: !shape.IsRepeated);
             Assert.Equal(byTree.Rows, byShape.Rows);
             Assert.Equal(byTree.Sql, byShape.Sql);
         }
@@ -66,7 +69,11 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         ArgumentNullException.ThrowIfNull(shape);
         for (var i = 0; i < 3; i++)
-            Assert.Equal(await SummaryAsync(shape.Build(i), builder => builder.DoNotCompileStatements()), await SummaryAsync(shape.Build(i), _ => { }));
+        {
+            var byTree = await RunAsync(AsTree(shape.Build(i)), SummaryAsync, isKeyed: false);
+            var byShape = await RunAsync(shape.Build(i), SummaryAsync, isKeyed: !shape.IsRepeated);
+            Assert.Equal(byTree, byShape);
+        }
     }
 
     [Fact]
@@ -272,33 +279,37 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
 
     private SpecContext NewUnpooledContext() => new(Backend.DatabaseOptions);
 
-    private async Task<(IReadOnlyList<string> Rows, IReadOnlyList<string> Sql)> RunAsync(IQueryable<Post> statement, Action<MixinsOptionsBuilder> configure)
+    private async Task<(IReadOnlyList<string> Rows, IReadOnlyList<string> Sql)> RowsAsync(IQueryable<Post> statement)
     {
-        Bind(configure);
         log.Take();
         var rows = await statement.ToListAsync(Token);
         return ([.. rows.Select(Describe)], [.. log.Take().Select(Renamed)]);
     }
 
-    private async Task<(int, bool, int?, int?)> SummaryAsync(IQueryable<Post> statement, Action<MixinsOptionsBuilder> configure)
-    {
-        Bind(configure);
-        return (
+    private static async Task<(int, bool, int?, int?)> SummaryAsync(IQueryable<Post> statement)
+        => (
             await statement.CountAsync(Token),
             await statement.AnyAsync(Token),
             (await statement.FirstOrDefaultAsync(Token))?.Id,
             (await Post.FirstOrDefaultAsync(statement, cancellationToken: Token))?.Id);
+
+    /// <summary>The statement as one without a statement key: no key holds a tag.</summary>
+    private static IQueryable<Post> AsTree(IQueryable<Post> statement) => statement.TagWith(Tag);
+
+    /// <summary>Runs a statement, and proves that all its queries were looked up by a statement key, or all by their tree.</summary>
+    private static async Task<TResult> RunAsync<TResult>(IQueryable<Post> statement, Func<IQueryable<Post>, Task<TResult>> run, bool isKeyed)
+    {
+        var lookups = QueryLookups.Start();
+        var result = await run(statement);
+        Assert.Equal((isKeyed, !isKeyed), (lookups.ByKey > 0, lookups.ByTree > 0));
+        return result;
     }
 
-    private void Bind(Action<MixinsOptionsBuilder> configure)
-        => Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(
-            new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>(log)).UseMixins(configure).Options));
-
-    /// <summary>The command with its parameters numbered in order.</summary>
+    /// <summary>The command with its parameters numbered in order, and without a tag.</summary>
     private static string Renamed(string sql)
     {
         var names = new List<string>();
-        return Regex.Replace(sql, @"@\w+", match =>
+        return Regex.Replace(sql.Replace($"-- {Tag}", "", StringComparison.Ordinal).TrimStart(), @"@\w+", match =>
         {
             if (!names.Contains(match.Value))
                 names.Add(match.Value);

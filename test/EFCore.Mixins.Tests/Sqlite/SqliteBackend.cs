@@ -1,7 +1,6 @@
 using EFCore.Mixins.Tests.Model;
 using EFCore.Mixins.Tests.Oracle;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Caching.Memory;
 
 namespace EFCore.Mixins.Tests.Sqlite;
 
@@ -13,7 +12,7 @@ public sealed class SqliteBackend : Backend
     /// <summary>
     ///     Keeps every compiled query of a run: EF's own cache evicts some when it is full, which would change the number of compilations in tests.
     /// </summary>
-    private static readonly MemoryCache Cache = new(new MemoryCacheOptions());
+    private static readonly NotedMemoryCache Cache = new();
 
     /// <summary>A folder in memory, which is faster than a disk. A machine may not have one, or only a small one.</summary>
     private const string InMemory = "/dev/shm";

@@ -15,15 +15,15 @@ internal sealed class DatabaseRowReader : RowExpressionReader
 
     public override Expression Collection(Expression row, IReadOnlyList<EntityMember> path) => Follow(row, path);
 
-    public override Expression Any(RowVariable row, RowVariableValues rows, LambdaExpression? predicate)
-        => row is { Parent: { } parent, Subqueries: not SubqueryBehavior.Exists } && RelatedKeyColumn.Of(row.Path[^1].Relation) is { } key
+    public override Expression Any(RowVariable row, SubqueryBehavior subqueries, RowVariableValues rows, LambdaExpression? predicate)
+        => subqueries != SubqueryBehavior.Exists && row.Parent is { } parent && RelatedKeyColumn.Of(row.Path[^1].Relation) is { } key
             ? RelatedRowsCall.Create(
                 rows.CollectionOf(row),
                 predicate,
                 Follow(rows[parent], ForeignKeyShortcut.Of([.. row.Path.SkipLast(1), new EntityMember(key.Principal)], this)),
                 key,
-                row.Subqueries)
-            : base.Any(row, rows, predicate);
+                subqueries)
+            : base.Any(row, subqueries, rows, predicate);
 
     public override Expression Aggregate(string method, Expression rows, LambdaExpression selector)
         => Expression.Call(typeof(Enumerable), method, [selector.Parameters[0].Type, selector.ReturnType], rows, selector);

@@ -4,7 +4,11 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Filtering.Nodes;
 
 /// <summary>There is a related row such that …: <c>post.Comments.Any(comment => …)</c>.</summary>
-internal sealed class ExistsFilterNode(RowVariable row, FilterNode body, bool negated = false) : FilterNode
+/// <param name="row">The related row.</param>
+/// <param name="subqueries">How the row is looked up.</param>
+/// <param name="body">What holds for the row.</param>
+/// <param name="negated">Whether there must be no such row.</param>
+internal sealed class ExistsFilterNode(RowVariable row, SubqueryBehavior subqueries, FilterNode body, bool negated = false) : FilterNode
 {
     public override IReadOnlySet<RowVariable> Rows { get; }
         = (row.Parent?.Chosen ?? RowVariable.None).Concat(body.Rows).Where(used => used != row).ToHashSet();
@@ -13,11 +17,11 @@ internal sealed class ExistsFilterNode(RowVariable row, FilterNode body, bool ne
 
     public override bool IsCostly => true;
 
-    public override FilterNode Negate() => new ExistsFilterNode(row, body, !negated);
+    public override FilterNode Negate() => new ExistsFilterNode(row, subqueries, body, !negated);
 
     public override Expression Build(RowVariableValues rows)
     {
-        var any = rows.Reader.Any(row, rows, body == ConstantFilterNode.True ? null : Predicate(rows));
+        var any = rows.Reader.Any(row, subqueries, rows, body == ConstantFilterNode.True ? null : Predicate(rows));
         return negated ? Expression.Not(any) : any;
     }
 
@@ -26,7 +30,7 @@ internal sealed class ExistsFilterNode(RowVariable row, FilterNode body, bool ne
         writer.Add(nameof(ExistsFilterNode));
         writer.Add(negated);
         row.Write(writer);
-        writer.Add((int)row.Subqueries);
+        writer.Add((int)subqueries);
         body.Write(writer);
     }
 

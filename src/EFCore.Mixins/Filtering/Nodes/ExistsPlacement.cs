@@ -14,26 +14,29 @@ internal sealed class ExistsPlacement(int maxSize)
     /// <summary>Whether the tree grew beyond the limit, so that the result does not count.</summary>
     public bool IsTooLarge => size > maxSize;
 
-    public FilterNode Close(FilterNode node) => Close(node, []);
+    /// <summary>The node with its rows chosen.</summary>
+    /// <param name="node">The node of a whole filter, or of one that chooses its rows for itself.</param>
+    /// <param name="scope">The rows of the filter, all of whose parts are bound.</param>
+    public FilterNode Close(FilterNode node, RowVariableScope scope) => Close(node, scope, []);
 
-    private FilterNode Close(FilterNode node, ImmutableHashSet<RowVariable> chosen)
+    private FilterNode Close(FilterNode node, RowVariableScope scope, ImmutableHashSet<RowVariable> chosen)
         => node.Rows.IsSubsetOf(chosen) || IsTooLarge ? node
-            : node is not GroupFilterNode group ? Choose(node, chosen)
-            : group.IsAnd ? GroupFilterNode.And(Apart(group, chosen).Select(parts => Choose(GroupFilterNode.And(parts), chosen)))
-            : GroupFilterNode.Or(group.Parts.Select(part => Close(part, chosen)));
+            : node is not GroupFilterNode group ? Choose(node, scope, chosen)
+            : group.IsAnd ? GroupFilterNode.And(Apart(group, chosen).Select(parts => Choose(GroupFilterNode.And(parts), scope, chosen)))
+            : GroupFilterNode.Or(group.Parts.Select(part => Close(part, scope, chosen)));
 
     /// <summary>Chooses one row, then those that are left.</summary>
-    private FilterNode Choose(FilterNode node, ImmutableHashSet<RowVariable> chosen)
+    private FilterNode Choose(FilterNode node, RowVariableScope scope, ImmutableHashSet<RowVariable> chosen)
     {
         if (node is GroupFilterNode { IsAnd: false } || node.Rows.IsSubsetOf(chosen))
-            return Close(node, chosen);
+            return Close(node, scope, chosen);
         var row = NextRow(node, chosen);
-        var withRow = new ExistsFilterNode(row, Close(node, chosen.Add(row)));
+        var withRow = new ExistsFilterNode(row, scope.SubqueriesOf(row), Close(node, scope, chosen.Add(row)));
         var withoutRow = node.Without(row);
         if (withoutRow == ConstantFilterNode.False)
             return withRow;
         size += withoutRow.Size;
-        return GroupFilterNode.Or([withRow, Close(withoutRow, chosen)]);
+        return GroupFilterNode.Or([withRow, Close(withoutRow, scope, chosen)]);
     }
 
     /// <summary>

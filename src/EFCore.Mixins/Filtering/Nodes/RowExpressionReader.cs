@@ -20,7 +20,7 @@ internal abstract class RowExpressionReader
     public abstract Expression Collection(Expression row, IReadOnlyList<EntityMember> path);
 
     /// <summary>There is a related row such that …: <c>post.Comments.Any(comment => …)</c>.</summary>
-    public virtual Expression Any(RowVariable row, RowVariableValues rows, LambdaExpression? predicate)
+    public virtual Expression Any(RowVariable row, SubqueryBehavior subqueries, RowVariableValues rows, LambdaExpression? predicate)
         => CollectionCalls.Any(row.Type.ClrType, rows.CollectionOf(row), predicate);
 
     /// <summary>The smallest or largest (<c>Min</c>, <c>Max</c>) of what the selector reads from the rows.</summary>

@@ -11,11 +11,9 @@ internal sealed class RowVariable
     /// <summary>No rows.</summary>
     public static IReadOnlySet<RowVariable> None { get; } = new HashSet<RowVariable>();
 
-    private readonly SubqueryBehavior usual;
-
-    private RowVariable(ITypeBase type, RowVariable? parent, IReadOnlyList<EntityMember> path, bool isRoot, SubqueryBehavior usual)
+    private RowVariable(ITypeBase type, RowVariable? parent, IReadOnlyList<EntityMember> path, bool isRoot, SubqueryBehavior subqueries)
     {
-        this.usual = usual;
+        Subqueries = subqueries;
         Type = type;
         Parent = parent;
         Path = path;
@@ -39,11 +37,8 @@ internal sealed class RowVariable
     public ParameterExpression Parameter
         => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
-    /// <summary>How a filter chooses to look the row up; null where none chooses.</summary>
-    public SubqueryBehavior? Hint { get; set; }
-
-    /// <summary>How the row is looked up.</summary>
-    public SubqueryBehavior Subqueries => Hint ?? usual;
+    /// <summary>How the row is looked up where the filter does not choose it.</summary>
+    public SubqueryBehavior Subqueries { get; }
 
     /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
     public IReadOnlySet<RowVariable> Chosen => field ??= IsRoot ? None : (HashSet<RowVariable>)[this, .. Parent?.Chosen ?? None];
@@ -52,11 +47,10 @@ internal sealed class RowVariable
     public static RowVariable Root(ITypeBase type, SubqueryBehavior subqueries = SubqueryBehavior.Automatic) => new(type, null, [], isRoot: true, subqueries);
 
     /// <summary>A row to be chosen among those that <paramref name="path" /> reaches.</summary>
-    public RowVariable Related(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: false, usual);
+    public RowVariable Related(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: false, Subqueries);
 
     /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
-    public RowVariable Quantified(IReadOnlyList<EntityMember> path, SubqueryBehavior? hint = null)
-        => new(TargetOf(path), this, path, isRoot: true, usual) { Hint = hint };
+    public RowVariable Quantified(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: true, Subqueries);
 
     /// <summary>Writes where the row comes from the first time, its number each time.</summary>
     public void Write(StatementKeyWriter writer)

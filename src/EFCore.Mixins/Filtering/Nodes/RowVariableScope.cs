@@ -9,19 +9,20 @@ namespace EFCore.Mixins.Filtering.Nodes;
 internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqueries = null)
 {
     private Dictionary<(RowVariable Parent, string Path), RowVariable>? rows;
+    private Dictionary<RowVariable, SubqueryBehavior>? hints;
 
     public RowVariable Root => root;
 
     public SubqueryBehavior? Subqueries => subqueries;
 
     /// <summary>The same rows to start from, with related rows of its own, as in a negation.</summary>
-    public RowVariableScope Separate() => new(root, subqueries);
+    public RowVariableScope Separate() => new(root, subqueries) { hints = hints };
 
     /// <summary>The same rows, looked up as a part of the filter chooses.</summary>
-    public RowVariableScope With(SubqueryBehavior behavior) => new(root, behavior) { rows = rows ??= [] };
+    public RowVariableScope With(SubqueryBehavior behavior) => new(root, behavior) { rows = rows ??= [], hints = hints ??= [] };
 
     /// <summary>The rows behind a to-many path, to start from: conditions outside on the same path are about the same row.</summary>
-    public RowVariableScope At(IReadOnlyList<EntityMember> toMany) => new(Follow(toMany).Row, subqueries) { rows = rows ??= [] };
+    public RowVariableScope At(IReadOnlyList<EntityMember> toMany) => new(Follow(toMany).Row, subqueries) { rows = rows ??= [], hints = hints ??= [] };
 
     /// <summary>The row that the relations lead to from the root, and the to-one relations left after its last to-many one.</summary>
     public (RowVariable Row, IReadOnlyList<EntityMember> ToOne) Follow(IReadOnlyList<EntityMember> relations)
@@ -42,13 +43,17 @@ internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqu
         return (row, rest);
     }
 
+    /// <summary>How a row of the filter is looked up: as the last part that follows its path chooses, where one does.</summary>
+    public SubqueryBehavior SubqueriesOf(RowVariable row) => hints is not null && hints.TryGetValue(row, out var hint) ? hint : row.Subqueries;
+
     private RowVariable RowOf(RowVariable parent, IReadOnlyList<EntityMember> path)
     {
         var key = (parent, string.Join('.', path.Select(relation => relation.Name)));
         rows ??= [];
         if (!rows.TryGetValue(key, out var row))
             rows[key] = row = parent.Related(path);
-        row.Hint = subqueries ?? row.Hint;
+        if (subqueries is { } hint)
+            (hints ??= [])[row] = hint;
         return row;
     }
 }

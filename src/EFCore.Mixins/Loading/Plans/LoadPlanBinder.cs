@@ -43,7 +43,10 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
         }
     }
 
-    /// <summary>An owned relation comes with its owner, and stays only for what is loaded with its rows. What a path leads through is part of the plan now.</summary>
+    /// <summary>
+    ///     The merged nodes as the loader takes them. An owned relation comes with its owner, and stays only for what is loaded with its rows; what a
+    ///     path leads through is loaded like the rest.
+    /// </summary>
     private static IReadOnlyList<LoadNode> Finish(IReadOnlyList<LoadNode> nodes)
         => [.. from node in nodes
                let children = Finish(node.Children)

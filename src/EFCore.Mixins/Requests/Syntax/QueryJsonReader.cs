@@ -64,7 +64,8 @@ internal ref partial struct QueryJsonReader
         }
         catch (JsonException exception)
         {
-            Fail(origin, QueryProblemCode.Json, $"The JSON is malformed or nests too deep, at byte {exception.BytePositionInLine} of line {exception.LineNumber + 1}.");
+            var position = $"at byte {exception.BytePositionInLine} of line {exception.LineNumber + 1}";
+            Fail(origin, QueryProblemCode.Json, $"The JSON is malformed or nests too deep, {position}.");
         }
     }
 

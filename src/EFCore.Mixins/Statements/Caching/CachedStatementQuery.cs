@@ -60,7 +60,7 @@ internal sealed class CachedStatementQuery
     private static (MainQueryPlan Planned, Expression Query) Read(DbContext context, KeyedStatement call, out QueryParameterReader reader)
     {
         var planned = ContextRewriter.Plan(ContextRewriter.RewriteWhole(call.Tree(), context), context);
-        reader = new QueryParameterReader();
+        reader = new QueryParameterReader(call.Values);
         return (planned, reader.Visit(call.Finish?.Invoke(planned.Main) ?? planned.Main));
     }
 }

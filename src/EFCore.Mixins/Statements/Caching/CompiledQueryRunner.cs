@@ -39,8 +39,7 @@ internal sealed class CompiledQueryRunner
         queries = context.GetService<IQueryContextFactory>();
         cache = context.GetService<ICompiledQueryCache>();
         keys = context.GetService<ICompiledQueryCacheKeyGenerator>();
-        CanRun = ContextOptions.Of(context).CompilesStatements
-            && (compiler is IPlainQueryCompiler || compiler.GetType() == typeof(QueryCompiler))
+        CanRun = (compiler is IPlainQueryCompiler || compiler.GetType() == typeof(QueryCompiler))
             && context.GetService<IAsyncQueryProvider>().GetType() == typeof(EntityQueryProvider);
     }
 

@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Statements.Caching;
 
 /// <summary>Turns the parameters of a tree into those of a compiled query.</summary>
-internal sealed class QueryParameterReader : ExpressionVisitor
+/// <param name="values">The values of the statement, each at its position; the tree may hold others that know their position.</param>
+internal sealed class QueryParameterReader(IReadOnlyList<ConditionValue> values) : ExpressionVisitor
 {
     private const string Name = nameof(Parameter<>.Value);
 
     private readonly Dictionary<Parameter, string> names = new(ReferenceEqualityComparer.Instance);
     private readonly List<QueryParameter> parameters = [];
+    private readonly Dictionary<ConditionValue, int> positions = values.Index().ToDictionary(value => value.Item, value => value.Index);
 
     /// <summary>The parameters, in the order in which they were met.</summary>
     public IReadOnlyList<QueryParameter> Parameters => parameters;
@@ -53,13 +55,16 @@ internal sealed class QueryParameterReader : ExpressionVisitor
 
     private string NameOf(Parameter parameter)
     {
-        HasForeignValues |= parameter.Argument.Position < 0;
+        var position = PositionOf(parameter.Argument);
+        HasForeignValues |= position < 0;
         if (!names.TryGetValue(parameter, out var name))
         {
             names.Add(parameter, name = CompiledQueryParameters.NameOf(names.Count == 0 ? Name : $"{Name}{names.Count}"));
-            parameters.Add(new QueryParameter(name, parameter));
+            parameters.Add(new QueryParameter(name, position, parameter.Conversion));
         }
 
         return name;
     }
+
+    private int PositionOf(ConditionValue value) => value.Position >= 0 ? value.Position : positions.GetValueOrDefault(value, -1);
 }

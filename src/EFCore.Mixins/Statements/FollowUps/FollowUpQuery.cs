@@ -79,6 +79,9 @@ internal sealed class FollowUpQuery
             writer.Add(call.Method.GetGenericMethodDefinition());
         return writer.Key is { } read
             ? new KeyedStatement(read, target.ClrType, () => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected)
+            {
+                Values = writer.Values,
+            }
             : null;
     }
 

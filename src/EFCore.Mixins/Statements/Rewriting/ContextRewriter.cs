@@ -5,6 +5,7 @@ using EFCore.Mixins.Databases;
 using EFCore.Mixins.Expressions;
 using EFCore.Mixins.Instances;
 using EFCore.Mixins.Loading.Queries;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -48,7 +49,12 @@ internal sealed class ContextRewriter : DialectVisitor
     public static MainQueryPlan Plan(Expression query, DbContext context) => MainQueryPlan.Of(context, query, part => RewritePart(part, context));
 
     protected override Expression VisitExtension(Expression node)
-        => node is QueryRootExpression root ? VisitRoot(root) : base.VisitExtension(node);
+        => node switch
+        {
+            QueryRootExpression root => VisitRoot(root),
+            PresentRowExpression { Row: var row } => Visit(row),
+            _ => base.VisitExtension(node),
+        };
 
     protected override Expression VisitConstant(ConstantExpression node)
         => node.Value is IQueryable captured ? Inline(captured, node) : node;

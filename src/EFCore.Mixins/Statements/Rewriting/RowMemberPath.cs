@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using EFCore.Mixins.Metadata;
 using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements.Rewriting;
@@ -30,6 +31,7 @@ internal sealed record RowMemberPath(Type Type, string? Name)
         => value switch
         {
             UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand } => WithoutCast(operand),
+            PresentRowExpression { Row: var present } => WithoutCast(present),
             MemberExpression { Member.Name: nameof(Nullable<>.Value), Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null
                 => WithoutCast(nullable),
             _ => value,
