@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace EFCore.Mixins.MySql;
 
 /// <summary>
-///     An exception of MySqlConnector or of MySql.Data. Neither is referenced. Both are recognized by the name of their class, and both contain the number of the
+///     An exception of MySqlConnector or of MySql.Data. Neither is referenced. Both are recognized by the name of their class, and contain the number of the
 ///     server's error as data.
 /// </summary>
 /// <remarks>MySql.Data wraps errors while reading rows, and network errors, in an error without a number.</remarks>

@@ -18,13 +18,13 @@ public static class TestDatabase
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(configure);
-        // Connections to the same name share a database and wait for each other. With a shared cache they would fail at once: https://sqlite.org/src/file/src/memdb.c
+        // Connections to one name share a database and wait for each other. With a shared cache they fail at once: https://sqlite.org/src/file/src/memdb.c
         var schema = new TestSchema<TContext>(configure, seed);
         return TestDatabase<TContext>.Open(schema, $"Data Source=file:/{NewName()}?vfs=memdb;Pooling=False", keepsOpen: true);
     }
 
     /// <summary>
-    ///     Creates a separate database on a server, which is dropped at the end. On PostgreSQL it is copied from a template that is created once per process; on
+    ///     Creates a separate database on a server, which is dropped at the end. On PostgreSQL it is copied from a template created once per process; on
     ///     other servers its schema is created each time.
     /// </summary>
     /// <param name="server">The connection string of a user with the right to create databases.</param>

@@ -57,7 +57,7 @@ internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TConte
         return true;
     }
 
-    private static string Copying(string? template, string? database) => $"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\""; // both names are generated here
+    private static string Copying(string? template, string? database) => $"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\""; // both are names of ours
 
     private static string? NameOf(string database) => new DbConnectionStringBuilder { ConnectionString = database }["Database"].ToString();
 }
