@@ -35,7 +35,7 @@ public static partial class Contexts
     /// <summary>Makes <paramref name="factory"/> ambient in this async flow, for the classes that its contexts map, until the result is disposed.</summary>
     /// <remarks>
     /// Calls open contexts from it, as from a bound factory. It takes precedence over every binding and over contexts of outer flows.
-    /// Calls can be nested, and parallel flows do not affect each other. In a host, <c>using (host.Services.UseMixins())</c> does it with the factories of the host.
+    /// Calls can be nested; parallel flows do not affect each other. In a host, <c>using (host.Services.UseMixins())</c> uses the host's factories.
     /// </remarks>
     /// <param name="factory">The factory of all contexts, or, if <paramref name="reader"/> is given, of those that write.</param>
     /// <param name="reader">The factory of contexts that only read. Default: <paramref name="factory"/>.</param>
