@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Marks rows that need no null check, by a cast to their own type.</summary>
+/// <summary>Marks rows that need no null check with a cast to their own type.</summary>
 internal static class PresentRowMarker
 {
-    /// <summary>The row, marked as present or as checked elsewhere.</summary>
+    /// <summary>Marks the row as present or as checked elsewhere.</summary>
     public static Expression Mark(Expression row) => row is MemberExpression ? Expression.Convert(row, row.Type) : row;
 
     /// <summary>The row without the mark of <see cref="Mark" />.</summary>
