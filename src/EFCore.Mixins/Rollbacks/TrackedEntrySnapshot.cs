@@ -127,7 +127,7 @@ internal sealed class TrackedEntrySnapshot
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>Restores dependents. EF deletes those that require a principal once a navigation is reset to null, even if the principal is untracked.</summary>
+    /// <summary>Restores dependents. EF deletes those with a required principal when a navigation is reset to null, even if it is untracked.</summary>
     private void Revive()
     {
         entry.State = EntityState.Unchanged;
