@@ -71,7 +71,7 @@ internal sealed class CapturedEntry
             (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected) = (assigned, named, linkKeys, projected);
     }
 
-    /// <summary>Restores missing values. EF keeps a value if the column does not allow null, but the instance may have had none yet.</summary>
+    /// <summary>Restores nulls. EF keeps a value if the column does not allow null, although the instance may have had none yet.</summary>
     private void RestoreMissing()
     {
         foreach (var property in EntityTypeLayout.Of(entry.Metadata).Properties)
