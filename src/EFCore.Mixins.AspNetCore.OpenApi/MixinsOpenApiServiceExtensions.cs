@@ -7,10 +7,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MixinsOpenApiServiceExtensions
 {
     /// <summary>
-    ///     Puts what policies allow into all OpenAPI documents of the application: parameters with their types, pages, and bodies that write. Call
-    ///     <c>AddOpenApi()</c>, too.
+    ///     Adds the parameters that policies allow, pages and the bodies of writes to all OpenAPI documents of the application. Also call
+    ///     <c>AddOpenApi()</c>.
     /// </summary>
-    /// <remarks>What a policy allows under a condition (<c>When</c>) is left out, because documents are the same for everybody.</remarks>
+    /// <remarks>Rules with a condition (<c>When</c>) are omitted, because documents are the same for all clients.</remarks>
     public static IServiceCollection AddMixinsOpenApi(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);

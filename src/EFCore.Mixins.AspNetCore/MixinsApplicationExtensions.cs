@@ -4,16 +4,16 @@ using EFCore.Mixins.UnitsOfWork;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Puts EFCore.Mixins into the pipeline of a web application.</summary>
+/// <summary>Adds EFCore.Mixins to the pipeline of a web application.</summary>
 public static class MixinsApplicationExtensions
 {
     /// <summary>
-    ///     Begins a flow for each request (see <see cref="Contexts.BeginFlow"/>): its reads go to the reading database until it writes. Nothing is
+    ///     Begins a flow for each request (see <see cref="Contexts.BeginFlow"/>): its reads use the reading database until it writes. No context is
     ///     opened by it.
     /// </summary>
     /// <remarks>
-    /// Call it behind <c>UseExceptionHandler()</c> and before the endpoints. When the pipeline is built it checks the policies of all endpoints, so that a
-    /// wrong one ends the start of the application.
+    /// Call it after <c>UseExceptionHandler()</c> and before the endpoints. When the pipeline is built, it checks the policies of all endpoints, so that an
+    /// invalid one prevents the start of the application.
     /// </remarks>
     public static IApplicationBuilder UseMixins(this IApplicationBuilder app, Action<MixinsRequestOptions>? configure = null)
     {

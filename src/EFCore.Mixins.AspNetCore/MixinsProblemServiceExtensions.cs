@@ -11,12 +11,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class MixinsProblemServiceExtensions
 {
     /// <summary>
-    ///     Answers the exceptions of the library with problem documents (RFC 9457): a query that cannot be understood with 400, a conflict with 409, a
-    ///     busy database with 503. The application calls <c>app.UseExceptionHandler()</c>.
+    ///     Converts the exceptions of the library to problem documents (RFC 9457): an invalid query returns 400, a conflict 409, a
+    ///     busy database 503. Requires <c>app.UseExceptionHandler()</c>.
     /// </summary>
     /// <remarks>
-    /// The documents hold no SQL, no names of constraints and no text of a driver. Errors that are the application's own, such as a filter that is
-    /// wrong in code, are left to the next handler.
+    /// The documents contain no SQL, no names of constraints and no text of a driver. Errors of the application itself, such as a filter that is
+    /// invalid in code, are left to the next handler.
     /// </remarks>
     public static IServiceCollection AddMixinsProblemDetails(this IServiceCollection services, Action<MixinsProblemOptions>? configure = null)
     {

@@ -4,14 +4,14 @@ using EFCore.Mixins.UnitsOfWork;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Lets endpoints change only the row that the client has read.</summary>
+/// <summary>Requires that the row of a request is unchanged since the client read it.</summary>
 public static class PreconditionEndpointExtensions
 {
     /// <summary>
-    ///     Answers 428 where <c>If-Match</c> is missing, and 412 where the row has another entity tag: <c>post.UpdateAsync(patch)</c> and
+    ///     Returns 428 if <c>If-Match</c> is missing, and 412 if the row has another entity tag. <c>post.UpdateAsync(patch)</c> and
     ///     <c>http.CheckIfMatch(post)</c> compare them.
     /// </summary>
-    /// <remarks>A handler that succeeds without having compared fails with an <see cref="InvalidOperationException"/>.</remarks>
+    /// <remarks>A handler that succeeds without a comparison fails with an <see cref="InvalidOperationException"/>.</remarks>
     public static TBuilder RequireIfMatch<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -3,10 +3,10 @@ using EFCore.Mixins.Policies;
 
 namespace Microsoft.AspNetCore.Builder;
 
-/// <summary>Sets what requests to endpoints may use.</summary>
+/// <summary>Sets the policies of endpoints.</summary>
 public static class QueryPolicyEndpointExtensions
 {
-    /// <summary>Writes the policy of the <see cref="QueryRequest{T}"/> of an endpoint, in the place of that of the class's attributes.</summary>
+    /// <summary>Sets the policy of the <see cref="QueryRequest{T}"/> of an endpoint, instead of the class's attributes.</summary>
     public static TBuilder WithQuery<TBuilder, T>(this TBuilder builder, QueryPolicy<T> policy)
         where TBuilder : IEndpointConventionBuilder
         where T : class, IQueryMixin
@@ -20,12 +20,12 @@ public static class QueryPolicyEndpointExtensions
         where T : class, IQueryMixin
         => builder.WithQuery(Configured(configure));
 
-    /// <summary>Writes the policy of each <see cref="QueryRequest{T}"/> of a group.</summary>
+    /// <summary>Sets the policy of each <see cref="QueryRequest{T}"/> of a group.</summary>
     public static Routing.RouteGroupBuilder WithQuery<T>(this Routing.RouteGroupBuilder builder, Action<QueryPolicy<T>> configure)
         where T : class, IQueryMixin
         => builder.WithQuery(Configured(configure));
 
-    /// <summary>Names the policy of an endpoint or a group: a class that derives from <see cref="QueryPolicy{T}"/>.</summary>
+    /// <summary>Sets the policy of an endpoint or a group to a class that derives from <see cref="QueryPolicy{T}"/>.</summary>
     public static TBuilder WithQueryPolicy<TBuilder>(this TBuilder builder, Type policy)
         where TBuilder : IEndpointConventionBuilder
     {

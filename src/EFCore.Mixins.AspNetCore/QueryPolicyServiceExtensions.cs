@@ -5,7 +5,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds policies to the services of a web application.</summary>
 public static class QueryPolicyServiceExtensions
 {
-    /// <summary>Makes a class the policy of all endpoints of <typeparamref name="T"/> that name no other one.</summary>
+    /// <summary>Registers a class as the policy of all endpoints of <typeparamref name="T"/> without another policy.</summary>
     public static IServiceCollection AddQueryPolicy<T, TPolicy>(this IServiceCollection services)
         where T : class, IQueryMixin
         where TPolicy : QueryPolicy<T>

@@ -21,7 +21,7 @@ internal sealed class QueryRequestBinder : IModelBinder
         var read = Read.MakeGenericMethod(bindingContext.ModelType.GetGenericArguments()[0])
             .CreateDelegate<Func<HttpContext, ValueTask<IQueryRequest>>>();
         var request = await read(bindingContext.HttpContext).ConfigureAwait(false);
-        bindingContext.ValidationState.Add(request, new ValidationStateEntry { SuppressValidation = true }); // its members throw for a wrong request
+        bindingContext.ValidationState.Add(request, new ValidationStateEntry { SuppressValidation = true }); // its members throw for an invalid request
         bindingContext.Result = ModelBindingResult.Success(request);
     }
 

@@ -10,12 +10,12 @@ namespace EFCore.Mixins;
 /// <content>The rows.</content>
 public sealed partial class QueryRequest<T>
 {
-    /// <summary>The request as a statement, which opens a context when it runs.</summary>
-    /// <exception cref="QueryException">The request cannot be understood.</exception>
+    /// <summary>Returns the request as a statement, which opens a context when it runs.</summary>
+    /// <exception cref="QueryException">The request is invalid.</exception>
     public IQueryable<T> Statement() => StatementBinding.Query<T>(Checked.Where, Checked.OrderBy, Checked.Load);
 
-    /// <summary>The request on any query: its filter, its order, its loads.</summary>
-    /// <exception cref="QueryException">The request cannot be understood.</exception>
+    /// <summary>Applies the filter, the order and the loads of the request to any query.</summary>
+    /// <exception cref="QueryException">The request is invalid.</exception>
     public IQueryable<T> Apply(IQueryable<T> source)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -24,23 +24,23 @@ public sealed partial class QueryRequest<T>
 
     /// <summary>Reads the page by its number.</summary>
     /// <remarks>
-    /// An endpoint that returns it writes <c>{ "items": […], "page": { … } }</c>, with the members that the policy lets requests read. The rows are read
-    /// without tracking; take <see cref="Statement"/> for rows to be changed.
+    /// An endpoint that returns it writes <c>{ "items": […], "page": { … } }</c>, with the readable members of the policy. The rows are read
+    /// without tracking. Use <see cref="Statement"/> for rows to be changed.
     /// </remarks>
-    /// <exception cref="QueryException">The request cannot be understood, or asks for a page by a cursor.</exception>
+    /// <exception cref="QueryException">The request is invalid, or contains a cursor.</exception>
     public Task<Page<T>> PageAsync(CancellationToken cancellationToken = default)
     {
         var page = RequestPages.ByNumber(Checked);
         return OffsetPages.ReadAsync(Source(Checked.OrderBy), page.Number, page.Size, page.Total, Token(cancellationToken));
     }
 
-    /// <summary>Reads the page behind or before the cursor of the request, or the first one; the policy switches cursors on.</summary>
+    /// <summary>Reads the page after or before the cursor of the request, or the first one. The policy must allow cursors.</summary>
     /// <remarks>
-    /// Cursors are encrypted by the data protection of the application, which servers have to share, unless the options of the context protect them.
-    /// They are valid for a day unless those options differ.
+    /// Cursors are encrypted with the application's data protection, whose keys all servers must share, unless the options of the context protect them.
+    /// They are valid for a day unless these options differ.
     /// </remarks>
-    /// <exception cref="QueryException">The request cannot be understood, or asks for a page by its number.</exception>
-    /// <exception cref="InvalidCursorException">The cursor cannot be used.</exception>
+    /// <exception cref="QueryException">The request is invalid, or contains a page number.</exception>
+    /// <exception cref="InvalidCursorException">The cursor is invalid.</exception>
     public Task<CursorPage<T>> CursorPageAsync(CancellationToken cancellationToken = default)
     {
         var page = RequestPages.ByCursor(Checked);
@@ -48,8 +48,8 @@ public sealed partial class QueryRequest<T>
             .ReadAsync(new(page.Size, page.After, page.Before), Token(cancellationToken));
     }
 
-    /// <summary>Reads the page by its number, and of each row the fields that the request has chosen, else all that the policy lets requests read.</summary>
-    /// <exception cref="QueryException">The request cannot be understood, or asks for a page by a cursor.</exception>
+    /// <summary>Reads the page by its number, with the fields chosen in the request, else all readable members of the policy.</summary>
+    /// <exception cref="QueryException">The request is invalid, or contains a cursor.</exception>
     public async Task<Page<JsonObject>> FieldsPageAsync(CancellationToken cancellationToken = default)
     {
         var page = await PageAsync(cancellationToken).ConfigureAwait(false);

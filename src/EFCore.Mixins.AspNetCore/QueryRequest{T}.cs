@@ -8,11 +8,11 @@ using Microsoft.AspNetCore.Mvc;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     What a request asks for: filters, an order, relations to load, fields and a page, from its query string or from a JSON body, as far as the
+///     The filters, order, relations to load, fields and page of a request, from its query string or a JSON body, as far as the
 ///     policy of the endpoint allows.
 /// </summary>
 /// <remarks>
-/// A parameter of a handler or an action. A request that cannot be understood is answered with 400 before the handler runs, and nothing is read; every
+/// A parameter of a handler or an action. For an invalid request, the response is 400 before the handler runs, and no row is read. Every
 /// member throws <see cref="QueryException"/> for it.
 /// <c>app.MapGet("/posts", (QueryRequest&lt;Post&gt; query) => query.PageAsync()).WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating))</c>
 /// </remarks>
@@ -25,20 +25,20 @@ public sealed partial class QueryRequest<T> : IBindableFromHttpContext<QueryRequ
 
     internal QueryRequest(BoundRequest request) => this.request = request;
 
-    /// <summary>The filter of the request, with what the policy adds to each.</summary>
-    /// <exception cref="QueryException">The request cannot be understood.</exception>
+    /// <summary>The filter of the request, with the conditions of the policy.</summary>
+    /// <exception cref="QueryException">The request is invalid.</exception>
     public Filter Where => Checked.Where ?? Filter.And();
 
     /// <summary>The sort keys.</summary>
-    /// <exception cref="QueryException">The request cannot be understood.</exception>
+    /// <exception cref="QueryException">The request is invalid.</exception>
     public IReadOnlyList<string> OrderBy => Checked.OrderBy;
 
     /// <summary>The relations to load; null for none.</summary>
-    /// <exception cref="QueryException">The request cannot be understood.</exception>
+    /// <exception cref="QueryException">The request is invalid.</exception>
     public LoadPlan? Load => Checked.Load;
 
     /// <summary>The page.</summary>
-    /// <exception cref="QueryException">The request cannot be understood.</exception>
+    /// <exception cref="QueryException">The request is invalid.</exception>
     public PageRequest Page => Checked.Page;
 
     BoundRequest IQueryRequest.Request => request;
@@ -49,7 +49,7 @@ public sealed partial class QueryRequest<T> : IBindableFromHttpContext<QueryRequ
     static async ValueTask<QueryRequest<T>?> IBindableFromHttpContext<QueryRequest<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
         => new(await QueryRequestReader.ReadAsync<T>(context).ConfigureAwait(false));
 
-    /// <summary>Adds the answer to wrong requests to an endpoint. Minimal APIs call it.</summary>
+    /// <summary>Adds the response to invalid requests to an endpoint. Minimal APIs call it.</summary>
     static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
         => QueryEndpoint.Prepare<T>(builder);
 }

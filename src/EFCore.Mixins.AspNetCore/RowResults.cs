@@ -2,14 +2,14 @@ using EFCore.Mixins.Preconditions;
 
 namespace Microsoft.AspNetCore.Http;
 
-/// <summary>Results that are one row.</summary>
+/// <summary>Results with one row.</summary>
 public static class RowResults
 {
     extension(Results)
     {
         /// <summary>
-        ///     The row as JSON, with its entity tag; 304 where the client has it (<c>If-None-Match</c>). It shows the members that a policy of its class
-        ///     lets requests read.
+        ///     Returns the row as JSON with its entity tag, or 304 if the client has it (<c>If-None-Match</c>). It contains the readable members of a policy
+        ///     of its class.
         /// </summary>
         /// <param name="row">The row.</param>
         /// <param name="status">The status. Default: 200.</param>

@@ -6,17 +6,17 @@ namespace Microsoft.AspNetCore.Builder;
 public static class UnitOfWorkEndpointExtensions
 {
     /// <summary>
-    ///     Runs the handler of an endpoint, or those of a group, as a unit of work: committed before the result is executed, and rolled back by an
+    ///     Runs the handler of an endpoint, or those of a group, as a unit of work. It is committed before the result is executed, and rolled back by an
     ///     exception, a cancellation and a status of 400 or more.
     /// </summary>
     /// <remarks>
-    /// Safe methods stay without. The context of the unit is the one that the handler gets where it asks for its class. A statement that the handler
-    /// returns runs after the commit; an async iterator is refused, because it would outlive the unit.
+    /// Safe methods run without a unit. The context of the unit is injected into the handler. A statement that the handler
+    /// returns runs after the commit. An async iterator is rejected, because it would outlive the unit.
     /// </remarks>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="retry">Whether the handler runs again when the execution strategy of the context retries. Default: true.</param>
-    /// <param name="context">The class of the context; may be null where the host has only one.</param>
-    /// <param name="commitWhen">Decides in the place of the status; gets the request and what the handler returned.</param>
+    /// <param name="context">The class of the context; can be null if the host has only one.</param>
+    /// <param name="commitWhen">Decides instead of the status; receives the request and the handler's result.</param>
     public static TBuilder WithUnitOfWork<TBuilder>(
         this TBuilder builder,
         bool retry = true,

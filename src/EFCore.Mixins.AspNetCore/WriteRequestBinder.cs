@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 
 namespace EFCore.Mixins;
 
-/// <summary>Binds bodies that write to parameters of actions.</summary>
+/// <summary>Binds request bodies of writes to parameters of actions.</summary>
 internal sealed class WriteRequestBinder : IModelBinder
 {
     private static readonly MethodInfo Read = typeof(WriteRequestBinder).GetMethod(nameof(ReadAsync), BindingFlags.Static | BindingFlags.NonPublic)

@@ -4,10 +4,10 @@ using System.Net.Sockets;
 namespace EFCore.Mixins.MySql;
 
 /// <summary>
-///     An exception of MySqlConnector or of MySql.Data. Neither is referenced: both are known by the name of their class, and both give the number of the
+///     An exception of MySqlConnector or of MySql.Data. Neither is referenced. Both are recognized by the name of their class, and contain the number of the
 ///     server's error as data.
 /// </summary>
-/// <remarks>MySql.Data puts an error of its own without a number around one that comes while rows are read, and around one of the network.</remarks>
+/// <remarks>MySql.Data wraps errors while reading rows, and network errors, in an error without a number.</remarks>
 internal sealed class MySqlDriverError(DbException exception)
 {
     private const string Connector = "MySqlConnector.MySqlException", Data = "MySql.Data.MySqlClient.MySqlException";
@@ -24,7 +24,7 @@ internal sealed class MySqlDriverError(DbException exception)
     /// <summary>Whether the driver gave up waiting.</summary>
     public bool IsTimeout => Number is MySqlErrorNumber.CommandTimeoutExpired || (Number is MySqlErrorNumber.None && HasCause<TimeoutException>());
 
-    /// <summary>Whether the server answered that it has interrupted the statement; where it does not, the connection is broken, too.</summary>
+    /// <summary>Whether the server reported that it interrupted the statement. Otherwise the connection is also broken.</summary>
     public bool IsInterrupted => exception.InnerException is DbException inner && NumberOf(inner) is MySqlErrorNumber.QueryInterrupted;
 
     /// <summary>Whether the network broke.</summary>
@@ -33,12 +33,12 @@ internal sealed class MySqlDriverError(DbException exception)
     /// <summary>Whether the connection reads the rows of another command.</summary>
     public bool IsInUse => Number is MySqlErrorNumber.None && exception.Message.StartsWith(InUse, StringComparison.Ordinal);
 
-    /// <summary>Whether there was no connection to be had.</summary>
+    /// <summary>Whether no connection was available.</summary>
     public bool IsUnconnected
         => Number is MySqlErrorNumber.UnableToConnectToHost or MySqlErrorNumber.TooManyConnections or MySqlErrorNumber.TooManyUserConnections
             || (Number is MySqlErrorNumber.None && exception.Message.StartsWith(PoolExhausted, StringComparison.Ordinal));
 
-    /// <summary>Whether the exception is one of a driver of MySQL.</summary>
+    /// <summary>Whether the exception is from a MySQL driver.</summary>
     public static bool Is(DbException exception) => exception.GetType().FullName is Connector or Data;
 
     private static MySqlErrorNumber NumberOf(DbException exception)

@@ -4,22 +4,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.MySql;
 
-/// <summary>The text of an error: <c>Duplicate entry 'Bill' for key 'IX_Users_Name'</c>. In other languages than English it yields no names.</summary>
+/// <summary>The text of an error: <c>Duplicate entry 'Bill' for key 'IX_Users_Name'</c>. Names are found only in English texts.</summary>
 internal sealed partial class MySqlErrorMessage(string message, IRelationalModel model)
 {
-    /// <summary>A name as the server quotes it: otherwise where its <c>sql_mode</c> has ANSI_QUOTES.</summary>
+    /// <summary>A name in the quotes of the server, which depend on ANSI_QUOTES in its <c>sql_mode</c>.</summary>
     private const string Quoted = """(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")""";
 
-    /// <summary>Whether the option that forbids a statement is <c>--read-only</c> or one of its kin: the number is that of any option.</summary>
+    /// <summary>Whether a <c>--read-only</c> option forbids the statement. The number is the same for any option.</summary>
     public bool IsReadOnly => message.Contains("read-only", StringComparison.Ordinal);
 
     /// <summary>
-    ///     Whether a node of a Galera cluster refused the command: the number is that of any unknown command.
+    ///     Whether a node of a Galera cluster refused the command. The number is the same for any unknown command.
     ///     https://galeracluster.com/library/kb/node-not-ready.html
     /// </summary>
     public bool IsOfCluster => message.StartsWith("WSREP", StringComparison.Ordinal);
 
-    /// <summary>MariaDB gives the key alone, MySQL the table before it; every primary key is called PRIMARY.</summary>
+    /// <summary>MariaDB returns only the key, MySQL prefixes the table. Every primary key is called PRIMARY.</summary>
     public DatabaseError AlreadyExists()
     {
         var error = new DatabaseError(DatabaseErrorKind.AlreadyExists);
@@ -34,7 +34,7 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
     }
 
     /// <summary>
-    ///     <c>(`shop`.`orders`, CONSTRAINT `FK` FOREIGN KEY (`a`, `b`) REFERENCES …)</c>, which a user without rights on the tables does not see.
+    ///     <c>(`shop`.`orders`, CONSTRAINT `FK` FOREIGN KEY (`a`, `b`) REFERENCES …)</c>, which is hidden from users without rights on the tables.
     /// </summary>
     public DatabaseError Reference(DatabaseErrorKind kind)
         => ForeignKey().Match(message) is { Success: true } found
@@ -46,7 +46,7 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
             }
             : new DatabaseError(kind);
 
-    /// <summary><c>Column 'Name' cannot be null</c> and others that name a column, and no table.</summary>
+    /// <summary><c>Column 'Name' cannot be null</c> and other texts that name a column but no table.</summary>
     public DatabaseError OfColumn(DatabaseErrorKind kind)
         => Column().Match(message) is { Success: true } found
             ? new DatabaseError(kind) { Columns = [found.Groups["column"].Value] }
@@ -67,7 +67,7 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
 
     private static bool IsPrimary(string name) => name == "PRIMARY";
 
-    /// <summary>The table's name in the model: a server on some systems keeps names in lower case.</summary>
+    /// <summary>The table's name in the model. On some systems the server stores names in lower case.</summary>
     private string TableCalled(string name)
         => model.Tables
             .Where(table => table.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
@@ -75,7 +75,7 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
             .Distinct()
             .ToList() is [var known] ? known : name;
 
-    /// <summary>What is quoted at the end of the text; a value before it can hold anything.</summary>
+    /// <summary>The quoted name at the end of the text. A value before it can contain anything.</summary>
     private string? QuotedAfter(string introduction)
         => message.LastIndexOf(introduction, StringComparison.Ordinal) is >= 0 and var at && message.EndsWith('\'') && at + introduction.Length < message.Length
             ? message[(at + introduction.Length)..^1]

@@ -1,12 +1,12 @@
 namespace EFCore.Mixins.MySql;
 
 /// <summary>
-///     The numbers of errors that have a kind, by the names that the servers give them:
+///     The numbers of errors with a kind, with the names of the servers:
 ///     https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html, https://mariadb.com/kb/en/mariadb-error-code-reference/
 /// </summary>
 internal enum MySqlErrorNumber
 {
-    /// <summary>MySqlConnector has numbers of its own below 0.</summary>
+    /// <summary>MySqlConnector's own numbers are below 0.</summary>
     CommandTimeoutExpired = -1,
 
     /// <summary>An error of the driver, which has no number.</summary>
@@ -45,7 +45,7 @@ internal enum MySqlErrorNumber
     ExecutionTooLong = 3024,
     LockNoWait = 3572,
 
-    // 3685 to 3700 are those of regular expressions on MySQL.
+    // 3685 to 3700 are errors of regular expressions on MySQL.
     FirstRegexError = 3685,
     RegexTimeout = 3699,
     LastRegexError = 3700,

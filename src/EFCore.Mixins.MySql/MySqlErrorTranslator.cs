@@ -18,7 +18,7 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
     public override DatabaseError? Translate(InvalidOperationException exception)
         => exception.Message.StartsWith(InUse, StringComparison.Ordinal) ? InProgress() : null;
 
-    // The server undoes what it interrupts.
+    // The server undoes interrupted statements.
     private static DatabaseError? Translate(MySqlDriverError error, IRelationalModel model)
         => error.IsTimeout ? new DatabaseError(DatabaseErrorKind.Timeout) { HadNoEffect = error.IsInterrupted }
             : error.IsOfNetwork ? new DatabaseError(DatabaseErrorKind.ConnectionLost)

@@ -3,10 +3,10 @@ using EFCore.Mixins.MySql;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>Switches on EFCore.Mixins for MySQL and MariaDB.</summary>
+/// <summary>Configures EFCore.Mixins for MySQL and MariaDB.</summary>
 public static class MySqlMixinsExtensions
 {
-    /// <summary>Does what <c>UseMixins()</c> does, and reads the errors of MySQL and MariaDB.</summary>
+    /// <summary>Calls <c>UseMixins()</c> and translates the errors of MySQL and MariaDB.</summary>
     public static DbContextOptionsBuilder UseMySqlMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
         => options.UseMixins(mixins => mixins.AddErrorTranslator(MySqlErrorTranslator.Instance)).UseMixins(configure);
 

@@ -7,7 +7,7 @@ using static Npgsql.PostgresErrorCodes;
 
 namespace EFCore.Mixins.PostgreSql;
 
-/// <summary>Reads the errors of Npgsql: the kind from the SQL state, the names from the fields beside it.</summary>
+/// <summary>Reads the errors of Npgsql: the kind from the SQL state, the names from the other fields.</summary>
 internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
 {
     /// <summary>https://github.com/npgsql/npgsql/blob/v10.0.0/src/Npgsql/NpgsqlMultiHostDataSource.cs</summary>
@@ -15,7 +15,7 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
 
     private const string ConnectionAttempt = "Timeout during connection attempt";
 
-    // The driver has no names for these.
+    // The driver does not define constants for these.
     private const string IdleInTransactionTimeout = "25P03", IdleSessionTimeout = "57P05";
 
     private static readonly TimeoutException NoText = new();
@@ -41,12 +41,12 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
             _ => null,
         };
 
-    /// <summary>The errors that the driver makes itself. They have no code.</summary>
+    /// <summary>Errors of the driver itself, which have no code.</summary>
     private static DatabaseError? OfDriver(NpgsqlException exception) => exception switch
     {
-        // Of several hosts that Npgsql may connect to, it gives all errors together, or none where it remembers that no host fits.
+        // For several hosts Npgsql returns all errors together, or none if it has cached that no host is suitable.
         { InnerException: SocketException or AggregateException } or { InnerException: null, Message: NoSuitableHost } => CannotConnect,
-        // Opening a connection, and waiting for one of the pool, which gives no text.
+        // Opening a connection, and waiting for one from the pool, which has no text.
         { InnerException: TimeoutException timeout } when timeout.Message is ConnectionAttempt || timeout.Message == NoText.Message => CannotConnect,
         { InnerException: TimeoutException } => new DatabaseError(DatabaseErrorKind.Timeout),
         { InnerException: IOException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),

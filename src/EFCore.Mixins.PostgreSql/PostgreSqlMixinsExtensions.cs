@@ -3,10 +3,10 @@ using EFCore.Mixins.PostgreSql;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>Switches on EFCore.Mixins for PostgreSQL.</summary>
+/// <summary>Configures EFCore.Mixins for PostgreSQL.</summary>
 public static class PostgreSqlMixinsExtensions
 {
-    /// <summary>Does what <c>UseMixins()</c> does, and reads PostgreSQL's errors.</summary>
+    /// <summary>Calls <c>UseMixins()</c> and translates PostgreSQL's errors.</summary>
     public static DbContextOptionsBuilder UsePostgreSqlMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
         => options.UseMixins(mixins => mixins.AddErrorTranslator(PostgreSqlErrorTranslator.Instance)).UseMixins(configure);
 

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sqlite;
 
-/// <summary>The columns that SQLite lists as <c>table.column, table.column</c>, without quotes whatever the names hold.</summary>
+/// <summary>The columns in SQLite's list <c>table.column, table.column</c>. Names are never quoted.</summary>
 internal sealed record SqliteColumnList(string Table, IReadOnlyList<string> Names)
 {
-    /// <summary>Reads the list by the names of the model; null when it can be read in more than one way.</summary>
+    /// <summary>Reads the list with the names of the model; null if it is ambiguous.</summary>
     public static SqliteColumnList? Read(string text, IRelationalModel model)
         => model.Tables.SelectMany(table => Readings(table, text)).Take(2).ToList() switch
         {
@@ -27,7 +27,7 @@ internal sealed record SqliteColumnList(string Table, IReadOnlyList<string> Name
                 .SelectMany(rest => Readings(table, rest))
                 .Select(reading => reading with { Names = [column, .. reading.Names] });
 
-    /// <summary>A table that the model lacks is read only where every name is a plain one.</summary>
+    /// <summary>A table that is not in the model is read only if all names are plain.</summary>
     private static SqliteColumnList? ReadUnknown(string text)
     {
         var parts = text.Split(", ").Select(part => part.Split('.')).ToList();

@@ -26,7 +26,7 @@ internal sealed class SqliteErrorMessage(string message, IRelationalModel model)
     public DatabaseError RequiredValue()
         => WithColumns(new DatabaseError(DatabaseErrorKind.RequiredValue), "NOT NULL constraint failed: ");
 
-    /// <summary>The name of the check; its condition, when it has no name.</summary>
+    /// <summary>The name of the check, or the condition of an unnamed check.</summary>
     public DatabaseError CheckViolation()
         => new(DatabaseErrorKind.CheckViolation) { ConstraintName = After("CHECK constraint failed: ") };
 

@@ -23,7 +23,7 @@ internal sealed class SqliteErrorTranslator : ErrorTranslator
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_NOTNULL } => text.RequiredValue(),
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_CHECK } => text.CheckViolation(),
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_FOREIGNKEY } => new DatabaseError(DatabaseErrorKind.ReferenceViolation),
-        // ON DELETE RESTRICT is a trigger to SQLite; the user's own triggers raise the same code with a text of theirs.
+        // SQLite implements ON DELETE RESTRICT as a trigger. The user's own triggers raise the same code with their own text.
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_TRIGGER } when text.IsForeignKey => new DatabaseError(DatabaseErrorKind.StillReferenced),
         _ => null,
     };

@@ -3,10 +3,10 @@ using EFCore.Mixins.Sqlite;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>Switches on EFCore.Mixins for SQLite.</summary>
+/// <summary>Configures EFCore.Mixins for SQLite.</summary>
 public static class SqliteMixinsExtensions
 {
-    /// <summary>Does what <c>UseMixins()</c> does, and reads SQLite's errors.</summary>
+    /// <summary>Calls <c>UseMixins()</c> and translates SQLite's errors.</summary>
     public static DbContextOptionsBuilder UseSqliteMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
         => options.UseMixins(mixins => mixins.AddErrorTranslator(SqliteErrorTranslator.Instance)).UseMixins(configure);
 

@@ -2,35 +2,35 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Testing;
 
-/// <summary>Gives each test a database of its own, which the calls of its flow use.</summary>
+/// <summary>Creates a separate database for each test, which is ambient in the flow of the test.</summary>
 /// <remarks>
-/// Create it in the constructor or a field of a test class of xunit or MSTest, or in a set-up method that is not asynchronous, and dispose it at the
-/// end: what an asynchronous method makes ambient, its caller does not see. Tests may run in parallel.
+/// Create it in the constructor or a field of a test class of xunit or MSTest, or in a synchronous set-up method, and dispose it at the
+/// end. An asynchronous method cannot make anything ambient for its caller. Tests can run in parallel.
 /// </remarks>
 public static class TestDatabase
 {
-    /// <summary>An SQLite database in memory, with the schema of the context.</summary>
-    /// <remarks>While a transaction that has written is open, other contexts cannot read: in memory SQLite has no write-ahead log.</remarks>
+    /// <summary>Creates an in-memory SQLite database with the schema of the context.</summary>
+    /// <remarks>While a transaction that has written is open, other contexts cannot read, because in-memory SQLite has no write-ahead log.</remarks>
     /// <param name="configure">Configures the options for a connection string:
     ///     <c>(options, database) => options.UseSqlite(database).UseSqliteMixins()</c>.</param>
-    /// <param name="seed">Adds the rows that the test starts with; they are saved for it.</param>
+    /// <param name="seed">Adds the initial rows of the test; <c>SaveChanges</c> is called afterwards.</param>
     public static TestDatabase<TContext> Sqlite<TContext>(Action<DbContextOptionsBuilder<TContext>, string> configure, Action<TContext>? seed = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(configure);
-        // Connections to one name share a database and wait for each other, where those of a shared cache fail at once: https://sqlite.org/src/file/src/memdb.c
+        // Connections to one name share a database and wait for each other. With a shared cache they fail at once: https://sqlite.org/src/file/src/memdb.c
         var schema = new TestSchema<TContext>(configure, seed);
         return TestDatabase<TContext>.Open(schema, $"Data Source=file:/{NewName()}?vfs=memdb;Pooling=False", keepsOpen: true);
     }
 
     /// <summary>
-    ///     A database of its own on a server, which is dropped at the end. On PostgreSQL it is copied from one that is made once in a process; on
-    ///     other servers its schema is created anew.
+    ///     Creates a separate database on a server, which is dropped at the end. On PostgreSQL it is copied from a template created once per process; on
+    ///     other servers its schema is created each time.
     /// </summary>
-    /// <param name="server">The connection string of a user that may create databases.</param>
+    /// <param name="server">The connection string of a user with the right to create databases.</param>
     /// <param name="configure">Configures the options for a connection string:
     ///     <c>(options, database) => options.UseNpgsql(database).UsePostgreSqlMixins()</c>.</param>
-    /// <param name="seed">Adds the rows that each test starts with; they are saved for it. With a template it runs once.</param>
+    /// <param name="seed">Adds the initial rows of each test; <c>SaveChanges</c> is called afterwards. With a template it runs once.</param>
     public static TestDatabase<TContext> OnServer<TContext>(
         string server,
         Action<DbContextOptionsBuilder<TContext>, string> configure,
@@ -47,17 +47,17 @@ public static class TestDatabase
     }
 
     /// <summary>
-    ///     A transaction on a database that all tests of the process share, which is rolled back at the end. It is the fastest on a server that
-    ///     copies no databases, as MySQL and MariaDB.
+    ///     Begins a transaction on a database that all tests of the process share, which is rolled back at the end. It is fastest on a server that
+    ///     cannot copy databases, such as MySQL and MariaDB.
     /// </summary>
     /// <remarks>
-    /// The context of the transaction is ambient, so all calls of the test run on it, one after another; units of work are savepoints in it. What the
-    /// test commits by other means stays.
+    /// The context of the transaction is ambient, so all calls of the test run on it, one after another. Units of work are savepoints in it. Rows that the
+    /// test commits by other means remain.
     /// </remarks>
-    /// <param name="server">The connection string of a user that may create databases.</param>
+    /// <param name="server">The connection string of a user with the right to create databases.</param>
     /// <param name="configure">Configures the options for a connection string:
     ///     <c>(options, database) => options.UseMySql(database, version).UseMySqlMixins()</c>.</param>
-    /// <param name="seed">Adds the rows that all tests start with; they are saved for it, once in a process.</param>
+    /// <param name="seed">Adds the initial rows of all tests, once per process; <c>SaveChanges</c> is called afterwards.</param>
     public static TestTransaction<TContext> InTransaction<TContext>(
         string server,
         Action<DbContextOptionsBuilder<TContext>, string> configure,

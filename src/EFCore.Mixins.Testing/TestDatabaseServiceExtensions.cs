@@ -4,14 +4,14 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Gives an application under test the database of a test.</summary>
+/// <summary>Replaces the database of an application under test.</summary>
 public static class TestDatabaseServiceExtensions
 {
     /// <summary>
-    ///     Replaces the options of <typeparamref name="TContext"/> by those of the test's database, for the library and for all that asks the
-    ///     services for a context.
+    ///     Replaces the options of <typeparamref name="TContext"/> with those of the test's database, for the library and for contexts from the
+    ///     services.
     /// </summary>
-    /// <remarks>Call it after the application has registered its context, as in <c>ConfigureTestServices</c> of a web host.</remarks>
+    /// <remarks>Call it after the application has registered its context, for example in <c>ConfigureTestServices</c> of a web host.</remarks>
     public static IServiceCollection UseTestDatabase<TContext>(this IServiceCollection services, TestDatabase<TContext> database)
         where TContext : DbContext
     {

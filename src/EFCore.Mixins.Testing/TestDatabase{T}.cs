@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Testing;
 
-/// <summary>A database of one test. Its factory is ambient in the flow that created it, until it is disposed and the database is gone.</summary>
+/// <summary>The database of one test. Its factory is ambient in the flow that created it. Dispose drops the database.</summary>
 public sealed class TestDatabase<TContext> : IDbContextFactory<TContext>, IDisposable, IAsyncDisposable
     where TContext : DbContext
 {
@@ -25,10 +25,10 @@ public sealed class TestDatabase<TContext> : IDbContextFactory<TContext>, IDispo
     /// <summary>The options of contexts on the database.</summary>
     public DbContextOptions<TContext> Options { get; }
 
-    /// <summary>Opens a context of the test's own, beside those of the library.</summary>
+    /// <summary>Opens a separate context for the test.</summary>
     public TContext CreateDbContext() => factory.CreateDbContext();
 
-    /// <summary>Drops the database. What is still open on it may fail.</summary>
+    /// <summary>Drops the database. Calls on open contexts may fail.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref disposed, true))
@@ -54,9 +54,9 @@ public sealed class TestDatabase<TContext> : IDbContextFactory<TContext>, IDispo
         }
     }
 
-    /// <param name="schema">The schema and the rows that it starts with.</param>
+    /// <param name="schema">The schema and the initial rows.</param>
     /// <param name="database">The connection string.</param>
-    /// <param name="keepsOpen">Whether the database lasts as long as a connection to it.</param>
+    /// <param name="keepsOpen">Whether the database exists only while a connection to it is open.</param>
     internal static TestDatabase<TContext> Open(TestSchema<TContext> schema, string database, bool keepsOpen)
     {
         var options = schema.Options(database);

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Testing;
 
-/// <summary>What a database of a test starts with: the schema of a context, and rows.</summary>
+/// <summary>The initial state of a test database: the schema of a context, and rows.</summary>
 internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TContext>, string> configure, Action<TContext>? seed)
     where TContext : DbContext
 {
@@ -46,7 +46,7 @@ internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TConte
         return builder.ConnectionString;
     }
 
-    /// <summary>Makes the database a copy of one that has the schema and the rows, where the server copies databases.</summary>
+    /// <summary>Copies the database from one with the schema and the rows, if the server can copy databases.</summary>
     public bool TryCopyTemplate(string server, string database)
     {
         using var administration = CreateContext(server);

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Testing;
 
-/// <summary>A transaction of one test. Its context is ambient in the flow that created it, until it is disposed and the transaction is rolled back.</summary>
+/// <summary>The transaction of one test. Its context is ambient in the flow that created it. Dispose rolls back the transaction.</summary>
 public sealed class TestTransaction<TContext> : IDisposable, IAsyncDisposable
     where TContext : DbContext
 {
@@ -23,10 +23,10 @@ public sealed class TestTransaction<TContext> : IDisposable, IAsyncDisposable
         }
     }
 
-    /// <summary>The context that the calls of the test run on.</summary>
+    /// <summary>The context of the calls of the test.</summary>
     public TContext Context { get; }
 
-    /// <summary>Rolls the transaction back, which the end of its context does.</summary>
+    /// <summary>Rolls back the transaction by disposing its context.</summary>
     public void Dispose()
     {
         ambient.Dispose();

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
 
-/// <content>The calls with a cancellation token and nothing else beside what they work on.</content>
+/// <content>Overloads with a cancellation token as their only optional argument.</content>
 public static partial class ActiveRecord
 {
     extension<T>(T entity)

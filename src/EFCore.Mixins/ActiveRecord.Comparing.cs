@@ -3,13 +3,13 @@ using EFCore.Mixins.Comparing;
 
 namespace EFCore.Mixins;
 
-/// <content>What was changed since the row was read.</content>
+/// <content>Changes since the row was read.</content>
 public static partial class ActiveRecord
 {
     extension<T>(T entity)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Whether <c>SaveAsync</c> would have something to write.</summary>
+        /// <summary>Whether <c>SaveAsync</c> would write anything.</summary>
         /// <inheritdoc cref="Changes{T}(T)" />
         public bool IsDirty()
         {
@@ -18,7 +18,7 @@ public static partial class ActiveRecord
         }
 
         /// <summary>
-        ///     Whether <c>SaveAsync</c> would write the member of that name: a column, a relation, or a member within an owned or complex one
+        ///     Whether <c>SaveAsync</c> would write the member with the given name: a column, a relation, or a member of an owned or complex one
         ///     (<c>Address.City</c>).
         /// </summary>
         /// <exception cref="ArgumentException">The class has no such member.</exception>
@@ -30,12 +30,12 @@ public static partial class ActiveRecord
             return InstanceChangeReader.IsDirty(entity, name);
         }
 
-        /// <summary>What <c>SaveAsync</c> would write, by member, in the order of the model; members within others by path: <c>Address.City</c>.</summary>
+        /// <summary>Returns what <c>SaveAsync</c> would write, by member, in the model's order. Nested members have a path: <c>Address.City</c>.</summary>
         /// <remarks>
-        ///     Compares with what is remembered of the row since the library read or saved it, or with the original values of the context that tracks the
-        ///     instance; asks no database, and leaves every context as it is. Of a new instance all that is set is a change. Of one that nothing is known of
-        ///     (read without tracking, or used by another context since) every column is, since <c>SaveAsync</c> writes them all. A relation that was set to
-        ///     another row shows as its foreign key, to a new instance as itself; a changed collection shows as itself.
+        ///     Compares the instance with the snapshot from when the library read or saved the row, or with the original values of the context that tracks the
+        ///     instance. It queries no database and changes no context. For a new instance, all set values are changes. For an instance without a snapshot
+        ///     (read without tracking, or used by another context since) every column is a change, since <c>SaveAsync</c> writes all of them. A relation set to
+        ///     another row appears as its foreign key. A relation set to a new instance, and a changed collection, appear by name.
         /// </remarks>
         public IReadOnlyDictionary<string, ValueChange> Changes()
         {

@@ -10,15 +10,15 @@ public static partial class ActiveRecord
     extension<T>(T)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Constructs an instance from values, as <c>Fill</c> takes them, and inserts it with the new instances on its relations.</summary>
-        /// <remarks>Values that the database generates come back with the INSERT. Existing related instances are linked, not written.</remarks>
-        /// <param name="values">The names and values; parameters of the constructor are taken from them by name.</param>
-        /// <param name="context">The context to use instead of the ambient one or one of the library's own.</param>
+        /// <summary>Constructs an instance from values, in the forms of <c>Fill</c>, and inserts it with the new instances on its relations.</summary>
+        /// <remarks>Generated values are returned by the INSERT. Existing related instances are linked but not updated.</remarks>
+        /// <param name="values">The names and values. Constructor parameters are matched by name.</param>
+        /// <param name="context">The context to use, instead of the ambient one or one that the library opens.</param>
         /// <param name="commit">See <see cref="ActiveRecord"/>.</param>
         /// <param name="refresh">Whether to read the row again afterwards.</param>
         /// <param name="refreshRelationships">Relations to load afterwards.</param>
-        /// <param name="cancellationToken">Cancels the call, which then leaves everything as it was.</param>
-        /// <exception cref="FillException">Some values can't be set, or required ones are missing; nothing was sent.</exception>
+        /// <param name="cancellationToken">Cancels the call, which then changes nothing.</param>
+        /// <exception cref="FillException">Some values can't be set, or required ones are missing. Nothing was sent.</exception>
         public static Task<T> CreateAsync(
             object values,
             DbContext? context = null,
@@ -54,7 +54,7 @@ public static partial class ActiveRecord
                 cancellationToken);
         }
 
-        /// <summary>Constructs an instance, sets it up in code that waits for something, and inserts it with the new instances on its relations.</summary>
+        /// <summary>Constructs an instance, sets it up in asynchronous code, and inserts it with the new instances on its relations.</summary>
         /// <inheritdoc cref="CreateAsync{T}(object, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public static Task<T> CreateAsync(
             Func<T, Task> values,

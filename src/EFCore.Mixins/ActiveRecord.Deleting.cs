@@ -9,9 +9,9 @@ public static partial class ActiveRecord
     extension<T>(T entity)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Deletes the instance's row, with the cascades of the tracker and the hooks of SaveChanges.</summary>
-        /// <exception cref="ModelNotFoundException">The row is gone.</exception>
-        /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed the row.</exception>
+        /// <summary>Deletes the instance's row, with the cascades of the change tracker and the hooks of SaveChanges.</summary>
+        /// <exception cref="ModelNotFoundException">The row no longer exists.</exception>
+        /// <exception cref="DbUpdateConcurrencyException">The row was changed concurrently.</exception>
         /// <exception cref="InvalidOperationException">A live context that is neither given nor ambient tracks the instance.</exception>
         public Task DeleteAsync(DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
         {
@@ -23,13 +23,13 @@ public static partial class ActiveRecord
     extension<T>(T)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Deletes the rows with these keys in one statement, without loading them, and returns how many there were.</summary>
+        /// <summary>Deletes the rows with these keys in one statement, without loading them, and returns their number.</summary>
         /// <remarks>
-        ///     It runs no cascades of the tracker and no hooks of SaveChanges; those of the database run. A composite key is a tuple, an
-        ///     array, or an object with its parts by name. Thousands of keys go in portions, all inside one transaction. A
-        ///     <see cref="CancellationToken"/> at the end is the call's, and no key: <c>DestroyAsync(1, 2, cancellationToken)</c>.
+        ///     It runs the database's cascades, but no cascades of the change tracker and no hooks of SaveChanges. A composite key is a tuple, an
+        ///     array, or an object with its parts by name. Thousands of keys are sent in batches, all inside one transaction. A
+        ///     <see cref="CancellationToken"/> at the end is not a key: <c>DestroyAsync(1, 2, cancellationToken)</c>.
         /// </remarks>
-        /// <exception cref="InvalidKeyException">A key does not fit the class.</exception>
+        /// <exception cref="InvalidKeyException">A key does not match the primary key of the class.</exception>
         public static Task<int> DestroyAsync(params object[] keys)
             => keys is [.. var before, CancellationToken token] ? Destroy<T>(before, null, null, token) : Destroy<T>(keys, null, null, default);
 

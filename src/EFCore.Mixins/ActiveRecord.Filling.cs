@@ -12,12 +12,12 @@ public static partial class ActiveRecord
         where T : class, IActiveRecordMixin
     {
         /// <summary>
-        ///     Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties: all of
-        ///     them, or none.
+        ///     Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties. It sets all of
+        ///     them or none.
         /// </summary>
-        /// <param name="values">The names and values. A relation takes an entity, a list of them, or null.</param>
+        /// <param name="values">The names and values. The value of a relation is an entity, a list of them, or null.</param>
         /// <param name="only">The names that may be set; null for all that are not <see cref="GuardedAttribute">guarded</see>.</param>
-        /// <exception cref="FillException">Some values can't be set; nothing was.</exception>
+        /// <exception cref="FillException">Some values can't be set. Nothing was set.</exception>
         public T Fill(object values, IEnumerable<string>? only = null)
         {
             ArgumentNullException.ThrowIfNull(entity);
@@ -37,7 +37,7 @@ public static partial class ActiveRecord
             return entity;
         }
 
-        /// <summary>Sets members in code that waits for something.</summary>
+        /// <summary>Sets members in asynchronous code.</summary>
         public async Task<T> FillAsync(Func<T, Task> values)
         {
             ArgumentNullException.ThrowIfNull(entity);
@@ -46,8 +46,8 @@ public static partial class ActiveRecord
             return entity;
         }
 
-        /// <summary>Takes no lambda that waits for something: it would go on after the call. Use <c>FillAsync</c>.</summary>
-        /// <exception cref="NotSupportedException">Always; the compiler refuses the call.</exception>
+        /// <summary>Not supported, because an asynchronous lambda would continue after the call. Use <c>FillAsync</c>.</summary>
+        /// <exception cref="NotSupportedException">Always. The call does not compile.</exception>
         [EditorBrowsable(EditorBrowsableState.Never)]
         [Obsolete("An asynchronous lambda would go on after the call: use 'await FillAsync(…)'.", error: true)]
         public T Fill(Func<T, Task> values)

@@ -10,10 +10,10 @@ public static partial class ActiveRecord
     {
         /// <summary>Finds the row with this key, or null. A given or ambient context is searched for a tracked instance first.</summary>
         /// <remarks>
-        ///     A composite key is given in the model's order, <c>FindAsync(orderId, 2)</c>, as a tuple or array, or by name:
-        ///     <c>FindAsync(new { OrderId = orderId, Number = 2 })</c>. An entity stands for its key. Filters of the model apply.
+        ///     Pass a composite key in the model's order, <c>FindAsync(orderId, 2)</c>, as a tuple or array, or by name:
+        ///     <c>FindAsync(new { OrderId = orderId, Number = 2 })</c>. An entity can be passed instead of its key. Query filters apply.
         /// </remarks>
-        /// <exception cref="InvalidKeyException">The key does not fit the class.</exception>
+        /// <exception cref="InvalidKeyException">The key does not match the primary key of the class.</exception>
         public static Task<T?> FindAsync(object? key, DbContext? context = null, CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindAsync<T>(key, context, cancellationToken);
 
@@ -41,9 +41,9 @@ public static partial class ActiveRecord
         public static Task<T?> FindAsync(object? first, object? second, object? third, DbContext? context = null, CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindAsync<T>((first, second, third), context, cancellationToken);
 
-        /// <summary>Finds the row with this key, as <c>FindAsync</c> does, or throws.</summary>
+        /// <summary>Finds the row with this key like <c>FindAsync</c>, or throws.</summary>
         /// <exception cref="ModelNotFoundException">No row has the key.</exception>
-        /// <exception cref="InvalidKeyException">The key does not fit the class.</exception>
+        /// <exception cref="InvalidKeyException">The key does not match the primary key of the class.</exception>
         public static Task<T> FindOrFailAsync(object? key, DbContext? context = null, CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindOrFailAsync<T>(key, context, cancellationToken);
 
@@ -80,7 +80,7 @@ public static partial class ActiveRecord
         public static Task<List<T>> AllAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
             => StatementRowReader.ListAsync(statement, context, cancellationToken);
 
-        /// <summary>Runs the statement, all rows by default, and returns the first instance or null. Where it has no order, the key orders it.</summary>
+        /// <summary>Runs the statement, all rows by default, and returns the first instance or null. If it has no order, it is ordered by the key.</summary>
         public static Task<T?> FirstOrDefaultAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
             => StatementRowReader.FirstAsync(statement, context, cancellationToken);
     }

@@ -10,14 +10,14 @@ public static partial class ActiveRecord
     extension<T>(T entity)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Inserts the instance, or updates its row; new instances on its relations are inserted with it.</summary>
+        /// <summary>Inserts the instance, or updates its row. New instances on its relations are also inserted.</summary>
         /// <remarks>
-        ///     Where the row was read or saved by the library, only changed columns are written, and concurrency tokens are
-        ///     checked. Otherwise an instance without a key that the database generates is inserted; with one, all columns are
-        ///     updated; where the application sets the key, the call looks in the database whether the row exists.
+        ///     If the library read or saved the row, only changed columns are written, and concurrency tokens are
+        ///     checked. Otherwise, if the database generates the key, an instance without a key is inserted, and one with a key is updated with all
+        ///     columns. If the application sets the key, the call queries the database whether the row exists.
         /// </remarks>
-        /// <exception cref="ModelNotFoundException">The row is gone.</exception>
-        /// <exception cref="DbUpdateConcurrencyException">Somebody else has changed the row.</exception>
+        /// <exception cref="ModelNotFoundException">The row no longer exists.</exception>
+        /// <exception cref="DbUpdateConcurrencyException">The row was changed concurrently.</exception>
         /// <exception cref="InvalidOperationException">A live context that is neither given nor ambient tracks the instance.</exception>
         public Task<T> SaveAsync(
             DbContext? context = null,
@@ -30,7 +30,7 @@ public static partial class ActiveRecord
             return InstanceWriter.SaveAsync(entity, Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships), cancellationToken);
         }
 
-        /// <summary>Sets values, as <c>Fill</c> takes them, and saves: both, or neither.</summary>
+        /// <summary>Sets values, in the forms of <c>Fill</c>, and saves the instance. If saving fails, the values are restored.</summary>
         /// <inheritdoc cref="SaveAsync{T}(T, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public Task<T> UpdateAsync(
             object values,
@@ -57,7 +57,7 @@ public static partial class ActiveRecord
                 cancellationToken);
         }
 
-        /// <summary>Sets members in code and saves: both, or neither.</summary>
+        /// <summary>Sets members in code and saves the instance. If saving fails, the values are restored.</summary>
         /// <inheritdoc cref="SaveAsync{T}(T, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public Task<T> UpdateAsync(
             Action<T> values,
@@ -80,7 +80,7 @@ public static partial class ActiveRecord
                 cancellationToken);
         }
 
-        /// <summary>Sets members in code that waits for something, and saves: both, or neither.</summary>
+        /// <summary>Sets members in asynchronous code and saves the instance. If saving fails, the values are restored.</summary>
         /// <inheritdoc cref="SaveAsync{T}(T, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public Task<T> UpdateAsync(
             Func<T, Task> values,
@@ -99,8 +99,8 @@ public static partial class ActiveRecord
                 cancellationToken);
         }
 
-        /// <summary>Reads the columns of the instance's row again, and on request the named relations.</summary>
-        /// <exception cref="ModelNotFoundException">The row is gone.</exception>
+        /// <summary>Reads the columns of the instance's row again, and optionally the named relations.</summary>
+        /// <exception cref="ModelNotFoundException">The row no longer exists.</exception>
         public Task<T> RefreshAsync(
             IEnumerable<string>? refreshRelationships = null,
             DbContext? context = null,

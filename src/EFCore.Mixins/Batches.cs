@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
 
-/// <summary>Walks over many rows in portions: as rows, as batches, or as statements.</summary>
+/// <summary>Reads many rows in batches: as rows, as lists, or as statements.</summary>
 /// <remarks>
-///     Each portion is read on a context of its own unless one is given or ambient, and no transaction is held between them, so that memory stays
+///     Each batch is read on a separate context unless one is given or ambient. No transaction is open between batches, so that memory use is
 ///     constant and no table is locked for long.
-///     Where a type parameter stands for the class, call the members here: <c>Batches.FindEachAsync&lt;T&gt;()</c>.
+///     In generic code, call the members here: <c>Batches.FindEachAsync&lt;T&gt;()</c>.
 /// </remarks>
 public static class Batches
 {
@@ -18,14 +18,14 @@ public static class Batches
         where T : class, IQueryMixin
     {
         /// <summary>Reads rows one by one, in batches: <c>await foreach (var post in Post.FindEachAsync(new { archived = true }))</c>.</summary>
-        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
-        /// <param name="orderBy">Sort keys: <c>["-created_at"]</c>. The primary key completes them; without any it is the order.</param>
-        /// <param name="load">The relations that come with the rows, batch by batch: <c>["user", "comments.author"]</c>.</param>
-        /// <param name="size">How many rows a batch has at most.</param>
-        /// <param name="until">Where the walk ends. Default: <see cref="Until.End" />.</param>
-        /// <param name="context">The context to use instead of the ambient one or those of the library's own.</param>
-        /// <param name="cancellationToken">Ends the walk between two batches, or cancels the query of one.</param>
-        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
+        /// <param name="orderBy">Sort keys: <c>["-created_at"]</c>. The primary key is added; without sort keys it is the order.</param>
+        /// <param name="load">The relations to load with each batch: <c>["user", "comments.author"]</c>.</param>
+        /// <param name="size">The maximum number of rows of a batch.</param>
+        /// <param name="until">The row at which reading ends. Default: <see cref="Until.End" />.</param>
+        /// <param name="context">The context to use, instead of the ambient one or those that the library opens.</param>
+        /// <param name="cancellationToken">Cancels between two batches, or cancels the query of one.</param>
+        /// <exception cref="FilterException">The filter, the order or the plan is invalid. The exception lists every problem.</exception>
         [OverloadResolutionPriority(1)]
         public static IAsyncEnumerable<T> FindEachAsync(
             object? where = null,
@@ -37,7 +37,7 @@ public static class Batches
             CancellationToken cancellationToken = default)
             => Rows(PageSource<T>.Of(where, null, load, context), orderBy, size, until, cancellationToken);
 
-        /// <summary>Reads rows one by one, and the relations that a lambda names.</summary>
+        /// <summary>Reads rows one by one, with the relations in a lambda.</summary>
         /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" />
         public static IAsyncEnumerable<T> FindEachAsync(
             object? where = null,
@@ -62,7 +62,7 @@ public static class Batches
             CancellationToken cancellationToken = default)
             => Read(PageSource<T>.Of(where, null, load, context), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
 
-        /// <summary>Reads rows in batches, and the relations that a lambda names.</summary>
+        /// <summary>Reads rows in batches, with the relations in a lambda.</summary>
         /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" />
         public static IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(
             int size = UsualSize,
@@ -84,12 +84,12 @@ public static class Batches
         ///     Divides rows into statements for ranges of the primary key: <c>await foreach (var part in Post.PartsAsync(1000)) await
         ///     part.ExecuteDeleteAsync();</c>
         /// </summary>
-        /// <param name="size">How many rows a part has at most.</param>
-        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
-        /// <param name="until">Where the walk ends. Default: <see cref="Until.End" />.</param>
-        /// <param name="context">The context to use instead of the ambient one or those of the library's own.</param>
-        /// <param name="cancellationToken">Ends the walk between two parts.</param>
-        /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
+        /// <param name="size">The maximum number of rows of a part.</param>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
+        /// <param name="until">The row at which reading ends. Default: <see cref="Until.End" />.</param>
+        /// <param name="context">The context to use, instead of the ambient one or those that the library opens.</param>
+        /// <param name="cancellationToken">Cancels between two parts.</param>
+        /// <exception cref="FilterException">The filter is invalid. The exception lists every problem.</exception>
         public static IAsyncEnumerable<IQueryable<T>> PartsAsync(
             int size = UsualSize, object? where = null, Until until = Until.End, DbContext? context = null, CancellationToken cancellationToken = default)
             => new KeyRanges<T>(PageSource<T>.Of(where, null, null, context), size, until).ReadAsync(cancellationToken);
@@ -100,7 +100,7 @@ public static class Batches
     {
         /// <summary>Reads the rows of a query one by one, in batches: <c>await foreach (var post in statement.FindEachAsync())</c>.</summary>
         /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" path="/param|/exception" />
-        /// <exception cref="InvalidOperationException">The query has an order, or limits, joins or groups its rows.</exception>
+        /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public IAsyncEnumerable<T> FindEachAsync(
             IEnumerable<string>? orderBy = null, int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
             => Rows(SourceOf(source), orderBy, size, until, cancellationToken);
@@ -114,11 +114,11 @@ public static class Batches
             => Read(SourceOf(source), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
 
         /// <summary>
-        ///     Divides the rows of a query into queries for ranges of the primary key, and reads nothing but the keys at their ends:
+        ///     Divides the rows of a query into queries for ranges of the primary key, and reads only the keys at their ends:
         ///     <c>await foreach (var part in statement.PartsAsync(1000)) await part.ExecuteDeleteAsync();</c>
         /// </summary>
         /// <inheritdoc cref="PartsAsync{T}(int, object?, Until, DbContext?, CancellationToken)" path="/param" />
-        /// <exception cref="InvalidOperationException">The query has an order, or limits, joins or groups its rows.</exception>
+        /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public IAsyncEnumerable<IQueryable<T>> PartsAsync(int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
             => new KeyRanges<T>(SourceOf(source), size, until).ReadAsync(cancellationToken);
     }

@@ -9,15 +9,15 @@ namespace EFCore.Mixins;
 public static partial class Contexts
 {
     /// <summary>
-    ///     Runs <paramref name="work"/> as one unit: a context that is ambient inside, and a transaction that is committed at the end and rolled back
+    ///     Runs <paramref name="work"/> as one unit, with an ambient context and a transaction that is committed at the end and rolled back
     ///     on any exception.
     /// </summary>
     /// <remarks>
-    /// Where EF's execution strategy retries, <paramref name="work"/> runs again, on a fresh context. With an ambient context the unit is part of it:
-    /// a savepoint in its open transaction, which stays the caller's, else a transaction of its own; the context stays open, and after a rollback its
-    /// change tracker is as it was before. <paramref name="isolationLevel"/> is that of a new transaction (default: the database's); a savepoint
-    /// cannot change it. <paramref name="verifySucceeded"/> runs when the outcome of a failed commit is unknown; the
-    /// unit is retried when it answers false. Without it such a commit is not retried, as the work could take effect twice: a
+    /// If EF's execution strategy retries, <paramref name="work"/> runs again on a new context. With an ambient context the unit uses
+    /// a savepoint in its open transaction, or a new transaction if none is open. The context remains open, and after a rollback its
+    /// change tracker is restored. <paramref name="isolationLevel"/> applies to a new transaction (default: the database's). A savepoint
+    /// cannot change it. <paramref name="verifySucceeded"/> runs if the outcome of a failed commit is unknown. The
+    /// unit is retried if it returns false. Without it such a commit is not retried, because the work could take effect twice. A
     /// <see cref="ConnectionLostException"/> that is in doubt is thrown.
     /// </remarks>
     /// <exception cref="NoContextException">No context is ambient and no factory is bound.</exception>
@@ -43,7 +43,7 @@ public static partial class Contexts
         return InTransactionAsync<DbContext, TResult>(_ => work(), isolationLevel, verifySucceeded, cancellationToken);
     }
 
-    /// <summary>Does the same on a context of type <typeparamref name="TContext"/>: the innermost ambient one, else one of its bound factory.</summary>
+    /// <summary>Does the same on a context of type <typeparamref name="TContext"/>: the innermost ambient one, else one from its bound factory.</summary>
     /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" path="/remarks|/exception" />
     public static Task InTransactionAsync<TContext>(
         Func<TContext, Task> work,

@@ -8,20 +8,20 @@ namespace EFCore.Mixins;
 public static partial class Contexts
 {
     /// <summary>
-    ///     Binds every entity class of the context's model to <paramref name="factory"/>, in place of an earlier one of the same context type; null
+    ///     Binds every entity class of the context's model to <paramref name="factory"/>, replacing an earlier one of the same context type; null
     ///     unbinds them.
     /// </summary>
-    /// <remarks>The model is read when a class is first used, not here. Give a pooled factory: a context per call is cheap then.</remarks>
+    /// <remarks>The model is read when a class is first used. Use a pooled factory, so that a context per call is cheap.</remarks>
     public static void SetFactory<TContext>(IDbContextFactory<TContext>? factory)
         where TContext : DbContext
         => ContextBindings.Set(factory);
 
     /// <summary>
-    ///     Binds every entity class of the context's model to two factories: <paramref name="factory"/> for all that writes,
-    ///     <paramref name="reader"/> for all that only reads.
+    ///     Binds every entity class of the context's model to two factories: <paramref name="factory"/> for calls that write,
+    ///     <paramref name="reader"/> for calls that only read.
     /// </summary>
     /// <remarks>
-    /// After a write in the same async flow reads go to <paramref name="factory"/> too, see <see cref="BeginFlow"/>; so do scopes, units of work, and
+    /// After a write in the same async flow, reads also use <paramref name="factory"/>, see <see cref="BeginFlow"/>. So do scopes, units of work, and
     /// the model of statements.
     /// </remarks>
     public static void SetFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext> reader)
@@ -34,10 +34,10 @@ public static partial class Contexts
 
     /// <summary>Makes <paramref name="factory"/> ambient in this async flow, for the classes that its contexts map, until the result is disposed.</summary>
     /// <remarks>
-    /// Calls open contexts of it, as of a bound factory; inside, it comes before every binding and before contexts that were made ambient outside.
-    /// Calls nest; parallel flows do not see each other. In a host, <c>using (host.Services.UseMixins())</c> does it with the factories of the host.
+    /// Calls open contexts from it, as from a bound factory. It takes precedence over every binding and over contexts of outer flows.
+    /// Calls can be nested; parallel flows do not affect each other. In a host, <c>using (host.Services.UseMixins())</c> uses the host's factories.
     /// </remarks>
-    /// <param name="factory">The factory of all contexts, or where <paramref name="reader"/> is given, of those that write.</param>
+    /// <param name="factory">The factory of all contexts, or, if <paramref name="reader"/> is given, of those that write.</param>
     /// <param name="reader">The factory of contexts that only read. Default: <paramref name="factory"/>.</param>
     public static IDisposable UseFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext>? reader = null)
         where TContext : DbContext
@@ -48,8 +48,8 @@ public static partial class Contexts
 
     /// <summary>Makes <paramref name="context"/> ambient in this async flow, for the classes that it maps, until the result is disposed.</summary>
     /// <remarks>
-    /// Calls nest; parallel flows do not see each other. The context stays the caller's: nothing disposes it, and nothing commits or rolls back its
-    /// transaction. An async method that calls this makes the context ambient for itself and what it calls, not for its caller.
+    /// Calls can be nested, and parallel flows do not affect each other. The library never disposes the context and never commits or rolls back its
+    /// transaction. An async method that calls this makes the context ambient for itself and its callees, not for its caller.
     /// </remarks>
     public static IDisposable Use(DbContext context)
     {

@@ -11,8 +11,8 @@ public static class EagerLoad
     extension<T>(T)
         where T : class, IEagerLoadMixin
     {
-        /// <summary>A statement of all rows, with the relations of a plan: <c>User.With(new() { ["posts"] = LoadStrategy.Subquery })</c>.</summary>
-        /// <exception cref="FilterException">The plan cannot be understood; it names every problem.</exception>
+        /// <summary>Creates a statement of all rows with the relations of a plan: <c>User.With(new() { ["posts"] = LoadStrategy.Subquery })</c>.</summary>
+        /// <exception cref="FilterException">The plan is invalid. The exception lists every problem.</exception>
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> With(LoadPlan plan)
         {
@@ -20,12 +20,12 @@ public static class EagerLoad
             return Statement.Create<T>().ApplyQuery(load: plan);
         }
 
-        /// <summary>A statement of all rows, with the relations of a plan: <c>Post.With(plan => plan.Joined(p => p.User))</c>.</summary>
+        /// <summary>Creates a statement of all rows with the relations of a plan: <c>Post.With(plan => plan.Joined(p => p.User))</c>.</summary>
         /// <inheritdoc cref="With{T}(LoadPlan)" />
         public static IQueryable<T> With(Func<LoadPlan<T>, LoadPlan<T>> plan)
             => With<T>(LoadPlan<T>.Build(plan));
 
-        /// <summary>A statement of all rows, with relations by <see cref="LoadStrategy.Joined" />.</summary>
+        /// <summary>Creates a statement of all rows with relations by <see cref="LoadStrategy.Joined" />.</summary>
         /// <inheritdoc cref="With{T}(LoadPlan)" />
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> WithJoined(params IEnumerable<string> paths)
@@ -35,7 +35,7 @@ public static class EagerLoad
         public static IQueryable<T> WithJoined(params IEnumerable<Expression<Func<T, object?>>> relations)
             => With(relations, LoadStrategy.Joined);
 
-        /// <summary>A statement of all rows, with relations by <see cref="LoadStrategy.SelectIn" />.</summary>
+        /// <summary>Creates a statement of all rows with relations by <see cref="LoadStrategy.SelectIn" />.</summary>
         /// <inheritdoc cref="With{T}(LoadPlan)" />
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> WithSelectIn(params IEnumerable<string> paths)
@@ -45,7 +45,7 @@ public static class EagerLoad
         public static IQueryable<T> WithSelectIn(params IEnumerable<Expression<Func<T, object?>>> relations)
             => With(relations, LoadStrategy.SelectIn);
 
-        /// <summary>A statement of all rows, with relations by <see cref="LoadStrategy.Subquery" />.</summary>
+        /// <summary>Creates a statement of all rows with relations by <see cref="LoadStrategy.Subquery" />.</summary>
         /// <inheritdoc cref="With{T}(LoadPlan)" />
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> WithSubquery(params IEnumerable<string> paths)

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Microsoft.EntityFrameworkCore;
 
-/// <summary>Switches on EFCore.Mixins for a context.</summary>
+/// <summary>Configures EFCore.Mixins for a context.</summary>
 public static class MixinsExtensions
 {
     /// <summary>
-    ///     Adds EFCore.Mixins to the options: timestamps are kept, queries can use computed members, and a save that fails throws the typed exception
+    ///     Adds EFCore.Mixins to the options. Timestamps are set, queries can use computed members, and a failed save throws the typed exception
     ///     of the driver's error.
     /// </summary>
-    /// <remarks>Further calls add to the options that earlier ones have set.</remarks>
-    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for; the context throws the same for
+    /// <remarks>Further calls add to the options of earlier ones.</remarks>
+    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for. The context throws the same for
     ///     its provider.</exception>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {

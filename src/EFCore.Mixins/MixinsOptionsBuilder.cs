@@ -7,7 +7,7 @@ using EFCore.Mixins.Vocabulary;
 
 namespace EFCore.Mixins;
 
-/// <summary>Collects the options of <c>UseMixins(options => …)</c>. Every call adds to what earlier calls have set.</summary>
+/// <summary>Collects the options of <c>UseMixins(options => …)</c>. Every call adds to the options of earlier calls.</summary>
 public sealed class MixinsOptionsBuilder
 {
     internal MixinsOptionsBuilder(MixinsOptions options)
@@ -15,7 +15,7 @@ public sealed class MixinsOptionsBuilder
 
     internal MixinsOptions Options { get; private set; }
 
-    /// <summary>Adds a translator of another driver's errors. The one added last comes first; the same one counts once.</summary>
+    /// <summary>Adds a translator for another driver's errors. The one added last is called first. The same translator is added only once.</summary>
     public MixinsOptionsBuilder AddErrorTranslator(ErrorTranslator translator)
     {
         ArgumentNullException.ThrowIfNull(translator);
@@ -23,7 +23,7 @@ public sealed class MixinsOptionsBuilder
         return this;
     }
 
-    /// <summary>Sets how large filters and orders may be.</summary>
+    /// <summary>Sets the limits of filters and orders.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><see cref="FilterLimits.MaxRegexTime" /> is not positive, or longer than 24 days.</exception>
     public MixinsOptionsBuilder LimitFilters(FilterLimits limits)
     {
@@ -43,10 +43,10 @@ public sealed class MixinsOptionsBuilder
     }
 
     /// <summary>
-    ///     Sets how filters look up related rows where they do not choose it themselves (<see cref="Filter.WithSubqueries" />).
+    ///     Sets how filters look up related rows without a hint of their own (<see cref="Filter.WithSubqueries" />).
     ///     Default: <see cref="SubqueryBehavior.Automatic" />.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such choice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not defined.</exception>
     public MixinsOptionsBuilder UseSubqueryBehavior(SubqueryBehavior behavior)
     {
         SubqueryBehaviors.ThrowIfUnknown(behavior);
@@ -54,7 +54,7 @@ public sealed class MixinsOptionsBuilder
         return this;
     }
 
-    /// <summary>Protects the cursors of pages, which can be read by anybody otherwise. The protector that was set last counts.</summary>
+    /// <summary>Protects the cursors of pages, which otherwise anybody can read. The last protector is used.</summary>
     public MixinsOptionsBuilder ProtectCursors(ICursorProtector protector)
     {
         ArgumentNullException.ThrowIfNull(protector);
@@ -64,7 +64,7 @@ public sealed class MixinsOptionsBuilder
 
     /// <summary>Encrypts the cursors of pages with a key of the application, using AES-GCM, which also detects changes.</summary>
     /// <param name="key">16, 24 or 32 random bytes, the same for all servers: <c>RandomNumberGenerator.GetBytes(32)</c>.</param>
-    /// <param name="formerKeys">Keys that cursors were encrypted with before, and can still be read with.</param>
+    /// <param name="formerKeys">Earlier keys, with which cursors can still be decrypted.</param>
     /// <exception cref="ArgumentException">A key does not have the length of an AES key.</exception>
     public MixinsOptionsBuilder ProtectCursors(byte[] key, params byte[][] formerKeys)
     {
@@ -73,7 +73,7 @@ public sealed class MixinsOptionsBuilder
         return ProtectCursors(AesCursorProtector.Of([key, .. formerKeys]));
     }
 
-    /// <summary>Sets how long a cursor can be used, by the clock of <see cref="UseTimeProvider" />. Default: for ever.</summary>
+    /// <summary>Sets how long a cursor can be used, by the clock of <see cref="UseTimeProvider" />. Default: without a limit.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive.</exception>
     public MixinsOptionsBuilder LimitCursorLifetime(TimeSpan lifetime)
     {
@@ -84,12 +84,12 @@ public sealed class MixinsOptionsBuilder
 
     /// <summary>
     ///     Retries lost connections, conflicts and a busy database (<see cref="ConnectionLostException" />, <see cref="DatabaseBusyException" />):
-    ///     units of work from their beginning, queries, and single writes that cannot have taken effect. What is in doubt is retried only by units
+    ///     units of work from their beginning, queries, and single writes that cannot have taken effect. Writes that are in doubt are retried only by units
     ///     with <c>verifySucceeded:</c>. Default: nothing is retried.
     /// </summary>
-    /// <remarks>Ignored where the provider's options set an execution strategy, for example with <c>EnableRetryOnFailure()</c>.</remarks>
-    /// <param name="maxRetryCount">How often work is run again before the last error is thrown.</param>
-    /// <param name="maxRetryDelay">The longest pause. Default: 30 seconds. The first retry follows at once, the next ones after pauses that double;
+    /// <remarks>Ignored if the provider's options set an execution strategy, for example with <c>EnableRetryOnFailure()</c>.</remarks>
+    /// <param name="maxRetryCount">The number of retries before the last error is thrown.</param>
+    /// <param name="maxRetryDelay">The longest pause. Default: 30 seconds. The first retry has no pause, the pauses of the next ones double;
     ///     those after a conflict are shorter.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative.</exception>
     public MixinsOptionsBuilder RetryOnFailure(int maxRetryCount = 6, TimeSpan? maxRetryDelay = null)
@@ -105,8 +105,8 @@ public sealed class MixinsOptionsBuilder
     ///     Adds an operator for attributes of type <typeparamref name="TMember" />:
     ///     <c>AddOperator&lt;string, int&gt;("length", (text, length) => text.Length == length)</c> makes <c>name__length = 5</c> a condition.
     /// </summary>
-    /// <param name="name">What stands after <c>__</c>: letters, digits and single underscores.</param>
-    /// <param name="predicate">The condition, which EF must be able to translate; null attributes do not meet it, and meet its negation.</param>
+    /// <param name="name">The name after <c>__</c>: letters, digits and single underscores.</param>
+    /// <param name="predicate">The condition, which EF must be able to translate. Null attributes do not match it, but match its negation.</param>
     /// <exception cref="ArgumentException">The name is malformed, or that of a built-in operator.</exception>
     public MixinsOptionsBuilder AddOperator<TMember, TValue>(string name, Expression<Func<TMember, TValue, bool>> predicate)
     {

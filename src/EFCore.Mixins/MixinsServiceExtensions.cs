@@ -14,17 +14,17 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds EFCore.Mixins to the services of a host.</summary>
 public static class MixinsServiceExtensions
 {
-    /// <summary>The key of the factory of reading contexts among the services.</summary>
+    /// <summary>The service key of the factory of reading contexts.</summary>
     public const string ReaderKey = "reader";
 
     /// <summary>
-    ///     Registers a pooled factory of <typeparamref name="TContext"/>, and a context of it per scope for code that asks for one, and binds its entity
+    ///     Registers a pooled factory of <typeparamref name="TContext"/> and a scoped context from it, and binds its entity
     ///     classes to it in the requests and background services of the host.
     /// </summary>
     /// <remarks>
-    /// While the host runs it also serves calls from outside, unless another host of the process could be meant
+    /// While the host runs, the factory also serves other calls, unless another host of the process could serve them
     /// (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
-    /// open, <see cref="UseMixins"/> binds. The options get <c>UseMixins()</c> unless <paramref name="configure"/> has called it, or a provider's form of it.
+    /// open, call <see cref="UseMixins"/>. <c>UseMixins()</c> is added to the options unless <paramref name="configure"/> calls it or a provider's form of it.
     /// </remarks>
     public static IServiceCollection AddMixins<TContext>(
         this IServiceCollection services,
@@ -37,12 +37,12 @@ public static class MixinsServiceExtensions
         services.TryAddScoped(HostContexts.Create<TContext>);
         services.TryAddSingleton<HostContexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
-        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // made anew by each start of a host, see there
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // a new one for each start of a host, see HostBinder
         return services;
     }
 
     /// <summary>
-    /// As without <paramref name="configureReader"/>, but what only reads goes to contexts of those options. Their pooled factory is the service with
+    /// Does the same, but calls that only read use contexts with the options of <paramref name="configureReader"/>. Their pooled factory is the service with
     /// the key <see cref="ReaderKey"/>.
     /// </summary>
     /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder})" path="/remarks" />
@@ -82,13 +82,13 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use: to give it
-    ///     the tenant of a request, for example.
+    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use, for example to set
+    ///     the tenant of a request.
     /// </summary>
     /// <remarks>
-    /// The services are those of the scope that the call runs in: of the request, or of <see cref="UseMixins"/> on the provider of a scope; elsewhere
-    /// of a scope for this call alone. The library takes such contexts from a pool of its own, so that none reaches code that asks
-    /// <see cref="IDbContextFactory{TContext}"/>, and stamps each again before it serves another call. Contexts that are given or ambient are not
+    /// The services are those of the scope of the call: of the request, or of <see cref="UseMixins"/> on the provider of a scope. Otherwise they are those
+    /// of a new scope for this call. The library takes such contexts from a separate pool, so that they are never returned by
+    /// <see cref="IDbContextFactory{TContext}"/>, and stamps each again before every call. Given and ambient contexts are not
     /// stamped.
     /// </remarks>
     public static IServiceCollection StampContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, TContext> stamp)
@@ -103,7 +103,7 @@ public static class MixinsServiceExtensions
     ///     Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>, in tests,
     ///     and in scopes.
     /// </summary>
-    /// <param name="services">The services of the host, or of a scope of it, which <see cref="StampContexts"/> then gets.</param>
+    /// <param name="services">The services of the host, or of a scope of it, which are passed to <see cref="StampContexts"/>.</param>
     /// <exception cref="InvalidOperationException">The services have no
     ///     <see cref="AddMixins{TContext}(IServiceCollection, Action{DbContextOptionsBuilder})"/>.</exception>
     public static IDisposable UseMixins(this IServiceProvider services)
@@ -113,17 +113,17 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Runs <paramref name="work"/> as one unit, as <see cref="Contexts.InTransactionAsync{TContext, TResult}"/> does, on the context that this scope
-    ///     hands out to code that asks for one.
+    ///     Runs <paramref name="work"/> as one unit, like <see cref="Contexts.InTransactionAsync{TContext, TResult}"/>, on the context of this
+    ///     scope.
     /// </summary>
-    /// <remarks>A context that is ambient already, as in a test, is used in its place.</remarks>
+    /// <remarks>An ambient context, as in a test, is used instead.</remarks>
     /// <param name="scope">The services of a request, or of a scope of the host.</param>
-    /// <param name="work">The work, which gets the context.</param>
-    /// <param name="contextType">The class of the context; may be null where the host has only one.</param>
-    /// <param name="retry">Whether the work may run again where the execution strategy of the context says so.</param>
-    /// <param name="cancellationToken">Cancels the work, and not its commit.</param>
+    /// <param name="work">The work, which receives the context.</param>
+    /// <param name="contextType">The class of the context; can be null if the host has only one.</param>
+    /// <param name="retry">Whether the work can run again if the execution strategy of the context retries.</param>
+    /// <param name="cancellationToken">Cancels the work, but not its commit.</param>
     /// <exception cref="InvalidOperationException">The services have no context, or no <paramref name="contextType"/>.</exception>
-    /// <exception cref="AmbiguousContextException">The host has several contexts, and none is named.</exception>
+    /// <exception cref="AmbiguousContextException">The host has several contexts, and <paramref name="contextType"/> is null.</exception>
     public static Task<TResult> InTransactionAsync<TResult>(
         this IServiceProvider scope,
         Func<DbContext, Task<TResult>> work,

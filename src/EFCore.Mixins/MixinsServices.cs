@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EFCore.Mixins;
 
-/// <summary>The services that the library adds to those that EF builds for a context, or puts in their place.</summary>
+/// <summary>The services that the library adds to EF's services of a context, or replaces there.</summary>
 internal static class MixinsServices
 {
     public static void Add(IServiceCollection services, MixinsOptions options)

@@ -12,27 +12,27 @@ public static partial class Pages
         where T : class, IQueryMixin
     {
         /// <summary>
-        ///     Reads the first page, the one behind a cursor, or the one before it: <c>Post.CursorPageAsync(orderBy: ["-rating"], after:
+        ///     Reads the first page, the one after a cursor, or the one before it: <c>Post.CursorPageAsync(orderBy: ["-rating"], after:
         ///     page.Next)</c>.
         /// </summary>
         /// <remarks>
-        ///     An index on the columns of the order finds any page in the time of the first, and rows that come or go elsewhere move none of the
-        ///     walk.
-        ///     Rows without a value, paths over references, computed members and aggregates of related rows can be sorted by.
+        ///     With an index on the columns of the order, any page is read as fast as the first. Inserted or deleted rows do not move
+        ///     other rows between pages.
+        ///     Sort keys can be nullable, paths over references, computed members and aggregates of related rows.
         /// </remarks>
-        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
-        /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>. The primary key completes them.</param>
-        /// <param name="size">How many rows the page has at most.</param>
-        /// <param name="after">The cursor that the rows are behind.</param>
-        /// <param name="before">The cursor that the rows are before; they still come in the requested order.</param>
-        /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>.</param>
-        /// <param name="edges">How the page learns of the side that it was reached from. Default: <see cref="Edges.Assumed" />.</param>
-        /// <param name="bind">What has to be the same as where the cursor was made. Default: <see cref="CursorBinding.Selection" />.</param>
-        /// <param name="context">The context to use instead of the ambient one or one of the library's own.</param>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
+        /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>. The primary key is added.</param>
+        /// <param name="size">The maximum number of rows of the page.</param>
+        /// <param name="after">The cursor after which the page begins.</param>
+        /// <param name="before">The cursor before which the page ends. The rows are still in the given order.</param>
+        /// <param name="load">The relations to load: <c>["user", "comments.author"]</c>.</param>
+        /// <param name="edges">How <c>HasPrevious</c> after, or <c>HasNext</c> before a cursor is determined. Default: <see cref="Edges.Assumed" />.</param>
+        /// <param name="bind">What must be the same as when the cursor was created. Default: <see cref="CursorBinding.Selection" />.</param>
+        /// <param name="context">The context to use, instead of the ambient one or one that the library opens.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
-        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
-        /// <exception cref="InvalidCursorException">The cursor was changed, or made for another order, filter or class.</exception>
-        /// <exception cref="CursorTooLongException">A value of a sort key is too long to stand in a cursor.</exception>
+        /// <exception cref="FilterException">The filter, the order or the plan is invalid. The exception lists every problem.</exception>
+        /// <exception cref="InvalidCursorException">The cursor was changed, or belongs to another order, filter or class.</exception>
+        /// <exception cref="CursorTooLongException">A value of a sort key is too long for a cursor.</exception>
         [OverloadResolutionPriority(1)]
         public static Task<CursorPage<T>> CursorPageAsync(
             object? where = null,
@@ -47,7 +47,7 @@ public static partial class Pages
             CancellationToken cancellationToken = default)
             => new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
-        /// <summary>Reads a page, and the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
+        /// <summary>Reads a page with the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
         public static Task<CursorPage<T>> CursorPageAsync(
             object? where = null,
@@ -63,7 +63,7 @@ public static partial class Pages
             => new KeysetPages<T, T>(PageSource<T>.Of(where, null, PlanOf(load), context), orderBy)
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
-        /// <summary>Reads a page in an order that was written once: <c>Post.CursorPageAsync(Newest, 20, after: page.Next)</c>.</summary>
+        /// <summary>Reads a page in the order of a keyset: <c>Post.CursorPageAsync(Newest, 20, after: page.Next)</c>.</summary>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static Task<CursorPage<T>> CursorPageAsync(
@@ -83,10 +83,10 @@ public static partial class Pages
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
-        /// <summary>Reads page behind page: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.</summary>
+        /// <summary>Reads all pages in turn: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.</summary>
         /// <remarks>
-        ///     Each page is read on a context of its own unless one is given or ambient, and no transaction is held between them. There is no page
-        ///     without rows.
+        ///     Each page is read on a separate context unless one is given or ambient, and no transaction is open between them. No page
+        ///     is empty.
         /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
@@ -101,7 +101,7 @@ public static partial class Pages
             CancellationToken cancellationToken = default)
             => Walk(PageSource<T>.Of(where, null, load, context), orderBy, size, after, bind, cancellationToken);
 
-        /// <summary>Reads page behind page, and the relations that a lambda names.</summary>
+        /// <summary>Reads all pages in turn, with the relations in a lambda.</summary>
         /// <inheritdoc cref="CursorPagesAsync{T}(object?, IEnumerable{string}?, int, Cursor?, LoadPlan?, CursorBinding, DbContext?, CancellationToken)" />
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             object? where = null,
@@ -119,16 +119,16 @@ public static partial class Pages
         where T : class
     {
         /// <summary>
-        ///     Reads the first page of a query, the one behind a cursor, or the one before it: <c>statement.CursorPageAsync(["-rating"], after:
+        ///     Reads the first page of a query, the one after a cursor, or the one before it: <c>statement.CursorPageAsync(["-rating"], after:
         ///     page.Next)</c>.
         /// </summary>
         /// <remarks>
-        ///     The order belongs to the call. Filters, load plans and options as <c>AsNoTracking</c> may stand before it; what orders, limits, joins
-        ///     or groups the rows may not.
-        ///     A list in memory gives the same pages.
+        ///     The order is part of the call. The query can have filters, load plans and options as <c>AsNoTracking</c>, but not be ordered, limited, joined
+        ///     or grouped.
+        ///     An in-memory list returns the same pages.
         /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" path="/param|/exception" />
-        /// <exception cref="InvalidOperationException">The query has an order, or limits, joins or groups its rows.</exception>
+        /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public Task<CursorPage<T>> CursorPageAsync(
             IEnumerable<string>? orderBy = null,
             int size = UsualSize,
@@ -139,7 +139,7 @@ public static partial class Pages
             CancellationToken cancellationToken = default)
             => Of<T, T>(source, orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
-        /// <summary>Reads a page of a query in an order that was written once.</summary>
+        /// <summary>Reads a page of a query in the order of a keyset.</summary>
         /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<T>> CursorPageAsync(
             Keyset<T> order,
@@ -155,8 +155,8 @@ public static partial class Pages
         }
 
         /// <summary>
-        ///     Reads a page of what a lambda makes of the rows: <c>select: p => new PostView(p.Title)</c>. The values of the sort keys are read
-        ///     beside it.
+        ///     Reads a page of projected rows: <c>select: p => new PostView(p.Title)</c>. The values of the sort keys are also
+        ///     selected.
         /// </summary>
         /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
@@ -173,7 +173,7 @@ public static partial class Pages
             return Of<T, TResult>(source, orderBy, select).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
-        /// <summary>Reads a page of what a lambda makes of the rows, in an order that was written once.</summary>
+        /// <summary>Reads a page of projected rows in the order of a keyset.</summary>
         /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}}, Cursor?, Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             Keyset<T> order,
@@ -191,11 +191,11 @@ public static partial class Pages
         }
 
         /// <summary>
-        ///     Reads page behind page of a query: <c>await foreach (var page in statement.CursorPagesAsync(["-rating"], size: 500))</c>.
+        ///     Reads all pages of a query in turn: <c>await foreach (var page in statement.CursorPagesAsync(["-rating"], size: 500))</c>.
         /// </summary>
         /// <remarks>
-        ///     A statement reads each page on a context of its own, unless one is ambient, and no transaction is held between them. There is no page
-        ///     without rows.
+        ///     A statement reads each page on a separate context, unless one is ambient, and no transaction is open between them. No page
+        ///     is empty.
         /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" path="/param|/exception" />
         public IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
@@ -209,7 +209,7 @@ public static partial class Pages
             return Walk(new PageSource<T>(source, null), orderBy, size, after, bind, cancellationToken);
         }
 
-        /// <summary>Reads page behind page of a query, in an order that was written once.</summary>
+        /// <summary>Reads all pages of a query in turn, in the order of a keyset.</summary>
         /// <inheritdoc cref="CursorPagesAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, CursorBinding, CancellationToken)" />
         public IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             Keyset<T> order,

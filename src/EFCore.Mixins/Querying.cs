@@ -14,65 +14,65 @@ public static partial class Querying
     extension<T>(T)
         where T : class, IQueryMixin
     {
-        /// <summary>The names that filters can start with: columns, complex members, relations and computed members, as keys write them.</summary>
+        /// <summary>The names that filters can start with: columns, complex members, relations and computed members, as written in keys.</summary>
         public static IReadOnlyList<string> FilterableAttributes => FilterableAttributes<T>();
 
-        /// <summary>The names that sort keys can start with, as keys write them.</summary>
+        /// <summary>The names that sort keys can start with, as written in keys.</summary>
         public static IReadOnlyList<string> SortableAttributes => SortableAttributes<T>();
 
-        /// <summary>The bare statement: every row.</summary>
+        /// <summary>Creates a statement of all rows.</summary>
         /// <exception cref="NoContextException">No factory is bound to the class, and no ambient context maps it.</exception>
         public static IQueryable<T> Select() => Statement.Create<T>();
 
-        /// <summary>A statement from a filter and an order. It is built without a connection, and runs when it is awaited or enumerated.</summary>
-        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
+        /// <summary>Creates a statement from a filter and an order. It is built without a connection, and runs when it is awaited or enumerated.</summary>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>.</param>
-        /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>.</param>
-        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
+        /// <param name="load">The relations to load: <c>["user", "comments.author"]</c>.</param>
+        /// <exception cref="FilterException">The filter, the order or the plan is invalid. The exception lists every problem.</exception>
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
             => StatementBinding.Query<T>(where, orderBy, load);
 
-        /// <summary>A statement from a filter, an order and the relations that a lambda names: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
+        /// <summary>Creates a statement from a filter, an order and the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => StatementBinding.Query<T>(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
-        /// <summary>A statement from a lambda, an order and a plan.</summary>
+        /// <summary>Creates a statement from a lambda, an order and a plan.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
             => (where is null ? Statement.Create<T>() : Statement.Create<T>().Where(where)).ApplyQuery(orderBy: orderBy, load: load);
 
-        /// <summary>A statement from a lambda, an order and the relations that a second lambda names.</summary>
+        /// <summary>Creates a statement from a lambda, an order and the relations in a second lambda.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
         public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => Query(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
-        /// <summary>A statement of the rows that a filter selects: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
-        /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
+        /// <summary>Creates a statement of the rows that match a filter: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
+        /// <exception cref="FilterException">The filter is invalid. The exception lists every problem.</exception>
         public static IQueryable<T> Where(object where)
         {
             ArgumentNullException.ThrowIfNull(where);
             return StatementBinding.Query<T>(where, null, null);
         }
 
-        /// <summary>A statement of the rows that a lambda selects.</summary>
+        /// <summary>Creates a statement of the rows that match a lambda.</summary>
         public static IQueryable<T> Where(Expression<Func<T, bool>> where)
             => Statement.Create<T>().Where(where);
 
-        /// <summary>A statement of all rows in an order: <c>Post.OrderBy("user___name", "-id")</c>.</summary>
-        /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
+        /// <summary>Creates a statement of all rows in an order: <c>Post.OrderBy("user___name", "-id")</c>.</summary>
+        /// <exception cref="FilterException">A sort key is invalid. The exception lists every problem.</exception>
         public static IQueryable<T> OrderBy(params IEnumerable<string> orderBy)
             => StatementBinding.Query<T>(null, orderBy, null);
 
-        /// <summary>The expression that a filter stands for, to be used in LINQ over the bound context's provider.</summary>
-        /// <exception cref="FilterException">The filter cannot be understood; it names every problem.</exception>
+        /// <summary>Returns the expression of a filter, for LINQ queries with the bound context's provider.</summary>
+        /// <exception cref="FilterException">The filter is invalid. The exception lists every problem.</exception>
         public static Expression<Func<T, bool>> FilterExpression(object? where)
             => StatementBinding.OfBound<T>().Predicate<T>(where);
 
-        /// <summary>The expressions that sort keys stand for; a key that can be null is preceded by one for the position of nulls.</summary>
-        /// <exception cref="FilterException">A sort key cannot be understood; it names every problem.</exception>
+        /// <summary>Returns the expressions of sort keys. A nullable key is preceded by one for the position of nulls.</summary>
+        /// <exception cref="FilterException">A sort key is invalid. The exception lists every problem.</exception>
         public static IReadOnlyList<OrderKey> OrderExpressions(params IEnumerable<string> orderBy)
             => StatementBinding.OfBound<T>().Keys(orderBy);
     }
@@ -81,17 +81,17 @@ public static partial class Querying
         where T : class
     {
         /// <summary>
-        ///     Filters and sorts any query of an entity class, and loads related rows: a statement, a query of a context, a list in
-        ///     memory.
+        ///     Filters and sorts any query of an entity class (a statement, a query of a context, or an in-memory list), and loads related
+        ///     rows.
         /// </summary>
         /// <remarks>
-        ///     A list is filtered as the database would, null relations and ordinal text order included; it has no shadow properties, and
-        ///     nothing is loaded into it.
+        ///     A list is filtered as the database would, including null relations, and text is compared ordinally. It has no shadow properties, and
+        ///     no relations are loaded.
         /// </remarks>
-        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null is every row.</param>
-        /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>; they replace an earlier order.</param>
-        /// <param name="load">The relations that come with the rows: <c>["user", "comments.author"]</c>; they add to earlier ones.</param>
-        /// <exception cref="FilterException">The filter, the order or the plan cannot be understood; it names every problem.</exception>
+        /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
+        /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>; they replace any earlier order.</param>
+        /// <param name="load">The relations to load: <c>["user", "comments.author"]</c>; they are added to earlier ones.</param>
+        /// <exception cref="FilterException">The filter, the order or the plan is invalid. The exception lists every problem.</exception>
         [OverloadResolutionPriority(1)]
         public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
         {
@@ -100,14 +100,14 @@ public static partial class Querying
         }
 
         /// <summary>
-        ///     Filters and sorts any query of an entity class, and loads the relations that a lambda names:
+        ///     Filters and sorts any query of an entity class, and loads the relations in a lambda:
         ///     <c>load: plan => plan.Joined(p => p.User)</c>.
         /// </summary>
         /// <inheritdoc cref="ApplyQuery{T}(IQueryable{T}, object, IEnumerable{string}, LoadPlan)" />
         public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => source.ApplyQuery(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
-        /// <summary>Completes an order with the primary key, so that pages never overlap; without an order, the key is the order.</summary>
+        /// <summary>Adds the primary key to an order, so that pages never overlap. Without an order, the key is the order.</summary>
         public IQueryable<T> ThenByKey()
         {
             ArgumentNullException.ThrowIfNull(source);

@@ -5,17 +5,17 @@ namespace EFCore.Mixins;
 
 /// <summary>The members of <see cref="IReprMixin"/>.</summary>
 /// <remarks>
-///     A class shows it everywhere with <c>public override string ToString() => this.Repr();</c>, or in the debugger alone with
+///     To use it everywhere, declare <c>public override string ToString() => this.Repr();</c> in the class; for the debugger alone
 ///     <c>[DebuggerDisplay("{EFCore.Mixins.Representation.Repr(this),nq}")]</c>.
 /// </remarks>
 public static class Representation
 {
     extension(IReprMixin instance)
     {
-        /// <summary>The instance in a line: <c>&lt;Post #1 'Long ...'&gt;</c>, with what <see cref="ReprAttribute" /> declares.</summary>
+        /// <summary>Describes the instance in a line: <c>&lt;Post #1 'Long ...'&gt;</c>, with the attributes in <see cref="ReprAttribute" />.</summary>
         /// <remarks>
-        ///     Shows what the instance holds, opens no context and never throws: <c>#new</c> stands for a key that is not set yet,
-        ///     <c>?</c> for what is not known or not loaded.
+        ///     Reads only the instance, opens no context and never throws. <c>#new</c> is shown for a key that is not set yet,
+        ///     <c>?</c> for values that are unknown or not loaded.
         /// </remarks>
         public string Repr()
         {

@@ -4,12 +4,12 @@ using EFCore.Mixins.Serializing;
 
 namespace EFCore.Mixins;
 
-/// <content>Many instances at once: the names are read once.</content>
+/// <content>Many instances together, for which the names are parsed once.</content>
 public static partial class Serialization
 {
     extension(IEnumerable<ISerializeMixin> instances)
     {
-        /// <summary>Each instance as a dictionary, as <c>ToDictionary</c> gives it.</summary>
+        /// <summary>Converts each instance to a dictionary, like <c>ToDictionary</c>.</summary>
         /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?)" />
         public List<Dictionary<string, object?>> ToDictionaries(
             bool nested = false,
@@ -24,7 +24,7 @@ public static partial class Serialization
             return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionaries(instances);
         }
 
-        /// <summary>Each instance as a JSON object, as <c>ToJsonNode</c> gives it.</summary>
+        /// <summary>Converts each instance to a JSON object, like <c>ToJsonNode</c>.</summary>
         /// <inheritdoc cref="ToJsonNode(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?, JsonSerializerOptions)" />
         public JsonArray ToJsonArray(
             bool nested = false,

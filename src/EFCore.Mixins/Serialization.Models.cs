@@ -3,18 +3,18 @@ using EFCore.Mixins.Serializing.Models;
 
 namespace EFCore.Mixins;
 
-/// <content>Instances as models of the application's own: records and classes.</content>
+/// <content>Instances as records and classes of the application.</content>
 public static partial class Serialization
 {
     extension(ISerializeMixin instance)
     {
-        /// <summary>Creates a record or object from the instance and what it holds: constructor parameters, and properties that can be set.</summary>
+        /// <summary>Creates a record or object from the instance, by constructor parameters and settable properties.</summary>
         /// <remarks>
-        ///     Names match as in filters. Complex and owned members and loaded relations become models in turn, lists of them
-        ///     arrays or lists. Values are widened, enums taken by name or number, strongly-typed ids as they are stored.
-        ///     Optional parameters and properties that are not <c>required</c> stay as they are where the instance has nothing for them.
+        ///     Names match as in filters. Complex and owned members and loaded relations are converted to models too, and lists of them to
+        ///     arrays or lists. Numbers are widened, enums converted by name or number, strongly-typed ids from their stored form.
+        ///     Optional parameters and properties that are not <c>required</c> keep their defaults if the instance has no value for them.
         /// </remarks>
-        /// <exception cref="ModelException">Something that the model requires is missing or not loaded, or does not fit.</exception>
+        /// <exception cref="ModelException">A member that the model requires is missing, not loaded or of the wrong type.</exception>
         public TModel ToModel<TModel>()
             where TModel : notnull
         {

@@ -5,27 +5,27 @@ using EFCore.Mixins.Serializing;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     The members of <see cref="ISerializeMixin"/>. They read what instances hold and never the database: what is not loaded is left out, and no
+///     The members of <see cref="ISerializeMixin"/>. They read only the instances and never the database. Members that are not loaded are omitted without an
 ///     error.
 /// </summary>
 /// <remarks>
-///     An instance has its columns (shadow properties where they are known) and its complex and owned members. Names in
+///     The result has the columns (shadow properties if they are known) and the complex and owned members. Names in
 ///     <c>include</c>, <c>exclude</c> and <c>includeRelationships</c> are those of keys, and paths: <c>user.name</c>,
-///     <c>user___name</c>. An instance that leads back to one that is being written is written there as its key.
+///     <c>user___name</c>. In a cycle, an instance that is already being written is written as its key.
 /// </remarks>
 public static partial class Serialization
 {
     extension(ISerializeMixin instance)
     {
-        /// <summary>The instance as a dictionary by property names, with the values as they are.</summary>
-        /// <param name="nested">Whether relations come along, to <paramref name="maxDepth" />.</param>
-        /// <param name="hybridAttributes">Whether hybrid properties come along.</param>
-        /// <param name="include">The members to write; null for all. Relations named here come along, nested or not, as do those on a path.</param>
-        /// <param name="exclude">The members to leave out; a path leaves out only that one.</param>
+        /// <summary>Converts the instance to a dictionary by property names, without converting the values.</summary>
+        /// <param name="nested">Whether relations are included, up to <paramref name="maxDepth" />.</param>
+        /// <param name="hybridAttributes">Whether hybrid properties are included.</param>
+        /// <param name="include">The members to write; null for all. Relations in the list or in its paths are included, nested or not.</param>
+        /// <param name="exclude">The members to omit; a path omits only that member.</param>
         /// <param name="includeRelationships">The relations to write, nested or not; null for all that are nested, empty for none.</param>
-        /// <param name="onlyLoaded">Whether relations that are not loaded are left out, or else written as null or empty.</param>
-        /// <param name="maxDepth">How many relations deep <paramref name="nested" /> goes; null for no limit.</param>
-        /// <exception cref="SelectionException">Some names are no members.</exception>
+        /// <param name="onlyLoaded">Whether relations that are not loaded are omitted, instead of written as null or empty.</param>
+        /// <param name="maxDepth">The maximum depth of <paramref name="nested" />; null for no limit.</param>
+        /// <exception cref="SelectionException">Some names are not members.</exception>
         /// <exception cref="NoContextException">No context tracks or has read the instance, and none is bound to its class.</exception>
         public Dictionary<string, object?> ToDictionary(
             bool nested = false,
@@ -40,11 +40,11 @@ public static partial class Serialization
             return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionary(instance);
         }
 
-        /// <summary>The instance as a JSON object, ready for a response.</summary>
+        /// <summary>Converts the instance to a JSON object.</summary>
         /// <remarks>
-        ///     The options name the members and write the values; <c>[JsonPropertyName]</c> and <c>[JsonIgnore]</c> hold too.
-        ///     Strongly-typed ids are written as they are stored, unless JSON has a converter for them. Without options
-        ///     those of the web are taken, as in ASP.NET Core.
+        ///     The options determine names and values. <c>[JsonPropertyName]</c> and <c>[JsonIgnore]</c> are applied too.
+        ///     Strongly-typed ids are written in their stored form, unless they have a JSON converter. The default options are
+        ///     the web defaults, as in ASP.NET Core.
         /// </remarks>
         /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?)" />
         public JsonObject ToJsonNode(

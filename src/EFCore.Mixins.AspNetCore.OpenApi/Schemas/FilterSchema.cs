@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace EFCore.Mixins.Schemas;
 
-/// <summary>The JSON body of a request for rows, whose filter is a component that refers to itself.</summary>
+/// <summary>The JSON body of a request for rows, whose filter is a recursive component.</summary>
 internal static class FilterSchema
 {
     public static OpenApiSchema Body(BoundPolicy policy, OpenApiDocument document)

@@ -11,7 +11,7 @@ using Microsoft.OpenApi;
 
 namespace EFCore.Mixins.Schemas;
 
-/// <summary>Describes endpoints that take requests for rows, and bodies that write.</summary>
+/// <summary>Describes endpoints with requests for rows or writes.</summary>
 internal sealed class MixinsOperationTransformer(EndpointDataSource endpoints, IServiceProvider services, IOptions<JsonOptions> json)
     : IOpenApiOperationTransformer
 {
@@ -40,7 +40,7 @@ internal sealed class MixinsOperationTransformer(EndpointDataSource endpoints, I
         var isBody = context.Description.HttpMethod is "POST" or "QUERY" or "PUT" or "PATCH";
         operation.Parameters ??= [];
         foreach (var bound in context.Description.ParameterDescriptions.Where(parameter => parameter.Type?.IsAssignableTo(typeof(IQueryRequest)) == true))
-            operation.Parameters.Remove(operation.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Name)!); // none is removed by null
+            operation.Parameters.Remove(operation.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Name)!); // null removes nothing
         if (isBody && context.Document is { } document)
             operation.RequestBody = Body("application/json", FilterSchema.Body(policy, document));
         else

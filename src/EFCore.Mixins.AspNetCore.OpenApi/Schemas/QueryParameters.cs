@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace EFCore.Mixins.Schemas;
 
-/// <summary>The parameters of a request for rows, in an order that is always the same.</summary>
+/// <summary>The parameters of a request for rows, in a fixed order.</summary>
 internal sealed class QueryParameters(BoundPolicy policy, bool hasCursors)
 {
     private const int MostConditions = 60;

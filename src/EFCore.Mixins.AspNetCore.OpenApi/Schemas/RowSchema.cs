@@ -15,7 +15,7 @@ internal sealed class RowSchema(JsonSerializerOptions options)
     public OpenApiSchema Row(IReadOnlyList<ReadableMember> members)
         => Object([.. members.Select(member => (NameOf(member.Member), Member(member)))]);
 
-    /// <summary>The body that writes some of the members, or all of them.</summary>
+    /// <summary>The request body with some or all of the writable members.</summary>
     public OpenApiSchema Body(IReadOnlyList<EntityMember> members)
     {
         var schema = Object([.. members.Select(member => (NameOf(member), Attribute(member)))]);

@@ -42,7 +42,7 @@ internal static class ValueSchema
     public static OpenApiSchema ListOf(OpenApiSchema item, int? min = null, int? max = null)
         => new() { Type = JsonSchemaType.Array, Items = item, MinItems = min, MaxItems = max };
 
-    /// <summary>A list of some of these names.</summary>
+    /// <summary>A list with values from these names.</summary>
     public static OpenApiSchema Names(IEnumerable<string> names, int max)
         => ListOf(new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)name)] }, max: max);
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace EFCore.Mixins.Cursors;
 
-/// <summary>Encrypts cursors by the keys of the application.</summary>
+/// <summary>Encrypts cursors with the data protection keys of the application.</summary>
 internal sealed class DataCursorProtector(IDataProtectionProvider provider) : ICursorProtector
 {
     private readonly IDataProtector protector = provider.CreateProtector("EFCore.Mixins.Cursor.v1");

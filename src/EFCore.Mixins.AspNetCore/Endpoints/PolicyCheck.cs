@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Endpoints;
 
-/// <summary>Binds the policies of all endpoints, so that a wrong one ends the start and not a request.</summary>
+/// <summary>Binds the policies of all endpoints, so that an invalid one fails at startup and not in a request.</summary>
 internal static class PolicyCheck
 {
-    /// <exception cref="InvalidOperationException">An endpoint has no policy, or a policy names what the model does not have.</exception>
+    /// <exception cref="InvalidOperationException">An endpoint has no policy, or a policy names an unknown member.</exception>
     public static void Run(IServiceProvider services)
     {
         if (services.GetService<EndpointDataSource>() is not { } endpoints)

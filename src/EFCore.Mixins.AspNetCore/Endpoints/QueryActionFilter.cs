@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace EFCore.Mixins.Endpoints;
 
-/// <summary>Answers wrong requests for rows before an action runs, and writes pages, as the endpoints of minimal APIs do.</summary>
+/// <summary>Returns the problems of invalid requests before an action runs, and writes pages, as minimal API endpoints do.</summary>
 internal sealed class QueryActionFilter : IAsyncActionFilter, IOrderedFilter
 {
     public static QueryActionFilter Instance { get; } = new();
 
-    /// <summary>Before the filter that answers an invalid model state in its own shape.</summary>
+    /// <summary>Runs before the filter that returns an invalid model state in another form.</summary>
     public int Order => int.MinValue;
 
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)

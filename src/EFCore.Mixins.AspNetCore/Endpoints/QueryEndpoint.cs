@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EFCore.Mixins.Endpoints;
 
-/// <summary>Prepares an endpoint that takes requests for rows: it answers wrong ones, and writes pages.</summary>
+/// <summary>Configures an endpoint with a request for rows to return problems of invalid requests, and to write pages.</summary>
 internal static class QueryEndpoint
 {
     public static void Prepare<T>(EndpointBuilder builder)
@@ -20,7 +20,7 @@ internal static class QueryEndpoint
         builder.Metadata.Add(new QueryRequestMetadata<T>());
         if (!isFirst)
             return;
-        if (PageResults.IsPage(builder.Metadata.OfType<MethodInfo>().FirstOrDefault()?.ReturnType)) // else documents would show the whole class
+        if (PageResults.IsPage(builder.Metadata.OfType<MethodInfo>().FirstOrDefault()?.ReturnType)) // otherwise documents would contain the whole class
             builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(JsonObject), ["application/json"]));
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
         builder.FilterFactories.Insert(0, (_, next) => invocation => InvokeAsync(invocation, next));

@@ -3,7 +3,7 @@ using EFCore.Mixins.Problems;
 
 namespace EFCore.Mixins.ErrorHandling;
 
-/// <summary>What a constraint of the database that was violated is for the client: names that it may see, and no values.</summary>
+/// <summary>The problem document of a constraint violation, with the names that the client may see, and without values.</summary>
 internal static class ConstraintProblems
 {
     public static WebProblem Conflict(ConstraintException exception, HttpContext context)

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 
 namespace EFCore.Mixins.ErrorHandling;
 
-/// <summary>Answers the exceptions of the library and leaves all others to the next handler.</summary>
-/// <remarks>An aborted request never gets here: the exception handler of ASP.NET Core answers it with 499 and logs no error.</remarks>
+/// <summary>Handles the exceptions of the library and leaves all others to the next handler.</summary>
+/// <remarks>An aborted request does not reach this handler. ASP.NET Core's exception handler returns 499 for it and logs no error.</remarks>
 internal sealed partial class MixinsExceptionHandler(ILogger<MixinsExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

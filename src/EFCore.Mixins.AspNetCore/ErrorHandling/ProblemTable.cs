@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.ErrorHandling;
 
-/// <summary>Which problem each exception is, from the most special on. What is not in it is an error of the application.</summary>
+/// <summary>Maps exceptions to problems, most specific first. All other exceptions are errors of the application.</summary>
 internal static class ProblemTable
 {
     private const int SoonInSeconds = 1;

@@ -4,7 +4,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins.ErrorHandling;
 
-/// <summary>The public names of the members of an entity class; members that they can neither read nor write have none.</summary>
+/// <summary>The public names of the members of an entity class. Members that clients can neither read nor write have none.</summary>
 internal static class PublicNames
 {
     public static IReadOnlyList<string> Of(ConstraintException exception, HttpContext context)
@@ -12,7 +12,7 @@ internal static class PublicNames
             ? [.. exception.Properties.Select(property => NameOf(policy, property, JsonSettings.Of(context))).OfType<string>()]
             : [];
 
-    /// <remarks>A policy that cannot be bound is reported elsewhere and never replaces the answer.</remarks>
+    /// <remarks>An invalid policy is reported elsewhere and never replaces the response.</remarks>
     private static BoundPolicy? PolicyOf(Type entityClass, HttpContext context)
         => typeof(IQueryMixin).IsAssignableFrom(entityClass) ? EndpointPolicy.Find(entityClass, context) : null;
 

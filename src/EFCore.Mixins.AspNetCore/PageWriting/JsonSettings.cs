@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>The options of JSON that an endpoint writes with: those of controllers, or those of minimal APIs.</summary>
+/// <summary>The JSON options of an endpoint: those of controllers, or those of minimal APIs.</summary>
 internal static class JsonSettings
 {
     public static JsonSerializerOptions Of(HttpContext context)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>What stands beside the rows of a page.</summary>
+/// <summary>The properties of a page besides its rows.</summary>
 internal sealed record PageEnvelope
 {
     public int? Number { get; private init; }
@@ -40,7 +40,7 @@ internal sealed record PageEnvelope
     public static PageEnvelope Of<T>(CursorPage<T> page)
         => new() { IsCursor = true, Next = page.Next, Previous = page.Previous, HasNext = page.HasNext, HasPrevious = page.HasPrevious };
 
-    /// <summary>The same with the size that the request has asked for.</summary>
+    /// <summary>Returns a copy with the size in the request.</summary>
     public PageEnvelope WithSize(int? size) => Size is null ? this with { Size = size } : this;
 
     public void Write(Utf8JsonWriter writer)

@@ -3,7 +3,7 @@ using EFCore.Mixins.Requests;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>The links to other pages of a walk, RFC 8288.</summary>
+/// <summary>The links to other pages (RFC 8288).</summary>
 internal static class PageLinks
 {
     public static string Of(PageEnvelope page, BoundRequest request)

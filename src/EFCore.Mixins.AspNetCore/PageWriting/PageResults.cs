@@ -3,12 +3,12 @@ using System.Reflection;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>Finds the pages that handlers and actions return, to write them in the documented form.</summary>
+/// <summary>Finds pages in the results of handlers and actions, and writes them in the documented form.</summary>
 internal static class PageResults
 {
     private static readonly ConcurrentDictionary<Type, Func<object, int?, PageResult>?> Makers = new();
 
-    /// <summary>The result of a handler, or the page that it is.</summary>
+    /// <summary>Returns the result of a handler, or a page result if it is a page.</summary>
     public static object? Wrap(object? result)
         => result switch
         {
@@ -18,19 +18,19 @@ internal static class PageResults
             _ => Of(result, null) ?? result,
         };
 
-    /// <summary>Whether a handler that returns the type gives pages.</summary>
+    /// <summary>Whether the return type of a handler is a page.</summary>
     public static bool IsPage(Type? returned)
         => returned is { IsGenericType: true }
             && (returned.GetGenericTypeDefinition() is var type && (type == typeof(Task<>) || type == typeof(ValueTask<>))
                 ? IsPage(returned.GetGenericArguments()[0])
                 : type == typeof(Page<>) || type == typeof(CursorPage<>));
 
-    /// <summary>Whether a handler that returns the type gives pages by cursors.</summary>
+    /// <summary>Whether the return type of a handler is a cursor page.</summary>
     public static bool HasCursors(Type returned)
         => returned.IsGenericType
             && (returned.GetGenericTypeDefinition() == typeof(CursorPage<>) || HasCursors(returned.GetGenericArguments()[0]));
 
-    /// <summary>The page as a result; null where the value is none.</summary>
+    /// <summary>The page as a result; null if the value is not a page.</summary>
     public static PageResult? Of(object value, int? status) => Makers.GetOrAdd(value.GetType(), MakerOf)?.Invoke(value, status);
 
     private static Func<object, int?, PageResult>? MakerOf(Type type)

@@ -2,7 +2,7 @@ using EFCore.Mixins.Requests;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>Checks that a request is for the kind of page that its endpoint returns.</summary>
+/// <summary>Checks that the kind of page in a request matches that of its endpoint.</summary>
 internal static class RequestPages
 {
     public static PageRequest ByNumber(BoundRequest request)

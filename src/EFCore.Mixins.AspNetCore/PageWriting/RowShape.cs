@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>What of a row is written, and how.</summary>
+/// <summary>The members of a row that are written, and how.</summary>
 /// <param name="members">The members.</param>
 /// <param name="options">How values are written.</param>
-/// <param name="leavesOutMissing">Whether relations without rows are left out, because it is not known whether they were loaded.</param>
+/// <param name="leavesOutMissing">Whether empty relations are omitted, because it is unknown whether they were loaded.</param>
 internal sealed class RowShape(IReadOnlyList<RowMember> members, JsonSerializerOptions options, bool leavesOutMissing)
 {
     public void Write(Utf8JsonWriter writer, object? row)
@@ -62,7 +62,7 @@ internal sealed class RowShape(IReadOnlyList<RowMember> members, JsonSerializerO
         writer.WriteEndArray();
     }
 
-    /// <summary>Writes what is most frequent without asking for a converter.</summary>
+    /// <summary>Writes the most frequent types without a converter.</summary>
     private void WriteValue(Utf8JsonWriter writer, object? value)
     {
         switch (value)

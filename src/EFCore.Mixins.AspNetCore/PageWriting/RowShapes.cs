@@ -11,7 +11,7 @@ using EFCore.Mixins.Serializing;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>Makes the shapes of rows: what the policy lets requests read, of that the chosen fields, and of relations those that were loaded.</summary>
+/// <summary>Creates the shapes of rows: the chosen fields of the readable members of the policy, and only relations that were loaded.</summary>
 internal static class RowShapes
 {
     private const int MostKept = 256;
@@ -29,7 +29,7 @@ internal static class RowShapes
         return kept[key] = Make(request.Policy.Reads, [], new(request.Loads, request.Fields), options);
     }
 
-    /// <summary>The shape of one row, of which everything that is loaded is shown.</summary>
+    /// <summary>The shape of one row with everything that is loaded.</summary>
     public static RowShape Of(BoundPolicy policy, JsonSerializerOptions options)
         => Known.GetValue(policy, _ => new())
             .GetOrAdd($"{RuntimeHelpers.GetHashCode(options)}|*", _ => Make(policy.Reads, [], new(null, []), options));
@@ -66,9 +66,9 @@ internal static class RowShapes
     public static string NameOf(EntityMember member, PropertyInfo? property, JsonSerializerOptions options)
         => property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name;
 
-    /// <summary>Which of the members are shown.</summary>
+    /// <summary>The members that are written.</summary>
     /// <param name="Loads">The relations that were loaded; null for all.</param>
-    /// <param name="Fields">The fields that were chosen; empty for all.</param>
+    /// <param name="Fields">The chosen fields; empty for all.</param>
     private sealed record Selection(IReadOnlyList<QueryAttribute>? Loads, IReadOnlyList<QueryAttribute> Fields)
     {
         public bool Has(EntityMember[] path, bool isRelation)

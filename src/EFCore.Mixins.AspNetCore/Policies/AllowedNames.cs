@@ -2,7 +2,7 @@ using EFCore.Mixins.Requests.Binding;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>What a policy allows, by the names that requests use.</summary>
+/// <summary>The names in requests that a policy allows.</summary>
 internal static class AllowedNames
 {
     public static IEnumerable<string> Of(BoundPolicy policy, QueryUse use)

@@ -2,13 +2,13 @@ using EFCore.Mixins.Filtering;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>What requests may sort by.</summary>
+/// <summary>A sort key that requests may use.</summary>
 /// <param name="Name">Its name in requests.</param>
-/// <param name="Path">What it is in the model.</param>
-/// <param name="Aggregates">What of many rows.</param>
+/// <param name="Path">Its path in the model.</param>
+/// <param name="Aggregates">The allowed aggregates of a to-many path.</param>
 internal sealed record AllowedSort(string Name, MemberConditionPath Path, SortAggregates Aggregates)
 {
-    /// <summary>Whether the order by the path, or by that aggregate of it, is allowed.</summary>
+    /// <summary>Whether an order by the path, or by the given aggregate of it, is allowed.</summary>
     public bool Allows(string? aggregate)
         => aggregate switch
         {
@@ -19,7 +19,7 @@ internal sealed record AllowedSort(string Name, MemberConditionPath Path, SortAg
             _ => false,
         };
 
-    /// <summary>The keys as requests write them.</summary>
+    /// <summary>The keys as written in requests.</summary>
     public IEnumerable<string> Keys
         => Aggregates == SortAggregates.None
             ? [Name]

@@ -4,7 +4,7 @@ using EFCore.Mixins.Filtering.Trees;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Conditions of a policy as one filter.</summary>
+/// <summary>Combines conditions of a policy to one filter.</summary>
 internal static class AlwaysFilter
 {
     public static Filter? Of(IReadOnlyList<LambdaExpression> conditions)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Reads the policy that the attributes of a class describe.</summary>
+/// <summary>Reads a policy from the attributes of a class.</summary>
 internal static class AttributeRules
 {
     public static PolicyRules Of(Type entityClass)

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>A policy as the model understands it. Each decision is made by the members that a name is bound to, and by the whole path to them.</summary>
+/// <summary>A policy that is bound to the model. Each decision depends on the members that a name is bound to, and on the whole path to them.</summary>
 internal sealed class BoundPolicy
 {
     public required IEntityType Type { get; init; }
 
     public required FrozenDictionary<QueryAttribute, AllowedAttribute> Filters { get; init; }
 
-    /// <summary>The paths of relations to many rows that filters may lead through, and which of their rows count; null for all.</summary>
+    /// <summary>The to-many relations that filters may use, with the conditions for their visible rows; null for all.</summary>
     public required FrozenDictionary<QueryAttribute, Filter?> Related { get; init; }
 
     public required FrozenDictionary<QueryAttribute, AllowedSort> Sorts { get; init; }
@@ -29,20 +29,20 @@ internal sealed class BoundPolicy
 
     public required SearchRule? Search { get; init; }
 
-    /// <summary>What each row fulfils; null for nothing.</summary>
+    /// <summary>A condition that every row must meet; null for none.</summary>
     public required Filter? Always { get; init; }
 
     public required PolicyRules Rules { get; init; }
 
     public required PolicyLimits Limits { get; init; }
 
-    /// <summary>What texts of requests mean.</summary>
+    /// <summary>The settings for reading values in requests.</summary>
     public required QueryBindingSettings Settings { get; init; }
 
-    /// <summary>How requests are written.</summary>
+    /// <summary>The syntax of requests.</summary>
     public required QuerySyntax Syntax { get; init; }
 
-    /// <summary>The attributes and sort keys by names that are not those of the model.</summary>
+    /// <summary>The attributes and sort keys by public names that differ from the model.</summary>
     public required FrozenDictionary<string, string> FilterNames { get; init; }
 
     public required FrozenDictionary<string, string> SortNames { get; init; }

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins.Policies;
 
-/// <summary>What is added to a policy for some requests.</summary>
+/// <summary>Rules that are added to a policy for some requests.</summary>
 internal sealed record ConditionalRules(Func<HttpContext, bool> Applies, PolicyRules Rules);

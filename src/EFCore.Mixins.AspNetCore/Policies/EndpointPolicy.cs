@@ -24,12 +24,12 @@ internal sealed class EndpointPolicy
     }
 
     /// <summary>The policy of an endpoint, else that of the services, else that of the attributes.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">No policy exists.</exception>
     public static EndpointPolicy Of<T>(Endpoint endpoint, IServiceProvider services)
         where T : class, IQueryMixin
         => Known.GetValue(endpoint, _ => new()).GetOrAdd(typeof(T), _ => Make<T>(endpoint, services));
 
-    /// <summary>The policy of an entity class on the endpoint of a request, if there is one; otherwise null.</summary>
+    /// <summary>The policy of an entity class on the endpoint of a request, or null.</summary>
     public static BoundPolicy? Find(Type entityClass, HttpContext context)
     {
         if (RequestEndpoint.Of(context) is not { } endpoint)
@@ -51,7 +51,7 @@ internal sealed class EndpointPolicy
             $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [Filterable] and its kin to the properties of '{typeof(T).Name}'.");
     }
 
-    /// <summary>Whether some request may write something.</summary>
+    /// <summary>Whether any request may write a member.</summary>
     public bool CanWrite => rules.Writes.Count > 0 || rules.Conditional.Exists(more => more.Rules.Writes.Count > 0);
 
     /// <summary>The rules that apply to a request, bound to the model of its host.</summary>
@@ -70,7 +70,7 @@ internal sealed class EndpointPolicy
     /// <summary>The rules that apply to every request.</summary>
     public BoundPolicy ForAll() => Bind(ContextBindings.Of(entityClass), 0);
 
-    /// <summary>Binds the policy as it stands, and with all that conditions can add.</summary>
+    /// <summary>Binds the policy, and also with all conditional rules.</summary>
     public void Check()
     {
         var model = ContextBindings.Of(entityClass);

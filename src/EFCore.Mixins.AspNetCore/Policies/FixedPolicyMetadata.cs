@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Policies;
 
-/// <summary>A policy that was written at its endpoint.</summary>
+/// <summary>A policy that was defined at its endpoint.</summary>
 internal sealed class FixedPolicyMetadata(QueryPolicy policy) : IQueryPolicyMetadata
 {
     public QueryPolicy Resolve(IServiceProvider services) => policy;

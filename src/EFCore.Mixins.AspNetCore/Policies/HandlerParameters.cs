@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>The query parameters of a handler beside the request for rows: <c>int tenant</c>.</summary>
+/// <summary>The other query parameters of a handler, such as <c>int tenant</c>.</summary>
 internal static class HandlerParameters
 {
     public static IEnumerable<string> Of(Endpoint endpoint)

@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Tells parameters that are for somebody else. Their case does not count, as ASP.NET Core binds parameters of handlers.</summary>
+/// <summary>Matches parameters that other code reads. Case is ignored, as when ASP.NET Core binds parameters of handlers.</summary>
 internal static class IgnoredNames
 {
-    /// <param name="names">Names, or beginnings of names with a <c>*</c> behind.</param>
+    /// <param name="names">Names, or prefixes followed by <c>*</c>.</param>
     public static Func<string, bool>? Of(IReadOnlyCollection<string> names)
     {
         if (names.Count == 0)

@@ -2,7 +2,7 @@ using EFCore.Mixins.Filtering.Operators;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Which operators each member of <see cref="FilterOperators"/> stands for.</summary>
+/// <summary>Maps members of <see cref="FilterOperators"/> to the names of operators.</summary>
 internal static class OperatorNames
 {
     private static readonly Dictionary<string, FilterOperators> Names = new()
@@ -40,7 +40,7 @@ internal static class OperatorNames
     /// <summary>The operators that read every row, or each value of it.</summary>
     public const FilterOperators Scans = FilterOperators.Contains | FilterOperators.EndsWith | FilterOperators.Like | FilterOperators.Regex;
 
-    /// <summary>What has to be allowed for an operator; one that is not built in is the application's.</summary>
+    /// <summary>The member that allows an operator; <c>Custom</c> if it is not built in.</summary>
     public static FilterOperators Of(string? name)
         => name is null ? FilterOperators.Exact
             : Names.TryGetValue(name, out var known) ? known
@@ -48,7 +48,7 @@ internal static class OperatorNames
             : Array.Exists(DateParts, part => IsOf(part, name)) ? FilterOperators.DateParts
             : FilterOperators.Custom;
 
-    /// <summary>Whether a name is a part, as <c>year</c>, or a comparison with it, as <c>year__ge</c> and <c>year_ge</c>.</summary>
+    /// <summary>Whether a name is a part, such as <c>year</c>, or a comparison with it, such as <c>year__ge</c> and <c>year_ge</c>.</summary>
     private static bool IsOf(string part, string name)
         => name.StartsWith(part, StringComparison.Ordinal) && (name.Length == part.Length || name[part.Length] == '_');
 }

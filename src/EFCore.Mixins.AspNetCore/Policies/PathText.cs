@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Reads the path that a lambda names: <c>p => p.User!.Name</c> is <c>User.Name</c>.</summary>
+/// <summary>Reads the path in a lambda: <c>p => p.User!.Name</c> is <c>User.Name</c>.</summary>
 internal static class PathText
 {
-    /// <exception cref="ArgumentException">The lambda is no path of properties.</exception>
+    /// <exception cref="ArgumentException">The lambda is not a path of properties.</exception>
     public static string Of(LambdaExpression lambda)
         => Read(lambda.Body, lambda.Parameters[0]) is { Length: > 0 } path
             ? path

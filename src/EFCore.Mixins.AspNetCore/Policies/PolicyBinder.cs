@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Binds a policy to the model, and reports all that the model does not have.</summary>
+/// <summary>Binds a policy to the model, and reports all unknown members.</summary>
 internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBindingSettings filtering)
 {
     private readonly List<string> problems = [];
 
-    /// <exception cref="InvalidOperationException">The policy names what the model does not have.</exception>
+    /// <exception cref="InvalidOperationException">The policy names an unknown member.</exception>
     public BoundPolicy Bind()
     {
         var related = BindRelated();
@@ -136,7 +136,7 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
         return null;
     }
 
-    /// <summary>Whether each relation to many rows on the way has a decision which of them count.</summary>
+    /// <summary>Whether the policy has a condition, or <c>Rows.All</c>, for each to-many relation in the path.</summary>
     private bool LeadsThrough(MemberConditionPath path, Dictionary<QueryAttribute, RelatedRule> related, string text)
     {
         if (ToManySteps(path).All(related.ContainsKey))

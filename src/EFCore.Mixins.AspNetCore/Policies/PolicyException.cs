@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Makes the error of a policy that names what the model does not have; it ends the start of the application.</summary>
+/// <summary>Creates the error of a policy that names unknown members. It prevents the start of the application.</summary>
 internal static class PolicyException
 {
     public static InvalidOperationException Of(Type entityClass, IReadOnlyList<string> problems)

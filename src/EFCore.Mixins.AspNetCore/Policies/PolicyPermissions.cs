@@ -4,12 +4,12 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Answers the questions of the binder by a policy.</summary>
+/// <summary>Implements the permissions of the binder with a policy.</summary>
 /// <param name="policy">The policy.</param>
-/// <param name="suggests">Whether a name that does not exist is answered with one that is allowed.</param>
+/// <param name="suggests">Whether an unknown name results in a suggestion of an allowed one.</param>
 internal sealed class PolicyPermissions(BoundPolicy policy, bool suggests) : IQueryPermissions
 {
-    /// <summary>Quantifiers and keys lead to another attribute, which is then checked.</summary>
+    /// <summary>Quantifiers and keys are part of a path to another attribute, which is checked later.</summary>
     public bool CanFilter(QueryAttribute attribute) => policy.Filters.ContainsKey(attribute) || policy.Related.ContainsKey(attribute);
 
     public bool CanFilter(QueryAttribute attribute, string operatorName)
@@ -35,7 +35,7 @@ internal sealed class PolicyPermissions(BoundPolicy policy, bool suggests) : IQu
 
     public Filter? RowsOf(QueryAttribute toMany) => policy.Related.GetValueOrDefault(toMany);
 
-    /// <summary>Puts the path in the place of a public name that the key begins with.</summary>
+    /// <summary>Replaces a public name at the start of the key by its path.</summary>
     private static string Translate(FrozenDictionary<string, string> names, string key)
     {
         if (names.Count == 0)

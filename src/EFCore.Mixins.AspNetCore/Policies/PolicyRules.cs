@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>A policy as it was written, before a model is known.</summary>
+/// <summary>A policy as written, without a model.</summary>
 internal sealed record PolicyRules
 {
     public static PolicyRules None { get; } = new();
@@ -32,11 +32,11 @@ internal sealed record PolicyRules
 
     public PolicySettings Settings { get; init; } = new();
 
-    /// <summary>Whether it allows nothing, so that nobody has written it.</summary>
+    /// <summary>Whether it allows nothing, which means that it was not written.</summary>
     public bool IsEmpty
         => Filters.IsEmpty && Sorts.IsEmpty && Loads.IsEmpty && Reads.IsEmpty && Writes.IsEmpty && Named.IsEmpty && Search is null && Conditional.IsEmpty;
 
-    /// <summary>Adds the rules of another policy; single settings of the other one win where it has them.</summary>
+    /// <summary>Adds the rules of another policy. Single settings of the other policy take precedence.</summary>
     public PolicyRules With(PolicyRules other)
         => this with
         {
@@ -55,7 +55,7 @@ internal sealed record PolicyRules
         };
 
     /// <summary>The rules for one request.</summary>
-    /// <param name="applying">Which of the conditional rules apply, one bit each.</param>
+    /// <param name="applying">The conditional rules that apply, one bit each.</param>
     public PolicyRules For(uint applying)
     {
         var rules = this;

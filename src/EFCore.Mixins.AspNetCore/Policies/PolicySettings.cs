@@ -15,7 +15,7 @@ internal sealed record PolicySettings
 
     public Total? Total { get; init; }
 
-    /// <summary>Whether requests choose the total among none, exact and capped.</summary>
+    /// <summary>Whether requests choose between a total of none, exact and capped.</summary>
     public bool? ChoosesTotal { get; init; }
 
     public ImmutableList<string>? CursorOrder { get; init; }
@@ -42,7 +42,7 @@ internal sealed record PolicySettings
 
     public QueryControlNaming? Controls { get; init; }
 
-    /// <summary>The names of the controls: those that were set, or the default ones.</summary>
+    /// <summary>The names of the controls, or the default ones.</summary>
     public QueryControlNaming ControlNames => Controls ?? QueryControlNaming.Default;
 
     public PolicySettings With(PolicySettings other)

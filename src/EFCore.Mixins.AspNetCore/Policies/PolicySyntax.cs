@@ -2,7 +2,7 @@ using EFCore.Mixins.Requests.Syntax;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>How requests under a policy are written. What the policy does not have is no parameter.</summary>
+/// <summary>The syntax of requests under a policy. Features that the policy does not allow have no parameter.</summary>
 internal static class PolicySyntax
 {
     public static QuerySyntax Of(PolicyRules rules)

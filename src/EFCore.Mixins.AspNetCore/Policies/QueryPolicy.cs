@@ -2,7 +2,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <summary>What requests may use; see <see cref="QueryPolicy{T}"/>.</summary>
+/// <summary>The base class of policies; see <see cref="QueryPolicy{T}"/>.</summary>
 public abstract class QueryPolicy
 {
     private protected QueryPolicy(Type entityClass) => EntityClass = entityClass;
@@ -13,7 +13,7 @@ public abstract class QueryPolicy
     /// <summary>The rules so far.</summary>
     internal PolicyRules Rules { get; private protected set; } = PolicyRules.None;
 
-    /// <summary>The policy that the attributes of a class describe: <see cref="FilterableAttribute"/> and its kin.</summary>
+    /// <summary>Returns the policy of the attributes of a class, such as <see cref="FilterableAttribute"/>.</summary>
     public static QueryPolicy<T> FromAttributes<T>()
         where T : class, IQueryMixin
         => new(AttributeRules.Of(typeof(T)));

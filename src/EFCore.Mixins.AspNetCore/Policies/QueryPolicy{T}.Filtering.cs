@@ -18,8 +18,8 @@ public partial class QueryPolicy<T>
     }
 
     /// <summary>
-    ///     Lets filters lead through a relation to many rows, to attributes that the result then allows. Only rows that fulfil
-    ///     <paramref name="rows"/> count, as if there were no others.
+    ///     Allows filters by attributes of a to-many relation, which are allowed with the result. Rows that do not meet
+    ///     <paramref name="rows"/> are treated as missing.
     /// </summary>
     public RelatedQueryPolicy<T, TRelated> FilterMany<TRelated>(
         Expression<Func<T, IEnumerable<TRelated>?>> relation,
@@ -31,7 +31,7 @@ public partial class QueryPolicy<T>
         return Many<TRelated>(PathText.Of(relation), rows);
     }
 
-    /// <summary>As with a condition, for all rows. Clients can find out values of rows that the endpoint never returns.</summary>
+    /// <summary>Allows the same for all rows. Clients can find out values of rows that the endpoint never returns.</summary>
     public RelatedQueryPolicy<T, TRelated> FilterMany<TRelated>(Expression<Func<T, IEnumerable<TRelated>?>> relation, Rows rows)
         where TRelated : class
     {
@@ -40,7 +40,7 @@ public partial class QueryPolicy<T>
         return Many<TRelated>(PathText.Of(relation), null);
     }
 
-    /// <summary>Adds a filter of the server, which requests switch on: <c>?popular=true</c>.</summary>
+    /// <summary>Adds a filter of the server, which requests turn on: <c>?popular=true</c>.</summary>
     public QueryPolicy<T> Named(string name, Expression<Func<T, bool>> filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
@@ -54,9 +54,9 @@ public partial class QueryPolicy<T>
         return Named<bool>(name, isOn => isOn ? filter : null);
     }
 
-    /// <summary>Adds a filter of the server with a value of the request: <c>?min_comments=2</c>.</summary>
+    /// <summary>Adds a filter of the server with a value from the request: <c>?min_comments=2</c>.</summary>
     /// <param name="name">The parameter.</param>
-    /// <param name="filter">Makes the filter of the value: <c>n => new { comments__count__ge = n }</c>. Null for none.</param>
+    /// <param name="filter">Creates the filter from the value: <c>n => new { comments__count__ge = n }</c>. Null for none.</param>
     public QueryPolicy<T> Named<TValue>(string name, Func<TValue, object?> filter)
         where TValue : notnull
     {
@@ -66,7 +66,7 @@ public partial class QueryPolicy<T>
     }
 
     /// <summary>
-    ///     Adds a search: each of its terms, words or "quoted phrases", is contained in one of the attributes, whatever the case of its letters.
+    ///     Adds a search. Each of its terms (words or "quoted phrases") must be contained in one of the attributes, ignoring case.
     /// </summary>
     public QueryPolicy<T> Search(string parameter, params Expression<Func<T, string?>>[] attributes)
     {
@@ -75,7 +75,7 @@ public partial class QueryPolicy<T>
         return With(Rules with { Search = new(parameter, [.. attributes.Select(PathText.Of)]) });
     }
 
-    /// <summary>Lets filters lead along a path to the rows that fulfil a condition; null for all rows.</summary>
+    /// <summary>Allows filters through a path to the rows that meet a condition; null for all rows.</summary>
     internal RelatedQueryPolicy<T, TRelated> Many<TRelated>(string path, LambdaExpression? rows)
         where TRelated : class
     {

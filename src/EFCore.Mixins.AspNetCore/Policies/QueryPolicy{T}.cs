@@ -4,18 +4,18 @@ using EFCore.Mixins.Policies;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     What requests may ask for: by which attributes they filter and sort, which relations they load, which members they read and write. What is not
-///     allowed is answered as if it did not exist.
+///     Defines which attributes requests can filter and sort by, which relations they can load, and which members they can read and write. Forbidden names get
+///     the same response as unknown ones.
 /// </summary>
 /// <remarks>
-/// Write it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and call the
-/// same methods in its constructor. A name that the model does not have fails the start of the application. A policy is read once, at the start.
+/// Define it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and call the
+/// same methods in its constructor. An unknown name prevents the start of the application. A policy is read once, at startup.
 /// </remarks>
 /// <typeparam name="T">The entity class of the rows.</typeparam>
 public partial class QueryPolicy<T> : QueryPolicy
     where T : class, IQueryMixin
 {
-    /// <summary>Makes a policy that allows nothing yet.</summary>
+    /// <summary>Creates a policy that allows nothing.</summary>
     public QueryPolicy()
         : base(typeof(T))
     {
@@ -25,23 +25,23 @@ public partial class QueryPolicy<T> : QueryPolicy
         : this()
         => Rules = rules;
 
-    /// <summary>Adds the rules of another policy, as those of the attributes: <c>Including(QueryPolicy.FromAttributes&lt;Post&gt;())</c>.</summary>
+    /// <summary>Adds the rules of another policy, for example those of the attributes: <c>Including(QueryPolicy.FromAttributes&lt;Post&gt;())</c>.</summary>
     public QueryPolicy<T> Including(QueryPolicy<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);
         return With(Rules.With(other.Rules));
     }
 
-    /// <summary>Adds a condition that each row fulfils, and that no client sees.</summary>
+    /// <summary>Adds a condition that every row must meet, and that clients do not see.</summary>
     public QueryPolicy<T> Always(Expression<Func<T, bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return With(Rules with { Always = Rules.Always.Add(condition) });
     }
 
-    /// <summary>Adds rules for the requests that <paramref name="applies"/> is true for, as those of a role.</summary>
-    /// <param name="applies">Asked for each request: <c>http => http.User.IsInRole("admin")</c>.</param>
-    /// <param name="configure">The rules that come on top.</param>
+    /// <summary>Adds rules for the requests for which <paramref name="applies"/> is true, for example those of a role.</summary>
+    /// <param name="applies">Called for each request: <c>http => http.User.IsInRole("admin")</c>.</param>
+    /// <param name="configure">The additional rules.</param>
     public QueryPolicy<T> When(Func<HttpContext, bool> applies, Action<QueryPolicy<T>> configure)
     {
         ArgumentNullException.ThrowIfNull(applies);

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Makes the tree of what rows show.</summary>
+/// <summary>Creates the tree of readable members.</summary>
 internal sealed class ReadableBinder(IEntityType type, List<string> problems)
 {
     private readonly List<ReadableMember> roots = [];
 
-    /// <param name="reads">The paths of the policy; where there are none, what can be found out by filters and orders is shown.</param>
-    /// <param name="filters">What may be filtered by.</param>
-    /// <param name="sorts">What may be sorted by.</param>
+    /// <param name="reads">The paths of the policy. If it is empty, members of filters and sort keys are readable.</param>
+    /// <param name="filters">The attributes that can be filtered by.</param>
+    /// <param name="sorts">The allowed sort keys.</param>
     public IReadOnlyList<ReadableMember> Bind(IReadOnlyCollection<string> reads, IEnumerable<AllowedAttribute> filters, IEnumerable<AllowedSort> sorts)
     {
         foreach (var read in reads)

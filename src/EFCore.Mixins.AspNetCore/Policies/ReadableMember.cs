@@ -2,17 +2,17 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>A member that rows show, and below a relation what its rows show.</summary>
+/// <summary>A readable member, with the readable members of a relation.</summary>
 internal sealed class ReadableMember(EntityMember member)
 {
     private readonly List<ReadableMember> members = [];
 
     public EntityMember Member => member;
 
-    /// <summary>What the related rows show; none for an attribute.</summary>
+    /// <summary>The readable members of the related rows; none for an attribute.</summary>
     public IReadOnlyList<ReadableMember> Members => members;
 
-    /// <summary>The one below that stands for <paramref name="inner"/>, made where there is none yet.</summary>
+    /// <summary>The readable member for <paramref name="inner"/>, created if missing.</summary>
     public ReadableMember Below(EntityMember inner) => Find(members, inner);
 
     public static ReadableMember Find(List<ReadableMember> among, EntityMember member)

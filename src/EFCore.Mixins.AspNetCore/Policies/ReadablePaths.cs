@@ -2,10 +2,10 @@ using EFCore.Mixins.Requests.Binding;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>The paths to what rows show.</summary>
+/// <summary>The paths of readable members.</summary>
 internal static class ReadablePaths
 {
-    /// <summary>Whether the path leads to an attribute that is shown.</summary>
+    /// <summary>Whether the path leads to a readable attribute.</summary>
     public static bool Contain(IReadOnlyList<ReadableMember> roots, QueryAttribute path)
     {
         var members = roots;
@@ -21,7 +21,7 @@ internal static class ReadablePaths
         return last is { Members.Count: 0 };
     }
 
-    /// <summary>The paths as requests write them, with dots.</summary>
+    /// <summary>The paths as written in requests, with dots.</summary>
     public static IEnumerable<string> Of(IReadOnlyList<ReadableMember> members, string prefix = "")
         => members.SelectMany(member => member.Members.Count == 0
             ? [prefix + member.Member.Key]

@@ -3,7 +3,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <summary>What requests may use of related rows; <c>FilterMany</c> of a policy gives it.</summary>
+/// <summary>Defines which attributes of related rows requests can filter by; <c>FilterMany</c> of a policy returns it.</summary>
 /// <typeparam name="T">The entity class of the rows.</typeparam>
 /// <typeparam name="TRelated">The class of the related rows.</typeparam>
 public sealed class RelatedQueryPolicy<T, TRelated>
@@ -16,7 +16,7 @@ public sealed class RelatedQueryPolicy<T, TRelated>
     internal RelatedQueryPolicy(QueryPolicy<T> policy, string path)
         => (this.policy, this.path) = (policy, path);
 
-    /// <summary>The policy, to go on with.</summary>
+    /// <summary>The policy, for further calls.</summary>
     public QueryPolicy<T> And => policy;
 
     /// <summary>Allows filters by an attribute of the related rows.</summary>
@@ -31,7 +31,7 @@ public sealed class RelatedQueryPolicy<T, TRelated>
     /// <summary>Allows filters by the number of related rows: <c>comments__count__ge=2</c>.</summary>
     public RelatedQueryPolicy<T, TRelated> Count() => Add(path, FilterOperators.Count);
 
-    /// <summary>Lets filters lead on through a relation of the related rows to many rows.</summary>
+    /// <summary>Allows filters by attributes of a to-many relation of the related rows.</summary>
     public RelatedQueryPolicy<T, TNext> FilterMany<TNext>(
         Expression<Func<TRelated, IEnumerable<TNext>?>> relation,
         Expression<Func<TNext, bool>> rows)

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins.Policies;
 
-/// <summary>A parameter whose words are looked for in several attributes.</summary>
+/// <summary>A parameter whose words are searched in several attributes.</summary>
 internal sealed record SearchRule(string Parameter, IReadOnlyList<string> Paths);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>Warns, once at the start, of attributes that can be sorted by but not read: an order reveals their values.</summary>
+/// <summary>Warns once at startup about attributes that can be sorted by but not read: an order reveals their values.</summary>
 internal static partial class SortWarnings
 {
     public static void Log(BoundPolicy policy, string? endpoint, IServiceProvider services)

@@ -2,12 +2,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace EFCore.Mixins.Preconditions;
 
-/// <summary>The conditions of a request on the row that it is about: RFC 9110, section 13.1.</summary>
+/// <summary>The preconditions of a request (RFC 9110, section 13.1).</summary>
 internal static class IfMatch
 {
     private const string Any = "*";
 
-    /// <exception cref="PreconditionFailedException">The tag is none of those that the request names.</exception>
+    /// <exception cref="PreconditionFailedException">The tag is not one of those in the request.</exception>
     public static void Check(HttpContext context, object row)
     {
         if (!IfMatchFeature.Of(context).Add(row) || context.Request.Headers.IfMatch.Count == 0)
@@ -17,7 +17,7 @@ internal static class IfMatch
             throw new PreconditionFailedException(tag);
     }
 
-    /// <summary>Whether the client has the row as it is.</summary>
+    /// <summary>Whether the client has the current row.</summary>
     public static bool IsKnown(HttpContext context, string? tag)
         => tag is not null
             && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))

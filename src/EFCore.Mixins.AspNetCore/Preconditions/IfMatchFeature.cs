@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Preconditions;
 
-/// <summary>Notes which rows were compared with <c>If-Match</c>, each once: a handler may change the token afterwards.</summary>
+/// <summary>Records the rows that were compared with <c>If-Match</c>. Each is compared once, because a handler may change the token afterwards.</summary>
 internal sealed class IfMatchFeature
 {
     private readonly HashSet<object> compared = new(ReferenceEqualityComparer.Instance);
@@ -15,6 +15,6 @@ internal sealed class IfMatchFeature
         return feature;
     }
 
-    /// <summary>Notes a row; false where it was compared before.</summary>
+    /// <summary>Adds a row; returns false if it was already compared.</summary>
     public bool Add(object row) => compared.Add(row);
 }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>The row is not the one that the client means: its entity tag is none of those in <c>If-Match</c>. Answered with 412.</summary>
+/// <summary>Thrown when the entity tag of the row is not one of those in <c>If-Match</c>. The response is 412.</summary>
 public sealed class PreconditionFailedException : Exception
 {
     internal PreconditionFailedException(string? etag)
@@ -9,6 +9,6 @@ public sealed class PreconditionFailedException : Exception
             "tag.")
         => ETag = etag;
 
-    /// <summary>The entity tag of the row as it is now.</summary>
+    /// <summary>The current entity tag of the row.</summary>
     public string? ETag { get; }
 }

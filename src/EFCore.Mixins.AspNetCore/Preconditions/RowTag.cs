@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Preconditions;
 
-/// <summary>Makes the entity tag of a row of its class, its key and its concurrency tokens.</summary>
+/// <summary>Computes the entity tag of a row from its class, its key and its concurrency tokens.</summary>
 internal static class RowTag
 {
     private const int Bytes = 16;
@@ -17,7 +17,7 @@ internal static class RowTag
     private static readonly ModelCache<IEntityType, IProperty[]> Tokens = new("EFCore.Mixins:Tokens", static type =>
         [.. type.GetProperties().Where(property => property.IsConcurrencyToken && !property.IsShadowProperty())]);
 
-    /// <summary>The tag in quotes; null where the class has no token.</summary>
+    /// <summary>The tag in quotes; null if the class has no token.</summary>
     public static string? Of(object entity)
     {
         var type = TypeOf(entity.GetType());

@@ -3,7 +3,7 @@ namespace EFCore.Mixins.Problems;
 /// <summary>Pointers into a JSON document, RFC 6901.</summary>
 internal static class JsonPointer
 {
-    /// <summary>The pointer to the member that a path with dots leads to.</summary>
+    /// <summary>The pointer for a path with dots.</summary>
     public static string Of(string path) => "/" + Escape(path).Replace('.', '/');
 
     public static string Escape(string token)

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 namespace EFCore.Mixins.Problems;
 
 /// <summary>One entry of <c>errors</c> in a problem document.</summary>
-/// <param name="In">Where the mistake is: <c>query</c>, <c>body</c> or <c>header</c>.</param>
+/// <param name="In">The location of the error: <c>query</c>, <c>body</c> or <c>header</c>.</param>
 /// <param name="Name">The parameter, the pointer into the body (RFC 6901) or the header.</param>
-/// <param name="Code">What kind of mistake it is.</param>
-/// <param name="Detail">What is wrong, in words that hold nothing of the database.</param>
+/// <param name="Code">The kind of error.</param>
+/// <param name="Detail">A description without details of the database.</param>
 internal sealed record ProblemError(string In, string? Name, string Code, string Detail)
 {
     public const string Query = "query";

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>Answers with a problem, from a handler or an action.</summary>
+/// <summary>Returns a problem from a handler or an action.</summary>
 internal sealed class ProblemResult(WebProblem problem) : IResult, IActionResult, IStatusCodeHttpResult
 {
     public int? StatusCode => problem.Status;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>The options of the application that answers a request.</summary>
+/// <summary>The options of the application that handles a request.</summary>
 internal static class ProblemSettings
 {
     public static MixinsProblemOptions Of(HttpContext context)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>Writes problems by the problem service of the application where it has one, so that its own additions are in them, too.</summary>
+/// <summary>Writes problems with the application's problem details service, if it has one, so that they include its own additions.</summary>
 internal static class ProblemWriter
 {
     private const string ContentType = "application/problem+json";
@@ -17,7 +17,7 @@ internal static class ProblemWriter
         var details = Details(context, problem);
         var written = context.RequestServices.GetService<IProblemDetailsService>() is { } service
             && await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception }).ConfigureAwait(false);
-        if (!written && !context.Response.HasStarted) // the client accepts no JSON, and gets it all the same
+        if (!written && !context.Response.HasStarted) // the client does not accept JSON, but gets it anyway
             await context.Response.WriteAsJsonAsync(details, options: null, ContentType, context.RequestAborted).ConfigureAwait(false);
     }
 

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>A problem as it goes to the client.</summary>
+/// <summary>A problem that is sent to the client.</summary>
 /// <param name="Status">The status of the response.</param>
 /// <param name="Kind">The last part of its <c>type</c>.</param>
-/// <param name="Title">What happened; the same text for each problem of a kind.</param>
+/// <param name="Title">A summary, which is the same for each problem of a kind.</param>
 internal sealed record WebProblem(int Status, string Kind, string Title)
 {
     private const int MostErrors = 20;
@@ -14,7 +14,7 @@ internal sealed record WebProblem(int Status, string Kind, string Title)
 
     public IReadOnlyList<ProblemError> Errors { get; init; } = [];
 
-    /// <summary>Further members of the document, made anew for each.</summary>
+    /// <summary>Further members of the document, created for each one.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonNode?>> Members { get; init; } = [];
 
     /// <summary>Seconds after which the request may be repeated.</summary>

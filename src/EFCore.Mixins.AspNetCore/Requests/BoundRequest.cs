@@ -3,7 +3,7 @@ using EFCore.Mixins.Requests.Binding;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>A request for rows that was bound to the model under a policy.</summary>
+/// <summary>A request for rows that is bound to the model and checked by a policy.</summary>
 internal sealed record BoundRequest
 {
     public required HttpContext Context { get; init; }
@@ -19,7 +19,7 @@ internal sealed record BoundRequest
 
     public LoadPlan? Load { get; init; }
 
-    /// <summary>The relations that are loaded, and so shown.</summary>
+    /// <summary>The relations that are loaded and returned.</summary>
     public IReadOnlyList<QueryAttribute> Loads { get; init; } = [];
 
     public IReadOnlyList<QueryAttribute> Fields { get; init; } = [];

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>Estimates what a request costs, by its text alone: docs/aspnetcore.md has the table.</summary>
+/// <summary>Estimates the cost of a request from its text alone, by the table in docs/aspnetcore.md.</summary>
 internal static class QueryCost
 {
     private const int Scan = 5;
@@ -28,7 +28,7 @@ internal static class QueryCost
 
     private static readonly FilterLimits Unlimited = new();
 
-    /// <summary>The problems of the request, with that of its cost where it costs too much.</summary>
+    /// <summary>The problems of the request, including its cost if that is too high.</summary>
     public static IReadOnlyList<QueryProblem> Check(
         BoundQuery query,
         IReadOnlyList<QueryAttribute> loads,

@@ -5,7 +5,7 @@ using EFCore.Mixins.Requests.Binding;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>What is wrong with a query, as a problem document.</summary>
+/// <summary>The problems of a query as a problem document.</summary>
 internal static class QueryProblems
 {
     public static WebProblem Of(IReadOnlyList<QueryProblem> problems, HttpContext context)

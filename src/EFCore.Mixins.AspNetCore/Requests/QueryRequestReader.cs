@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>Reads a request for rows: text to tree, tree to model, under the policy of the endpoint.</summary>
+/// <summary>Reads a request for rows. It parses the text and binds the tree to the model under the policy of the endpoint.</summary>
 internal static class QueryRequestReader
 {
     public static async ValueTask<BoundRequest> ReadAsync<T>(HttpContext context)

@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>Reads the JSON body of a request, no more of it than a limit.</summary>
+/// <summary>Reads the JSON body of a request up to a limit.</summary>
 internal static class RequestBody
 {
-    /// <summary>Whether the method is one whose body holds a query.</summary>
+    /// <summary>Whether the body of the request's method can contain a query.</summary>
     public static bool IsExpected(HttpRequest request)
         => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsDelete(request.Method);
 
-    /// <summary>The bytes, one more than the limit where there are more; null where there is no body.</summary>
+    /// <summary>Returns the bytes, one more than the limit if the body is longer, or null without a body.</summary>
     /// <exception cref="BadHttpRequestException">The body is not JSON.</exception>
     public static async ValueTask<byte[]?> ReadAsync(HttpContext context, int most, Func<HttpRequest, bool>? accepts = null)
     {

@@ -3,7 +3,7 @@ using EFCore.Mixins.Requests.Binding;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>The relations that a request loads: those that it names, and those that its fields lead through.</summary>
+/// <summary>The relations that a request loads: those that it names, and those in the paths of its fields.</summary>
 internal static class RequestLoads
 {
     public static IReadOnlyList<QueryAttribute> Of(BoundQuery query)
@@ -11,13 +11,13 @@ internal static class RequestLoads
             ? []
             : [.. query.Loads.Concat(query.Fields.Where(field => field.Members.Count > 1).Select(Owner)).Distinct()];
 
-    /// <summary>The plan: of relations whose rows do not all count, those that do.</summary>
+    /// <summary>The load plan, which loads only the visible rows of relations.</summary>
     public static LoadPlan? PlanOf(IReadOnlyList<QueryAttribute> loads, BoundPolicy policy)
         => loads.Count == 0 ? null : loads.SelectMany(Steps).Distinct().Where(load => load.Last.Relation is not null)
             .Aggregate(new LoadPlan(), (plan, load) => plan.SelectIn(load.Path, where: policy.Related.GetValueOrDefault(load)));
 
     private static QueryAttribute Owner(QueryAttribute field) => field.Until(field.Members.Count - 2);
 
-    /// <summary>Each relation on the way, as the rows of one on the way count only where its condition holds.</summary>
+    /// <summary>Each relation in the path, because each has its own condition for visible rows.</summary>
     private static IEnumerable<QueryAttribute> Steps(QueryAttribute load) => load.Members.Select((_, i) => load.Until(i));
 }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests;
 
-/// <summary>Splits a search into its terms: words, and phrases in double quotes.</summary>
+/// <summary>Splits a search into words and phrases in double quotes.</summary>
 internal static class SearchTerms
 {
     public const int Most = 5;

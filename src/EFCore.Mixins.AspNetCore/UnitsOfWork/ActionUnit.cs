@@ -19,7 +19,7 @@ internal static class ActionUnit
         }
     }
 
-    /// <summary>Throws what the action threw, so that the unit is rolled back. It reaches the filters outside by this one.</summary>
+    /// <summary>Rethrows the action's exception, so that the unit is rolled back. Outer filters see it through this one.</summary>
     private static void Throw(ActionExecutedContext executed, Exception exception)
     {
         executed.ExceptionHandled = true;

@@ -1,15 +1,15 @@
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>Holds the first byte of a response back until the unit of work of the request has ended.</summary>
+/// <summary>Delays the first byte of a response until the unit of work of the request has ended.</summary>
 internal sealed class CommitGate
 {
     private readonly TaskCompletionSource reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when the response is about to be written.</summary>
+    /// <summary>Completes when the response is about to be written.</summary>
     public Task Reached => reached.Task;
 
-    /// <summary>Waits for the end of the unit; throws what made its commit fail.</summary>
+    /// <summary>Waits for the end of the unit, and throws the exception of a failed commit.</summary>
     public Task PassAsync()
     {
         reached.TrySetResult();
@@ -21,6 +21,6 @@ internal sealed class CommitGate
     public void Fail(Exception exception)
     {
         opened.TrySetException(exception);
-        _ = opened.Task.Exception; // seen, also where nobody waits
+        _ = opened.Task.Exception; // observed even without a waiter
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EFCore.Mixins.UnitsOfWork;
 
 /// <summary>A request of any kind of endpoint as a unit of work, which ends before the first byte of the response is sent.</summary>
-/// <remarks>The endpoint goes on while the unit is committed, so it runs once: there are no retries.</remarks>
+/// <remarks>The endpoint continues while the unit is committed, so it runs once and is not retried.</remarks>
 internal sealed class GatedRequest(HttpContext context, UnitOfWorkSettings settings)
 {
     private readonly CommitGate gate = new();
@@ -43,7 +43,7 @@ internal sealed class GatedRequest(HttpContext context, UnitOfWorkSettings setti
         }
         catch (Exception exception) when (handling is { IsCompleted: false })
         {
-            gate.Fail(exception); // where the response is written it is thrown again
+            gate.Fail(exception); // thrown again when the response is written
         }
     }
 

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>The body of a response, which is written when its gate is open.</summary>
+/// <summary>The body of a response, which is written once its gate is open.</summary>
 internal sealed class GatedStream(Stream body, CommitGate gate) : Stream
 {
     public override bool CanRead => false;
@@ -44,7 +44,7 @@ internal sealed class GatedStream(Stream body, CommitGate gate) : Stream
         body.Flush();
     }
 
-    /// <summary>Blocks: a synchronous write can do nothing else. Servers refuse those, unless the application allows them.</summary>
+    /// <summary>Blocks, because a synchronous write has no alternative. Servers reject synchronous writes unless the application allows them.</summary>
     private void Pass() => gate.PassAsync().GetAwaiter().GetResult();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -24,6 +24,6 @@ internal sealed class MixinsMiddleware(RequestDelegate next, MixinsRequestOption
             : endpoint.Metadata.GetMetadata<UnitOfWorkAttribute>() is { } own && !IsAction(endpoint) ? new(Retry: false, own.Context, null)
             : null;
 
-    /// <summary>The attribute is a filter of actions by itself.</summary>
+    /// <summary>For an action, the attribute itself is a filter.</summary>
     private static bool IsAction(Endpoint endpoint) => endpoint.Metadata.GetMetadata<ActionDescriptor>() is not null;
 }

@@ -7,7 +7,7 @@ internal sealed class RequestUnit(HttpContext context, UnitOfWorkSettings settin
 {
     private readonly int statusBefore = context.Response.StatusCode;
 
-    /// <summary>Runs <paramref name="handler"/>, and gives what it returned.</summary>
+    /// <summary>Runs <paramref name="handler"/> and returns its result.</summary>
     public async ValueTask<object?> RunAsync(Func<ValueTask<object?>> handler)
     {
         if (SafeMethods.Contain(context.Request.Method) || UnitOfWorkFeature.IsOn(context))

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>The methods that change nothing: RFC 9110, section 9.2.1, and RFC 10008.</summary>
+/// <summary>The safe methods (RFC 9110, section 9.2.1, and RFC 10008).</summary>
 internal static class SafeMethods
 {
     public static bool Contain(string method)

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>Results that are read while the response is written, when the unit of work has ended.</summary>
+/// <summary>Results that are read while the response is written, after the unit of work has ended.</summary>
 internal static class StreamedResults
 {
     private static readonly Assembly Library = typeof(Contexts).Assembly;
 
-    /// <summary>Refuses an async iterator or a query of a context. Statements of the library open a context of their own.</summary>
+    /// <summary>Rejects an async iterator or a query of a context. Statements of the library open their own context.</summary>
     public static void Refuse(object? result)
     {
         if (ValueOf(result) is { } value && IsStream(value) && !IsOfLibrary(value))

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>Marks a request that runs as a unit of work, so that a group and its endpoint make one.</summary>
+/// <summary>Marks a request that runs as a unit of work, so that a group and its endpoint share one.</summary>
 internal sealed class UnitOfWorkFeature
 {
     private UnitOfWorkFeature()
@@ -9,7 +9,7 @@ internal sealed class UnitOfWorkFeature
 
     private static UnitOfWorkFeature Instance { get; } = new();
 
-    /// <summary>Whether a unit runs already.</summary>
+    /// <summary>Whether a unit is already running.</summary>
     public static bool IsOn(HttpContext context) => context.Features.Get<UnitOfWorkFeature>() is not null;
 
     public static void Set(HttpContext context, bool isRunning) => context.Features.Set(isRunning ? Instance : null);

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins;
 
-/// <summary>What a parameter without a value is.</summary>
+/// <summary>The meaning of a parameter without a value.</summary>
 public enum EmptyValues
 {
-    /// <summary>The empty text for an attribute that is text, else a mistake.</summary>
+    /// <summary>The empty text for a text attribute, else an error.</summary>
     Keep,
 
-    /// <summary>Nothing, as HTML forms send fields that were left out.</summary>
+    /// <summary>Ignored, because HTML forms send empty fields.</summary>
     Ignore,
 }

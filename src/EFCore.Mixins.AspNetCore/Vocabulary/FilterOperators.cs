@@ -1,17 +1,17 @@
 namespace EFCore.Mixins;
 
 /// <summary>The operators that a policy allows for an attribute.</summary>
-/// <remarks>What an attribute's type does not have is left out, so that a set can be given to any attribute.</remarks>
+/// <remarks>Operators that an attribute's type does not support are ignored, so the same set can be used for any attribute.</remarks>
 [Flags]
 public enum FilterOperators
 {
     /// <summary>
     /// Those of the attribute's type. Texts: <c>exact ne in notin iexact startswith istartswith isnull</c>. Numbers and dates: <c>exact ne in notin gt ge
-    /// lt le between isnull</c> and the parts of dates. Others: <c>exact ne in notin isnull</c>. <c>isnull</c> only where the column takes null.
+    /// lt le between isnull</c> and the parts of dates. Others: <c>exact ne in notin isnull</c>. <c>isnull</c> only for nullable columns.
     /// </summary>
     Default = 0,
 
-    /// <summary><c>exact</c>, which is also meant where no operator is written.</summary>
+    /// <summary><c>exact</c>, which is also the default operator of a key.</summary>
     Exact = 1 << 0,
 
     /// <summary><c>ne</c>.</summary>
@@ -50,19 +50,19 @@ public enum FilterOperators
     /// <summary><c>date</c>, <c>year</c>, <c>month</c> and the other parts of dates and times, with their comparisons.</summary>
     DateParts = 1 << 12,
 
-    /// <summary><c>has</c>, <c>has_any</c> and <c>has_all</c> of columns that hold lists.</summary>
+    /// <summary><c>has</c>, <c>has_any</c> and <c>has_all</c> of list columns.</summary>
     Has = 1 << 13,
 
     /// <summary><c>count</c> of a list or of related rows, with its comparisons.</summary>
     Count = 1 << 14,
 
-    /// <summary><c>like</c> and <c>ilike</c>. The pattern is the client's, and can be slow.</summary>
+    /// <summary><c>like</c> and <c>ilike</c>. The client provides the pattern, which can be slow.</summary>
     Like = 1 << 15,
 
-    /// <summary><c>regex</c>. The pattern is the client's, and can be very slow.</summary>
+    /// <summary><c>regex</c>. The client provides the pattern, which can be very slow.</summary>
     Regex = 1 << 16,
 
-    /// <summary>The operators that the application has added by <c>AddOperator</c>.</summary>
+    /// <summary>The operators that the application adds with <c>AddOperator</c>.</summary>
     Custom = 1 << 17,
 
     /// <summary><c>exact</c>, <c>ne</c>, <c>in</c> and <c>notin</c>.</summary>

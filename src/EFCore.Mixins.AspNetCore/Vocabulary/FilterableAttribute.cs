@@ -8,7 +8,7 @@ public sealed class FilterableAttribute(FilterOperators operators = FilterOperat
     /// <summary>The operators.</summary>
     public FilterOperators Operators => operators;
 
-    /// <summary>On a reference, the member of the related class that is meant, as <c>Name</c>. Default: the reference itself, by its key.</summary>
+    /// <summary>For a reference, the member of the related class, such as <c>Name</c>. Default: the key of the reference.</summary>
     public string? Path { get; set; }
 
     /// <summary>The name in requests. Default: that of the property.</summary>

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins;
 
-/// <summary>What <c>app.UseMixins()</c> does for each request.</summary>
+/// <summary>Options of <c>app.UseMixins()</c> for each request.</summary>
 public sealed class MixinsRequestOptions
 {
-    /// <summary>Which requests are units of work. Default: none, and each endpoint chooses by <c>WithUnitOfWork()</c>.</summary>
+    /// <summary>Which requests are units of work. Default: none; each endpoint can use <c>WithUnitOfWork()</c>.</summary>
     public UnitOfWorkMode UnitOfWork { get; set; }
 
-    /// <summary>The class of the context of those units; may be null where the host has only one. Default: null.</summary>
+    /// <summary>The class of the context of those units; can be null if the host has only one. Default: null.</summary>
     public Type? UnitOfWorkContext { get; set; }
 }

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins;
 
-/// <summary>What a page size above the maximum is.</summary>
+/// <summary>The treatment of a page size above the maximum.</summary>
 public enum PageSizeOverflow
 {
-    /// <summary>A mistake, answered with 400, so that no client counts pages of another size than it requested.</summary>
+    /// <summary>An error (400), so that no client counts pages of a different size than requested.</summary>
     Refuse,
 
-    /// <summary>The maximum, as AIP-158 has it.</summary>
+    /// <summary>The maximum, as recommended by AIP-158.</summary>
     Clamp,
 }

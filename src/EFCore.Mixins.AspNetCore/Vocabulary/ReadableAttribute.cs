@@ -1,5 +1,5 @@
 namespace EFCore.Mixins;
 
-/// <summary>Lets requests read a property: it stands in pages, and in what <c>fields</c> may name.</summary>
+/// <summary>Lets requests read a property, in pages and with <c>fields</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ReadableAttribute : Attribute;

@@ -1,8 +1,8 @@
 namespace EFCore.Mixins;
 
-/// <summary>Which related rows a path over many rows sees, where that is no condition.</summary>
+/// <summary>The visible related rows of a to-many path without a condition.</summary>
 public enum Rows
 {
-    /// <summary>All rows that the query filters of the context let through, also those that the endpoint never returns.</summary>
+    /// <summary>All rows that the context's query filters do not hide, also those that the endpoint never returns.</summary>
     All,
 }

@@ -1,10 +1,10 @@
 namespace EFCore.Mixins;
 
-/// <summary>What of related rows can be sorted by.</summary>
+/// <summary>The aggregates of related rows that can be sorted by.</summary>
 [Flags]
 public enum SortAggregates
 {
-    /// <summary>Nothing: the path leads to one row.</summary>
+    /// <summary>None, for a path to one row.</summary>
     None = 0,
 
     /// <summary>Their number: <c>comments__count</c>.</summary>

@@ -4,7 +4,7 @@ namespace EFCore.Mixins;
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
 public sealed class SortableAttribute : Attribute
 {
-    /// <summary>On a reference, the member of the related class that is meant, as <c>Name</c>.</summary>
+    /// <summary>For a reference, the member of the related class, such as <c>Name</c>.</summary>
     public string? Path { get; set; }
 
     /// <summary>The name in requests. Default: that of the property.</summary>

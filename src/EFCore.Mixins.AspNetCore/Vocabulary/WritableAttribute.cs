@@ -1,5 +1,5 @@
 namespace EFCore.Mixins;
 
-/// <summary>Lets requests write a property, by <c>PatchRequest</c> and <c>WriteRequest</c>.</summary>
+/// <summary>Lets requests write a property with <c>PatchRequest</c> and <c>WriteRequest</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WritableAttribute : Attribute;

@@ -2,10 +2,10 @@ using EFCore.Mixins.Problems;
 
 namespace EFCore.Mixins.Writing;
 
-/// <summary>What is wrong with a body that writes.</summary>
+/// <summary>The problems of a write's request body.</summary>
 internal static class BodyProblems
 {
-    /// <summary>The same for members that do not exist and for those that may not be written.</summary>
+    /// <summary>The text is the same for unknown members and for those that are not writable.</summary>
     public const string UnknownMember = "This is no member that can be written.";
 
     public static WebProblem Of(IReadOnlyList<ProblemError> problems)
@@ -15,7 +15,7 @@ internal static class BodyProblems
             Errors = problems,
         };
 
-    /// <summary>The problems of values that a row does not take; null where they are not those of the request.</summary>
+    /// <summary>The problems of invalid values; null if the values are not from the request.</summary>
     public static WebProblem? Of(FillException exception, HttpContext context)
         => context.Features.Get<WrittenValues>() is { } written && written.EntityClass == exception.EntityClass
             ? Of([.. exception.Problems.Select(problem => Of(problem, written.JsonNameOf(problem.Name)))])

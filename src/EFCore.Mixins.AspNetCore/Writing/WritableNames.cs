@@ -5,7 +5,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins.Writing;
 
-/// <summary>The members that requests may write, by the names that they have in JSON.</summary>
+/// <summary>The writable members by their names in JSON.</summary>
 internal static class WritableNames
 {
     public static IReadOnlyList<(EntityMember Member, string Json)> Of(BoundPolicy policy, JsonSerializerOptions options)

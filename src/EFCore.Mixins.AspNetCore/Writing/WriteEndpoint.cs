@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EFCore.Mixins.Writing;
 
-/// <summary>Prepares an endpoint that takes bodies that write: other types are answered with 415, wrong bodies with 400.</summary>
+/// <summary>Configures an endpoint with a write request to return 415 for other content types and 400 for invalid bodies.</summary>
 internal static class WriteEndpoint
 {
     public const string MergePatch = "application/merge-patch+json";

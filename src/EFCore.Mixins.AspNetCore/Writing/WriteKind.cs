@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Writing;
 
-/// <summary>What a body that writes is.</summary>
+/// <summary>The kind of a write's request body.</summary>
 internal enum WriteKind
 {
     /// <summary>Some of the values of a row.</summary>

@@ -4,7 +4,7 @@ using EFCore.Mixins.Sessions;
 
 namespace EFCore.Mixins.Writing;
 
-/// <summary>Marks an endpoint that takes bodies that write.</summary>
+/// <summary>Marks an endpoint with a write request.</summary>
 internal abstract class WriteRequestMetadata(WriteKind kind)
 {
     public WriteKind Kind => kind;
@@ -13,7 +13,7 @@ internal abstract class WriteRequestMetadata(WriteKind kind)
 
     public abstract EndpointPolicy PolicyOf(Endpoint endpoint, IServiceProvider services);
 
-    /// <summary>Checks that the policy lets something be written, and that there are tags where they are required.</summary>
+    /// <summary>Checks that the policy allows writes, and that the class has entity tags if they are required.</summary>
     public void Check(Endpoint endpoint, IServiceProvider services)
     {
         var policy = PolicyOf(endpoint, services);

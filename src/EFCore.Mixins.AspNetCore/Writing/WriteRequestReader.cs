@@ -8,7 +8,7 @@ using EFCore.Mixins.Requests;
 
 namespace EFCore.Mixins.Writing;
 
-/// <summary>Reads a body that writes, and checks it by the policy and the model before anything is read from the database.</summary>
+/// <summary>Reads a write's request body, and checks it with the policy and the model before any database query.</summary>
 internal static class WriteRequestReader
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 16, AllowDuplicateProperties = false };
@@ -82,7 +82,7 @@ internal static class WriteRequestReader
         return null;
     }
 
-    /// <summary>Checks the types of single values; what is nested is checked with the row that it belongs to.</summary>
+    /// <summary>Checks the types of single values. Nested values are checked with their row.</summary>
     private static void Check(
         BoundPolicy policy,
         Dictionary<string, object?> values,

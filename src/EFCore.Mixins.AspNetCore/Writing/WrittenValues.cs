@@ -2,11 +2,11 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Writing;
 
-/// <summary>The values of a body that writes, by the names of the members.</summary>
+/// <summary>The values of a write's request body by the names of the members.</summary>
 /// <param name="Context">The request.</param>
 /// <param name="EntityClass">The class that is written.</param>
-/// <param name="Values">The values; null where the body has problems.</param>
-/// <param name="Names">The members that may be written, with their names in JSON.</param>
+/// <param name="Values">The values; null if the body has problems.</param>
+/// <param name="Names">The writable members with their names in JSON.</param>
 internal sealed record WrittenValues(
     HttpContext Context,
     Type EntityClass,
@@ -18,7 +18,7 @@ internal sealed record WrittenValues(
 
     public IReadOnlyList<string> Allowed => [.. Names.Select(name => name.Member.Name)];
 
-    /// <summary>The name in JSON of a member that may be written; null for others.</summary>
+    /// <summary>The JSON name of a writable member; null for others.</summary>
     public string? JsonNameOf(string member) => Names.FirstOrDefault(name => name.Member.Name == member.Split('.', '[')[0]).Json is { } json
         ? json + member[member.Split('.', '[')[0].Length..]
         : null;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when several bound contexts, or several hosts of the process, could serve a call and the call does not choose one.</summary>
+/// <summary>Thrown when several bound contexts, or several hosts of the process, could serve a call.</summary>
 public sealed class AmbiguousContextException : InvalidOperationException
 {
     internal AmbiguousContextException(Type type, IReadOnlyList<Type> contexts, bool areOfHosts = false)
@@ -16,7 +16,7 @@ public sealed class AmbiguousContextException : InvalidOperationException
     /// <summary>The entity class, or the type of context, of the call.</summary>
     public Type Type { get; }
 
-    /// <summary>The types of the contexts that could serve it; one where several hosts have contexts of that type.</summary>
+    /// <summary>The types of the contexts that could serve it. A single type means that several hosts have such contexts.</summary>
     public IReadOnlyList<Type> BoundContexts { get; }
 
     private static string OfHosts(IReadOnlyList<Type> contexts)

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Thrown when the connection to the database broke or could not be opened: the server is down, restarts, or is cut off. The driver's own
-///     exception is the inner one.
+///     Thrown when the connection to the database broke or could not be opened, because the server is down, restarts, or is unreachable. The driver's
+///     exception is the inner exception.
 /// </summary>
 public sealed class ConnectionLostException : DbUpdateException
 {
@@ -14,8 +14,8 @@ public sealed class ConnectionLostException : DbUpdateException
         => IsInDoubt = isInDoubt;
 
     /// <summary>
-    /// Whether the changes may have been saved all the same: a commit, or a statement that commits by itself, was to be answered. False where the
-    /// database is sure to have undone them.
+    /// Whether the changes may have been saved, because a commit, or a statement that commits by itself, got no response. False if the
+    /// database has certainly undone them.
     /// </summary>
     public bool IsInDoubt { get; }
 

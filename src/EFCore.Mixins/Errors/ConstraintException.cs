@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when a constraint of the database refuses a write. The driver's own exception is the inner one.</summary>
-/// <remarks>What the driver does not report, and the model does not determine, is null or empty.</remarks>
+/// <summary>Thrown when a constraint of the database refuses a write. The driver's exception is the inner exception.</summary>
+/// <remarks>Data that the driver does not report, and the model does not determine, is null or empty.</remarks>
 public abstract class ConstraintException : DbUpdateException
 {
     private protected ConstraintException(ConstraintFailure failure, string why, string remedy)
@@ -19,7 +19,7 @@ public abstract class ConstraintException : DbUpdateException
         Properties = failure.Properties;
     }
 
-    /// <summary>The constraint or index that refused the write, as the database calls it.</summary>
+    /// <summary>The constraint or index that refused the write, by its name in the database.</summary>
     public string? ConstraintName { get; }
 
     /// <summary>The schema of <see cref="Table"/>; null for the default one.</summary>
@@ -31,11 +31,11 @@ public abstract class ConstraintException : DbUpdateException
     /// <summary>The columns that the constraint is on.</summary>
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The entity type whose rows the constraint is on; the owner, where an owned type shares its table.</summary>
+    /// <summary>The entity type of the table; the owner, if an owned type shares its table.</summary>
     public IEntityType? EntityType { get; }
 
     /// <summary>
-    /// The members of <see cref="EntityType"/> that <see cref="Columns"/> stand for, in the same order: <c>Name</c>, or the path <c>Address.City</c>
+    /// The members of <see cref="EntityType"/> that are mapped to <see cref="Columns"/>, in the same order: <c>Name</c>, or the path <c>Address.City</c>
     /// in an owned or complex member.
     /// </summary>
     public IReadOnlyList<string> Properties { get; }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Errors;
 
-/// <summary>The data of a <see cref="ConstraintException"/>, and the words that its text is made of.</summary>
+/// <summary>The data of a <see cref="ConstraintException"/>, and parts of its message.</summary>
 internal sealed record ConstraintFailure(DbException? Cause, DatabaseErrorKind Kind, IReadOnlyList<EntityEntry> Entries)
 {
     public bool IsDelete { get; init; }
@@ -21,7 +21,7 @@ internal sealed record ConstraintFailure(DbException? Cause, DatabaseErrorKind K
 
     public IReadOnlyList<string> Properties { get; init; } = [];
 
-    /// <summary>The values of the properties, as text; empty where they must not be shown.</summary>
+    /// <summary>The values of the properties, as text; empty if they must not be shown.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     public IEntityType? PrincipalEntityType { get; init; }
@@ -49,7 +49,7 @@ internal sealed record ConstraintFailure(DbException? Cause, DatabaseErrorKind K
         _ => "",
     };
 
-    /// <summary>The properties, else the columns, in quotes and with the values that may be shown; null when neither is known.</summary>
+    /// <summary>The properties, else the columns, in quotes and with the values that may be shown; null if neither is known.</summary>
     public string? Members
     {
         get

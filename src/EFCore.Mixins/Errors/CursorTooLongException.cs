@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>A value of a sort key is too long to stand in a cursor.</summary>
+/// <summary>Thrown when a value of a sort key is too long for a cursor.</summary>
 public sealed class CursorTooLongException : InvalidOperationException
 {
     internal CursorTooLongException(Type entityClass, string sortKey, int length, int maxLength)
@@ -18,12 +18,12 @@ public sealed class CursorTooLongException : InvalidOperationException
     /// <summary>The class of the row.</summary>
     public Type EntityClass { get; }
 
-    /// <summary>The sort key, as the model names it.</summary>
+    /// <summary>The sort key by its name in the model.</summary>
     public string SortKey { get; }
 
-    /// <summary>How many bytes the value takes.</summary>
+    /// <summary>The number of bytes of the value.</summary>
     public int Length { get; }
 
-    /// <summary>How many bytes a value can take.</summary>
+    /// <summary>The maximum number of bytes of a value.</summary>
     public int MaxLength { get; }
 }

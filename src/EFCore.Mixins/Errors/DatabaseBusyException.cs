@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-/// Thrown when another connection or transaction stands in the way, so that the same work may succeed later: as itself when it holds a lock for longer than
-/// this one waits, as <see cref="TransactionConflictException"/> when the database gave up the transaction. The driver's own exception is the inner one.
+/// Thrown when another connection or transaction blocks the work, which may succeed later. It is this class if the other one holds a lock for longer than
+/// this one waits, and <see cref="TransactionConflictException"/> if the database aborted the transaction. The driver's exception is the inner exception.
 /// </summary>
 public class DatabaseBusyException : DbUpdateException
 {

@@ -2,23 +2,23 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Errors;
 
-/// <summary>What a driver reports about an error. What it does not report stays null or empty, and is not guessed.</summary>
-/// <param name="Kind">Decides the exception that is thrown.</param>
+/// <summary>The data that a driver reports about an error. Data that it does not report is null or empty.</summary>
+/// <param name="Kind">Determines the exception that is thrown.</param>
 public sealed record DatabaseError(DatabaseErrorKind Kind)
 {
-    /// <summary>The constraint or index that refused the write, as the database calls it.</summary>
+    /// <summary>The constraint or index that refused the write, by its name in the database.</summary>
     public string? ConstraintName { get; init; }
 
     /// <summary>The schema of <see cref="Table"/>.</summary>
     public string? Schema { get; init; }
 
-    /// <summary>The table that has the constraint.</summary>
+    /// <summary>The table of the constraint.</summary>
     public string? Table { get; init; }
 
-    /// <summary>The columns that the constraint is on, in its order.</summary>
+    /// <summary>The columns of the constraint, in its order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>Whether the constraint is the primary key of the table, for a database whose primary keys have no names of their own.</summary>
+    /// <summary>Whether the constraint is the primary key of the table, for a database whose primary keys have no names.</summary>
     public bool IsPrimaryKey { get; init; }
 
     /// <summary>
@@ -27,7 +27,7 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     /// </summary>
     public bool HadNoEffect { get; init; }
 
-    /// <summary>The only one that is meant; of several, the only one whose table is in the reported schema.</summary>
+    /// <summary>The only candidate; of several, the only one whose table is in the reported schema.</summary>
     internal T? Only<T>(IEnumerable<T> candidates, Func<T, ITable> tableOf)
         where T : class
         => candidates.ToList() switch
@@ -38,7 +38,7 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
         };
 
     /// <summary>
-    ///     Whether nothing that was said rules <paramref name="table"/> out; a table of the model without schema is in the database's default one.
+    ///     Whether the reported data does not exclude <paramref name="table"/>. A table of the model without schema is in the database's default one.
     /// </summary>
     internal bool MayBeOn(ITable table)
         => (Table is null || Table == table.Name) && (Schema is null || table.Schema is null || Schema == table.Schema);

@@ -1,24 +1,24 @@
 namespace EFCore.Mixins.Errors;
 
-/// <summary>The kinds of database error that have an exception of their own.</summary>
+/// <summary>The kinds of database errors with a specific exception.</summary>
 public enum DatabaseErrorKind
 {
     /// <summary>A unique index, a primary or an alternate key: <see cref="AlreadyExistsException"/>.</summary>
     AlreadyExists,
 
     /// <summary>
-    /// A foreign key, where the driver does not say whether the parent is missing or in use: decided by the operation, else
+    /// A foreign key, if the driver does not report whether the principal is missing or in use. The operation decides, else
     /// <see cref="ReferenceViolationException"/>.
     /// </summary>
     ReferenceViolation,
 
-    /// <summary>A foreign key whose parent row does not exist: <see cref="MissingReferenceException"/>.</summary>
+    /// <summary>A foreign key whose principal does not exist: <see cref="MissingReferenceException"/>.</summary>
     MissingReference,
 
-    /// <summary>A foreign key whose parent row is in use: <see cref="StillReferencedException"/>.</summary>
+    /// <summary>A foreign key whose principal still has dependents: <see cref="StillReferencedException"/>.</summary>
     StillReferenced,
 
-    /// <summary>Null in a column that takes none: <see cref="RequiredValueException"/>.</summary>
+    /// <summary>Null in a column that does not allow it: <see cref="RequiredValueException"/>.</summary>
     RequiredValue,
 
     /// <summary>A check constraint: <see cref="CheckViolationException"/>.</summary>
@@ -30,30 +30,30 @@ public enum DatabaseErrorKind
     /// <summary>A text or binary value that is longer than its column: <see cref="ValueTooLongException"/>.</summary>
     ValueTooLong,
 
-    /// <summary>A number that its column cannot hold: <see cref="NumericOverflowException"/>.</summary>
+    /// <summary>A number outside the range of its column: <see cref="NumericOverflowException"/>.</summary>
     NumericOverflow,
 
-    /// <summary>A lock that another connection holds: <see cref="DatabaseBusyException"/>.</summary>
+    /// <summary>A lock of another connection: <see cref="DatabaseBusyException"/>.</summary>
     Busy,
 
-    /// <summary>A deadlock or a serialization failure, for which the database gave up the transaction: <see cref="TransactionConflictException"/>.</summary>
+    /// <summary>A deadlock or a serialization failure, for which the database aborted the transaction: <see cref="TransactionConflictException"/>.</summary>
     Conflict,
 
     /// <summary>A connection that broke or could not be opened: <see cref="ConnectionLostException"/>.</summary>
     ConnectionLost,
 
-    /// <summary>A write on a server, or in a transaction, that takes none: <see cref="ReadOnlyDatabaseException"/>.</summary>
+    /// <summary>A write on a read-only server or in a read-only transaction: <see cref="ReadOnlyDatabaseException"/>.</summary>
     ReadOnly,
 
-    /// <summary>A statement that ran into a time-out or was cancelled by somebody else: <see cref="DatabaseTimeoutException"/>.</summary>
+    /// <summary>A statement that exceeded a time-out or was cancelled on the server: <see cref="DatabaseTimeoutException"/>.</summary>
     Timeout,
 
-    /// <summary>A regular expression that the database does not understand: <see cref="PatternException"/>.</summary>
+    /// <summary>A regular expression that is malformed for the database: <see cref="PatternException"/>.</summary>
     InvalidPattern,
 
-    /// <summary>A regular expression that the database gave up: <see cref="PatternException"/>.</summary>
+    /// <summary>A regular expression that the database aborted: <see cref="PatternException"/>.</summary>
     PatternTimeout,
 
-    /// <summary>A command while another one was running on the connection: an <see cref="InvalidOperationException"/> that says so.</summary>
+    /// <summary>A command while another one was running on the connection: an <see cref="InvalidOperationException"/>.</summary>
     OperationInProgress,
 }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Errors;
 
-/// <summary>What was being done when the database refused it: it distinguishes a missing parent from one in use.</summary>
+/// <summary>The operation that the database refused. It distinguishes a missing principal from one in use.</summary>
 internal enum DatabaseOperation
 {
     Unknown,

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-/// Thrown when a statement ran for longer than a time-out of the driver or of the server allows, or was cancelled on the server by somebody else. The
-/// driver's own exception is the inner one.
+/// Thrown when a statement exceeded a time-out of the driver or of the server, or was cancelled on the server. The
+/// driver's exception is the inner exception.
 /// </summary>
 public sealed class DatabaseTimeoutException : DbUpdateException
 {
@@ -15,8 +15,8 @@ public sealed class DatabaseTimeoutException : DbUpdateException
         => IsInDoubt = isInDoubt;
 
     /// <summary>
-    /// Whether the changes may have been saved all the same: a commit, or a statement that commits by itself, was not answered in time. False where
-    /// the database is sure to have undone them.
+    /// Whether the changes may have been saved, because a commit, or a statement that commits by itself, got no response in time. False if
+    /// the database has certainly undone them.
     /// </summary>
     public bool IsInDoubt { get; }
 

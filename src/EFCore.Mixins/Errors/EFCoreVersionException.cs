@@ -1,9 +1,9 @@
 namespace EFCore.Mixins;
 
-/// <summary>Thrown at start-up when EF Core, or a provider, has another major version than the library was compiled for.</summary>
+/// <summary>Thrown at start-up when the major version of EF Core or a provider differs from the one that the library was compiled for.</summary>
 /// <remarks>
-///     A restore of packages refuses most of these pairs. It only warns where a project refers to the other version directly, and does not see a
-///     provider of an older EF Core.
+///     The restore of packages fails for most of these pairs. It only warns if a project references the other version directly, and does not detect a
+///     provider for an older EF Core.
 /// </remarks>
 public sealed class EFCoreVersionException : NotSupportedException
 {
@@ -17,10 +17,10 @@ public sealed class EFCoreVersionException : NotSupportedException
         Supported = supported;
     }
 
-    /// <summary>The name of the assembly that does not fit.</summary>
+    /// <summary>The name of the incompatible assembly.</summary>
     public string Assembly { get; }
 
-    /// <summary>The version of EF Core that the assembly is, or was compiled for.</summary>
+    /// <summary>The version of EF Core of the assembly, or for which it was compiled.</summary>
     public Version Found { get; }
 
     /// <summary>The major version of EF Core that the library was compiled for.</summary>

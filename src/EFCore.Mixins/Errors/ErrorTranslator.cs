@@ -3,21 +3,21 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Errors;
 
-/// <summary>Reads the errors of one database driver: the kind of each, and what it reports of the constraint.</summary>
+/// <summary>Translates the errors of one database driver to their kinds and the data of the constraint.</summary>
 /// <remarks>
-/// Add one for another driver with <c>UseMixins(options => options.AddErrorTranslator(new MyErrorTranslator()))</c>. It must be free of state:
+/// Add one for another driver with <c>UseMixins(options => options.AddErrorTranslator(new MyErrorTranslator()))</c>. It must be stateless, because
 /// one instance serves all contexts.
 /// </remarks>
 public abstract class ErrorTranslator
 {
     /// <summary>
-    /// What <paramref name="exception"/> says, or null when it is another driver's or no error of a known kind. The
-    /// <paramref name="model"/> is for drivers that give names in text only, where a table named <c>a.b</c> cannot be distinguished from a column.
+    /// Translates <paramref name="exception"/>; returns null if it is from another driver or of an unknown kind. The
+    /// <paramref name="model"/> is for drivers that report names only in text, where a table named <c>a.b</c> cannot be distinguished from a column.
     /// </summary>
     public abstract DatabaseError? Translate(DbException exception, IRelationalModel model);
 
     /// <summary>
-    ///     What a driver says with an exception of the runtime's; null where it is of no known kind. None is known unless a driver overrides this.
+    ///     Translates a runtime exception of a driver; returns null if it is of an unknown kind. By default every kind is unknown.
     /// </summary>
     public virtual DatabaseError? Translate(InvalidOperationException exception) => null;
 }

@@ -3,7 +3,7 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when values can't be set on an entity: names all problems, and nothing is set.</summary>
+/// <summary>Thrown when values can't be set on an entity. It lists all problems, and nothing is set.</summary>
 public sealed class FillException : ArgumentException
 {
     internal FillException(Type entityClass, IReadOnlyList<FillProblem> problems)

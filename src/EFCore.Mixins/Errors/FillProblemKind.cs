@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>What is wrong with one value.</summary>
+/// <summary>The kinds of problems of a value.</summary>
 public enum FillProblemKind
 {
     /// <summary>The entity class has no such member, or several that match equally.</summary>
@@ -12,7 +12,7 @@ public enum FillProblemKind
     /// <summary>The member can't be set: the database computes it, or it is the key of an existing row.</summary>
     NotSettable,
 
-    /// <summary>The member carries <see cref="GuardedAttribute"/>.</summary>
+    /// <summary>The member has the <see cref="GuardedAttribute"/>.</summary>
     Guarded,
 
     /// <summary>The member is not in the allow-list of the call.</summary>
@@ -24,9 +24,9 @@ public enum FillProblemKind
     /// <summary>A <c>required</c> member or a constructor parameter has no value.</summary>
     Missing,
 
-    /// <summary>Null for a member that takes none.</summary>
+    /// <summary>Null for a member that does not allow it.</summary>
     NullValue,
 
-    /// <summary>A key in a many-to-many relation that no row has. It is found by the save only.</summary>
+    /// <summary>A key in a many-to-many relation without a row. Only the save detects it.</summary>
     NoSuchRow,
 }

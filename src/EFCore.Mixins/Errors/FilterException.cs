@@ -3,7 +3,7 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
-/// <summary>A filter, an order or a load plan cannot be understood; nothing was read or written.</summary>
+/// <summary>Thrown when a filter, an order or a load plan is invalid. Nothing was read or written.</summary>
 public sealed class FilterException : ArgumentException
 {
     private const int LongestKey = 100;
@@ -15,7 +15,7 @@ public sealed class FilterException : ArgumentException
         Problems = problems;
     }
 
-    /// <summary>The entity class that the filter was for.</summary>
+    /// <summary>The entity class of the filter.</summary>
     public Type EntityClass { get; }
 
     /// <summary>Every problem of the input.</summary>

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>Which part of a statement's input a problem is about.</summary>
+/// <summary>The part of a statement's input that has a problem.</summary>
 public enum FilterInput
 {
     /// <summary>The filter: <c>where</c>.</summary>

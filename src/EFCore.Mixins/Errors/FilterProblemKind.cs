@@ -1,9 +1,9 @@
 namespace EFCore.Mixins;
 
-/// <summary>What is wrong with a part of a filter, sort key or load path.</summary>
+/// <summary>The kinds of problems of a filter, sort key or load path.</summary>
 public enum FilterProblemKind
 {
-    /// <summary>Something stands where a filter is needed.</summary>
+    /// <summary>The value is not a filter.</summary>
     NotAFilter,
 
     /// <summary>The entity type has no member of that name.</summary>
@@ -12,22 +12,22 @@ public enum FilterProblemKind
     /// <summary>Two members match the name equally.</summary>
     AmbiguousMember,
 
-    /// <summary>A path goes through a column, or through a name that is no relation.</summary>
+    /// <summary>A path contains a column, or a name that is not a relation.</summary>
     UnknownRelation,
 
     /// <summary>A key or sort key has no attribute.</summary>
     MissingAttribute,
 
-    /// <summary>There is no such operator.</summary>
+    /// <summary>The operator does not exist.</summary>
     UnknownOperator,
 
-    /// <summary>The operator does not work on values of the attribute's type, or not on relations.</summary>
+    /// <summary>The operator does not support the attribute's type, or relations.</summary>
     OperatorNotForType,
 
     /// <summary>The value is not of the attribute's type.</summary>
     ValueType,
 
-    /// <summary>Null where the operator gives it no meaning.</summary>
+    /// <summary>The operator does not support null.</summary>
     NullValue,
 
     /// <summary>A list with too few or too many values.</summary>
@@ -39,13 +39,13 @@ public enum FilterProblemKind
     /// <summary>A to-many path is sorted by without an aggregate, or with an unknown one.</summary>
     SortAggregate,
 
-    /// <summary>There is no such load strategy, or something stands where one is needed.</summary>
+    /// <summary>The load strategy does not exist, or the value is not one.</summary>
     UnknownStrategy,
 
-    /// <summary>Something stands where a load plan is needed, or a lambda names no relation or uses it in a way that a load does not support.</summary>
+    /// <summary>The value is not a load plan, or a lambda contains no relation or uses it in an unsupported way.</summary>
     NotARelation,
 
-    /// <summary>Conditions or an order for the rows of a relation that has none: a reference, an owned collection.</summary>
+    /// <summary>Conditions or an order for a relation that does not support them: a reference, an owned collection.</summary>
     LoadShape,
 
     /// <summary>A limit of <see cref="FilterLimits" /> is exceeded.</summary>

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>Thrown at the first use of a class whose computed members are not declared well: names all of them.</summary>
+/// <summary>Thrown on the first use of a class whose computed members are declared incorrectly. It lists all of them.</summary>
 public sealed class HybridException : InvalidOperationException
 {
     internal HybridException(Type entityClass, IReadOnlyList<string> problems)
@@ -13,7 +13,7 @@ public sealed class HybridException : InvalidOperationException
     /// <summary>The class that declares the members.</summary>
     public Type EntityClass { get; }
 
-    /// <summary>What is wrong with each member, and what to do.</summary>
+    /// <summary>The problem of each member, and what to do.</summary>
     public IReadOnlyList<string> Problems { get; }
 
     private static string Describe(Type entityClass, IReadOnlyList<string> problems)

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>A cursor cannot be used where it was given; nothing was read.</summary>
+/// <summary>Thrown when a cursor cannot be used for a call. Nothing was read.</summary>
 public sealed class InvalidCursorException : ArgumentException
 {
     internal InvalidCursorException(Type entityClass, InvalidCursorReason reason)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when a key does not fit the primary key of the entity class: too few or many parts, or another type.</summary>
+/// <summary>Thrown when a key does not match the primary key of the entity class: too few or many parts, or another type.</summary>
 public sealed class InvalidKeyException : ArgumentException
 {
     internal InvalidKeyException(Type entityClass, IReadOnlyList<IProperty> properties, InvalidKeyProblem problem)

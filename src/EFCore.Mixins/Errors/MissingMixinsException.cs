@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Thrown when a context without <c>UseMixins()</c> is to save an <see cref="ITimestampsMixin" />: EF would write the timestamps as the
-///     instance holds them, as <c>0001-01-01</c> on a new one.
+///     Thrown when a context without <c>UseMixins()</c> would save an <see cref="ITimestampsMixin" />. EF would write the timestamps of the
+///     instance unchanged, for example <c>0001-01-01</c> for a new one.
 /// </summary>
 public sealed class MissingMixinsException : InvalidOperationException
 {

@@ -3,7 +3,7 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when a row refers to a parent row that does not exist.</summary>
+/// <summary>Thrown when a row references a principal that does not exist.</summary>
 public sealed class MissingReferenceException : ReferenceViolationException
 {
     internal MissingReferenceException(ConstraintFailure failure)

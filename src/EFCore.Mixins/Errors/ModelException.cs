@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when an instance can't be turned into a model: names all that is missing or does not fit.</summary>
+/// <summary>Thrown when an instance can't be converted to a model. It lists all members that are missing or have the wrong type.</summary>
 public sealed class ModelException : InvalidOperationException
 {
     internal ModelException(Type entityClass, Type modelClass, IReadOnlyList<ModelProblem> problems)

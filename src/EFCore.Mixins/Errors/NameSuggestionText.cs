@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Errors;
 
-/// <summary>Writes the names that may have been meant.</summary>
+/// <summary>Writes suggestions for names.</summary>
 internal static class NameSuggestionText
 {
     public static StringBuilder AppendSuggestions(this StringBuilder text, IReadOnlyList<string> names)

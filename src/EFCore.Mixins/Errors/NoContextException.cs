@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when a call finds no context: none given, none ambient, and no factory bound for the entity class.</summary>
+/// <summary>Thrown when a call has no context. None is given or ambient, and no factory is bound to the entity class.</summary>
 public sealed class NoContextException : InvalidOperationException
 {
     internal NoContextException(Type entityClass)
@@ -14,6 +14,6 @@ public sealed class NoContextException : InvalidOperationException
             $"or pass 'context:', or make a context ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.")
         => EntityClass = entityClass;
 
-    /// <summary>The class that needs a context.</summary>
+    /// <summary>The entity class of the call.</summary>
     public Type EntityClass { get; }
 }

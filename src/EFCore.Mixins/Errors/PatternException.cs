@@ -5,7 +5,7 @@ namespace EFCore.Mixins;
 
 /// <summary>
 ///     Thrown when a regular expression of a filter cannot be run: it is malformed in the database's dialect, or takes too long. The
-///     inner exception is the driver's own, or .NET's for a list in memory.
+///     inner exception is from the driver, or from .NET for an in-memory list.
 /// </summary>
 public sealed class PatternException : DbUpdateException
 {

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <summary>The query string or JSON body of a request cannot be understood; nothing was read from the database.</summary>
+/// <summary>Thrown when the query string or JSON body of a request is invalid. Nothing was read from the database.</summary>
 public sealed class QueryException : FormatException
 {
     internal QueryException(IReadOnlyList<QueryProblem> problems)

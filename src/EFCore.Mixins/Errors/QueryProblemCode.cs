@@ -1,30 +1,30 @@
 namespace EFCore.Mixins;
 
-/// <summary>What is wrong with a part of a request's query string or JSON body.</summary>
+/// <summary>The kinds of problems of a request's query string or JSON body.</summary>
 public enum QueryProblemCode
 {
-    /// <summary>A name is none of the resource, or malformed.</summary>
+    /// <summary>A name is unknown or malformed.</summary>
     Name,
 
     /// <summary>The attribute has no such operator.</summary>
     Operator,
 
-    /// <summary>The value is not of the type that is expected, or not text that can be read.</summary>
+    /// <summary>The value does not have the expected type, or is not readable text.</summary>
     Value,
 
-    /// <summary>Null where the operator gives it no meaning.</summary>
+    /// <summary>The operator does not support null.</summary>
     Null,
 
-    /// <summary>A name that takes one value was given twice.</summary>
+    /// <summary>A name that takes one value is repeated.</summary>
     Repeated,
 
     /// <summary>A value, or an element of a list, is empty.</summary>
     Empty,
 
-    /// <summary>A list stands where one value is expected, or the other way round, or has another number of values.</summary>
+    /// <summary>A list was given instead of one value, or one value instead of a list, or a list has the wrong number of values.</summary>
     List,
 
-    /// <summary>Groups, quantifiers or JSON nest too deep.</summary>
+    /// <summary>Groups, quantifiers or JSON are nested too deeply.</summary>
     Depth,
 
     /// <summary>A limit of <see cref="QueryLimits" /> is exceeded.</summary>
@@ -42,12 +42,12 @@ public enum QueryProblemCode
     /// <summary>The field cannot be chosen.</summary>
     Field,
 
-    /// <summary>There is no such page.</summary>
+    /// <summary>The page does not exist.</summary>
     Page,
 
     /// <summary>The cursor cannot be used.</summary>
     Cursor,
 
-    /// <summary>The body is not the JSON that is expected.</summary>
+    /// <summary>The body is not the expected JSON.</summary>
     Json,
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins;
 
 /// <summary>
-/// Thrown when a foreign key would refer to a row that does not exist: as <see cref="MissingReferenceException"/> or <see cref="StillReferencedException"/>
-/// where it is known which of the two rows is at fault, as itself where the driver does not report it, such as SQLite at the end of a transaction.
+/// Thrown when a foreign key would reference a missing row. It is a <see cref="MissingReferenceException"/> or <see cref="StillReferencedException"/>
+/// if it is known which of the two rows is the cause, and this class if the driver does not report it, such as SQLite at the end of a transaction.
 /// </summary>
 public class ReferenceViolationException : ConstraintException
 {
@@ -21,6 +21,6 @@ public class ReferenceViolationException : ConstraintException
         : base(failure, why, remedy)
         => PrincipalEntityType = failure.PrincipalEntityType;
 
-    /// <summary>The entity type that is referred to.</summary>
+    /// <summary>The principal entity type.</summary>
     public IEntityType? PrincipalEntityType { get; }
 }

@@ -4,7 +4,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when names that are to be written or left out are no members: names all of them.</summary>
+/// <summary>Thrown when names to write or to omit are not members. It lists all of them.</summary>
 public sealed class SelectionException : ArgumentException
 {
     internal SelectionException(Type entityClass, IReadOnlyList<SelectionProblem> problems)

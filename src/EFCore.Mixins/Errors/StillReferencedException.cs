@@ -3,8 +3,8 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when a parent row that other rows refer to would be deleted, or its key changed.</summary>
-/// <remarks>The constraint, its table and its members are those of the rows that refer to it.</remarks>
+/// <summary>Thrown when a principal with dependents would be deleted, or its key changed.</summary>
+/// <remarks>The constraint, its table and its members are those of the dependents.</remarks>
 public sealed class StillReferencedException : ReferenceViolationException
 {
     internal StillReferencedException(ConstraintFailure failure)

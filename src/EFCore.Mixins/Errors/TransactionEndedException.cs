@@ -4,7 +4,7 @@ namespace EFCore.Mixins;
 
 /// <summary>
 /// Thrown when a transaction cannot be committed because the database ended it before, or because one of its savepoints could not be released or
-/// rolled back, and no other exception of the library describes the cause. The error that revealed it is the inner exception.
+/// rolled back, and no other exception of the library describes the cause. The original error is the inner exception.
 /// </summary>
 public sealed class TransactionEndedException : DbUpdateException
 {

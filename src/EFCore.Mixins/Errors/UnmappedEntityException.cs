@@ -3,7 +3,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when no context that may serve a call maps the entity class.</summary>
+/// <summary>Thrown when no context that could serve a call maps the entity class.</summary>
 public sealed class UnmappedEntityException : InvalidOperationException
 {
     internal UnmappedEntityException(Type entityClass, IReadOnlyList<Type> contexts, bool isFiltered = false)
@@ -34,9 +34,9 @@ public sealed class UnmappedEntityException : InvalidOperationException
             + " it to the model of the context, or bind, pass or make ambient a context that maps it.";
     }
 
-    /// <summary>The class of the call.</summary>
+    /// <summary>The entity class of the call.</summary>
     public Type EntityClass { get; }
 
-    /// <summary>The types of the contexts that were looked at.</summary>
+    /// <summary>The types of the contexts that were searched.</summary>
     public IReadOnlyList<Type> Contexts { get; }
 }

@@ -7,31 +7,31 @@ using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
-#pragma warning disable EF1001 // EF looks a tracked instance up by its key behind 'FindAsync' only, which builds a query each time
+#pragma warning disable EF1001 // EF looks up a tracked instance by its key only in 'FindAsync', which builds a query each time
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Finds what a context tracks.</summary>
+/// <summary>Reads the tracked instances of a context.</summary>
 internal static class ChangeTrackerAccess
 {
-    /// <summary>Whether it tracks nothing.</summary>
+    /// <summary>Whether the context tracks nothing.</summary>
     public static bool IsEmpty(DbContext context) => ((IDbContextDependencies)context).StateManager.Count == 0;
 
-    /// <summary>The rows that were changed, as far as EF has looked.</summary>
+    /// <summary>The modified rows, as far as EF has detected changes.</summary>
     public static IReadOnlyList<EntityEntry> Modified(DbContext context)
         => ((IDbContextDependencies)context).StateManager is var tracker && tracker.GetCountForState(modified: true) == 0 ? []
             : [.. tracker.GetEntriesForState(modified: true).Select(entry => new EntityEntry(entry))];
 
-    /// <summary>The tracked rows that refer to one, and those that refer to what goes with it when it is deleted.</summary>
+    /// <summary>The tracked dependents of a row, and of the rows that are deleted with it.</summary>
     public static IEnumerable<EntityEntry> Dependents(DbContext context, EntityEntry entry)
         => ((IDbContextDependencies)context).StateManager is var tracker && tracker.TryGetEntry(entry.Entity) is { } principal
             ? Dependents(tracker, principal)
             : [];
 
-    /// <summary>The tracked instances that refer to an entity by a foreign key, whether that one is tracked or not.</summary>
+    /// <summary>The tracked dependents of an entity by a foreign key. The entity itself need not be tracked.</summary>
     public static List<object> Dependents(DbContext context, EntityEntry entry, IForeignKey foreignKey)
     {
-        ((IRuntimeKey)foreignKey.PrincipalKey).GetIdentityMapFactory(); // makes what EF looks dependents up with, which is there once a principal was tracked
+        ((IRuntimeKey)foreignKey.PrincipalKey).GetIdentityMapFactory(); // creates EF's map for dependents, if no principal was tracked yet
         var dependents = ((IDbContextDependencies)context).StateManager.GetDependents(entry.GetInfrastructure(), foreignKey);
         return [.. dependents.OfType<InternalEntityEntry>().Select(dependent => dependent.Entity)];
     }
@@ -51,14 +51,14 @@ internal static class ChangeTrackerAccess
         }
     }
 
-    /// <summary>The tracked instance with the key, whatever its state; null where there is none, as for a key without a part.</summary>
+    /// <summary>The tracked instance with the key, in any state; null if there is none, for example for an incomplete key.</summary>
     public static object? Find(DbContext context, IKey key, object?[] values) => Row(context, key, values)?.Entity;
 
-    /// <summary>Whether the tracker has the values of an owned member in the row of its owner.</summary>
+    /// <summary>Whether the change tracker has the values of an owned member in the row of its owner.</summary>
     /// <param name="context">The context.</param>
     /// <param name="owner">The owner, which the context tracks.</param>
     /// <param name="owned">The owned member.</param>
-    /// <param name="part">The owned instance that stands for it; null where the row has nothing.</param>
+    /// <param name="part">The owned instance; null if the row has none.</param>
     public static bool TrySavedPart(DbContext context, object owner, INavigation owned, out object? part)
     {
         part = null;
@@ -73,11 +73,11 @@ internal static class ChangeTrackerAccess
         return true;
     }
 
-    /// <summary>As <see cref="Find"/>, the entry.</summary>
+    /// <summary>Like <see cref="Find"/>, but returns the entry.</summary>
     public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
         => Row(context, key, values) is { } entry ? new EntityEntry(entry) : null;
 
-    /// <summary>The tracked instances that hold one that EF did not track, by what it is a dependent in.</summary>
+    /// <summary>The tracked instances that reference an instance that EF did not track, with the relation in which it is a dependent.</summary>
     public static IEnumerable<(INavigation Relation, object Holder)> Referrers(DbContext context, object instance)
     {
         foreach (var (navigation, referrer) in ((IDbContextDependencies)context).StateManager.GetRecordedReferrers(instance, clear: false))
@@ -92,8 +92,8 @@ internal static class ChangeTrackerAccess
     }
 
     /// <summary>
-    ///     Lets EF forget which tracked instances held one that it did not track, where they hold it no more: it would have them refer to it again as soon as
-    ///     it tracks it.
+    ///     Removes EF's information that tracked instances referenced an untracked one, if they no longer do. EF would restore the references as soon as
+    ///     it tracks that instance.
     /// </summary>
     public static void ForgetFormerReferrers(DbContext context, object instance)
     {
@@ -105,7 +105,7 @@ internal static class ChangeTrackerAccess
         }
     }
 
-    /// <summary>What EF compares a relation with when it looks for changes: what it holds now, where EF has nothing else to compare with.</summary>
+    /// <summary>The content with which EF compares a relation when it detects changes; the current content, if EF has no snapshot.</summary>
     public static IReadOnlyList<object> Known(NavigationEntry navigation)
         => IsTold(navigation) ? MemberAccess.Targets(navigation.Metadata, navigation.EntityEntry.Entity) : KnownBySnapshot(navigation);
 
@@ -120,24 +120,24 @@ internal static class ChangeTrackerAccess
             var target => [target],
         };
 
-    /// <summary>Has EF compare relations with what they hold now.</summary>
+    /// <summary>Sets EF's snapshots of relations to their current content.</summary>
     public static void TakeHeldForKnown(EntityEntry entry, IEnumerable<INavigationBase> relations)
     {
         foreach (var relation in relations)
             TakeForKnown(entry.Navigation(relation), MemberAccess.Targets(relation, entry.Entity));
     }
 
-    /// <summary>What EF compares a foreign key with when it looks for changes.</summary>
+    /// <summary>The value with which EF compares a foreign key when it detects changes.</summary>
     public static object? Known(EntityEntry entry, IProperty foreignKey) => entry.GetInfrastructure().GetRelationshipSnapshotValue(foreignKey);
 
-    /// <summary>Has EF compare a foreign key with this.</summary>
+    /// <summary>Sets EF's snapshot of a foreign key.</summary>
     public static void TakeForKnown(EntityEntry entry, IProperty foreignKey, object? value)
     {
         if (entry.GetInfrastructure() is { HasRelationshipSnapshot: true } row)
             row.SetRelationshipSnapshotValue(foreignKey, value);
     }
 
-    /// <summary>Has EF compare a relation with this.</summary>
+    /// <summary>Sets EF's snapshot of a relation.</summary>
     public static void TakeForKnown(NavigationEntry navigation, IReadOnlyList<object> held)
     {
         if (IsTold(navigation) || navigation.EntityEntry.GetInfrastructure() is not { HasRelationshipSnapshot: true } entry)
@@ -155,7 +155,7 @@ internal static class ChangeTrackerAccess
             entry.AddToCollectionSnapshot(navigation.Metadata, missing!); // as above
     }
 
-    /// <summary>Has EF compare a collection with one that held an instance, or did not.</summary>
+    /// <summary>Sets whether EF's snapshot of a collection contains an instance.</summary>
     public static void TakeForKnown(EntityEntry entry, INavigationBase collection, object instance, bool isHeld)
     {
         if (isHeld)
@@ -164,10 +164,10 @@ internal static class ChangeTrackerAccess
             entry.GetInfrastructure().RemoveFromCollectionSnapshot(collection, instance);
     }
 
-    /// <summary>Lets go of a row, and leaves what refers to it, and what it refers to, as it is.</summary>
+    /// <summary>Detaches a row without changing its principals and dependents.</summary>
     /// <remarks>
-    ///     EF finds what refers to a row by the foreign keys that it has seen, and takes the foreign keys of what refers to a deleted row away as soon as it
-    ///     lets go of it.
+    ///     EF finds dependents by the foreign keys that it has detected, and clears the foreign keys of a deleted row's dependents as soon as it
+    ///     detaches the row.
     /// </remarks>
     public static void Detach(EntityEntry entry)
     {
@@ -177,23 +177,23 @@ internal static class ChangeTrackerAccess
         foreach (var (property, _) in pending)
             MemberAccess.Put(property, entry.Entity, Known(entry, property));
         if (entry.State == EntityState.Deleted && !entry.Metadata.IsOwned())
-            entry.State = EntityState.Modified; // and keeps its values
+            entry.State = EntityState.Modified; // its values are kept
         entry.State = EntityState.Detached;
         foreach (var (property, value) in pending)
             MemberAccess.Put(property, entry.Entity, value);
     }
 
-    /// <summary>The foreign keys that EF has not seen yet.</summary>
+    /// <summary>The foreign keys that EF has not detected yet.</summary>
     private static List<(IProperty Property, object? Value)> PendingKeys(EntityEntry entry)
         => [.. EntityTypeLayout.Of(entry.Metadata).ForeignKeys
             .Where(property => !property.IsShadowProperty() && !property.IsKey())
             .Select(property => (property, Value: MemberAccess.Get(property, entry.Entity)))
             .Where(pending => !pending.property.GetValueComparer().Equals(pending.Value, Known(entry, pending.property)))];
 
-    /// <summary>Takes what the instance holds for what the row holds.</summary>
+    /// <summary>Accepts the values of the instance as those of the row.</summary>
     public static void Accept(EntityEntry entry)
     {
-        entry.State = EntityState.Modified; // EF accepts nothing of an unchanged one
+        entry.State = EntityState.Modified; // EF accepts no changes of an unchanged entry
         entry.GetInfrastructure().AcceptChanges();
     }
 

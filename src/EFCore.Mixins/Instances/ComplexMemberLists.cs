@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Lists of complex members: their elements have no identity, so they are compared by place and value.</summary>
+/// <summary>Lists of complex members. Their elements have no identity, so they are compared by position and value.</summary>
 internal static class ComplexMemberLists
 {
     public static bool AreEqual(IComplexProperty list, IList? original, IList? current)
@@ -21,7 +21,7 @@ internal static class ComplexMemberLists
         return true;
     }
 
-    /// <summary>Lets the next save write the lists that are not as remembered.</summary>
+    /// <summary>Marks lists that differ from the snapshot as modified.</summary>
     public static void MarkChanged(EntityEntry entry, RowSnapshot memory)
     {
         foreach (var list in EntityTypeLayout.Of(entry.Metadata).Lists)

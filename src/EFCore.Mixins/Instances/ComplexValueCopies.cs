@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Complex values: objects without a key, which any number of instances may share.</summary>
+/// <summary>Copies complex values, which have no key and can be shared by any number of instances.</summary>
 internal static class ComplexValueCopies
 {
     private static readonly Func<object, object> Clone
         = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)! // a member of every object
             .CreateDelegate<Func<object, object>>();
 
-    /// <summary>Another object with the same members, those included that the model does not map.</summary>
+    /// <summary>Another object with the same members, including unmapped ones.</summary>
     public static object Copy(object value) => Clone(value);
 
-    /// <summary>Gives an instance complex values of its own, so that EF, which sets their members one by one, changes nobody else's.</summary>
+    /// <summary>Replaces the complex values of an instance by copies, because EF sets their members one by one and would change other instances.</summary>
     public static void Separate(ITypeBase type, object instance)
     {
         foreach (var member in type.GetComplexProperties())

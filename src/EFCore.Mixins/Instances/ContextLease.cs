@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>One lease of a context: a pooled context serves many, one after the other.</summary>
+/// <summary>One lease of a context. A pooled context has many leases, one after another.</summary>
 internal sealed class ContextLease(DbContext context, bool isOwned)
 {
     private static long last;
@@ -16,13 +16,13 @@ internal sealed class ContextLease(DbContext context, bool isOwned)
     /// <summary>Whether the library opened the context for one call.</summary>
     public bool IsOwned { get; } = isOwned;
 
-    /// <summary>Whether a transaction was rolled back, so that the tracked values say nothing about the rows.</summary>
+    /// <summary>Whether a transaction was rolled back, so that the tracked values may differ from the rows.</summary>
     public bool IsDistrusted { get; set; }
 
     /// <summary>Whether the library opened the context to write.</summary>
     public bool IsWriting { get; set; }
 
-    /// <summary>Whether instances may hold related ones that were not saved: a unit of work ends as it is, and a save does not walk what exists.</summary>
+    /// <summary>Whether instances may reference unsaved ones, as a unit of work does not save, and a save does not visit existing ones.</summary>
     public bool MayHoldUnsaved => !IsOwned || partlySaved is not null;
 
     /// <summary>Whether an instance is only related or refreshed here, and its own relations are not saved.</summary>

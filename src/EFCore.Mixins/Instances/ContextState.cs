@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 
-#pragma warning disable EF1001 // EF looks an instance up without creating an entry for it in its state manager only
+#pragma warning disable EF1001 // only EF's state manager looks up an instance without creating an entry for it
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The state that the library keeps for one instance of a context, over all its leases from a pool. It ends with the instance.</summary>
+/// <summary>The state that the library keeps for one instance of a context, over all its leases from a pool. It has the lifetime of the instance.</summary>
 internal sealed class ContextState
 {
     private static readonly WeakRecords<ContextState> Records = new(static context => new ContextState((DbContext)context));
@@ -23,19 +23,19 @@ internal sealed class ContextState
 
     public DbContext Context { get; }
 
-    /// <summary>What <c>UseMixins()</c> has set, which a context keeps however often it is rented; null where it was configured without.</summary>
+    /// <summary>The options of <c>UseMixins()</c>, which a context keeps over all leases; null if it was configured without.</summary>
     public MixinsOptions? Options => (options ??= new(Context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options)).Value;
 
-    /// <summary>The connection that has the function for regular expressions; null where none has.</summary>
+    /// <summary>The connection on which the function for regular expressions is registered; null if there is none.</summary>
     public DbConnection? RegexConnection { get; set; }
 
-    /// <summary>The place among <see cref="LiveContextRegistry" />, which alone reads and sets it; negative where it has none.</summary>
+    /// <summary>The index in <see cref="LiveContextRegistry" />, which alone reads and sets it; negative if there is none.</summary>
     public int Place { get; set; } = -1;
 
-    /// <summary>The present lease; null where the library has not seen it yet.</summary>
+    /// <summary>The current lease; null if the library has not recorded it yet.</summary>
     public ContextLease? Lease => lease is { } known && known.Id.Equals(Context.ContextId) ? known : null;
 
-    /// <summary>Whether the context is one of the user's and, as far as is known, was neither disposed nor returned to its pool.</summary>
+    /// <summary>Whether the context belongs to the user and, as far as is known, was neither disposed nor returned to its pool.</summary>
     public bool IsLive => isLive;
 
     /// <summary>Whether the tracked values still match the rows.</summary>
@@ -43,7 +43,7 @@ internal sealed class ContextState
 
     public static ContextState Of(DbContext context) => Records.GetOrAdd(context);
 
-    /// <summary>What a layer above keeps for the context, created on first use.</summary>
+    /// <summary>The data of an upper layer for the context, created on first use.</summary>
     public TPart GetOrAdd<TPart>(Func<DbContext, TPart> create)
         where TPart : class
     {
@@ -54,7 +54,7 @@ internal sealed class ContextState
         return created;
     }
 
-    /// <summary>What a layer above keeps for the context; null where it keeps nothing.</summary>
+    /// <summary>The data of an upper layer for the context; null if there is none.</summary>
     public TPart? Find<TPart>()
         where TPart : class
     {
@@ -78,7 +78,7 @@ internal sealed class ContextState
         lease = new ContextLease(Context, isOwned: true);
     }
 
-    /// <summary>Begins a lease of the user's: its instances are not to be saved by other contexts.</summary>
+    /// <summary>Begins a lease of the user. Other contexts must not save its instances.</summary>
     public ContextLease Share()
     {
         var begun = new ContextLease(Context, isOwned: false);
@@ -88,7 +88,7 @@ internal sealed class ContextState
         return begun;
     }
 
-    /// <summary>Notes an instance that the context has begun to track. A query of the user's that tracks rows comes here for each row.</summary>
+    /// <summary>Records an instance that the context has begun to track. The user's tracking queries call this for each row.</summary>
     public void Tracked(object instance, bool fromQuery)
     {
         if (!isLive)
@@ -113,7 +113,7 @@ internal sealed class ContextState
         Records.Remove(Context);
     }
 
-    /// <summary>Whether the context was not disposed; it ends a transaction that is open when it is.</summary>
+    /// <summary>Whether the context was not disposed. Disposing it ends an open transaction.</summary>
     public bool HasServices()
     {
         try
@@ -129,7 +129,7 @@ internal sealed class ContextState
 
     /// <summary>Whether the context tracks the instance.</summary>
     /// <remarks>
-    ///     May be called while another thread uses the context. The answer may then be no for an instance of which that thread changes the state.
+    ///     Can be called while another thread uses the context. It may then return false for an instance whose state that thread changes.
     /// </remarks>
     public bool Tracks(object instance)
     {
@@ -146,7 +146,7 @@ internal sealed class ContextState
         }
         catch (InvalidOperationException)
         {
-            return false; // another thread changes the tracker
+            return false; // another thread changes the change tracker
         }
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>What is remembered of an instance and walked from it, read once per entity type.</summary>
+/// <summary>The members of an entity type for snapshots and graph traversal, read once per entity type.</summary>
 internal sealed class EntityTypeLayout
 {
     private static readonly ModelCache<IEntityType, EntityTypeLayout> Layouts = new("EFCore.Mixins:Layout", static type => new EntityTypeLayout(type));
@@ -30,16 +30,16 @@ internal sealed class EntityTypeLayout
 
     public IEntityType Type { get; }
 
-    /// <summary>Whether EF keeps every column of a tracked row apart from the instance.</summary>
+    /// <summary>Whether EF keeps original values of every column of a tracked row.</summary>
     public bool HasOriginals { get; }
 
-    /// <summary>Every column, those of complex members included.</summary>
+    /// <summary>Every column, including those of complex members.</summary>
     public IProperty[] Properties { get; }
 
-    /// <summary>The columns that have no member in the class.</summary>
+    /// <summary>The shadow properties.</summary>
     public IProperty[] Shadows { get; }
 
-    /// <summary>Whether a part of the key has no member in the class.</summary>
+    /// <summary>Whether a part of the key is a shadow property.</summary>
     public bool HasShadowKey { get; }
 
     /// <summary>The columns of foreign keys.</summary>
@@ -48,11 +48,11 @@ internal sealed class EntityTypeLayout
     /// <summary>The lists of complex members, whose elements have no columns.</summary>
     public IComplexProperty[] Lists { get; }
 
-    /// <summary>The complex members that may be null, the outer ones first.</summary>
+    /// <summary>The nullable complex members, outer ones first.</summary>
     public IComplexProperty[] Optional { get; }
 
-    /// <summary>Every relation and owned member that has a member in the class and does not lead back to an owner.</summary>
-    /// <remarks>The relations come first.</remarks>
+    /// <summary>Every relation and owned member with a member in the class, except navigations to an owner.</summary>
+    /// <remarks>Relations come first.</remarks>
     public INavigationBase[] Navigations { get; }
 
     public INavigationBase[] Relations { get; }
@@ -62,7 +62,7 @@ internal sealed class EntityTypeLayout
 
     public INavigation[] Owned { get; }
 
-    /// <summary>Whether relations can be loaded without a load plan: by automatic includes, or by a service that loads them.</summary>
+    /// <summary>Whether relations can be loaded without a load plan: by automatic includes, or by a lazy loading service.</summary>
     public bool LoadsByItself { get; }
 
     public static EntityTypeLayout Of(IEntityType type) => Layouts.Of(type);

@@ -8,15 +8,15 @@ namespace EFCore.Mixins.Instances;
 /// <summary>Sets and compares foreign keys by value, so that existing related instances need no tracking.</summary>
 internal static class ForeignKeyValues
 {
-    /// <summary>The key of <paramref name="principal"/> that the foreign key points to.</summary>
+    /// <summary>The key of <paramref name="principal"/> that the foreign key references.</summary>
     public static object?[] KeyOf(object principal, IForeignKey foreignKey)
         => InstanceKeyValues.Values(principal, foreignKey.PrincipalKey.Properties);
 
-    /// <summary>Whether the foreign key values of <paramref name="dependent"/> point to <paramref name="principal"/>.</summary>
+    /// <summary>Whether the foreign key values of <paramref name="dependent"/> reference <paramref name="principal"/>.</summary>
     public static bool PointsTo(object dependent, IForeignKey foreignKey, object principal)
         => AreEqual(InstanceKeyValues.Values(dependent, foreignKey.Properties), KeyOf(principal, foreignKey), foreignKey);
 
-    /// <summary>Whether a save has moved <paramref name="dependent"/> away from <paramref name="principal"/>, whose collection may still hold it.</summary>
+    /// <summary>Whether a save has moved <paramref name="dependent"/> away from <paramref name="principal"/>, whose collection may still contain it.</summary>
     public static bool HasLeft(object dependent, IForeignKey foreignKey, object principal)
         => InstanceRecords.NotesOf(dependent)?.FormerKeys is { } former
             && AreEqual(
@@ -28,7 +28,7 @@ internal static class ForeignKeyValues
     public static bool AreEqual(object?[] dependent, object?[] principal, IForeignKey foreignKey)
         => KeyValueComparer.AreEqual(dependent, principal, foreignKey.PrincipalKey.Properties);
 
-    /// <summary>Points the entry's foreign key to an instance that need not be tracked; null clears it.</summary>
+    /// <summary>Sets the entry's foreign key to the key of an instance, which need not be tracked; null clears it.</summary>
     public static void Point(EntityEntry dependent, IForeignKey foreignKey, object? principal)
     {
         for (var i = 0; i < foreignKey.Properties.Count; i++)
@@ -40,7 +40,7 @@ internal static class ForeignKeyValues
         }
     }
 
-    /// <summary>Has a foreign key written, although EF takes it for that of the row.</summary>
+    /// <summary>Marks a foreign key as modified, although EF treats its value as that of the row.</summary>
     public static void Write(EntityEntry dependent, IForeignKey foreignKey)
     {
         if (dependent.State is not (EntityState.Unchanged or EntityState.Modified))
@@ -49,7 +49,7 @@ internal static class ForeignKeyValues
             dependent.Property(column).IsModified = true;
     }
 
-    /// <summary>Takes the parts of a key that are foreign keys from the related instances.</summary>
+    /// <summary>Sets the parts of a key that are foreign keys from the related instances.</summary>
     public static void CompleteKey(object instance, IEntityType type)
     {
         foreach (var foreignKey in type.GetForeignKeys())
@@ -66,7 +66,7 @@ internal static class ForeignKeyValues
         }
     }
 
-    /// <summary>Sets the foreign key members of an instance that no context tracks, where the principal has a key.</summary>
+    /// <summary>Sets the foreign key members of an untracked instance, if the principal has a key.</summary>
     public static void CopyKey(object instance, IForeignKey foreignKey, object? principal)
     {
         for (var i = 0; i < foreignKey.Properties.Count; i++)

@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     Calls back after full garbage collections: nothing refers to the object, so it is finalized, and registered anew, whenever the generation is
-///     collected that it has reached.
+///     Calls back after full garbage collections. The object is not referenced, so it is finalized, and registered again, whenever its generation is
+///     collected.
 /// </summary>
 internal sealed class FullCollectionCallback<T>
     where T : class
 {
     private readonly Action<T> call;
-    private WeakGCHandle<T> target; // an object with a finalizer of its own, like a WeakReference, may be finalized before this one
+    private WeakGCHandle<T> target; // an object with its own finalizer, like a WeakReference, may be finalized before this one
 
     private FullCollectionCallback(T target, Action<T> call) => (this.target, this.call) = (new WeakGCHandle<T>(target), call);
 
@@ -32,6 +32,6 @@ internal sealed class FullCollectionCallback<T>
     ///     Calls <paramref name="call" /> on the finalizer thread after full collections, as long as <paramref name="target" /> lives. It must not
     ///     throw.
     /// </summary>
-    /// <remarks>The first calls come earlier, after collections of the generations that the object passes through.</remarks>
+    /// <remarks>The first calls are earlier, after collections of younger generations.</remarks>
     public static void Register(T target, Action<T> call) => _ = new FullCollectionCallback<T>(target, call);
 }

@@ -1,8 +1,8 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>A save of which it is not known whether it was committed.</summary>
+/// <summary>A save for which it is unknown whether it was committed.</summary>
 internal interface IDoubtfulSave
 {
-    /// <summary>Takes back the values that the save has given, where they were not changed since.</summary>
+    /// <summary>Resets the values that the save has set, if they were not changed since.</summary>
     void TakeBackGiven();
 }

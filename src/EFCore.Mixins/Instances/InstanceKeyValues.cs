@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Reads the keys that callers give, and those of instances that no context tracks.</summary>
+/// <summary>Reads keys from callers, and keys of untracked instances.</summary>
 internal static class InstanceKeyValues
 {
     public static IKey Of(IEntityType type)
         => type.FindPrimaryKey() ?? throw new InvalidOperationException(
             $"'{type.ClrType.Name}' has no primary key, so its rows can't be found, saved or deleted. Give it a key in the model, or use a statement.");
 
-    /// <summary>Reads what a caller gives for the key of a row. A null part stays null.</summary>
-    /// <exception cref="InvalidKeyException">It is no key of the class.</exception>
+    /// <summary>Reads the key of a row from a caller's value. Null parts are kept.</summary>
+    /// <exception cref="InvalidKeyException">The value is not a key of the class.</exception>
     public static object?[] Read(IEntityType type, object? given)
     {
         var properties = Of(type).Properties;
@@ -21,7 +21,7 @@ internal static class InstanceKeyValues
             : throw new InvalidKeyException(type.ClrType, properties, problem);
     }
 
-    /// <summary>The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the context that has it.</summary>
+    /// <summary>The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the tracking context.</summary>
     public static object? Value(object instance, IProperty property)
     {
         if (!property.IsShadowProperty())
@@ -43,7 +43,7 @@ internal static class InstanceKeyValues
     public static bool IsComplete(object instance, IKey key)
         => key.Properties.All(property => !IsUnset(Value(instance, property), property) || !IsGenerated(property));
 
-    /// <summary>Whether an instance that no context has seen is a new row, going by its key alone.</summary>
+    /// <summary>Whether an instance that no context has tracked is a new row, judged by its key alone.</summary>
     public static InstanceNewness NewnessOf(object instance, IEntityType type)
     {
         var properties = Of(type).Properties;
@@ -59,10 +59,10 @@ internal static class InstanceKeyValues
 
     private static bool IsGenerated(IProperty property) => property.ValueGenerated != ValueGenerated.Never;
 
-    /// <summary>Whether the value is that of another row.</summary>
+    /// <summary>Whether the value is from another row.</summary>
     private static bool IsGivenByOther(IProperty property) => property.IsForeignKey() && !property.GetContainingForeignKeys().All(IsOfOneRow);
 
-    /// <summary>Whether a foreign key leads from the table of a derived class to that of its base.</summary>
+    /// <summary>Whether a foreign key references the table of the base class from that of a derived class.</summary>
     private static bool IsOfOneRow(IForeignKey key)
         => key.PrincipalEntityType.IsAssignableFrom(key.DeclaringEntityType) && key.Properties.SequenceEqual(key.PrincipalKey.Properties);
 

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Whether an instance stands for a row that exists.</summary>
+/// <summary>Whether the row of an instance exists.</summary>
 internal enum InstanceNewness
 {
     New,

@@ -1,66 +1,66 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>What the library keeps for few instances.</summary>
+/// <summary>Rarely needed data of an instance.</summary>
 internal sealed class InstanceNotes
 {
     private HashSet<string>? emptyRelations;
     private HashSet<object>? looseReferences;
     private Dictionary<string, object?>? pendingValues;
 
-    /// <summary>The relations that were loaded and hold nothing.</summary>
+    /// <summary>The relations that were loaded and are empty.</summary>
     public HashSet<string> EmptyRelations => LazyInitializer.EnsureInitialized(ref emptyRelations, static () => []);
 
-    /// <summary>The targets of references that EF holds no link of.</summary>
+    /// <summary>The targets of references that are not in EF's change tracker.</summary>
     public HashSet<object> LooseReferences
         => LazyInitializer.EnsureInitialized(ref looseReferences, static () => new HashSet<object>(ReferenceEqualityComparer.Instance));
 
     /// <summary>The values of shadow properties that the next save writes.</summary>
     public Dictionary<string, object?> PendingValues => LazyInitializer.EnsureInitialized(ref pendingValues, static () => []);
 
-    /// <summary>The columns that were named with the value that EF takes for "not set", which the next insert writes; null where there are none.</summary>
+    /// <summary>The columns that were set by name to the value that EF treats as "not set", which the next insert writes; null if there are none.</summary>
     public HashSet<string>? NamedColumns { get; set; }
 
-    /// <summary>The time that the library gave the instance last.</summary>
+    /// <summary>The last timestamp that the library set on the instance.</summary>
     public object? GivenTime { get; set; }
 
-    /// <summary>Whether a relation was loaded and held nothing.</summary>
+    /// <summary>Whether a relation was loaded and empty.</summary>
     public bool IsEmpty(string relation) => emptyRelations?.Contains(relation) == true;
 
-    /// <summary>Whether a reference points to <paramref name="target" /> by foreign key only.</summary>
+    /// <summary>Whether <paramref name="target" /> is referenced by foreign key only.</summary>
     public bool IsLoose(object target) => looseReferences?.Contains(target) == true;
 
-    /// <summary>The values of shadow properties that the next save writes; null where there are none.</summary>
+    /// <summary>The values of shadow properties that the next save writes; null if there are none.</summary>
     public Dictionary<string, object?>? FindPendingValues() => pendingValues;
 
-    /// <summary>The relations whose content was assigned as a whole since the last save; null where there are none.</summary>
+    /// <summary>The relations whose content was assigned as a whole since the last save; null if there are none.</summary>
     public HashSet<string>? AssignedRelations { get; set; }
 
-    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their places in the given list, if any.</summary>
+    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their indexes in the given list, if any.</summary>
     public Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? LinkKeys { get; set; }
 
-    /// <summary>The foreign keys that a save has changed, with the values that they had before.</summary>
+    /// <summary>The foreign keys that a save has changed, with their previous values.</summary>
     public Dictionary<string, object?>? FormerKeys { get; set; }
 
-    /// <summary>What a projection has left out; null where no projection made the instance, or its row was read since.</summary>
+    /// <summary>The members that a projection omitted; null if no projection created the instance, or its row was read since.</summary>
     public ProjectedInstance? Projected { get; set; }
 
     /// <summary>Whether the library has deleted the row.</summary>
     public bool IsDeleted { get; set; }
 
-    /// <summary>Whether its row was inserted and the transaction rolled back, where only the context has the key.</summary>
+    /// <summary>Whether its row was inserted and the transaction rolled back, if only the context has the key.</summary>
     public bool IsNewAgain { get; set; }
 
-    /// <summary>The save whose outcome is unknown; null where there is none.</summary>
+    /// <summary>The save whose outcome is unknown; null if there is none.</summary>
     public IDoubtfulSave? Doubt { get; set; }
 
-    /// <summary>What the next save is to write was written.</summary>
+    /// <summary>Clears the pending data after a save.</summary>
     public void EndSave(object instance)
     {
         (pendingValues, NamedColumns, AssignedRelations, IsDeleted, IsNewAgain) = (null, null, null, false, false);
         Projected = Projected?.Saved(instance);
     }
 
-    /// <summary>What was written is to be written again, beside what came later.</summary>
+    /// <summary>Restores saved data as pending, in addition to later data.</summary>
     public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)
     {
         pendingValues = pendingValues is null || values is null ? pendingValues ?? values : new(pendingValues.UnionBy(values, pair => pair.Key));

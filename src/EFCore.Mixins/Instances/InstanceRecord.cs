@@ -1,17 +1,17 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>What the library keeps for one instance beside its members.</summary>
+/// <summary>The library's data of one instance.</summary>
 internal sealed class InstanceRecord
 {
     private InstanceNotes? notes;
 
-    /// <summary>The row as an owned context has left it; null where it is not known.</summary>
+    /// <summary>The row at the end of an owned context; null if it is unknown.</summary>
     public RowSnapshot? Row { get; set; }
 
-    /// <summary>What is known of few instances; null where that is nothing.</summary>
+    /// <summary>Rarely needed data; null if there is none.</summary>
     public InstanceNotes? Notes => notes;
 
-    /// <summary>Gets the notes, to add to them.</summary>
+    /// <summary>Returns the notes, created if needed.</summary>
     public InstanceNotes WritableNotes()
         => notes ?? Interlocked.CompareExchange(ref notes, new InstanceNotes(), null) ?? notes;
 }

@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
-#pragma warning disable EF1001 // whether the library listens to the tracker by a service shows in the service
+#pragma warning disable EF1001 // the service shows whether the library listens to the change tracker
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Knows which live context of the user's tracks an instance, without keeping either alive.</summary>
+/// <summary>Finds the user's live context that tracks an instance, without keeping either alive.</summary>
 internal static class InstanceTracking
 {
-    /// <summary>Takes note of the context of a scope.</summary>
+    /// <summary>Records the context of a scope.</summary>
     public static ContextState Follow(DbContext context, bool isOwned)
     {
         var record = ContextState.Of(context);
@@ -21,18 +21,18 @@ internal static class InstanceTracking
         return record;
     }
 
-    /// <summary>Notes that a transaction of the context was rolled back.</summary>
+    /// <summary>Records that a transaction of the context was rolled back.</summary>
     public static void Distrust(DbContext? context)
     {
         if (context is not null)
             ContextState.LeaseOf(context)?.IsDistrusted = true;
     }
 
-    /// <summary>Whether <paramref name="context"/> tracks the instance and is not one that the library opened.</summary>
+    /// <summary>Whether <paramref name="context"/> tracks the instance and was not opened by the library.</summary>
     public static bool IsTrackedBy(object instance, DbContext context)
         => ContextState.Find(context) is { Lease.IsOwned: false } record && record.Tracks(instance);
 
-    /// <summary>The live context of the user's that tracks the instance, or null.</summary>
+    /// <summary>The user's live context that tracks the instance, or null.</summary>
     public static DbContext? LiveContextOf(object instance) => LiveContextRegistry.Tracking(instance);
 
     /// <summary>Throws when a live context tracks the instance, and <paramref name="context"/> does not.</summary>
@@ -45,7 +45,7 @@ internal static class InstanceTracking
             $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
     }
 
-    /// <summary>Follows what a given or ambient context tracks, once per lease.</summary>
+    /// <summary>Listens to the change tracker of a given or ambient context, once per lease.</summary>
     private static void Watch(ContextState record)
     {
         if (record is { IsLive: true, Lease: not null })

@@ -7,23 +7,23 @@ namespace EFCore.Mixins.Instances;
 /// <summary>Writes the rows of a many-to-many relation by key, without tracking the other side.</summary>
 internal static class JoinEntityEntries
 {
-    /// <summary>The entry for the row between an entry and an existing instance.</summary>
+    /// <summary>The entry of the join row between an entry and an existing instance.</summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object target)
         => Entry(context, source, relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey));
 
     /// <summary>
-    ///     The entry for the row between an entry and the row with a key: a new one, or the one that is tracked, as EF does by itself where it tracks both
+    ///     The entry of the join row between an entry and the row with a key: a new one, or the tracked one, as EF does by itself if it tracks both
     ///     ends.
     /// </summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
         => Tracked(context, source, relation, targetKey) ?? NewEntry(context, source, relation, targetKey);
 
-    /// <summary>Whether the context tracks the row between two instances, and has read or saved it.</summary>
+    /// <summary>Whether the context tracks the join row of two instances, and has read or saved it.</summary>
     public static bool IsSaved(DbContext context, object source, ISkipNavigation relation, object target)
         => Tracked(context, QuietEntries.Of(context, source), relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey))
             is { State: EntityState.Unchanged };
 
-    /// <summary>Stops tracking the rows of a relation that were read or saved.</summary>
+    /// <summary>Stops tracking the join rows of a relation that were read or saved.</summary>
     public static IReadOnlyList<EntityEntry> LetGo(EntityEntry source, ISkipNavigation relation)
     {
         var foreignKey = relation.ForeignKey;
@@ -36,7 +36,7 @@ internal static class JoinEntityEntries
         return links;
     }
 
-    /// <summary>What some columns of a row hold.</summary>
+    /// <summary>The values of some columns of a row.</summary>
     public static object?[] Values(EntityEntry link, IReadOnlyList<IProperty> columns)
         => [.. columns.Select(column => link.Property(column).CurrentValue)];
 
@@ -70,10 +70,10 @@ internal static class JoinEntityEntries
         return entry;
     }
 
-    /// <summary>The place of a column in a foreign key; negative where it is none of it.</summary>
+    /// <summary>The index of a column in a foreign key; negative if it is not a part of it.</summary>
     public static int IndexOf(IForeignKey foreignKey, IProperty property) => foreignKey.Properties.ToList().IndexOf(property);
 
-    /// <summary>Whether a column of the rows between is one of the foreign keys of the relation.</summary>
+    /// <summary>Whether a column of the join rows is in a foreign key of the relation.</summary>
     public static bool IsLink(ISkipNavigation relation, IProperty property)
         => relation.ForeignKey.Properties.Contains(property) || relation.Inverse.ForeignKey.Properties.Contains(property);
 

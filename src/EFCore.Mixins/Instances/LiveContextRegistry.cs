@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     The contexts of the user's that track something, held weakly. They are searched for an instance when its context is needed, so
+///     Weak references to the user's contexts that track something. They are searched for an instance when its context is needed, so
 ///     that tracking costs nothing.
 /// </summary>
 /// <remarks>
-///     A context that was returned to its pool keeps its place until the next question, which drops it: where nobody asks, its next lease adds
+///     A context that was returned to its pool is kept until the next search, which removes it. Without a search, its next lease adds
 ///     nothing.
 /// </remarks>
 internal static class LiveContextRegistry
@@ -17,7 +17,7 @@ internal static class LiveContextRegistry
     private static readonly List<WeakGCHandle<ContextState>> Places = [];
     private static int cursor;
 
-    /// <summary>The number of contexts that hold a place.</summary>
+    /// <summary>The number of registered contexts.</summary>
     public static int Count
     {
         get
@@ -70,7 +70,7 @@ internal static class LiveContextRegistry
         return null;
     }
 
-    /// <summary>Drops one of the contexts that were collected without being disposed.</summary>
+    /// <summary>Removes one of the contexts that were collected without being disposed.</summary>
     private static void SweepNext()
     {
         if (cursor >= Places.Count)
@@ -79,7 +79,7 @@ internal static class LiveContextRegistry
             Remove(--cursor);
     }
 
-    /// <summary>Fills the place with the last one.</summary>
+    /// <summary>Moves the last context to the index.</summary>
     private static void Remove(int place)
     {
         if (Places[place].TryGetTarget(out var removed))

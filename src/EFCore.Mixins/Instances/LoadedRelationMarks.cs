@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Remembers that relations were loaded where the instance does not show it: an empty collection, a missing reference.</summary>
+/// <summary>Records that relations were loaded if the instance does not show it: an empty collection, a missing reference.</summary>
 internal static class LoadedRelationMarks
 {
     public static void Mark(object instance, INavigationBase relation) => InstanceRecords.Of(instance).WritableNotes().EmptyRelations.Add(relation.Name);

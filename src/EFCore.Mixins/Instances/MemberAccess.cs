@@ -5,22 +5,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Reads and writes members of instances, as EF does where the class has no public setter.</summary>
+/// <summary>Reads and writes members of instances, as EF does if the class has no public setter.</summary>
 internal static class MemberAccess
 {
     private static readonly ModelCache<IPropertyBase, Action<object, object?>> Setters = new("EFCore.Mixins:MemberSetter", SetterOf);
 
     public static object? Get(IPropertyBase member, object instance) => member.GetGetter().GetClrValue(instance);
 
-    /// <summary>The value of a member of the instance or of its complex members; null where one of those is missing.</summary>
+    /// <summary>The value of a member of the instance or of its complex members; null if one of these is null.</summary>
     public static object? Within(IPropertyBase member, object instance)
         => HolderOf(member, instance) is { } holder ? Get(member, holder) : null;
 
-    /// <summary>The object that a member of an entity, or of one of its complex members, belongs to; null where that complex member is null.</summary>
+    /// <summary>The object that has a member of an entity, or of one of its complex members; null if that complex member is null.</summary>
     public static object? HolderOf(IPropertyBase member, object instance)
         => member.DeclaringType is IComplexType { ComplexProperty: { IsCollection: false } outer } ? Within(outer, instance) : instance;
 
-    /// <summary>Whether a relation holds a target.</summary>
+    /// <summary>Whether a relation contains a target.</summary>
     public static bool Holds(INavigationBase relation, object instance, object target)
         => Get(relation, instance) is { } held
             && (relation.IsCollection ? relation.GetCollectionAccessor()?.Contains(instance, target) == true : ReferenceEquals(held, target));
@@ -28,7 +28,7 @@ internal static class MemberAccess
     /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
     public static void Set(IPropertyBase member, object instance, object? value) => Setters.Of(member)(instance, value);
 
-    /// <summary>Sets a member past the setter of the class, where EF can.</summary>
+    /// <summary>Sets a member without the setter of the class, if EF can.</summary>
     public static void Put(IPropertyBase member, object instance, object? value)
     {
         if (member.FieldInfo is { } field)
@@ -37,7 +37,7 @@ internal static class MemberAccess
             Set(member, instance, value);
     }
 
-    /// <summary>Whether there is a setter or a field to set.</summary>
+    /// <summary>Whether the member has a setter or a field to set.</summary>
     public static bool CanSet(IPropertyBase member)
     {
         try
@@ -50,11 +50,11 @@ internal static class MemberAccess
         }
     }
 
-    /// <summary>What a collection holds; nothing for a null collection.</summary>
+    /// <summary>The elements of a collection; none for a null collection.</summary>
     public static List<object> Elements(INavigationBase collection, object instance)
         => Get(collection, instance) is IEnumerable elements ? [.. elements.Cast<object>()] : [];
 
-    /// <summary>Everything that a relation holds, to-one or to-many.</summary>
+    /// <summary>All instances in a to-one or to-many relation.</summary>
     public static IReadOnlyList<object> Targets(INavigationBase relation, object instance)
         => Get(relation, instance) switch
         {
@@ -64,7 +64,7 @@ internal static class MemberAccess
             var target => [target],
         };
 
-    /// <summary>Whether a relation holds nothing.</summary>
+    /// <summary>Whether a relation is empty.</summary>
     public static bool IsEmpty(INavigationBase relation, object instance)
         => Get(relation, instance) switch
         {
@@ -74,7 +74,7 @@ internal static class MemberAccess
             _ => false,
         };
 
-    /// <summary>Makes a collection hold <paramref name="elements"/> and nothing else; the collection object stays.</summary>
+    /// <summary>Replaces the content of a collection by <paramref name="elements"/>, but keeps the collection object.</summary>
     public static void Replace(INavigationBase collection, object instance, IReadOnlyList<object> elements)
     {
         // a navigation with a CLR collection has an accessor

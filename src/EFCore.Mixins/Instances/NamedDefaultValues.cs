@@ -7,22 +7,22 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     The columns of new instances that were named with the value that EF takes for "not set", as 0 where the database would give 5. It is what the caller
-///     wants, so the database's default does not count.
+///     The columns of new instances that were set by name to the value that EF treats as "not set", such as 0 if the database default is 5. The caller
+///     wants this value, so the database's default is not used.
 /// </summary>
 internal static class NamedDefaultValues
 {
     private static readonly ModelCache<IEntityType, IProperty[]> Defaults
         = new("EFCore.Mixins:Defaults", static type => [.. type.GetFlattenedProperties().Where(HasDefault)]);
 
-    /// <summary>Notes what was given to an instance by name.</summary>
+    /// <summary>Records a value that was set by name.</summary>
     public static void Mark(object instance, IProperty column, object? value)
     {
         if (HasDefault(column) && Equals(value, column.Sentinel))
             Mark(instance, column);
     }
 
-    /// <summary>Adds a new row without the values that EF's generators have for what was named.</summary>
+    /// <summary>Adds a new row without values of EF's generators for named columns.</summary>
     public static void Add(EntityEntry entry)
     {
         List<PropertyEntry>? named = null;
@@ -41,7 +41,7 @@ internal static class NamedDefaultValues
             value.CurrentValue = value.Metadata.Sentinel;
     }
 
-    /// <summary>Has new rows take them. EF forgets it before each save.</summary>
+    /// <summary>Marks the columns to be written for new rows. EF resets this before each save.</summary>
     public static void Write(IEnumerable<IUpdateEntry> entries)
     {
         foreach (var entry in entries)

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Complex members that may be null. EF gives their columns default values then, which have no meaning.</summary>
+/// <summary>Nullable complex members. If one is null, EF sets its columns to default values, which have no meaning.</summary>
 internal static class OptionalComplexMembers
 {
-    /// <summary>The optional members that a column, or another member, lies within.</summary>
+    /// <summary>The optional members that contain a column or another member.</summary>
     public static IEnumerable<IComplexProperty> Around(IPropertyBase member)
     {
         for (var type = member.DeclaringType; type is IComplexType { ComplexProperty: var outer }; type = outer.DeclaringType)
@@ -18,21 +18,21 @@ internal static class OptionalComplexMembers
         }
     }
 
-    /// <summary>Whether an instance has something where a column would be, and its row had.</summary>
+    /// <summary>Whether the optional members around a column are set on an instance, and were set in its row.</summary>
     public static bool IsThere(IPropertyBase column, object instance, RowSnapshot row)
         => Around(column).All(part => row.Has(part) && MemberAccess.Within(part, instance) is not null);
 
-    /// <summary>The members that the instance does not have.</summary>
+    /// <summary>The members that are null on the instance.</summary>
     public static IComplexProperty[] Missing(EntityEntry entry)
         => EntityTypeLayout.Of(entry.Metadata).Optional is { Length: > 0 } parts
             ? Array.FindAll(parts, part => MemberAccess.Within(part, entry.Entity) is null)
             : [];
 
-    /// <summary>The members that the row did not have.</summary>
+    /// <summary>The members that were null in the row.</summary>
     public static IComplexProperty[] MissingOriginally(EntityEntry entry)
         => EntityTypeLayout.Of(entry.Metadata).Optional is { Length: > 0 } parts ? Array.FindAll(parts, part => !OptionalPartValues.WasThere(entry, part)) : [];
 
-    /// <summary>Lets an instance have members or not, before values are set: EF sets those within them one by one.</summary>
+    /// <summary>Sets members of an instance to null or not, before their values are set, because EF sets nested values one by one.</summary>
     public static void Match(EntityEntry entry, IComplexProperty[] missing)
     {
         foreach (var part in EntityTypeLayout.Of(entry.Metadata).Optional)
@@ -46,8 +46,8 @@ internal static class OptionalComplexMembers
         }
     }
 
-    /// <summary>Gives an instance null where its row had it, and something where its row had that, until it is tracked.</summary>
-    /// <returns>What the members held, to be given back, the outer ones first.</returns>
+    /// <summary>Sets members to null or not, as in the row of the instance, until it is tracked.</summary>
+    /// <returns>The former values of the members for the restore, outer ones first.</returns>
     public static List<(IComplexProperty Part, object? Value)> TakeBack(EntityEntry entry, RowSnapshot? row)
     {
         var taken = new List<(IComplexProperty Part, object? Value)>();
@@ -67,7 +67,7 @@ internal static class OptionalComplexMembers
 
     private static object Empty(IComplexProperty part) => RuntimeHelpers.GetUninitializedObject(Nullable.GetUnderlyingType(part.ClrType) ?? part.ClrType);
 
-    /// <summary>Gives back what was taken; EF finds it to be changed.</summary>
+    /// <summary>Restores the former values, which EF detects as changes.</summary>
     public static void GiveBack(EntityEntry entry, List<(IComplexProperty Part, object? Value)> taken)
     {
         foreach (var (part, value) in taken)

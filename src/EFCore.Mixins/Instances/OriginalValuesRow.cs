@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
-#pragma warning disable EF1001 // EF hands out the values of the row one by one and boxed, and keeps them together
+#pragma warning disable EF1001 // EF returns the values of the row one by one and boxed, but stores them in one object
 
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     The row of a tracked instance in the one object in which EF keeps it, which nobody changes once the context has ended: to keep that costs a
-///     reference, to copy it a value for each column.
+///     The row of a tracked instance in EF's own object, which does not change after the context was disposed. Keeping it costs one
+///     reference, a copy would cost a value for each column.
 /// </summary>
 internal readonly struct OriginalValuesRow
 {
@@ -20,10 +20,10 @@ internal readonly struct OriginalValuesRow
 
     private OriginalValuesRow(ISnapshot? row) => this.row = row;
 
-    /// <summary>Whether EF keeps such an object for the instance.</summary>
+    /// <summary>Whether EF has such an object for the instance.</summary>
     public bool IsKept => row is not null;
 
-    /// <summary>The row; not kept where EF has no original values apart from those of the instance.</summary>
+    /// <summary>The row; not kept if EF has no original values separate from the instance.</summary>
     public static OriginalValuesRow Of(InternalEntityEntry entry) => Snapshot is null ? default : new OriginalValuesRow(Snapshot(entry));
 
     /// <summary>Whether EF keeps the column.</summary>

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The entries of owned members, which EF tracks beside their owner.</summary>
+/// <summary>The entries of owned members, which EF tracks separately from their owner.</summary>
 internal static class OwnedMemberEntries
 {
     public static IEnumerable<EntityEntry> Entries(EntityEntry owner)
         => EntityTypeLayout.Of(owner.Metadata).Owned is { Length: > 0 } members ? members.SelectMany(member => Entries(owner, member)) : [];
 
-    /// <summary>The entries of owned members, those included that the owner holds no more.</summary>
+    /// <summary>The entries of owned members, including those that are no longer on the owner.</summary>
     public static IEnumerable<EntityEntry> Tracked(EntityEntry owner)
     {
         var members = EntityTypeLayout.Of(owner.Metadata).Owned.ToDictionary(member => member.TargetEntityType);
@@ -33,14 +33,14 @@ internal static class OwnedMemberEntries
         }
     }
 
-    /// <summary>Whether the member lives in the columns of its owner's row.</summary>
+    /// <summary>Whether the member is stored in its owner's row.</summary>
     public static bool SharesRow(INavigation member)
         => !member.IsCollection && member.TargetEntityType.GetTableName() == member.DeclaringEntityType.GetTableName();
 
-    /// <summary>Whether the member is one row of another table than its owner.</summary>
+    /// <summary>Whether the member is one row in a separate table.</summary>
     public static bool HasTable(INavigation member) => !member.IsCollection && !SharesRow(member) && !member.TargetEntityType.IsMappedToJson();
 
-    /// <summary>Whether the member is a list of rows that only a context can identify: a part of their key has no member in the class.</summary>
+    /// <summary>Whether the member is a list of rows that only a context can identify, because a part of their key is a shadow property.</summary>
     public static bool HasHiddenKeys(INavigation member)
         => member.IsCollection
             && !member.TargetEntityType.IsMappedToJson()

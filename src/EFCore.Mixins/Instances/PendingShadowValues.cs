@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Keeps values of shadow properties for instances that no context tracks yet.</summary>
+/// <summary>Stores values of shadow properties of instances that no context tracks yet.</summary>
 internal static class PendingShadowValues
 {
     public static void Set(object instance, IProperty property, object? value)
@@ -14,7 +14,7 @@ internal static class PendingShadowValues
             InstanceRecords.Of(instance).WritableNotes().PendingValues[property.Name] = value;
     }
 
-    /// <summary>Sets the pending values on an entry, where they wait for the save.</summary>
+    /// <summary>Sets the pending values on an entry for the save.</summary>
     public static void Apply(EntityEntry entry)
     {
         if (PendingOf(entry.Entity) is not { } values)

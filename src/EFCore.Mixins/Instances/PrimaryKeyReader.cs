@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Reads the key of a row from what callers give for it: an entity, the value, or the parts of a composite key.</summary>
+/// <summary>Reads the key of a row from the input of callers: an entity, the value, or the parts of a composite key.</summary>
 internal static class PrimaryKeyReader
 {
     private const int MostParts = 100;
 
     /// <summary>
     ///     The key's values in its CLR types, from an entity, a key value, a tuple or list in the key's order, or an object or
-    ///     dictionary by name. A null part stays null.
+    ///     dictionary by name. Null parts are kept.
     /// </summary>
     public static bool TryRead(
         object? value,
@@ -104,7 +104,7 @@ internal static class PrimaryKeyReader
         return problem is null;
     }
 
-    /// <summary>What to give for an entity of another class; null where the part is none.</summary>
+    /// <summary>The expected input if the part is an entity of another class; null otherwise.</summary>
     private static string? OtherEntity(object part, IProperty key)
         => key.DeclaringType.Model.FindRuntimeEntityType(part.GetType()) is { } other && key.DeclaringType is IEntityType wanted
             ? $"'{wanted.ShortName()}' or its key is expected, '{other.ShortName()}' was given"

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     What an instance lacks of its row because a projection made it, as <c>new Post { Id = row.Id, Title = row.Title }</c>. A save does not write it unless
+///     The members of a row that a projection such as <c>new Post { Id = row.Id, Title = row.Title }</c> omitted. A save writes one only if
 ///     it was set since.
 /// </summary>
 internal sealed class ProjectedInstance
@@ -24,11 +24,11 @@ internal sealed class ProjectedInstance
 
     public static ProjectedInstance? Of(object instance) => InstanceRecords.NotesOf(instance)?.Projected;
 
-    /// <summary>Notes what an instance lacks that a query has just made; called from the code that EF compiles for the query.</summary>
+    /// <summary>Records the omitted members of an instance that a query has just created. The code that EF compiles for the query calls it.</summary>
     /// <param name="instance">The instance.</param>
     /// <param name="query">The query.</param>
     /// <param name="type">The name of the entity type.</param>
-    /// <param name="given">What the projection gives, in the form of <see cref="ProjectedMembers" />.</param>
+    /// <param name="given">The members that the projection sets, in the form of <see cref="ProjectedMembers" />.</param>
     public static T Note<T>(T instance, QueryContext query, string type, string given)
         where T : class
     {
@@ -60,11 +60,11 @@ internal sealed class ProjectedInstance
         InstanceRecords.Of(instance).WritableNotes().Projected = new ProjectedInstance(lack, columns, members, lack.TokensOf(instance));
     }
 
-    /// <summary>Whether the instance has a value for a column: the projection gave it, or it was set since.</summary>
+    /// <summary>Whether the instance has a value for a column, because the projection set it, or it was set since.</summary>
     public bool Has(IProperty column, object? value)
         => !columns.TryGetValue(ComplexMemberPaths.Of(column), out var lacking) || !column.GetValueComparer().Equals(lacking, value);
 
-    /// <summary>Whether the instance has an owned member, or a list of complex members: the projection gave it, or it was set since.</summary>
+    /// <summary>Whether the instance has an owned member, or a list of complex members, because the projection set it, or it was set since.</summary>
     public bool Has(IPropertyBase member, object instance)
         => !members.Contains(member.Name)
             || member switch
@@ -73,13 +73,13 @@ internal sealed class ProjectedInstance
                 _ => MemberAccess.Within(member, instance) is System.Collections.ICollection { Count: > 0 },
             };
 
-    /// <summary>The concurrency tokens that the projection gave, and the values of the row.</summary>
+    /// <summary>The concurrency tokens that the projection set, with the values of the row.</summary>
     public IEnumerable<(IProperty Column, object? Value)> Tokens => lack.Tokens.Zip(tokens);
 
-    /// <summary>The columns that an instance has.</summary>
+    /// <summary>The columns with a value on an instance.</summary>
     public IEnumerable<IProperty> Given(IEntityType type, object instance) => ColumnsOf(type).Where(column => HasColumn(column, instance));
 
-    /// <summary>The columns that an instance lacks.</summary>
+    /// <summary>The omitted columns of an instance.</summary>
     public IEnumerable<IProperty> Lacking(IEntityType type, object instance) => ColumnsOf(type).Where(column => !HasColumn(column, instance));
 
     private bool HasColumn(IProperty column, object instance) => Has(column, MemberAccess.Within(column, instance));
@@ -87,7 +87,7 @@ internal sealed class ProjectedInstance
     private static IEnumerable<IProperty> ColumnsOf(IEntityType type)
         => EntityTypeLayout.Of(type).Properties.Where(column => !column.IsShadowProperty() && !column.IsPrimaryKey());
 
-    /// <summary>Gives an instance, and its parts, the columns that they lack from another instance of the row.</summary>
+    /// <summary>Sets the omitted columns of an instance, and of its parts, from another instance of the row.</summary>
     public static void Complete(EntityEntry entry, object row)
     {
         foreach (var column in Of(entry.Entity)?.Lacking(entry.Metadata, entry.Entity).ToList() ?? [])
@@ -101,10 +101,10 @@ internal sealed class ProjectedInstance
 
     private static bool HasAny(IEntityType type, object instance) => Of(instance) is not { } projected || projected.Given(type, instance).Any();
 
-    /// <summary>The same, to be changed.</summary>
+    /// <summary>Returns a copy that can be changed.</summary>
     public ProjectedInstance Copy() => new(lack, new(columns), members, tokens);
 
-    /// <summary>The same after a save, which has written what was set.</summary>
+    /// <summary>Returns a copy after a save, which has written the set members.</summary>
     public ProjectedInstance Saved(object instance)
     {
         var saved = new ProjectedInstance(lack, new(columns), members, lack.TokensOf(instance));
@@ -113,7 +113,7 @@ internal sealed class ProjectedInstance
         return saved;
     }
 
-    /// <summary>Counts a member as set, whatever its value.</summary>
+    /// <summary>Marks a member as set, regardless of its value.</summary>
     public void Take(IPropertyBase member)
     {
         members.Remove(member.Name);
@@ -121,15 +121,15 @@ internal sealed class ProjectedInstance
             columns.Remove(ComplexMemberPaths.Of(column));
     }
 
-    /// <summary>What all instances of a projection lack.</summary>
+    /// <summary>The omitted members of all instances of a projection.</summary>
     private sealed class Lack(IEntityType type, ProjectedMembers given)
     {
-        /// <summary>Whether the projection sets something of which nobody knows which columns it changes: those that are set may be among them.</summary>
+        /// <summary>Whether the projection sets a member that may change any columns, which may include the set ones.</summary>
         public bool IsUncertain => given.IsUncertain;
 
         public IProperty[] Columns { get; } = [.. ColumnsOf(type).Where(column => !given.Contains(column))];
 
-        /// <summary>The concurrency tokens that they have.</summary>
+        /// <summary>The concurrency tokens that the projection sets.</summary>
         public IProperty[] Tokens { get; } = [.. ColumnsOf(type).Where(column => column.IsConcurrencyToken && given.Contains(column))];
 
         public object?[] TokensOf(object instance) => Array.ConvertAll(Tokens, column => MemberAccess.Within(column, instance));

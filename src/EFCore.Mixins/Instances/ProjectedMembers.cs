@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The members that a projection gives a value, read from <c>new Post(row.Title) { Id = row.Id }</c>.</summary>
-/// <remarks>As text they can be a part of the code that EF compiles for a query: paths, and a question mark where what is set may be anything.</remarks>
+/// <summary>The members that a projection sets, read from <c>new Post(row.Title) { Id = row.Id }</c>.</summary>
+/// <remarks>As text they can be a part of the code that EF compiles for a query: paths, and a question mark if the set columns are unknown.</remarks>
 internal sealed class ProjectedMembers
 {
     private const string Uncertain = "?";
@@ -14,7 +14,7 @@ internal sealed class ProjectedMembers
 
     private ProjectedMembers(HashSet<string> paths) => this.paths = paths;
 
-    /// <summary>Whether it sets something of which nobody knows which columns it changes, as a computed member or the parameter of a constructor.</summary>
+    /// <summary>Whether it sets a member that may change any columns, such as a computed member or a constructor parameter.</summary>
     public bool IsUncertain => paths.Contains(Uncertain);
 
     public static ProjectedMembers Parse(string text) => new([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries)]);

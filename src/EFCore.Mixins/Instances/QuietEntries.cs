@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Looks at entries without making EF look for changes, which could track related instances.</summary>
+/// <summary>Reads entries without making EF detect changes, which could track related instances.</summary>
 internal static class QuietEntries
 {
     public static EntityEntry Of(DbContext context, object instance)

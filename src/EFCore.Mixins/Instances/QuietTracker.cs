@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Keeps a change tracker from looking for changes and from cascading.</summary>
+/// <summary>Turns off change detection and cascades of a change tracker.</summary>
 internal sealed class QuietTracker : IDisposable
 {
     private readonly ChangeTracker tracker;

@@ -2,11 +2,11 @@ using System.Collections;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-#pragma warning disable EF1001 // an entry of the tracker costs an object more than EF's own
+#pragma warning disable EF1001 // a public entry costs one object more than EF's internal one
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The row of an instance as the database last gave or took it, and what its relations held then.</summary>
+/// <summary>The row of an instance when it was last read or written, with the content of its relations.</summary>
 internal sealed class RowSnapshot
 {
     private readonly EntityTypeLayout layout;
@@ -28,22 +28,22 @@ internal sealed class RowSnapshot
     /// <summary>The context that read or wrote the row.</summary>
     public ContextLease? Source { get; }
 
-    /// <summary>Another context that has taken the instance since, the first of them.</summary>
+    /// <summary>The first other context that has tracked the instance since.</summary>
     public ContextLease? TakenBy { get; set; }
 
-    /// <summary>Whether another context has taken the instance since: keys and shadow values hold, the rest may not.</summary>
+    /// <summary>Whether another context has tracked the instance since. Keys and shadow values are valid, other values may not be.</summary>
     public bool IsStale => TakenBy is not null;
 
     /// <summary>Reads the original values of a tracked instance.</summary>
     /// <param name="entry">The entry of the instance.</param>
     /// <param name="layout">The layout of its entity type.</param>
     /// <param name="source">The context that has read or written the row.</param>
-    /// <param name="filter">What of its relations has a row; null for all.</param>
+    /// <param name="filter">Selects the related instances that have a row; null for all.</param>
     /// <param name="holder">The instance whose relations are remembered; null for the tracked one.</param>
     public static RowSnapshot Of(InternalEntityEntry entry, EntityTypeLayout layout, ContextLease? source, SavedRelationTargets? filter, object? holder = null)
         => new(layout, entry, source, filter, holder ?? entry.Entity);
 
-    /// <summary>The remembered value of a column, found by name when another model reads it.</summary>
+    /// <summary>The remembered value of a column, found by name for another model.</summary>
     public bool TryValue(IProperty property, out object? value)
     {
         var index = IndexOf(property);
@@ -55,14 +55,14 @@ internal sealed class RowSnapshot
 
     private bool IsMissing(IProperty column) => parts is { Missing: { Length: > 0 } missing } && OptionalComplexMembers.Around(column).Any(missing.Contains);
 
-    /// <summary>Whether the row had a complex member that may be null.</summary>
+    /// <summary>Whether a nullable complex member was set in the row.</summary>
     public bool Has(IComplexProperty part) => parts is null || !Array.Exists(parts.Missing, known => IsSame(known, part));
 
-    /// <summary>The place of a column; in most cases it is one of the same model.</summary>
+    /// <summary>The index of a column, which is usually from the same model.</summary>
     private int IndexOf(IProperty property)
         => Array.IndexOf(layout.Properties, property) is >= 0 and var index ? index : Array.FindIndex(layout.Properties, known => IsSame(known, property));
 
-    /// <summary>The elements that a list of complex members had.</summary>
+    /// <summary>The remembered elements of a list of complex members.</summary>
     public bool TryList(IComplexProperty list, out IList? elements)
     {
         var index = Array.FindIndex(layout.Lists, known => IsSame(known, list));
@@ -70,26 +70,26 @@ internal sealed class RowSnapshot
         return index >= 0;
     }
 
-    /// <summary>Whether the remembered foreign key points to <paramref name="principal"/>.</summary>
+    /// <summary>Whether the remembered foreign key references <paramref name="principal"/>.</summary>
     public bool PointsTo(IForeignKey foreignKey, object principal)
         => ForeignKeyValues.AreEqual(Values(foreignKey.Properties), ForeignKeyValues.KeyOf(principal, foreignKey), foreignKey);
 
-    /// <summary>The remembered values of some columns; null for those that another model has.</summary>
+    /// <summary>The remembered values of some columns; null for columns of another model.</summary>
     public object?[] Values(IReadOnlyList<IProperty> properties) => [.. properties.Select(property => TryValue(property, out var value) ? value : null)];
 
-    /// <summary>What a reference held: the instance, or null.</summary>
+    /// <summary>The remembered instance of a reference, or null.</summary>
     public object? Reference(INavigationBase navigation) => Related(navigation);
 
-    /// <summary>What a collection held.</summary>
+    /// <summary>The remembered content of a collection.</summary>
     public IReadOnlyList<object> Collection(INavigationBase navigation) => Related(navigation) as object[] ?? [];
 
-    /// <summary>What a relation held.</summary>
+    /// <summary>The remembered content of a relation.</summary>
     public IReadOnlyList<object> Targets(INavigationBase navigation)
         => navigation.IsCollection ? Collection(navigation)
             : Reference(navigation) is { } target ? [target]
             : [];
 
-    /// <summary>Whether a relation held an instance.</summary>
+    /// <summary>Whether a relation contained an instance.</summary>
     public bool Holds(INavigationBase navigation, object target)
         => Related(navigation) switch
         {
@@ -98,13 +98,13 @@ internal sealed class RowSnapshot
             var held => ReferenceEquals(held, target),
         };
 
-    /// <summary>Whether the relation held nothing.</summary>
+    /// <summary>Whether the relation was empty.</summary>
     public bool IsEmpty(INavigationBase navigation) => Related(navigation) is null;
 
-    /// <summary>Whether that relation of the layout held nothing, so that whether it was loaded does not show.</summary>
+    /// <summary>Whether that relation of the layout was empty, so that the instance does not show whether it was loaded.</summary>
     public bool IsEmpty(int relation) => related?[relation] is null;
 
-    /// <summary>What the relations hold; null, and no array for each of many rows, where that is nothing.</summary>
+    /// <summary>The content of the relations; null if all are empty, to avoid an array for each row.</summary>
     private static object?[]? Related(object entity, INavigationBase[] navigations, SavedRelationTargets? filter)
     {
         object?[]? related = null;

@@ -5,17 +5,17 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-#pragma warning disable EF1001 // the entries of the tracker cost an object for each row more than EF's own
+#pragma warning disable EF1001 // public entries cost one object more for each row than EF's internal ones
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Remembers the rows of instances after their owned context has ended. The memory goes with the instance.</summary>
+/// <summary>Stores snapshots of rows after their owned context was disposed. A snapshot has the lifetime of its instance.</summary>
 internal static class RowSnapshots
 {
-    /// <summary>Remembers what an owned context tracks; called before the context is disposed. What was rolled back is not remembered.</summary>
+    /// <summary>Takes snapshots of all rows that an owned context tracks, before it is disposed, except after a rollback.</summary>
     /// <param name="owned">The context.</param>
-    /// <param name="hasLoaded">Whether it can have loaded relations: only then is every row asked for them, beside those that load by themselves.</param>
-    /// <param name="noteRead">Notes each instance before it is remembered; null where nothing is to be noted.</param>
+    /// <param name="hasLoaded">Whether it can have loaded relations. Otherwise only types that load relations by themselves are checked.</param>
+    /// <param name="noteRead">Called for each instance before its snapshot; can be null.</param>
     public static void Remember(ContextState owned, bool hasLoaded, Action<EntityEntry>? noteRead = null)
     {
         var tracker = ((IDbContextDependencies)owned.Context).StateManager;
@@ -29,7 +29,7 @@ internal static class RowSnapshots
             if (entry.EntityState is EntityState.Added || entry.EntityType.IsPropertyBag)
                 continue;
             if (layout is null || !ReferenceEquals(entry.EntityType, type))
-                (type, layout) = (entry.EntityType, EntityTypeLayout.Of(entry.EntityType)); // found once for rows of one type
+                (type, layout) = (entry.EntityType, EntityTypeLayout.Of(entry.EntityType)); // looked up once for rows of one type
             noteRead?.Invoke(new EntityEntry(entry));
             var memory = Remember(entry.Entity, RowSnapshot.Of(entry, layout, lease, filter is null || filter.IsWhole(entry.Entity) ? null : filter));
             if (hasLoaded || layout.LoadsByItself)
@@ -45,7 +45,7 @@ internal static class RowSnapshots
         return memory;
     }
 
-    /// <summary>Remembers a row that another instance was saved by.</summary>
+    /// <summary>Stores the snapshot of a row that was saved with another instance.</summary>
     public static void Replace(object instance, RowSnapshot memory)
     {
         var record = InstanceRecords.Of(instance);
@@ -53,7 +53,7 @@ internal static class RowSnapshots
         record.Notes?.Projected = null;
     }
 
-    /// <summary>Keeps what EF loaded where the instance does not show it.</summary>
+    /// <summary>Records loaded relations if the instance does not show them.</summary>
     private static void MarkLoaded(EntityEntry entry, EntityTypeLayout layout, RowSnapshot memory)
     {
         for (var i = 0; i < layout.Relations.Length; i++)
@@ -67,20 +67,20 @@ internal static class RowSnapshots
     private static bool IsNewer(RowSnapshot? memory, ContextLease? lease)
         => memory is { IsStale: false, Source: { IsWriting: true } source } && lease is not null && source.IsAfter(lease);
 
-    /// <summary>What is known of an instance: its key and shadow values at least.</summary>
+    /// <summary>The snapshot of an instance, in which at least the key and shadow values are valid.</summary>
     public static RowSnapshot? Find(object instance) => InstanceRecords.Find(instance)?.Row;
 
-    /// <summary>The memory of an instance if the row can still be as remembered.</summary>
+    /// <summary>The snapshot of an instance, if it can still match the row.</summary>
     public static RowSnapshot? Fresh(object instance) => Find(instance) is { IsStale: false } memory ? memory : null;
 
-    /// <summary>Another context has taken the instance: what it does with it is not seen here.</summary>
+    /// <summary>Marks the snapshot as stale, because another context has tracked the instance.</summary>
     public static void Expire(object instance, ContextLease taker)
     {
         if (Find(instance) is { TakenBy: null } memory)
             memory.TakenBy = taker;
     }
 
-    /// <summary>All that the context has done is undone in the database: the rows are as remembered before it took their instances.</summary>
+    /// <summary>Restores the snapshots from before the context tracked the instances, because all of its changes were rolled back.</summary>
     public static void Recall(DbContext rolledBack)
     {
         foreach (var entry in QuietEntries.All(rolledBack))
@@ -89,14 +89,14 @@ internal static class RowSnapshots
             RememberKeys(record, lease);
     }
 
-    /// <summary>Remembers keys that the classes lack, and nothing else, of rows that were read before a rollback. They would look new without it.</summary>
+    /// <summary>Stores only the shadow keys of rows that were read before a rollback. Without them the rows would be treated as new.</summary>
     private static void RememberKeys(ContextState rolledBack, ContextLease lease)
     {
         foreach (var entry in ((IDbContextDependencies)rolledBack.Context).StateManager.Entries)
             RememberKey(rolledBack, lease, entry);
     }
 
-    /// <summary>As <see cref="RememberKeys" />, of one row.</summary>
+    /// <summary>Like <see cref="RememberKeys" />, for one row.</summary>
     public static void RememberKey(EntityEntry entry)
     {
         if (ContextState.Find(entry.Context) is { Lease: { } lease } record)
@@ -113,7 +113,7 @@ internal static class RowSnapshots
         Remember(entry.Entity, RowSnapshot.Of(entry, layout, lease, new SavedRelationTargets(rolledBack, lease))).TakenBy = lease;
     }
 
-    /// <summary>As <see cref="Recall(DbContext)"/>, for one instance.</summary>
+    /// <summary>Like <see cref="Recall(DbContext)"/>, for one instance.</summary>
     public static void Recall(DbContext rolledBack, object instance)
     {
         if (Find(instance) is { TakenBy: { } taker } memory && ReferenceEquals(taker, ContextState.LeaseOf(rolledBack)))
@@ -123,7 +123,7 @@ internal static class RowSnapshots
     /// <summary>Whether the library has deleted the row.</summary>
     public static bool IsDeleted(object instance) => InstanceRecords.NotesOf(instance)?.IsDeleted == true;
 
-    /// <summary>The row is gone.</summary>
+    /// <summary>Removes the snapshot of a row that no longer exists.</summary>
     public static void Forget(object instance)
     {
         var record = InstanceRecords.Of(instance);

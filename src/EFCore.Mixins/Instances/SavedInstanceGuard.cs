@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Instances;
 /// <summary>Guards calls that need a row.</summary>
 internal static class SavedInstanceGuard
 {
-    /// <summary>Throws when the key of the instance is not known.</summary>
+    /// <summary>Throws if the key of the instance is unknown.</summary>
     public static void Ensure(DbContext context, object instance, string method)
     {
         var type = EntityTypeFinder.Of(context, instance);

@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Which instances in a relation have a row that is related, where a context ends whose instances may hold others that were not saved.</summary>
+/// <summary>Finds the saved instances in relations at the end of a context whose instances may reference unsaved ones.</summary>
 internal sealed class SavedRelationTargets(ContextState context, ContextLease lease)
 {
-    /// <summary>Whether a save has walked the whole of what an instance holds.</summary>
+    /// <summary>Whether a save has visited the whole graph of an instance.</summary>
     public bool IsWhole(object instance) => lease.IsOwned && !lease.IsPartlySaved(instance);
 
-    /// <summary>What the row of an instance has of an owned member: it may have been set, replaced or taken out, and not saved.</summary>
+    /// <summary>The saved value of an owned member, which may have been set, replaced or removed since without a save.</summary>
     public bool TryOwned(INavigationBase member, object instance, out object? held)
     {
         held = null;

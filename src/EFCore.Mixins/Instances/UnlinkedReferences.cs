@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Which references point to their instance by foreign key only: EF holds no link that could have changed.</summary>
+/// <summary>References that are set by foreign key only. EF has no link for them that could have changed.</summary>
 internal static class UnlinkedReferences
 {
     public static void Add(object dependent, object target) => InstanceRecords.Of(dependent).WritableNotes().LooseReferences.Add(target);

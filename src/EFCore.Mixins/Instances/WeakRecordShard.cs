@@ -3,7 +3,7 @@ using System.Runtime;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>A part of <see cref="WeakRecords{TRecord}" /> under one lock: a hash table with chains whose slots hold dependent handles.</summary>
+/// <summary>A part of <see cref="WeakRecords{TRecord}" /> under one lock: a hash table with chains whose slots contain dependent handles.</summary>
 internal sealed class WeakRecordShard<TRecord>
     where TRecord : class
 {
@@ -52,7 +52,7 @@ internal sealed class WeakRecordShard<TRecord>
         }
     }
 
-    /// <summary>Frees all dead slots, and the arrays that are too long for the living.</summary>
+    /// <summary>Frees all dead slots, and shrinks the arrays to the live ones.</summary>
     public void SweepAll()
     {
         lock (gate)
@@ -102,7 +102,7 @@ internal sealed class WeakRecordShard<TRecord>
         first = index;
     }
 
-    /// <summary>Frees the dead; where that is less than a quarter, twice the slots are needed.</summary>
+    /// <summary>Frees dead slots, and doubles the number of slots if less than a quarter was freed.</summary>
     private void MakeRoom()
     {
         SweepUsed();

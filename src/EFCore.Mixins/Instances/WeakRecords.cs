@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>One record per instance, found by reference. A record lives as long as its instance, may refer to it, and keeps nothing alive.</summary>
+/// <summary>One record per instance, found by reference. A record has the lifetime of its instance, can reference it, and keeps nothing alive.</summary>
 /// <remarks>
 ///     <para>
 ///         <see cref="ConditionalWeakTable{TKey, TValue}" /> does the same, but frees the handle of a dead key only when its container is replaced
-///         and finalized. Until then each collection of generation 0 scans the handles of all keys that ever were, so a table of short-lived keys
-///         makes collections slower with every key. Here each added instance pays for a look at two older slots, which bounds the handles of the dead
-///         by the number of the living.
+///         and finalized. Until then each collection of generation 0 scans the handles of all keys that ever existed, so a table of short-lived keys
+///         makes collections slower with every key. Here each added instance checks two older slots, which limits the handles of dead instances
+///         by the number of live ones.
 ///     </para>
 ///     <para>Thread-safe. The figures are in docs/performance.md, and <c>bench -- memory</c> measures them.</para>
 /// </remarks>
@@ -32,34 +32,34 @@ internal sealed class WeakRecords<TRecord>
         FullCollectionCallback<WeakRecords<TRecord>>.Register(this, static table => table.Sweep());
     }
 
-    /// <summary>The number of handles: of the living, and of the dead that were not swept yet.</summary>
+    /// <summary>The number of handles: of live instances, and of dead ones that were not swept yet.</summary>
     public int Count => Array.ConvertAll(shards, shard => shard.Count).Sum();
 
     /// <summary>The number of slots.</summary>
     public int Capacity => Array.ConvertAll(shards, shard => shard.Capacity).Sum();
 
-    /// <summary>The record of an instance; null where it has none.</summary>
+    /// <summary>The record of an instance; null if it has none.</summary>
     public TRecord? Find(object instance)
     {
         var hash = RuntimeHelpers.GetHashCode(instance);
         return ShardOf(hash).Find(instance, hash >> shardBits);
     }
 
-    /// <summary>The record of an instance, created where it has none.</summary>
+    /// <summary>The record of an instance, created if it has none.</summary>
     public TRecord GetOrAdd(object instance)
     {
         var hash = RuntimeHelpers.GetHashCode(instance);
         return ShardOf(hash).GetOrAdd(instance, hash >> shardBits, create);
     }
 
-    /// <summary>Frees the record of an instance, where it has one.</summary>
+    /// <summary>Frees the record of an instance, if it has one.</summary>
     public void Remove(object instance)
     {
         var hash = RuntimeHelpers.GetHashCode(instance);
         ShardOf(hash).Remove(instance, hash >> shardBits);
     }
 
-    /// <summary>Frees the handles of all dead instances, and the memory that the living do not need.</summary>
+    /// <summary>Frees the handles of all dead instances, and memory that live instances do not need.</summary>
     public void Sweep()
     {
         foreach (var shard in shards)

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Compares arrays of bytes by what they hold, and keeps a copy, so that a byte that was changed in place is seen. <c>UseMixins()</c> gives it to
-///     columns of bytes that have no comparer; it is public because compiled models name it.
+///     Compares byte arrays by content and takes copies as snapshots, so that changes in place are detected. <c>UseMixins()</c> sets it on
+///     byte columns without a comparer. It is public because compiled models reference it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ByteArrayComparer : ValueComparer<byte[]>

@@ -7,18 +7,18 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Notes which columns have a collation that takes different texts for equal, as <c>HasCollation(…, deterministic: false)</c> declares it:
-///     PostgreSQL matches no pattern by it. The runtime model has no collations any more.
+///     Annotates columns with a nondeterministic collation, declared by <c>HasCollation(…, deterministic: false)</c>.
+///     PostgreSQL does not support patterns with it. The runtime model no longer contains collations.
 /// </summary>
 internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizingConvention
 {
     private const string AnnotationName = "EFCore.Mixins:Nondeterministic";
     private const string Declared = "Npgsql:CollationDefinition:";
 
-    /// <summary>A definition ends in whether the collation is deterministic.</summary>
+    /// <summary>A definition ends with whether the collation is deterministic.</summary>
     private const string Nondeterministic = ",False";
 
-    /// <summary>Whether no pattern is matched by the collation of a column.</summary>
+    /// <summary>Whether the collation of a column does not support patterns.</summary>
     public static bool IsNondeterministic(IReadOnlyProperty column) => column.FindAnnotation(AnnotationName) is not null;
 
     public ConventionSet ModifyConventions(ConventionSet conventionSet)

@@ -19,7 +19,7 @@ internal static class ColumnStoredForms
     private const string SqliteInteger = "INTEGER";
 
     /// <summary>
-    ///     What SQLite keeps of values whose text or number sorts in another way: text with an offset, text with days before hours, a number that is negative
+    ///     SQLite's form of values whose text or number sorts differently: text with an offset, text with days before hours, a number that is negative
     ///     above <see cref="long.MaxValue" />: https://learn.microsoft.com/ef/core/providers/sqlite/limitations#query-limitations
     /// </summary>
     private static readonly StoredForm Unsorted = new(false, true, true)
@@ -28,11 +28,11 @@ internal static class ColumnStoredForms
         Description = ", stored in a form that does not sort; give the property a value converter to a number",
     };
 
-    /// <summary>Labels of a type that was made by <c>CREATE TYPE … AS ENUM</c> sort as they were declared there.</summary>
+    /// <summary>Labels of a type from <c>CREATE TYPE … AS ENUM</c> sort in their declared order.</summary>
     private static readonly StoredForm Labels
         = new(false, false, true) { Description = ", stored as an enum of the database, which sorts by the order of its labels" };
 
-    /// <summary>What the type of a column supports. Null if it supports all that the CLR type does.</summary>
+    /// <summary>The limitations of the column type. Null if it supports everything that the CLR type does.</summary>
     public static StoredForm? Of(IProperty column, ValueConverter? converter)
     {
         if (column.GetTypeMapping() is not RelationalTypeMapping mapping)
@@ -44,7 +44,7 @@ internal static class ColumnStoredForms
             : null;
     }
 
-    /// <summary>What a converter makes may be of a type that SQLite does not sort. EF Core takes what is a <c>decimal?</c> for a text there.</summary>
+    /// <summary>A converter can convert to a type that SQLite does not sort. EF Core treats a <c>decimal?</c> as text there.</summary>
     private static StoredForm? OfConverted(Type type, ValueConverter converter, string stored)
     {
         var made = Nullable.GetUnderlyingType(converter.ProviderClrType) ?? converter.ProviderClrType;
@@ -61,7 +61,7 @@ internal static class ColumnStoredForms
     private static bool IsUnsorted(Type type, string stored)
         => (stored == SqliteText && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (stored == SqliteInteger && type == typeof(ulong));
 
-    /// <summary>Operators that PostgreSQL has none of: https://www.postgresql.org/docs/current/datatype.html</summary>
+    /// <summary>The types for which PostgreSQL lacks operators: https://www.postgresql.org/docs/current/datatype.html</summary>
     private static StoredForm? OfPostgreSql(Type type, string stored)
         => stored switch
         {

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>The way from an instance to a member of its complex members: <c>Price.Amount</c>.</summary>
+/// <summary>The path from an instance to a member of its complex members: <c>Price.Amount</c>.</summary>
 internal static class ComplexMemberPaths
 {
     public static string Of(IPropertyBase member)

@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Metadata;
 
 /// <summary>A computed member: its code on an instance, and its twin for queries.</summary>
 /// <param name="member">The property or method.</param>
-/// <param name="source">Where the twin was read from.</param>
+/// <param name="source">The member from which the twin was read.</param>
 /// <param name="twin">The expression over the entity, and the value of a method.</param>
 internal sealed class ComputedMember(MemberInfo member, MemberInfo source, LambdaExpression twin)
 {
@@ -18,7 +18,7 @@ internal sealed class ComputedMember(MemberInfo member, MemberInfo source, Lambd
 
     public LambdaExpression Twin => twin;
 
-    /// <summary>The member that the twin was read from; a subclass that declares its own has another.</summary>
+    /// <summary>The member that the twin was read from; a subclass can declare another one.</summary>
     public MemberInfo Source => source;
 
     /// <summary>The class that declares the member.</summary>
@@ -30,7 +30,7 @@ internal sealed class ComputedMember(MemberInfo member, MemberInfo source, Lambd
     /// <summary>The method; null for a property.</summary>
     public MethodInfo? Method => member as MethodInfo;
 
-    /// <summary>What a method takes; null for a property.</summary>
+    /// <summary>The parameter of a method; null for a property.</summary>
     public ParameterInfo? Parameter => Method?.GetParameters()[0];
 
     /// <summary>The type of the member's value.</summary>
@@ -39,16 +39,16 @@ internal sealed class ComputedMember(MemberInfo member, MemberInfo source, Lambd
     /// <summary>Whether values can be set by name.</summary>
     public bool CanSet => Property?.SetMethod is { IsPublic: true };
 
-    /// <summary>Whether a method takes null, or a property can be set to it.</summary>
+    /// <summary>Whether a method accepts null, or a property can be set to null.</summary>
     public bool TakesNull { get; } = IsNullable(member);
 
     /// <summary>The value of a property on an instance.</summary>
     public object? Get(object instance) => Property?.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    /// <summary>Sets a property on an instance, by its setter.</summary>
+    /// <summary>Sets a property on an instance with its setter.</summary>
     public void Set(object instance, object? value) => Property?.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null);
 
-    /// <summary>Whether an expression that names <paramref name="other" /> means this member, an override included.</summary>
+    /// <summary>Whether <paramref name="other" /> in an expression is this member or an override.</summary>
     public bool Is(MemberInfo other)
         => Slot(other) is { } slot && Slot(member) is { } own && slot.HasSameMetadataDefinitionAs(own);
 

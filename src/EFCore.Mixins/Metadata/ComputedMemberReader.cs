@@ -4,7 +4,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Finds and checks the twins of the computed members of one class, and collects what is wrong.</summary>
+/// <summary>Finds and checks the twins of the computed members of one class, and collects problems.</summary>
 internal sealed class ComputedMemberReader(Type type)
 {
     private const BindingFlags Twins = BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
@@ -14,7 +14,7 @@ internal sealed class ComputedMemberReader(Type type)
 
     public IReadOnlyList<string> Problems => problems;
 
-    /// <summary>The member with its twin; null after a problem, and for an abstract member without a twin, which subclasses give it.</summary>
+    /// <summary>The member with its twin; null after a problem, and for an abstract member whose twin is declared by subclasses.</summary>
     public ComputedMember? Read(MemberInfo member)
     {
         if (Refusal(member) is { } refusal)
@@ -54,7 +54,7 @@ internal sealed class ComputedMemberReader(Type type)
             _ => null,
         };
 
-    /// <summary>The twin that is nearest to the class.</summary>
+    /// <summary>The twin in the nearest base class.</summary>
     private MemberInfo? Find(string name)
     {
         for (var declaring = type; declaring is not null; declaring = declaring.BaseType)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>The computed members of a class, those of its base classes included; every twin is read once.</summary>
+/// <summary>The computed members of a class and its base classes. Every twin is read once.</summary>
 internal sealed class ComputedMemberSet
 {
     private const BindingFlags Declared
@@ -19,11 +19,11 @@ internal sealed class ComputedMemberSet
     /// <summary>Every computed member, those of base classes first.</summary>
     public IReadOnlyCollection<ComputedMember> All => hybrids.Values;
 
-    /// <exception cref="HybridException">Members are not declared well; it names all of them.</exception>
+    /// <exception cref="HybridException">Members are declared incorrectly. The exception lists all of them.</exception>
     public static ComputedMemberSet Of(Type type)
         => type == typeof(object) || type.IsPrimitive ? None : Classes.GetValue(type, Read);
 
-    /// <summary>The computed member of that name.</summary>
+    /// <summary>The computed member with the given name.</summary>
     public ComputedMember? Find(string name) => hybrids.GetValueOrDefault(name);
 
     private static ComputedMemberSet Read(Type type)

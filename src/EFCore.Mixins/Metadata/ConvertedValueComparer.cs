@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Compares values that can change in place by what their converter stores of them, and copies them by it. <c>UseMixins()</c> gives it to
-///     columns that have such a converter and no comparer; it is public because compiled models name it.
+///     Compares and copies mutable values by their stored form. <c>UseMixins()</c> sets it on
+///     columns with a converter of such values and without a comparer. It is public because compiled models reference it.
 /// </summary>
 /// <typeparam name="TModel">The type of the member.</typeparam>
 /// <typeparam name="TConverter">The converter of the column.</typeparam>

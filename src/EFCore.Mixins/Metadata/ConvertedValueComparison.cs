@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Compares and copies values by what a converter stores of them.</summary>
+/// <summary>Compares and copies values by the stored form of a converter.</summary>
 internal abstract class ConvertedValueComparison
 {
     /// <summary>A comparer for the values of a converter.</summary>

@@ -28,7 +28,7 @@ internal sealed class EntityMember
         => converter = StoredEnumConverter.ConverterOf(hybrid, type);
 
     /// <param name="hybrid">The computed member.</param>
-    /// <param name="argument">The argument of a method; null where there is none.</param>
+    /// <param name="argument">The argument of a method; null if there is none.</param>
     public EntityMember(ComputedMember hybrid, Expression? argument = null)
     {
         this.argument = argument;
@@ -39,7 +39,7 @@ internal sealed class EntityMember
     /// <summary>The name in the EF model, or that of the computed member.</summary>
     public string Name { get; }
 
-    /// <summary>The name as keys and messages write it.</summary>
+    /// <summary>The name in the form of keys and messages.</summary>
     public string Key => field ??= MemberNames.ToKey(Name);
 
     /// <summary>The column, or null for a relation or complex member.</summary>
@@ -51,19 +51,19 @@ internal sealed class EntityMember
     /// <summary>The computed member, or null for one that the model maps.</summary>
     public ComputedMember? Hybrid { get; }
 
-    /// <summary>EF's metadata of the member; a computed one has none.</summary>
+    /// <summary>EF's metadata of the member; throws for a computed one.</summary>
     public IPropertyBase Metadata => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
 
-    /// <summary>What the member is: equal for a member that an entity type inherits and for the one of its base class.</summary>
+    /// <summary>The identity of the member, which is equal for an inherited member and the one of the base class.</summary>
     public object Identity => (object?)metadata ?? (Hybrid?.Member.Module, Hybrid?.Member.MetadataToken);
 
-    /// <summary>What the values of a column or computed property are for operators; null for everything else.</summary>
+    /// <summary>The value type of a column or computed property for operators; null for other members.</summary>
     public OperandValueType? ValueType
         => field ??= Column is { } column ? OperandValueType.Of(column)
             : Hybrid is { Property: not null } hybrid ? new OperandValueType(hybrid.ValueType, converter)
             : null;
 
-    /// <summary>The type whose members a path through this member reaches; null for a column and a computed member.</summary>
+    /// <summary>The type of the members after this one in a path; null for a column and a computed member.</summary>
     public ITypeBase? Target
         => metadata switch
         {
@@ -72,7 +72,7 @@ internal sealed class EntityMember
             _ => null,
         };
 
-    /// <summary>Whether a path through this member reaches any number of rows.</summary>
+    /// <summary>Whether a path with this member reaches any number of rows.</summary>
     public bool IsToMany
         => HoldsMany(metadata);
 
@@ -87,26 +87,26 @@ internal sealed class EntityMember
             _ => true,
         };
 
-    /// <summary>Whether the member is one of a derived class only, whose rows are some of those that a path reaches.</summary>
+    /// <summary>Whether the member is only in a derived class, so that not all rows of a path have it.</summary>
     public bool IsDerived { get; init; }
 
-    /// <summary>Whether a query may find nothing in the member: it is optional, of a derived class, or leads to a row that a query filter hides.</summary>
+    /// <summary>Whether the member can be missing in a query: it is optional, of a derived class, or references a row that a query filter hides.</summary>
     public bool CanBeMissing
         => IsOptional || IsDerived || metadata is INavigation { TargetEntityType: var target } && HiddenRelatedRows.CanHide(target);
 
     /// <summary>Whether the property has <see cref="GuardedAttribute" />.</summary>
     public bool IsGuarded => Declared.IsGuarded;
 
-    /// <summary>Whether the class shows the member to nobody: a private field, or a property without a public getter.</summary>
+    /// <summary>Whether the member is not public in the class: a private field, or a property without a public getter.</summary>
     public bool IsHidden => Declared.IsHidden;
 
-    /// <summary>What the class declares; attributes are read once.</summary>
+    /// <summary>The declaration in the class; attributes are read once.</summary>
     private Declaration Declared
         => field ??= new Declaration(
             (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true,
             metadata is not null && IsHiddenIn(metadata));
 
-    /// <summary>The member's value on <paramref name="row"/>: its CLR property where there is one, else <c>EF.Property</c>.</summary>
+    /// <summary>The member's value on <paramref name="row"/>: its CLR property if there is one, else <c>EF.Property</c>.</summary>
     public Expression On(Expression row)
         => Hybrid is { } hybrid ? On(row, hybrid)
             : property is not null ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>The members of an entity or complex type by name, computed ones included, read once per model.</summary>
+/// <summary>The members of an entity or complex type by name, including computed ones, read once per model.</summary>
 internal sealed class EntityMemberTable
 {
     private static readonly ModelCache<ITypeBase, EntityMemberTable> OfTypes = new("EFCore.Mixins:Members", static type => new EntityMemberTable(type));
@@ -43,21 +43,21 @@ internal sealed class EntityMemberTable
     /// <summary>The columns.</summary>
     public IEnumerable<EntityMember> Columns => All.Where(member => member.Column is not null);
 
-    /// <summary>The relations, owned ones included.</summary>
+    /// <summary>The relations, including owned ones.</summary>
     public IEnumerable<EntityMember> Relations => All.Where(member => member.Relation is not null);
 
     /// <summary>The members of <paramref name="type"/>, cached on its model.</summary>
-    /// <exception cref="HybridException">Computed members of the class are not declared well.</exception>
+    /// <exception cref="HybridException">Computed members of the class are declared incorrectly.</exception>
     public static EntityMemberTable Of(ITypeBase type) => OfTypes.Of(type);
 
     /// <summary>
-    ///     The members that <paramref name="name"/> can mean: none, one, or several that match equally. An exact match
+    ///     The members that match <paramref name="name"/>: none, one, or several that match equally. An exact match
     ///     comes before one that ignores case and single underscores between letters.
     /// </summary>
     public EntityMember[] Find(ReadOnlySpan<char> name)
         => exact.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var member) ? member : FindNormalized(similar, name);
 
-    /// <summary>As <see cref="Find" />, and where the type has no such member, those of the classes that derive from it.</summary>
+    /// <summary>Like <see cref="Find" />, but if the type has no such member, returns those of its derived classes.</summary>
     public EntityMember[] FindWithDerived(ReadOnlySpan<char> name)
     {
         var own = Find(name);

@@ -14,13 +14,13 @@ internal static class EntityTypeFinder
     public static IEntityType Of(DbContext context, object entity)
         => context.Model.FindRuntimeEntityType(entity.GetType()) ?? throw new UnmappedEntityException(ClassOf(entity), [context.GetType()]);
 
-    /// <summary>The entity type of what a relation leads to, its subclass if it is one.</summary>
+    /// <summary>The entity type of the target of a relation, or its derived type.</summary>
     public static IEntityType Of(INavigationBase relation, object target)
         => relation.TargetEntityType.HasSharedClrType
             ? relation.TargetEntityType
             : relation.TargetEntityType.Model.FindRuntimeEntityType(target.GetType()) ?? relation.TargetEntityType;
 
-    /// <summary>The class that the user wrote: proxies are classes of dynamic assemblies.</summary>
+    /// <summary>The class of the user. Proxies are classes in dynamic assemblies.</summary>
     public static Type ClassOf(object entity)
     {
         var type = entity.GetType();

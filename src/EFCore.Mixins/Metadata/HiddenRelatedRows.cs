@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Related rows that a query filter may hide, and that are missing then.</summary>
+/// <summary>Related rows that a query filter may hide, which are then treated as missing.</summary>
 /// <remarks>
-///     EF Core joins a required relation by INNER JOIN, which loses the row itself with the hidden one:
+///     EF Core joins a required relation by INNER JOIN, which also removes the row itself:
 ///     https://learn.microsoft.com/ef/core/querying/filters#accessing-entity-with-query-filter-using-required-navigation
 /// </remarks>
 /// <param name="model">The model that defines which relations those are.</param>
@@ -16,15 +16,15 @@ internal sealed class HiddenRelatedRows(IModel model) : ExpressionVisitor
     /// <summary>Whether a query filter may hide rows of the type, so that a foreign key value does not prove that its row is visible.</summary>
     public static bool CanHide(IEntityType type) => EntityQueryFilters.AreOn(type.GetRootType());
 
-    /// <summary>Whether EF Core joins the related row as one that is always there, though it may be hidden.</summary>
+    /// <summary>Whether EF Core uses INNER JOIN for the related row, although it may be hidden.</summary>
     public static bool AreLost(IPropertyBase? relation)
         => relation is INavigation { IsOnDependent: true, ForeignKey: { IsRequired: true, PrincipalEntityType: var principal } }
             && CanHide(principal);
 
-    /// <summary>The row for a relation to join by LEFT JOIN, as EF Core does where a cast may give no row: <c>((Book)(object)book).Author</c>.</summary>
+    /// <summary>The row, so that a relation uses LEFT JOIN, as in EF Core for a cast that may return no row: <c>((Book)(object)book).Author</c>.</summary>
     public static Expression AsOptional(Expression row) => Expression.Convert(Expression.Convert(row, typeof(object)), row.Type);
 
-    /// <summary>The expression with its relations to hidden rows joined by LEFT JOIN.</summary>
+    /// <summary>The expression with LEFT JOIN for relations to hidden rows.</summary>
     public static Expression Reveal(Expression expression, IModel model) => new HiddenRelatedRows(model).Visit(expression);
 
     protected override Expression VisitMember(MemberExpression node)

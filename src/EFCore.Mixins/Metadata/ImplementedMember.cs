@@ -3,10 +3,10 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Finds the member of a class behind one of an interface, as generic code names it: <c>((IRated)game).IsTop</c>.</summary>
+/// <summary>Finds the member of a class that implements one of an interface, as used in generic code: <c>((IRated)game).IsTop</c>.</summary>
 internal static class ImplementedMember
 {
-    /// <summary>The row as the class that it is; null where the member has none.</summary>
+    /// <summary>The row with its class; null if the member has no row.</summary>
     public static Expression? RowOf(Expression? row, MemberInfo member)
         => row is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand }
             && member.DeclaringType is { IsInterface: true }
@@ -14,7 +14,7 @@ internal static class ImplementedMember
                 ? RowOf(operand, member)
                 : row;
 
-    /// <summary>The member of the class that stands for one of an interface; any other as it is.</summary>
+    /// <summary>The member of the class that implements one of an interface; other members unchanged.</summary>
     public static MemberInfo Of(Type type, MemberInfo member)
     {
         if (member.DeclaringType is not { IsInterface: true } declaring

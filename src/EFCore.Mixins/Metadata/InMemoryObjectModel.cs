@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>A model of classes that no bound context maps, for lists of their objects.</summary>
+/// <summary>A model of unmapped classes, for lists of their objects.</summary>
 /// <remarks>A property of a simple type is a column, one of another class a relation.</remarks>
 internal sealed class InMemoryObjectModel
 {
@@ -17,10 +17,10 @@ internal sealed class InMemoryObjectModel
 
     private readonly IMutableModel model = new ModelBuilder(new ConventionSet()).Model;
 
-    /// <summary>The entity type of a class, made once.</summary>
+    /// <summary>The entity type of a class, created once.</summary>
     public static IEntityType Of(Type type) => Known.GetOrAdd(type, static type => Create(type));
 
-    /// <summary>Whether the class has no such member: it holds a key that objects do not need.</summary>
+    /// <summary>Whether the member is only in the model, as a key that objects do not need.</summary>
     public static bool IsAdded(EntityMember member) => member.Name.StartsWith('(');
 
     private static IEntityType Create(Type type)
@@ -86,7 +86,7 @@ internal sealed class InMemoryObjectModel
             : type.IsValueType || type.IsInterface || type == typeof(string) || type == typeof(object)
                 || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true || typeof(IEnumerable).IsAssignableFrom(type);
 
-    /// <summary>The type of the values in a list; null where the type is none.</summary>
+    /// <summary>The element type of a list; null if the type is not a list.</summary>
     private static Type? ElementOf(Type type)
         => type == typeof(string) || typeof(IDictionary).IsAssignableFrom(type) ? null
             : type.IsArray ? type.GetElementType()

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Internal;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Has EF keep a copy of values that can change in place: bytes, and what a value converter makes of a column. EF compares them by reference otherwise,
-///     and sees nothing. A comparer of the model's own stays. The original values of classes that notify of their changes are kept too.
+///     Makes EF take copies of mutable values as snapshots: bytes, and values of value converters. Otherwise EF compares them by reference
+///     and detects no changes. A configured comparer is kept. The original values of classes with change notifications are kept too.
 /// </summary>
 internal sealed class InPlaceChangeConvention : IConventionSetPlugin, IModelFinalizingConvention
 {

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Compares the values of keys as the model compares them.</summary>
+/// <summary>Compares the values of keys with the comparers of the model.</summary>
 internal sealed class KeyValueComparer(IReadOnlyList<IProperty> properties) : IEqualityComparer<object?[]>
 {
-    /// <summary>Whether both hold the same key values.</summary>
+    /// <summary>Whether both contain the same key values.</summary>
     public static bool AreEqual(object?[] left, object?[] right, IReadOnlyList<IProperty> properties)
         => properties.Select((property, i) => property.GetKeyValueComparer().Equals(left[i], right[i])).All(isEqual => isEqual);
 

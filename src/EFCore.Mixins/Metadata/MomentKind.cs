@@ -1,14 +1,14 @@
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Which moments a column takes, by the SQL type that the model gives it: a driver can refuse moments of another kind.</summary>
+/// <summary>The kind of dates and times of a column, from its SQL type in the model. A driver can reject values of another kind.</summary>
 internal enum MomentKind
 {
-    /// <summary>Moments as they are.</summary>
+    /// <summary>Values are not converted.</summary>
     Any,
 
     /// <summary><c>timestamp with time zone</c>: UTC.</summary>
     Utc,
 
-    /// <summary><c>timestamp without time zone</c>: what a clock on the wall shows.</summary>
+    /// <summary><c>timestamp without time zone</c>: local clock time.</summary>
     Wall,
 }

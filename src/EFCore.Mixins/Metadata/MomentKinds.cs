@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Finds the clock of a column, and sets moments by it.</summary>
+/// <summary>Finds the kind of dates and times of a column, and converts values to it.</summary>
 internal static class MomentKinds
 {
     public static MomentKind Of(IReadOnlyProperty property)
         => property.GetTypeMapping() is RelationalTypeMapping { StoreType: var type } ? Of(type) : MomentKind.Any;
 
-    /// <summary>The value as the column takes it. A moment without a zone counts as UTC; for a clock on the wall it is the zone that does not count.</summary>
+    /// <summary>Converts a value to the kind of the column. A value without a zone is treated as UTC. For local clock time, the zone is ignored.</summary>
     public static object Set(this MomentKind clock, object value)
         => (clock, value) switch
         {

@@ -5,10 +5,10 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Tells the types whose values can change in place. EF copies values of structs.</summary>
+/// <summary>Determines the types whose values can change in place. EF copies values of structs.</summary>
 internal static class MutableValueTypes
 {
-    /// <summary>Whether a value of the type can change and stay the same object.</summary>
+    /// <summary>Whether a value of the type can change in place.</summary>
     public static bool Contains(Type type)
         => !type.IsValueType
             && type != typeof(string)

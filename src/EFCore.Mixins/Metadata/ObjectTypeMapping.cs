@@ -14,10 +14,10 @@ internal sealed class ObjectTypeMapping : CoreTypeMapping
     {
     }
 
-    /// <summary>Gives a property the mapping of its type.</summary>
+    /// <summary>Sets the mapping of a property's type.</summary>
     public static void Set(IMutableProperty property) => ((IConventionProperty)property).SetTypeMapping(Of(property.ClrType));
 
-    /// <summary>Gives the values of a list the mapping of their type.</summary>
+    /// <summary>Sets the mapping of a list's element type.</summary>
     public static void Set(IMutableElementType? element)
     {
         if (element is IConventionElementType values)

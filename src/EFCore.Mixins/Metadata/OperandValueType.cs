@@ -7,9 +7,9 @@ namespace EFCore.Mixins.Metadata;
 
 /// <summary>The properties of the compared values that operators depend on.</summary>
 /// <param name="ClrType">The type in the class.</param>
-/// <param name="Converter">What makes the stored form of a value; null for none.</param>
-/// <param name="Clock">Which moments the column takes.</param>
-/// <param name="Column">What the type of the column supports. Null if it supports all that the CLR type does.</param>
+/// <param name="Converter">Converts a value to its stored form; null for none.</param>
+/// <param name="Clock">The kind of dates and times of the column.</param>
+/// <param name="Column">The limitations of the column type. Null if it supports everything that the CLR type does.</param>
 internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter = null, MomentKind Clock = MomentKind.Any, StoredForm? Column = null)
 {
     private static readonly ModelCache<IProperty, OperandValueType> OfColumns = new("EFCore.Mixins:Operand", Read);
@@ -21,16 +21,16 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
     /// <summary>A count, or a part of a date.</summary>
     public static OperandValueType WholeNumber { get; } = new(typeof(int));
 
-    /// <summary>What <c>isnull</c> takes.</summary>
+    /// <summary>The operand of <c>isnull</c>.</summary>
     public static OperandValueType Boolean { get; } = new(typeof(bool));
 
-    /// <summary>What the values of a list are that the column holds; null where it holds none.</summary>
+    /// <summary>The element type of a list column; null for other columns.</summary>
     public OperandValueType? Element { get; init; }
 
-    /// <summary>Writes a value of a list as JSON; null where it is none of a list.</summary>
+    /// <summary>Writes an element of a list as JSON; null if the value is not an element.</summary>
     public JsonValueReaderWriter? Writer { get; init; }
 
-    /// <summary>Whether a list can hold null.</summary>
+    /// <summary>Whether a list can contain null.</summary>
     public bool IsNullable { get; init; }
 
     /// <summary>The type without its nullable wrapper.</summary>
@@ -42,17 +42,17 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
             : IsStoredAsText ? $"an enum stored as text ({Underlying.Name})"
             : $"an enum ({Underlying.Name}){Column?.Description}";
 
-    /// <summary>Whether operators on text work on the column: it holds the text as it is.</summary>
+    /// <summary>Whether the column supports text operators, because it stores the text unchanged.</summary>
     public bool IsText => Underlying == typeof(string) && Form.KeepsText;
 
-    /// <summary>Whether the database orders the values as C# does; an enum stored as text, for one, it does not.</summary>
+    /// <summary>Whether the database orders the values as C# does. It does not for an enum stored as text, for example.</summary>
     public bool HasOrder => OrderedTypes.HasOrder(Underlying) && Form.KeepsOrder;
 
-    /// <summary>Whether equal values are stored alike.</summary>
+    /// <summary>Whether equal values have the same stored form.</summary>
     public bool HasEquality => Form.KeepsEquality;
 
     /// <summary>
-    ///     Whether a converter makes values that EF Core writes into a list in another form than into the column; a dialect knows members of such
+    ///     Whether a converter creates values that EF Core writes differently into a list than into the column. A dialect translates members of such
     ///     types.
     /// </summary>
     public bool DiffersInLists
@@ -61,22 +61,22 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
     /// <summary>Whether the database can sort rows by the column.</summary>
     public bool CanSort => Column?.CanSort != false;
 
-    /// <summary>Whether the column takes JSON only.</summary>
+    /// <summary>Whether the column accepts only JSON.</summary>
     public bool IsJson => Column?.IsJson == true;
 
-    /// <summary>Whether the database matches patterns on the column only with an explicit collation.</summary>
+    /// <summary>Whether patterns on the column require an explicit collation.</summary>
     public bool NeedsCollation { get; init; }
 
-    /// <summary>Whether the database finds parts of a date or time in what is stored.</summary>
+    /// <summary>Whether the database can read parts of a date or time from the stored form.</summary>
     public bool HasParts => IsObject || (Column is null && (Converter is null || IsMoment(Converter.ProviderClrType)));
 
-    /// <summary>What to do where the stored form keeps an operator from working; empty where it does not.</summary>
+    /// <summary>What to do if the stored form prevents an operator; empty if it does not.</summary>
     public string Remedy
         => Column?.Description is { } description ? description
             : Form != StoredForm.Plain || !HasPartsOfMoment ? ", stored in another form by a value converter that does not keep what the operator asks for"
             : "";
 
-    /// <summary>The type of the values of objects in memory, whatever form a column gives them.</summary>
+    /// <summary>The type of in-memory values, regardless of the stored form.</summary>
     public OperandValueType InMemory
         => (Form == StoredForm.Plain && HasPartsOfMoment) || Underlying.IsEnum ? this : new(ClrType, Converter, Clock) { IsObject = true, Element = Element };
 

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Tells which types have an order, and operators of their own.</summary>
+/// <summary>Determines which types have an order, and which have operators.</summary>
 internal static class OrderedTypes
 {
     private static readonly ConcurrentDictionary<(Type Type, string Name), bool> Operators = new();

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Has EF ask for the class of a row where one table holds rows of several: an update or a delete of <c>new Dog { Id = 5 }</c> does not meet row 5 where it
-///     is a cat. The model's own configuration of the discriminator stays.
+///     Makes EF compare the class of a row if a table contains several classes. An update or a delete of <c>new Dog { Id = 5 }</c> does not affect row 5 if it
+///     is a cat. The model's own configuration of the discriminator is kept.
 /// </summary>
 internal sealed class RowClassConvention : IConventionSetPlugin, IModelFinalizingConvention
 {
     public ConventionSet ModifyConventions(ConventionSet conventionSet)
     {
-        conventionSet.ModelFinalizingConventions.Add(this); // the last: EF gives parts in the same table a copy of tokens that it sees
+        conventionSet.ModelFinalizingConventions.Add(this); // last, because EF copies existing tokens to parts in the same table
         return conventionSet;
     }
 

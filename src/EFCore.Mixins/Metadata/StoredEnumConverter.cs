@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Looks in a twin for the column that its enum comes from: one that is stored as text has no order.</summary>
+/// <summary>Finds the column of a twin's enum. One that is stored as text has no order.</summary>
 internal sealed class StoredEnumConverter : ExpressionVisitor
 {
     private readonly ITypeBase owner;
@@ -14,7 +14,7 @@ internal sealed class StoredEnumConverter : ExpressionVisitor
 
     private StoredEnumConverter(ITypeBase owner, Type type) => (this.owner, this.type) = (owner, type);
 
-    /// <summary>The converter of that column; null where the value is no enum or is stored as a number.</summary>
+    /// <summary>The converter of that column; null if the value is not an enum or is stored as a number.</summary>
     public static ValueConverter? ConverterOf(ComputedMember hybrid, ITypeBase owner)
     {
         var type = Underlying(hybrid.ValueType);

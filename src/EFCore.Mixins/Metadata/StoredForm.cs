@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Which meanings of a value its stored form keeps: of a converter found by converting samples, because EF Core has no such information; of a type of the
-///     database in <see cref="ColumnStoredForms" />.
+///     The properties of values that their stored form keeps. For a converter, samples are converted, because EF Core has no such information. For a type of a
+///     database, see <see cref="ColumnStoredForms" />.
 /// </summary>
-/// <param name="KeepsOrder">Whether the stored values sort as the values do.</param>
-/// <param name="KeepsText">Whether a text is stored as it is.</param>
-/// <param name="KeepsEquality">Whether a value is stored in the same form each time.</param>
+/// <param name="KeepsOrder">Whether the stored values sort like the values.</param>
+/// <param name="KeepsText">Whether a text is stored unchanged.</param>
+/// <param name="KeepsEquality">Whether a value always has the same stored form.</param>
 internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEquality)
 {
     private static readonly int[] Numbers = [-10, -1, 0, 5, 10, 42, 100];
@@ -24,7 +24,7 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
     /// <summary>Whether the database can sort rows by the column.</summary>
     public bool CanSort { get; init; } = true;
 
-    /// <summary>Whether it holds JSON, and takes nothing else.</summary>
+    /// <summary>Whether it accepts only JSON.</summary>
     public bool IsJson { get; init; }
 
     /// <summary>Its description in a message, after the type.</summary>
@@ -33,7 +33,7 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
     /// <summary>The form of values without a converter.</summary>
     public static StoredForm Plain { get; } = new(true, true, true);
 
-    /// <summary>The form that a converter makes; what cannot be found out counts as kept.</summary>
+    /// <summary>The form of a converter. Properties that cannot be determined are treated as kept.</summary>
     public static StoredForm Of(Type type, ValueConverter? converter)
     {
         if (converter is null)
@@ -52,7 +52,7 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
             samples.TrueForAll(sample => ValueCoercion.Try(converter.ConvertToProvider, sample.Value) is { } again && Compare(again, sample.Stored) == 0));
     }
 
-    /// <summary>Values of the type, the smallest first; none of a type that has no order of its own.</summary>
+    /// <summary>Values of the type in ascending order; none for a type without an order.</summary>
     private static IEnumerable<object> SamplesOf(Type type, ValueConverter converter)
         => type switch
         {
@@ -69,11 +69,11 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
             _ => [],
         };
 
-    /// <summary>Values of a type of the model's own, made of stored ones.</summary>
+    /// <summary>Values of a custom type, converted from stored ones.</summary>
     private static IEnumerable<object> OfProvider(ValueConverter converter)
         => NumbersOf(converter.ProviderClrType).Select(number => ValueCoercion.Try(converter.ConvertFromProvider, number)).OfType<object>().Order();
 
-    /// <summary>The numbers that the type holds.</summary>
+    /// <summary>Numbers in the range of the type.</summary>
     private static IEnumerable<object> NumbersOf(Type type)
         => Numbers.Select(number => ValueCoercion.Try(value => Convert.ChangeType(value, type, CultureInfo.InvariantCulture), number)).OfType<object>();
 

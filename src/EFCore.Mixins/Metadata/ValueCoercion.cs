@@ -5,15 +5,15 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Brings values to the CLR type of a property: widened, never truncated; text only where it is the type's own text form.</summary>
+/// <summary>Converts values to the CLR type of a property. They are widened but never truncated, and text must be the type's own text form.</summary>
 internal static class ValueCoercion
 {
-    /// <summary>Coerces a value, null excluded, to the CLR type of <paramref name="property"/>, through its value converter where it has one.</summary>
+    /// <summary>Coerces a value, except null, to the CLR type of <paramref name="property"/>, through its value converter if it has one.</summary>
     /// <remarks>The problem does not include the value: <c>a whole number (int) is expected, text was given</c>.</remarks>
     public static bool TryCoerce(object value, IProperty property, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
         => TryCoerce(value, OperandValueType.Of(property), out result, out problem);
 
-    /// <summary>Coerces a value, null excluded, to the CLR type and the clock of an operand.</summary>
+    /// <summary>Coerces a value, except null, to the CLR type and the kind of dates and times of an operand.</summary>
     public static bool TryCoerce(object value, OperandValueType type, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
     {
         if (!TryCoerce(value, type.ClrType, type.Converter, out result, out problem))
@@ -32,7 +32,7 @@ internal static class ValueCoercion
         return false;
     }
 
-    /// <summary>Coerces a value, null excluded, to <paramref name="type"/> or the type that is nullable of it.</summary>
+    /// <summary>Coerces a value, except null, to <paramref name="type"/> or its underlying type.</summary>
     public static bool TryCoerce(
         object value,
         Type type,
@@ -41,14 +41,14 @@ internal static class ValueCoercion
         [NotNullWhen(false)] out string? problem)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
-        var given = target == value.GetType() ? value : JsonValueReader.Unwrap(value); // a column may be of a type of System.Text.Json
+        var given = target == value.GetType() ? value : JsonValueReader.Unwrap(value); // a column can have a type of System.Text.Json
         given = given is null ? null : UnreadableInputValue.Check(given);
         result = given is null or UnreadableInputValue ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
         problem = result is null ? $"{ValueDescriptions.Name(target)} is expected, {ValueDescriptions.Describe(given, target)} was given" : null;
         return result is not null;
     }
 
-    /// <summary>The result of a converter, which is foreign code; null where it refuses the value.</summary>
+    /// <summary>The result of a converter, which is user code; null if it rejects the value.</summary>
     public static object? Try(Func<object?, object?> convert, object value)
     {
         try

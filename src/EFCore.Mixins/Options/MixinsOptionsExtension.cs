@@ -5,11 +5,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Options;
 
-/// <summary>Carries <see cref="MixinsOptions"/> inside the options of a context.</summary>
+/// <summary>Stores <see cref="MixinsOptions"/> in the options of a context.</summary>
 /// <param name="options">The options.</param>
-/// <param name="addServices">Adds the services of the library to those that EF builds for the context.</param>
+/// <param name="addServices">Adds the services of the library to EF's services of the context.</param>
 /// <remarks>
-///     Its services are the same whatever the options, but for retries, so contexts with different options of ours share one internal service
+///     Its services do not depend on the options, except retries, so contexts with different options of the library share one internal service
 ///     provider.
 /// </remarks>
 internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServiceCollection, MixinsOptions> addServices) : IDbContextOptionsExtension

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins.Options;
 
-/// <summary>How often work is run again, and the longest pause before it.</summary>
+/// <summary>The maximum number of retries, and the longest pause before one.</summary>
 internal sealed record RetryLimits(int MaxCount, TimeSpan MaxDelay);

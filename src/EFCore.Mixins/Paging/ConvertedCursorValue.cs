@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Values of a type of the model's own, as a value converter stores them.</summary>
+/// <summary>Values of a type with a value converter, in their stored form.</summary>
 internal sealed class ConvertedCursorValue(ValueConverter converter, CursorValue stored) : CursorValue
 {
     public override object Stored(object value) => value is IComparable ? value : Convert(value);

@@ -4,10 +4,10 @@ using EFCore.Mixins.Paging;
 
 namespace EFCore.Mixins;
 
-/// <summary>A place in an order, as text that can stand in a URL: before or behind one row.</summary>
+/// <summary>A position in an order, before or after one row, as text that can be used in a URL.</summary>
 /// <remarks>
-///     It holds the values of the sort keys of that row, which may have been deleted since, and no filter. Text converts to a cursor and back by
-///     itself.
+///     It contains the values of the sort keys of that row, which may have been deleted since, but no filter. Text converts implicitly to a cursor and
+///     back.
 /// </remarks>
 [JsonConverter(typeof(CursorJsonConverter))]
 public readonly record struct Cursor : IParsable<Cursor>
@@ -16,13 +16,13 @@ public readonly record struct Cursor : IParsable<Cursor>
 
     private Cursor(string text) => this.text = text;
 
-    /// <summary>The cursor of a text; empty text is none.</summary>
+    /// <summary>Converts text to a cursor; empty text to null.</summary>
     public static implicit operator Cursor?(string? text) => string.IsNullOrEmpty(text) ? null : new Cursor(text);
 
     /// <summary>The text of a cursor.</summary>
     public static implicit operator string?(Cursor? cursor) => cursor?.ToString();
 
-    /// <summary>Takes a text for a cursor. Whether it is one is found out where it is used.</summary>
+    /// <summary>Converts text to a cursor. It is validated when it is used.</summary>
     public static Cursor Parse(string text) => Parse(text, null);
 
     /// <inheritdoc cref="Parse(string)" />

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins;
 
-/// <summary>What has to be the same where a cursor is used as where it was made.</summary>
+/// <summary>What must be the same when a cursor is used as when it was created.</summary>
 public enum CursorBinding
 {
     /// <summary>The class, the order, and the filter with its values.</summary>
     Selection,
 
-    /// <summary>The class and the order: the walk goes on among the rows of another filter.</summary>
+    /// <summary>The class and the order. The next page can have another filter.</summary>
     Order,
 }

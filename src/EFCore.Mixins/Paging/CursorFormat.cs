@@ -7,23 +7,23 @@ namespace EFCore.Mixins.Paging;
 
 /// <summary>Writes and reads the cursors of one order and one selection.</summary>
 /// <param name="order">The order.</param>
-/// <param name="selection">The fingerprint of the filter; 0 where cursors are bound to the order only.</param>
-/// <param name="options">What protects cursors, and how long they live.</param>
-/// <param name="dialect">The dialect of the database; null for objects in memory.</param>
+/// <param name="selection">The fingerprint of the filter; 0 if cursors are bound to the order only.</param>
+/// <param name="options">The protector and lifetime of cursors.</param>
+/// <param name="dialect">The dialect of the database; null for in-memory objects.</param>
 internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOptions options, Dialect? dialect)
 {
-    /// <summary>How many bytes a value takes at most.</summary>
+    /// <summary>The maximum number of bytes of a value.</summary>
     public const int MostBytes = 256;
 
     private const byte Version = 1;
 
-    /// <summary>Larger numbers are no version, so that most texts that are no cursor are not taken for one.</summary>
+    /// <summary>Larger numbers are not versions, so that most other texts are not treated as cursors.</summary>
     private const byte MostVersions = 16;
 
-    /// <summary>Longer texts are none that the library wrote.</summary>
+    /// <summary>The library writes no longer texts.</summary>
     private const int MostLetters = 16_384;
 
-    /// <summary>The text of a place.</summary>
+    /// <summary>The text of a position.</summary>
     /// <exception cref="CursorTooLongException">A value is too long.</exception>
     public Cursor Write(KeysetPosition position)
     {
@@ -41,8 +41,8 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
         return Cursor.Parse(Base64Url.EncodeToString(bytes), null);
     }
 
-    /// <summary>The place of a text.</summary>
-    /// <exception cref="InvalidCursorException">The text is no cursor of this order and selection.</exception>
+    /// <summary>The position of a text.</summary>
+    /// <exception cref="InvalidCursorException">The text is not a cursor of this order and selection.</exception>
     public KeysetPosition Read(Cursor cursor)
         => TryRead(cursor.ToString(), out var position) is { } reason
             ? throw new InvalidCursorException(order.EntityClass, reason)
@@ -134,7 +134,7 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
         return reader.IsAtEnd ? values : null;
     }
 
-    /// <summary>The bytes behind a text; null where it is written otherwise than the library does, or not protected.</summary>
+    /// <summary>The bytes of a text; null if it does not have the library's format, or is not protected.</summary>
     private byte[]? Decode(string text)
     {
         if (text.Length > MostLetters || !Base64Url.IsValid(text))
@@ -145,7 +145,7 @@ internal sealed class CursorFormat(KeysetOrder order, ulong selection, MixinsOpt
             : Unprotect(options.CursorProtector, bytes);
     }
 
-    /// <remarks>What protects cursors may be foreign code, which throws for what it cannot read.</remarks>
+    /// <remarks>The protector can be application code, which throws for cursors that it cannot read.</remarks>
     private static byte[]? Unprotect(ICursorProtector protector, byte[] bytes)
     {
         try

@@ -2,7 +2,7 @@ using EFCore.Mixins.Paging;
 
 namespace EFCore.Mixins;
 
-/// <summary>A page that is reached by a cursor, and the cursors that lead from it.</summary>
+/// <summary>A page that was read by a cursor, with the cursors of the next and previous page.</summary>
 public sealed class CursorPage<T>
 {
     private readonly List<KeptRow<T>> rows;
@@ -17,30 +17,30 @@ public sealed class CursorPage<T>
         this.write = write;
     }
 
-    /// <summary>The rows of the page, in the requested order, whichever way the page was reached.</summary>
+    /// <summary>The rows of the page, in the requested order, regardless of the paging direction.</summary>
     public IReadOnlyList<T> Items { get; }
 
     /// <summary>Whether rows follow those of the page.</summary>
     public bool HasNext => ends.HasNext;
 
-    /// <summary>Whether there are rows before those of the page.</summary>
+    /// <summary>Whether rows precede those of the page.</summary>
     public bool HasPrevious => ends.HasPrevious;
 
-    /// <summary>What to give as <c>after:</c> for the next page; null where there is none.</summary>
+    /// <summary>The value of <c>after:</c> for the next page; null if there is none.</summary>
     public Cursor? Next => field ??= HasNext ? write(Last) : null;
 
-    /// <summary>What to give as <c>before:</c> for the page before; null where there is none.</summary>
+    /// <summary>The value of <c>before:</c> for the previous page; null if there is none.</summary>
     public Cursor? Previous => field ??= HasPrevious ? write(First) : null;
 
-    /// <summary>Where the page begins; the row that it was reached from, where it is empty.</summary>
+    /// <summary>The position of the first row; if the page is empty, the position from which it was read.</summary>
     internal KeysetPosition First => rows is [var first, ..] ? PositionOf(first) : ends.Origin with { IsInclusive = true };
 
-    /// <summary>Where the page ends; the row that it was reached from, where it is empty.</summary>
+    /// <summary>The position of the last row; if the page is empty, the position from which it was read.</summary>
     internal KeysetPosition Last => rows is [.., var last] ? PositionOf(last) : ends.Origin with { IsInclusive = true };
 
-    /// <summary>The cursor of one of the <see cref="Items" />: the rows behind it are those <c>after:</c> it.</summary>
-    /// <exception cref="ArgumentException">The page does not have the item.</exception>
-    /// <exception cref="CursorTooLongException">A value of a sort key is too long to stand in a cursor.</exception>
+    /// <summary>Returns the cursor of one of the <see cref="Items" />. Pass it as <c>after:</c> to read the rows after the item.</summary>
+    /// <exception cref="ArgumentException">The page does not contain the item.</exception>
+    /// <exception cref="CursorTooLongException">A value of a sort key is too long for a cursor.</exception>
     public Cursor CursorOf(T item)
     {
         for (var i = 0; i < Items.Count; i++)

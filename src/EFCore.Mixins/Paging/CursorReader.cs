@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Reads the bytes of a cursor, which can be anything.</summary>
+/// <summary>Reads the bytes of a cursor, which are untrusted.</summary>
 /// <param name="bytes">The bytes.</param>
 internal ref struct CursorReader(ReadOnlySpan<byte> bytes)
 {
@@ -52,7 +52,7 @@ internal ref struct CursorReader(ReadOnlySpan<byte> bytes)
         return true;
     }
 
-    /// <summary>Reads a number that was written in as many bytes as it needs.</summary>
+    /// <summary>Reads a number with variable length.</summary>
     public bool TryReadNumber(out long value)
     {
         value = 0;
@@ -71,7 +71,7 @@ internal ref struct CursorReader(ReadOnlySpan<byte> bytes)
         return false;
     }
 
-    /// <summary>Reads a text that was written with its length.</summary>
+    /// <summary>Reads a text with its length.</summary>
     public bool TryReadText([NotNullWhen(true)] out string? text)
     {
         text = TryReadNumber(out var length) && TryReadBytes(length, out var read) && Utf8.IsValid(read) ? Encoding.UTF8.GetString(read) : null;

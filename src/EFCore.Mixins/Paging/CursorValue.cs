@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>How the values of a sort key stand in a cursor.</summary>
+/// <summary>The format of a sort key's values in a cursor.</summary>
 internal abstract class CursorValue
 {
     private static readonly FrozenDictionary<Type, CursorValue> Known = new Dictionary<Type, CursorValue>
@@ -43,15 +43,15 @@ internal abstract class CursorValue
     /// <summary>Writes a value, which is not null.</summary>
     public abstract void Write(CursorWriter writer, object value);
 
-    /// <summary>What the database holds of a value, where the value itself has no order.</summary>
+    /// <summary>The stored form of a value, if the value itself has no order.</summary>
     public virtual object Stored(object value) => value;
 
-    /// <summary>Reads a value; false where the cursor holds none of the type.</summary>
+    /// <summary>Reads a value; returns false if the cursor contains no value of the type.</summary>
     public abstract bool TryRead(ref CursorReader reader, [NotNullWhen(true)] out object? value);
 
-    /// <summary>Whether values of a type can stand in a cursor.</summary>
+    /// <summary>Whether cursors can contain values of a type.</summary>
     /// <param name="type">The type of the values.</param>
-    /// <param name="column">The column that they come from; null where they come from none.</param>
+    /// <param name="column">The column of the values; null if there is none.</param>
     public static bool CanHold(Type type, IProperty? column) => Find(type, column) is not null;
 
     /// <inheritdoc cref="CanHold" />

@@ -9,7 +9,7 @@ internal sealed class CursorWriter
 {
     private readonly ArrayBufferWriter<byte> bytes = new(64);
 
-    /// <summary>How many bytes were written.</summary>
+    /// <summary>The number of written bytes.</summary>
     public int Length => bytes.WrittenCount;
 
     /// <summary>The bytes.</summary>
@@ -32,7 +32,7 @@ internal sealed class CursorWriter
             AddByte((byte)(value >> (8 * i)));
     }
 
-    /// <summary>Adds a number in as many bytes as it needs, small negative ones included.</summary>
+    /// <summary>Adds a number with variable length, which is also short for small negative numbers.</summary>
     public void AddNumber(long value)
     {
         var rest = (ulong)((value << 1) ^ (value >> 63));

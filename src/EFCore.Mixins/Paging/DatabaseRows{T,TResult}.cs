@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Reads rows of a database behind a place in an order.</summary>
-/// <param name="source">What rows are read from.</param>
+/// <summary>Reads rows of a database after a position in an order.</summary>
+/// <param name="source">The source of the rows.</param>
 /// <param name="context">The context that reads them.</param>
 /// <param name="order">The order.</param>
-/// <param name="select">What is made of a row; null for the row itself.</param>
+/// <param name="select">The projection; null for the row itself.</param>
 internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext context, KeysetOrder order, LambdaExpression? select)
     : KeysetRows<TResult>(order)
     where T : class
@@ -55,7 +55,7 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
         return new KeptRowReader<T, TResult>(context, statement, Keep).ReadAsync(cancellationToken);
     }
 
-    /// <summary>A computed member in the order, and a projection, have values that a statement key does not see.</summary>
+    /// <summary>A computed member in the order, and a projection, can contain values that are not in the statement key.</summary>
     private PageStatement With(ReadOnlySpan<object?> mark, object?[] values, Func<Expression, ConditionValue[], Expression> behind)
     {
         var statement = source.With(mark, values, behind);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Decimals in the 16 bytes that .NET holds of them, so that 1.0 and 1.00 stay apart.</summary>
+/// <summary>Decimals in .NET's 16 bytes, so that 1.0 and 1.00 remain different.</summary>
 internal sealed class DecimalCursorValue : CursorValue
 {
     private const int MostScale = 28;
@@ -24,6 +24,6 @@ internal sealed class DecimalCursorValue : CursorValue
         return value is not null;
     }
 
-    /// <summary>The sign and the scale, and nothing else: https://learn.microsoft.com/dotnet/api/system.decimal.getbits</summary>
+    /// <summary>Allows only the sign and the scale: https://learn.microsoft.com/dotnet/api/system.decimal.getbits</summary>
     private static bool IsValid(int flags) => (flags & 0x7F00FFFF) == 0 && ((flags >> 16) & 0xFF) <= MostScale;
 }

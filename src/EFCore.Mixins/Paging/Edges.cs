@@ -1,9 +1,9 @@
 namespace EFCore.Mixins;
 
-/// <summary>How a page learns whether there are rows on the side that it was reached from. The other side is always known.</summary>
+/// <summary>How a page determines whether rows exist on the side of its cursor. The other side is always known.</summary>
 public enum Edges
 {
-    /// <summary>A page behind a cursor has a page before it: the row of the cursor was there when the cursor was made.</summary>
+    /// <summary>A page after a cursor is assumed to have a previous page, because the row of the cursor existed when the cursor was created.</summary>
     Assumed,
 
     /// <summary>One more query reads one row to find out.</summary>

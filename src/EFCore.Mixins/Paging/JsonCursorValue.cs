@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage.Json;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Values of a type of the provider's own, as EF Core writes them into JSON.</summary>
+/// <summary>Values of a provider-specific type, in EF Core's JSON format.</summary>
 internal sealed class JsonCursorValue(JsonValueReaderWriter json) : CursorValue
 {
     public override void Write(CursorWriter writer, object value) => writer.AddText(json.ToJsonString(value));

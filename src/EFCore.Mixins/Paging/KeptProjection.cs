@@ -5,9 +5,9 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Reads the values of sort keys beside rows.</summary>
+/// <summary>Selects the values of sort keys with the rows.</summary>
 /// <param name="columns">The columns of the order.</param>
-/// <param name="select">What is made of a row; null for the row itself.</param>
+/// <param name="select">The projection; null for the row itself.</param>
 internal sealed class KeptProjection(IReadOnlyList<KeysetColumn> columns, LambdaExpression? select)
 {
     /// <summary>The values of the sort keys of a row.</summary>
@@ -15,7 +15,7 @@ internal sealed class KeptProjection(IReadOnlyList<KeysetColumn> columns, Lambda
     public static NewArrayExpression Keys(IReadOnlyList<KeysetColumn> columns, Expression row)
         => Expression.NewArrayInit(typeof(object), columns.Select(column => Value(column, row)));
 
-    /// <summary>The query of rows, or of rows with columns beside them, as one of <see cref="KeptRow{T}" />.</summary>
+    /// <summary>Converts a query of rows, or of rows with columns, to a query of <see cref="KeptRow{T}" />.</summary>
     public Expression Of(Expression rows) => QueryableCalls.Select(rows, New);
 
     private MemberInitExpression New(Expression read)
@@ -43,5 +43,5 @@ internal sealed class KeptProjection(IReadOnlyList<KeysetColumn> columns, Lambda
     }
 
     private static MemberAssignment Bind(Type type, string name, Expression value)
-        => Expression.Bind(type.GetProperty(name)!, value); // named by nameof
+        => Expression.Bind(type.GetProperty(name)!, value); // the name is from nameof
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Runs a query with the values of sort keys beside its rows, and then what its load plan asks for.</summary>
+/// <summary>Runs a query with the values of sort keys, and then the follow-up queries of its load plan.</summary>
 /// <param name="context">The context.</param>
 /// <param name="statement">The query of the rows.</param>
 /// <param name="keep">Adds the values to a query.</param>
@@ -23,7 +23,7 @@ internal sealed class KeptRowReader<T, TResult>(DbContext context, PageStatement
         await foreach (var row in query.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             rows.Add(row);
-            cancellationToken.ThrowIfCancellationRequested(); // a driver may hand out rows that it has read ahead without a look at the token
+            cancellationToken.ThrowIfCancellationRequested(); // a driver may return buffered rows without checking the token
         }
 
         if (planned.Nodes.Count > 0)

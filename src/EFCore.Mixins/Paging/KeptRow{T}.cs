@@ -1,16 +1,16 @@
 namespace EFCore.Mixins.Paging;
 
-/// <summary>A row, or what is made of it, with the values that it was ordered by.</summary>
+/// <summary>A row, or its projection, with the values of the sort keys.</summary>
 internal sealed class KeptRow<T>
 {
     public required T Row { get; init; }
 
-    /// <summary>The values of the sort keys, as the database compared them.</summary>
+    /// <summary>The values of the sort keys, in the form compared by the database.</summary>
     public required object?[] Keys { get; init; }
 
-    /// <summary>The place of the row in the order.</summary>
+    /// <summary>The position of the row in the order.</summary>
     public KeysetPosition Position => new(Keys);
 
-    /// <summary>The columns that the load plan needs beside the row.</summary>
+    /// <summary>The additional columns that the load plan needs.</summary>
     public object?[]? Columns { get; init; }
 }

@@ -4,13 +4,13 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Compares the value of a row with that of a place.</summary>
+/// <summary>Compares the value of a row with that of a position.</summary>
 internal static class KeyComparison
 {
-    /// <summary><c>key > value</c> and its kin. It does not hold where the row has no value.</summary>
+    /// <summary>Builds <c>key > value</c> and similar comparisons. They are false if the value of the row is null.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="key">The value of the row.</param>
-    /// <param name="value">The value of the place, which is not null.</param>
+    /// <param name="value">The value of the position, which is not null.</param>
     /// <param name="hasFunctions">Whether the context translates the functions of the library.</param>
     public static Expression Build(ExpressionType comparison, Expression key, ConditionValue value, bool hasFunctions)
     {

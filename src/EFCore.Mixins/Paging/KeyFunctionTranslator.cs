@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 namespace EFCore.Mixins.Paging;
 
 /// <summary>
-///     Translates <see cref="KeyFunctions" />: a comparison of values as SQL has it, and one of rows of values, <c>("a", "id") > (@a, @id)</c>.
+///     Translates <see cref="KeyFunctions" /> to SQL comparisons of values, and of row values: <c>("a", "id") > (@a, @id)</c>.
 /// </summary>
 internal sealed class KeyFunctionTranslator(ISqlExpressionFactory sql) : IMethodCallTranslatorPlugin, IMethodCallTranslator
 {
@@ -28,7 +28,7 @@ internal sealed class KeyFunctionTranslator(ISqlExpressionFactory sql) : IMethod
             : sql.MakeBinary((ExpressionType)comparison, Row(keys), Row(values), null);
     }
 
-    /// <summary>The keys, and the values in the form that their columns have.</summary>
+    /// <summary>The keys, and the values with the type mappings of their columns.</summary>
     private (SqlExpression[] Keys, SqlExpression[] Values) Pairs(IReadOnlyList<SqlExpression> arguments)
     {
         var keys = new SqlExpression[arguments.Count / 2];
@@ -42,11 +42,11 @@ internal sealed class KeyFunctionTranslator(ISqlExpressionFactory sql) : IMethod
         return (keys, values);
     }
 
-    /// <summary>A value that is given as an object keeps its type.</summary>
+    /// <summary>A value that was converted to object keeps its type.</summary>
     private static SqlExpression Unboxed(SqlExpression value)
         => value is SqlUnaryExpression { OperatorType: ExpressionType.Convert, Operand: var operand } && value.Type == typeof(object) ? operand : value;
 
-    /// <summary>A row of values is written as the call of a function without a name.</summary>
+    /// <summary>A row value is written as a call of a function without a name.</summary>
     private SqlExpression Row(SqlExpression[] values)
         => sql.ApplyDefaultTypeMapping(sql.Function("", values, nullable: false, Array.ConvertAll(values, _ => false), typeof(int)))!; // the function itself
 }

@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Paging;
 /// <summary>Comparisons that C# has no operator for; <see cref="KeyFunctionTranslator" /> translates them.</summary>
 internal static class KeyFunctions
 {
-    /// <summary>As many columns as a row of values has at most.</summary>
+    /// <summary>The maximum number of columns of a row value.</summary>
     public const int MostInRow = 4;
 
     private static readonly MethodInfo CompareMethod = ((Func<int, object, object, bool>)Compare).Method.GetGenericMethodDefinition();
@@ -18,11 +18,11 @@ internal static class KeyFunctions
         ((Func<int, object, object, object, object, object, object, object, object, bool>)CompareRows).Method,
     ];
 
-    /// <summary><c>key > value</c> and its kin, of whatever type the database compares.</summary>
+    /// <summary><c>key > value</c> and similar comparisons for any type that the database compares.</summary>
     public static Expression Call(ExpressionType comparison, Expression key, Expression value)
         => Expression.Call(CompareMethod.MakeGenericMethod(key.Type), Expression.Constant((int)comparison), key, value);
 
-    /// <summary><c>(key1, key2) > (value1, value2)</c> and its kin.</summary>
+    /// <summary><c>(key1, key2) > (value1, value2)</c> and similar comparisons.</summary>
     public static Expression CallRows(ExpressionType comparison, IReadOnlyList<Expression> keys, IReadOnlyList<Expression> values)
         => Expression.Call(
             RowMethods[keys.Count - 2],

@@ -6,8 +6,8 @@ namespace EFCore.Mixins.Paging;
 /// <summary>Reads a sort key from a lambda.</summary>
 internal static class KeyLambda
 {
-    /// <summary>The sort key as text: <c>User.Name</c> for <c>p => p.User!.Name</c>.</summary>
-    /// <exception cref="ArgumentException">The lambda names no member.</exception>
+    /// <summary>Returns the sort key as text: <c>User.Name</c> for <c>p => p.User!.Name</c>.</summary>
+    /// <exception cref="ArgumentException">The lambda contains no member.</exception>
     public static string Read(LambdaExpression key)
         => Aggregate(LambdaPathReader.WithoutCasts(key.Body), key.Parameters[0]) ?? Path(key.Body, key.Parameters[0]) ?? throw new ArgumentException(
             $"'{key}' is no sort key: a lambda names a member ('p => p.User!.Name'), " +

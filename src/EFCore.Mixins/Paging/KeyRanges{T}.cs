@@ -14,8 +14,8 @@ namespace EFCore.Mixins.Paging;
 
 /// <summary>Divides the rows of a query into ranges of the primary key.</summary>
 /// <param name="source">The query.</param>
-/// <param name="size">How many rows a range has at most.</param>
-/// <param name="until">Where the last range ends.</param>
+/// <param name="size">The maximum number of rows of a range.</param>
+/// <param name="until">The end of the last range.</param>
 internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
     where T : class
 {
@@ -39,7 +39,7 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
         }
     }
 
-    /// <summary>The next range, and where it ends; null where there are no more rows.</summary>
+    /// <summary>The next range with its end; null without further rows.</summary>
     private Task<KeyRange<T>?> EndAsync(KeysetPosition? start, KeysetPosition? last, CancellationToken cancellationToken)
         => source.RunAsync(
             async context =>
@@ -71,7 +71,7 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
     private static KeysetOrder OrderOn(DbContext context)
         => new KeysetBinder(EntityTypeFinder.Of(context, typeof(T)), ContextOptions.Of(context).FilterLimits, Dialect.Of(context)).Bind([]);
 
-    /// <summary>The rows behind one key, up to another.</summary>
+    /// <summary>The rows after one key, up to another.</summary>
     private sealed record RangeQuery(DbContext Context, KeysetOrder Order, KeysetPosition? Start, KeysetPosition? Last)
     {
         public Expression Rows(Expression tree)

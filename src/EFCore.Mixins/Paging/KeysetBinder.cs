@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Binds the sort keys of a cursor page, and completes them with the primary key.</summary>
+/// <summary>Binds the sort keys of a cursor page, and adds the primary key.</summary>
 /// <param name="type">The entity type of the rows.</param>
-/// <param name="limits">The limits that the sort keys must keep.</param>
-/// <param name="dialect">The dialect of the database; null for objects in memory.</param>
+/// <param name="limits">The limits of sort keys.</param>
+/// <param name="dialect">The dialect of the database; null for in-memory objects.</param>
 internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialect? dialect)
 {
-    /// <summary>As many orders as are kept for an entity type.</summary>
+    /// <summary>The maximum number of cached orders per entity type.</summary>
     private const int Most = 256;
 
     private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string, FilterLimits, bool), KeysetOrder>> KnownOrders = new(
@@ -25,8 +25,8 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
     private readonly RowExpressionReader reader = dialect is null ? RowExpressionReader.Memory : RowExpressionReader.Database;
     private readonly FilterProblemCollector problems = new();
 
-    /// <summary>The order of sort keys, bound once for an entity type.</summary>
-    /// <exception cref="FilterException">A sort key cannot be understood, or rows cannot be found again by it; it names every problem.</exception>
+    /// <summary>Returns the order of sort keys, bound once per entity type.</summary>
+    /// <exception cref="FilterException">A sort key is invalid, or rows cannot be found again by it. The exception lists every problem.</exception>
     public KeysetOrder Bind(IReadOnlyList<string> orderBy)
     {
         var key = (string.Join('\n', orderBy), limits, dialect is null);
@@ -84,7 +84,7 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
             Fail(text, path, $"values of '{path.AttributeText}' cannot stand in a cursor; sort by another column");
     }
 
-    /// <summary>Databases order truth values and bytes, which C# does not.</summary>
+    /// <summary>Databases can order booleans and bytes, C# cannot.</summary>
     private static bool IsOrdered(OperandValueType type) => type.HasOrder || type.Underlying == typeof(bool) || type.Underlying == typeof(byte[]);
 
     private void Fail(string text, MemberConditionPath path, string reason)

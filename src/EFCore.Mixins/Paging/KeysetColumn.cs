@@ -6,44 +6,44 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>A value that rows are ordered by, and by which they are known to be behind a place.</summary>
-/// <param name="Name">The path to the value, as the model names it.</param>
+/// <summary>A value that rows are ordered by and compared with a position.</summary>
+/// <param name="Name">The path to the value, by the names of the model.</param>
 /// <param name="Value">The value of a row: <c>post => post.User.Name</c>.</param>
-/// <param name="Format">How the value stands in a cursor.</param>
+/// <param name="Format">The format of the value in a cursor.</param>
 internal sealed record KeysetColumn(string Name, LambdaExpression Value, CursorValue Format)
 {
-    /// <summary>Whether larger values come first.</summary>
+    /// <summary>Whether the order is descending.</summary>
     public bool IsDescending { get; init; }
 
-    /// <summary>Whether the database can hold null there, a missing relation on the way included.</summary>
+    /// <summary>Whether the value can be null, also because of a missing relation in the path.</summary>
     public bool CanBeNull { get; init; }
 
-    /// <summary>Whether rows without a value come first.</summary>
+    /// <summary>Whether rows without a value are first.</summary>
     public bool AreNullsFirst { get; init; }
 
-    /// <summary>The column of the rows themselves that holds the value; null where it comes from elsewhere.</summary>
+    /// <summary>The column of the row with the value; null if the value is from another source.</summary>
     public IProperty? Property { get; init; }
 
-    /// <summary>Whether the value is that of a computed member, whose expression can hold values of the user's.</summary>
+    /// <summary>Whether the value is a computed member, whose expression can contain captured values.</summary>
     public bool IsComputed { get; init; }
 
-    /// <summary>Whether an index finds the place of several such values by one comparison: <c>(a, id) > (1, 2)</c>.</summary>
+    /// <summary>Whether an index serves a row value comparison of several such columns: <c>(a, id) > (1, 2)</c>.</summary>
     public bool ComparesInRow { get; init; }
 
-    /// <summary>Whether it is the number of the row, which SQLite does not compare with an index's other columns.</summary>
+    /// <summary>Whether it is the row number, which SQLite does not compare together with an index's other columns.</summary>
     public bool IsRowNumber { get; init; }
 
-    /// <summary>Whether a value that was read is equal to itself when it is sent: that of a column that holds no fraction.</summary>
+    /// <summary>Whether a value that was read equals itself when it is sent, as in columns without fractions.</summary>
     public bool IsExact { get; init; }
 
-    /// <summary>The type of what the database holds of a column.</summary>
+    /// <summary>The stored type of a column.</summary>
     public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
 
-    /// <summary>The same value, compared as the database compares the column that holds it.</summary>
+    /// <summary>The same value, compared as the database compares its column.</summary>
     public KeysetColumn ComparedAs(IProperty property, Dialect? dialect)
     {
         var stored = Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property);
-        var isExact = stored != typeof(float) && stored != typeof(double); // whether two fractions are equal depends on how they are sent
+        var isExact = stored != typeof(float) && stored != typeof(double); // equality of two fractions depends on how they are sent
         return this with
         {
             IsExact = isExact,
@@ -56,10 +56,10 @@ internal sealed record KeysetColumn(string Name, LambdaExpression Value, CursorV
     /// <summary>The same value in the opposite order.</summary>
     public KeysetColumn Reverse() => this with { IsDescending = !IsDescending, AreNullsFirst = !AreNullsFirst };
 
-    /// <summary>Whether an index finds the place by a condition that says for each column where it is equal, and behind that the next one.</summary>
+    /// <summary>Whether an index serves a condition with equalities of the columns, each followed by a comparison of the next column.</summary>
     public bool ComparesEqual { get; init; }
 
-    /// <summary>Which moments the column takes: a driver can refuse others.</summary>
+    /// <summary>The kind of dates and times of the column. A driver can reject others.</summary>
     public MomentKind MomentKind { get; init; }
 
     /// <summary>The value of a row.</summary>

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Compares the places of rows in memory.</summary>
+/// <summary>Compares the positions of in-memory rows.</summary>
 internal sealed class KeysetComparer(IReadOnlyList<KeysetColumn> columns) : IComparer<object?[]>
 {
     public int Compare(object?[]? x, object?[]? y)

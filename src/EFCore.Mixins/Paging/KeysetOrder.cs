@@ -5,7 +5,7 @@ namespace EFCore.Mixins.Paging;
 
 /// <summary>An order in which no two rows are equal.</summary>
 /// <param name="type">The entity type of the rows.</param>
-/// <param name="columns">The values that rows are ordered by; the last of them make each row unique.</param>
+/// <param name="columns">The values that rows are ordered by, which are unique together.</param>
 internal sealed class KeysetOrder(IEntityType type, IReadOnlyList<KeysetColumn> columns)
 {
     private readonly IReadOnlyList<KeysetColumn> reversed = [.. columns.Select(column => column.Reverse())];
@@ -23,21 +23,21 @@ internal sealed class KeysetOrder(IEntityType type, IReadOnlyList<KeysetColumn> 
     public bool HasStatementKey { get; } = columns.All(column => !column.IsComputed);
 
     /// <summary>
-    ///     Whether a place among many rows with the same first value is found by a query for those rows only: neither a row of values nor alternatives find
+    ///     Whether a position among many rows with the same first value requires a separate query for them, because neither a row value nor alternatives find
     ///     it by an index.
     /// </summary>
     public bool ReadsTiesApart { get; } = columns.Count > 1 && columns[0] is { IsExact: true, ComparesEqual: false } && !AreFoundByRow(columns);
 
-    /// <summary>Reads the values of an object in memory; without the place that it has in its list.</summary>
+    /// <summary>Reads the values of an in-memory object, except its place in the list.</summary>
     public IReadOnlyList<Func<object, object?>> Getters => field ??= [.. columns.Where(column => column.Name != TieBreaker.Place).Select(Compile)];
 
-    /// <summary>The columns of the way that rows are read.</summary>
+    /// <summary>The columns in the direction in which rows are read.</summary>
     public IReadOnlyList<KeysetColumn> Way(bool isBackward) => isBackward ? reversed : columns;
 
     private static bool AreFoundByRow(IReadOnlyList<KeysetColumn> columns)
         => columns.All(column => column.ComparesInRow && column.IsDescending == columns[0].IsDescending)
             && columns.Skip(1).All(column => !column.CanBeNull)
-            && !columns[1].IsRowNumber; // behind two columns, those find a place that is near enough
+            && !columns[1].IsRowNumber; // after two columns, the position is close enough
 
     // row => (object)((Post)row).Rating
     private static Func<object, object?> Compile(KeysetColumn column)

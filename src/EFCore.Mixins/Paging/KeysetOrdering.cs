@@ -3,12 +3,12 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Puts the order of a segment on its rows.</summary>
+/// <summary>Adds the order of a segment to its rows.</summary>
 internal static class KeysetOrdering
 {
     /// <summary>
-    ///     The first column needs no rank: either all rows have a value there, or none has. The other ones lose theirs where the database puts nulls
-    ///     there by itself.
+    ///     The first column needs no rank, because either all rows have a value there, or none has. The other columns need none if the database's default
+    ///     position of nulls is the same.
     /// </summary>
     // rows.OrderBy(post => post.Rating).ThenBy(post => post.User.Name == null).ThenBy(post => post.User.Name)
     public static Expression Apply(Expression rows, IReadOnlyList<KeysetColumn> columns)

@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Paging;
 
 /// <summary>Reads pages by cursors.</summary>
-/// <param name="source">What they are read from.</param>
+/// <param name="source">The source of the rows.</param>
 /// <param name="orderBy">The sort keys.</param>
-/// <param name="select">What is made of a row; null for the row itself.</param>
+/// <param name="select">The projection; null for the row itself.</param>
 internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<string>? orderBy, LambdaExpression? select = null)
     where T : class
 {
     private readonly IReadOnlyList<string> orderBy = [.. (orderBy ?? []).Take(ListValueReader.Most)];
 
-    /// <summary>Reads a page, with its cursors.</summary>
+    /// <summary>Reads a page with its cursors.</summary>
     public async Task<CursorPage<TResult>> ReadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         request.Check();
@@ -29,11 +29,11 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             request.Binding,
             (rows, format) => ReadAsync(rows, format, request, cancellationToken),
             cancellationToken).ConfigureAwait(false);
-        _ = (page.Next, page.Previous); // throws for a key that is too long
+        _ = (page.Next, page.Previous); // throws if a key is too long
         return page;
     }
 
-    /// <summary>Reads page behind page, each on a context of its own.</summary>
+    /// <summary>Reads all pages in turn, each on a separate context.</summary>
     public async IAsyncEnumerable<CursorPage<TResult>> WalkAsync(
         PageRequest request,
         Until until,
@@ -61,7 +61,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
         }
     }
 
-    /// <summary>The first page of a walk; null where there is no last row that it could end at.</summary>
+    /// <summary>The first page; null if there is no last row at which to end.</summary>
     private static async Task<PageSpan?> BeginAsync(
         KeysetRows<TResult> rows,
         CursorFormat format,
@@ -111,7 +111,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             format.Write);
     }
 
-    /// <summary>Whether there are rows on the side that the page was reached from: those that are not behind the place.</summary>
+    /// <summary>Whether rows exist on the side of the page's cursor.</summary>
     private static Task<bool> HasOtherAsync(KeysetRows<TResult> rows, KeysetPosition place, bool isBackward, CancellationToken cancellationToken)
         => rows.AnyAsync(place with { IsInclusive = !place.IsInclusive }, !isBackward, cancellationToken);
 
@@ -141,7 +141,7 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
 
     private ulong SelectionOf(IEntityType type, CursorBinding binding) => binding == CursorBinding.Order ? 0 : SelectionFingerprint.Of(source, type);
 
-    /// <summary>The model that the class is bound to, else what the class shows of itself.</summary>
+    /// <summary>The bound model of the class, else a model of its public properties.</summary>
     private static (IEntityType Type, FilterLimits Limits) MemoryType()
         => ContextBindings.Find(typeof(T)) is { } bound && bound.Model.FindEntityType(typeof(T)) is { } type
             ? (type, bound.Filtering.Limits)

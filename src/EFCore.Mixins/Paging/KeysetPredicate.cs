@@ -4,13 +4,13 @@ using EFCore.Mixins.Expressions;
 namespace EFCore.Mixins.Paging;
 
 /// <summary>
-///     The condition that a row is behind a place: <c>a >= @a AND (a > @a OR id > @id)</c>, which indexes serve on every database;
-///     <c>(a, id) > (@a, @id)</c> or <c>a >= @a AND (a > @a OR (a = @a AND id > @id))</c> where they find the place of all columns so.
+///     The condition that a row is after a position: <c>a >= @a AND (a > @a OR id > @id)</c>, which indexes serve on every database, or
+///     <c>(a, id) > (@a, @id)</c> or <c>a >= @a AND (a > @a OR (a = @a AND id > @id))</c> if an index serves all columns with it.
 /// </summary>
-/// <param name="columns">The columns, in the way that rows are read.</param>
+/// <param name="columns">The columns, in the direction in which rows are read.</param>
 /// <param name="row">The row.</param>
-/// <param name="position">The place.</param>
-/// <param name="values">The values of the place; null where it has none.</param>
+/// <param name="position">The position.</param>
+/// <param name="values">The values of the position; null for missing ones.</param>
 /// <param name="hasFunctions">Whether the context translates the functions of the library.</param>
 internal sealed class KeysetPredicate(
     IReadOnlyList<KeysetColumn> columns,
@@ -22,10 +22,10 @@ internal sealed class KeysetPredicate(
     private static readonly Expression True = Expression.Constant(true);
     private static readonly Expression False = Expression.Constant(false);
 
-    /// <summary>The condition in a segment, whose first column is not asked for nulls again.</summary>
+    /// <summary>The condition in a segment, without another null check of its first column.</summary>
     public Expression In(SegmentKind kind)
         => kind == SegmentKind.WithoutValue ? Behind(1)
-            : kind == SegmentKind.Tied ? Expression.AndAlso(ComparisonExpressions.Equal(columns[0].On(row), values[0]!), Behind(1)) // a tied place has a value
+            : kind == SegmentKind.Tied ? Expression.AndAlso(ComparisonExpressions.Equal(columns[0].On(row), values[0]!), Behind(1)) // tied: it has a value
             : kind == SegmentKind.Behind ? Compare(0, orEqual: false)
             : IsRow(kind) ? CompareRows()
             : kind == SegmentKind.WithValue ? Join(0, Compare(0, orEqual: true), Compare(0, orEqual: false))
@@ -51,14 +51,14 @@ internal sealed class KeysetPredicate(
             ? columns[i].AreNullsFirst ? True : IsNull(i)
             : OrNull(i, Compare(i, orEqual: true));
 
-    /// <summary>Rows without a value are behind those that have one, where nulls come last.</summary>
+    /// <summary>Rows without a value are after the others, if nulls are last.</summary>
     private Expression OrNull(int i, Expression condition)
         => columns[i] is { CanBeNull: true, AreNullsFirst: false } ? Expression.OrElse(condition, IsNull(i)) : condition;
 
     private Expression Compare(int i, bool orEqual)
         => values[i] is { } value ? KeyComparison.Build(Comparison(columns[i], orEqual), columns[i].On(row), value, hasFunctions) : True;
 
-    /// <summary>Adds what follows from the other parts for planners that do not infer it.</summary>
+    /// <summary>Adds a condition that follows from the other parts, for planners that do not infer it.</summary>
     private Expression Equal(int i)
         => columns[i].ComparesEqual && values[i] is { } value ? ComparisonExpressions.Equal(columns[i].On(row), value) : True;
 
@@ -73,7 +73,7 @@ internal sealed class KeysetPredicate(
             (true, true) => ExpressionType.LessThanOrEqual,
         };
 
-    /// <summary>A row of values compares all of its columns one way, and none of them as null.</summary>
+    /// <summary>A row value compares all of its columns in one direction, and none of them can be null.</summary>
     private bool IsRow(SegmentKind kind)
         => hasFunctions && columns.Count is > 1 and <= KeyFunctions.MostInRow
             && columns.All(column => column.ComparesInRow && column.IsDescending == columns[0].IsDescending)
@@ -84,7 +84,7 @@ internal sealed class KeysetPredicate(
         => KeyFunctions.CallRows(
             Comparison(columns[0], position.IsInclusive),
             [.. columns.Select(column => column.On(row))],
-            [.. columns.Select((column, i) => Parameter.Of(values[i]!, column.Value.ReturnType))]); // of columns that are never null here
+            [.. columns.Select((column, i) => Parameter.Of(values[i]!, column.Value.ReturnType))]); // these columns are never null
 
     private static Expression And(Expression left, Expression right) => left == True ? right : Expression.AndAlso(left, right);
 

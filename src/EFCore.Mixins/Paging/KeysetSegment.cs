@@ -1,18 +1,18 @@
 namespace EFCore.Mixins.Paging;
 
 /// <summary>The rows that one query of a page reads.</summary>
-/// <param name="Kind">Which rows.</param>
-/// <param name="Position">The place that they are behind; null where all rows of the segment are.</param>
+/// <param name="Kind">The kind of rows.</param>
+/// <param name="Position">The position before the rows; null for all rows of the segment.</param>
 internal sealed record KeysetSegment(SegmentKind Kind, KeysetPosition? Position)
 {
-    /// <summary>The segments behind a place, in their order; from the beginning where there is none.</summary>
+    /// <summary>The segments after a position, in their order; from the beginning without a position.</summary>
     /// <remarks>
-    ///     An index that begins with a nullable column gives the order of the rows that have a value there, and of those that have none, but
-    ///     not with both in the place that is wanted.
+    ///     An index that begins with a nullable column serves the order of the rows with a value, and of those without, but
+    ///     not always in the requested sequence of both.
     /// </remarks>
     /// <param name="order">The order.</param>
-    /// <param name="isBackward">Whether rows are read to the beginning of the order.</param>
-    /// <param name="position">The place.</param>
+    /// <param name="isBackward">Whether rows are read towards the beginning of the order.</param>
+    /// <param name="position">The position.</param>
     public static IReadOnlyList<KeysetSegment> Of(KeysetOrder order, bool isBackward, KeysetPosition? position)
     {
         var first = order.Way(isBackward)[0];
@@ -27,8 +27,8 @@ internal sealed record KeysetSegment(SegmentKind Kind, KeysetPosition? Position)
     }
 
     /// <summary>
-    ///     The rows that have a value in the first column. Among many with the same one, no single condition finds the place of the other columns by an
-    ///     index: those rows are read by a query of their own.
+    ///     The rows with a value in the first column. If many have the same one, no single condition with an index finds the position of the other
+    ///     columns. Those rows are read by a separate query.
     /// </summary>
     private static KeysetSegment[] OfValues(KeysetOrder order, SegmentKind kind, KeysetPosition? position)
         => position is { IsTied: true } && order.ReadsTiesApart

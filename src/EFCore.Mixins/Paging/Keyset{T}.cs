@@ -4,12 +4,12 @@ using EFCore.Mixins.Paging;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     The order of cursor pages, written with lambdas once and used by many calls:
+///     The order of cursor pages, defined once with lambdas and used by many calls:
 ///     <c>Keyset&lt;Post&gt;.By(k => k.Descending(p => p.Rating, Nulls.Last).Ascending(p => p.User!.Name))</c>.
 /// </summary>
 /// <remarks>
-///     A lambda names a column, a computed member, or one at the end of a path of references; <c>p => p.Comments.Count</c>, and
-///     <c>p => p.Comments.Max(c => c.Score)</c> or <c>Min</c>, an aggregate of related rows. The primary key completes the order.
+///     A lambda contains a column, a computed member, or one at the end of a path of references. <c>p => p.Comments.Count</c>, and
+///     <c>p => p.Comments.Max(c => c.Score)</c> or <c>Min</c>, are aggregates of related rows. The primary key is added to the order.
 /// </remarks>
 public sealed class Keyset<T>
     where T : class
@@ -19,7 +19,7 @@ public sealed class Keyset<T>
     /// <summary>The sort keys as text.</summary>
     internal IReadOnlyList<string> Keys { get; }
 
-    /// <summary>The order that a lambda makes of an empty one.</summary>
+    /// <summary>Creates an order with a lambda.</summary>
     public static Keyset<T> By(Func<Keyset<T>, Keyset<T>> order)
     {
         ArgumentNullException.ThrowIfNull(order);
@@ -28,16 +28,16 @@ public sealed class Keyset<T>
             nameof(order));
     }
 
-    /// <summary>The order with another key behind it, the smallest values first.</summary>
+    /// <summary>Returns the order with a further ascending key.</summary>
     /// <param name="key">The value to sort by: <c>p => p.User!.Name</c>.</param>
-    /// <param name="nulls">Where rows without a value come. Default: behind the others.</param>
-    /// <exception cref="ArgumentException">The lambda names no member.</exception>
+    /// <param name="nulls">The position of rows without a value. Default: after the others.</param>
+    /// <exception cref="ArgumentException">The lambda contains no member.</exception>
     public Keyset<T> Ascending<TKey>(Expression<Func<T, TKey>> key, Nulls nulls = Nulls.Default) => Add("", key, nulls);
 
-    /// <summary>The order with another key behind it, the largest values first.</summary>
+    /// <summary>Returns the order with a further descending key.</summary>
     /// <param name="key">The value to sort by: <c>p => p.User!.Name</c>.</param>
-    /// <param name="nulls">Where rows without a value come. Default: before the others.</param>
-    /// <exception cref="ArgumentException">The lambda names no member.</exception>
+    /// <param name="nulls">The position of rows without a value. Default: before the others.</param>
+    /// <exception cref="ArgumentException">The lambda contains no member.</exception>
     public Keyset<T> Descending<TKey>(Expression<Func<T, TKey>> key, Nulls nulls = Nulls.Default) => Add("-", key, nulls);
 
     /// <summary>The sort keys as text.</summary>

@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Reads rows of a list in memory behind a place in an order, as a database would.</summary>
+/// <summary>Reads rows of an in-memory list after a position in an order, as a database would.</summary>
 /// <param name="rows">The rows.</param>
-/// <param name="order">The order; rows that are equal in it come as they do in the list.</param>
-/// <param name="select">What is made of a row; null for the row itself.</param>
+/// <param name="order">The order; equal rows keep the order of the list.</param>
+/// <param name="select">The projection; null for the row itself.</param>
 internal sealed class MemoryRows<T, TResult>(IEnumerable<T> rows, KeysetOrder order, LambdaExpression? select) : KeysetRows<TResult>(order)
     where T : class
 {
@@ -30,7 +30,7 @@ internal sealed class MemoryRows<T, TResult>(IEnumerable<T> rows, KeysetOrder or
         => rows.Select((row, i) => (Row: row, Keys: Keys(row, i)))
             .Where(row => position is null || way.Compare(row.Keys, position.Values) is var place && (place > 0 || (place == 0 && position.IsInclusive)));
 
-    /// <summary>A class without a key has the place in the list for one.</summary>
+    /// <summary>For a class without a key, the place in the list is the key.</summary>
     private object?[] Keys(T row, int place)
         => [.. Order.Getters.Select(value => value(row)), .. Order.Columns.Count > Order.Getters.Count ? new object?[] { place } : []];
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Moments with their kind.</summary>
+/// <summary>Dates and times with their kind.</summary>
 internal sealed class MomentCursorValue : CursorValue
 {
     public override void Write(CursorWriter writer, object value)

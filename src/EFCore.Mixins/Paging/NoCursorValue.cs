@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Values that a cursor cannot hold.</summary>
+/// <summary>Values that a cursor cannot contain.</summary>
 internal sealed class NoCursorValue : CursorValue
 {
     public override void Write(CursorWriter writer, object value)

@@ -1,14 +1,14 @@
 namespace EFCore.Mixins;
 
-/// <summary>Where a sort key puts rows that have no value for it.</summary>
+/// <summary>The position of rows whose sort key is null.</summary>
 public enum Nulls
 {
-    /// <summary>Behind the others in ascending order, before them in descending order: as if null were the largest value.</summary>
+    /// <summary>After the others in ascending order, before them in descending order, as if null were the largest value.</summary>
     Default,
 
-    /// <summary>Before all rows that have a value.</summary>
+    /// <summary>Before all rows with a value.</summary>
     First,
 
-    /// <summary>Behind all rows that have a value.</summary>
+    /// <summary>After all rows with a value.</summary>
     Last,
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Moments with their offset from UTC.</summary>
+/// <summary>Dates and times with their offset from UTC.</summary>
 internal sealed class OffsetCursorValue : CursorValue
 {
     private const int MostMinutes = 14 * 60;

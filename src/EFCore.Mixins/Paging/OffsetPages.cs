@@ -11,7 +11,7 @@ internal static class OffsetPages
 {
     private static readonly object Mark = new();
 
-    /// <exception cref="ArgumentOutOfRangeException">There is no page of that number or size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number or size is out of range.</exception>
     public static Task<Page<T>> ReadAsync<T>(PageSource<T> source, int number, int size, Total total, CancellationToken cancellationToken)
         where T : class
     {
@@ -59,7 +59,7 @@ internal static class OffsetPages
         return read with { Total = isCapped ? total.Most : count, TotalIsExact = !isCapped };
     }
 
-    /// <summary>The page without the row that was read to see whether another page follows.</summary>
+    /// <summary>The page without the additional row that shows whether another page follows.</summary>
     private static Page<T> Cut<T>(Page<T> page, List<T> rows)
     {
         var hasNext = rows.Count > page.Size;
@@ -68,7 +68,7 @@ internal static class OffsetPages
         return page with { Items = rows, HasNext = hasNext };
     }
 
-    /// <summary>On the last page the number of all rows is known.</summary>
+    /// <summary>The number of all rows, which is known on the last page.</summary>
     private static long? KnownTotal<T>(Page<T> page, int skip)
         => !page.HasNext && (page.Items.Count > 0 || skip == 0) ? skip + (long)page.Items.Count : null;
 

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Paging;
 /// <param name="Order">That of the sort keys.</param>
 internal readonly record struct OrderFingerprint(ushort Type, ulong Order)
 {
-    /// <summary>How many bytes the order takes.</summary>
+    /// <summary>The number of bytes of the order.</summary>
     public const int OrderLength = 6;
 
     private const ulong OrderMask = (1UL << (8 * OrderLength)) - 1;

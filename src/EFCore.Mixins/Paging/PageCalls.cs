@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Refuses queries whose rows a cursor page cannot order, or not find again.</summary>
+/// <summary>Rejects queries that a cursor page cannot order, or whose rows it cannot find again.</summary>
 internal static class PageCalls
 {
     private static readonly HashSet<string> Keeping = [nameof(Queryable.Where), nameof(Queryable.OfType), nameof(Queryable.AsQueryable)];
@@ -17,7 +17,7 @@ internal static class PageCalls
         nameof(Queryable.Order), nameof(Queryable.OrderDescending),
     ];
 
-    /// <exception cref="InvalidOperationException">The query is ordered already, or limits, joins or groups its rows.</exception>
+    /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
     public static void ThrowIfUnfit(Expression query, Type rows, string caller)
     {
         while (query is MethodCallExpression { Arguments: [var source, ..] } call)

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins.Paging;
 
 /// <summary>The requested page.</summary>
-/// <param name="Size">How many rows it has at most.</param>
-/// <param name="After">The cursor that its rows are behind.</param>
-/// <param name="Before">The cursor that its rows are before.</param>
-/// <param name="Edges">How the page learns of the other side.</param>
-/// <param name="Binding">What the cursors are bound to.</param>
+/// <param name="Size">The maximum number of rows.</param>
+/// <param name="After">The cursor before its rows.</param>
+/// <param name="Before">The cursor after its rows.</param>
+/// <param name="Edges">How the side of the cursor is determined.</param>
+/// <param name="Binding">The binding of the cursors.</param>
 internal sealed record PageRequest(
     int Size,
     Cursor? After = null,
@@ -16,10 +16,10 @@ internal sealed record PageRequest(
     /// <summary>Whether rows are read towards the beginning.</summary>
     public bool IsBackward => Origin(Before) is not null;
 
-    /// <summary>The cursor that the page is reached from; an empty text is none.</summary>
+    /// <summary>The cursor of the page; an empty text is none.</summary>
     public Cursor? Cursor => Origin(After) ?? Origin(Before);
 
-    /// <exception cref="ArgumentException">The page cannot be.</exception>
+    /// <exception cref="ArgumentException">The request is invalid.</exception>
     public void Check()
     {
         PageSizes.ThrowIfInvalid(Size);

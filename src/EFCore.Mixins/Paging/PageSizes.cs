@@ -1,10 +1,10 @@
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Checks how many rows a page is to have.</summary>
+/// <summary>Validates page sizes.</summary>
 internal static class PageSizes
 {
     /// <remarks>One row more than a page is read.</remarks>
-    /// <exception cref="ArgumentOutOfRangeException">There is no page of that size.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size is out of range.</exception>
     public static void ThrowIfInvalid(int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);

@@ -11,9 +11,9 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>What pages are read from: a statement, a query of a context, or a list in memory.</summary>
+/// <summary>The source of pages: a statement, a query of a context, or an in-memory list.</summary>
 /// <param name="rows">The rows.</param>
-/// <param name="context">The context to use instead of that of the query, or the ambient one, or one of the library's own.</param>
+/// <param name="context">The context to use, instead of that of the query, the ambient one, or one that the library opens.</param>
 internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     where T : class
 {
@@ -22,19 +22,19 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     /// <summary>The query itself.</summary>
     public IQueryable<T> Rows => rows;
 
-    /// <summary>Whether the rows are objects in memory.</summary>
-    /// <summary>How long each command of the page may take; null for the time-out of the context's options.</summary>
+    /// <summary>Whether the rows are in-memory objects.</summary>
+    /// <summary>The time-out of each command of the page; null for that of the context's options.</summary>
     public TimeSpan? CommandTimeout { get; init; }
 
-    /// <summary>Changes the options that cursors are written and read with; null for those of the context.</summary>
+    /// <summary>Changes the options of cursors; null for those of the context.</summary>
     public Func<MixinsOptions, MixinsOptions>? CursorOptions { get; init; }
 
     public bool IsInMemory => rows is EnumerableQuery;
 
-    /// <summary>The statement that the rows stand on; null where its tree has to be read.</summary>
+    /// <summary>The original statement of the rows; null if its tree must be read.</summary>
     public BoundStatement? Statement => Compiler?.Origin;
 
-    /// <summary>The query by its statement key; null where it has none.</summary>
+    /// <summary>The query by its statement key; null if it has none.</summary>
     public KeyedStatement? Call => field ??= Compiler?.KeyedStatementOf(rows.Expression);
 
     /// <summary>The tree of the query; built when first used.</summary>
@@ -42,13 +42,13 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
 
     private StatementCompiler? Compiler => (rows.Provider as StatementProvider)?.Compiler;
 
-    /// <summary>The rows of a class that a filter selects, in an order and with a plan.</summary>
+    /// <summary>The rows of a class that match a filter, in an order and with a plan.</summary>
     public static PageSource<T> Of(object? where, IEnumerable<string>? orderBy, LoadPlan? load, DbContext? context)
         => context is not null && ContextBindings.Find(typeof(T)) is null
             ? new(StatementBinding.Of(context.Set<T>()).Apply(context.Set<T>(), where, orderBy, load), context)
             : new(StatementBinding.Query<T>(where, orderBy, load), context);
 
-    /// <summary>The query with calls behind it: by its statement key where it has one, else by its tree.</summary>
+    /// <summary>The query with further calls, by its statement key if it has one, else by its tree.</summary>
     /// <param name="mark">Distinguishes the calls from others.</param>
     /// <param name="values">The values of the calls.</param>
     /// <param name="behind">Adds the calls to a tree, with parameters for the values.</param>
@@ -74,13 +74,13 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
         Task<TResult> RunOnAsync(ContextScope scope, Func<DbContext, Task<TResult>> run, CancellationToken token)
         {
             if (CommandTimeout is { } timeout && scope.IsOwned)
-                scope.Context.Database.SetCommandTimeout(timeout); // a pool takes it back
+                scope.Context.Database.SetCommandTimeout(timeout); // the pool resets it
             scope.MayHaveLoaded = Call?.HasLoads ?? RelationLoadFinder.AreIn(rows.Expression);
             return ErrorTranslation.TypedAsync(scope.Context, () => run(scope.Context));
         }
     }
 
-    /// <summary>A bare statement has no statement key; one without a filter has.</summary>
+    /// <summary>Converts a statement of all rows, which has no statement key, to one without a filter, which has one.</summary>
     private static IQueryable<T> Whole(IQueryable<T> rows)
         => rows.Provider is StatementProvider { Compiler.Origin: null } && rows.Expression is EntityQueryRootExpression { EntityType.HasSharedClrType: false }
             ? StatementBinding.Query<T>(null, null, null)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>How many rows PostgreSQL's planner expects of a query.</summary>
+/// <summary>The number of rows that PostgreSQL's planner expects for a query.</summary>
 internal static class PlannerEstimate
 {
     public static async Task<long> ReadAsync(DbContext context, Expression query, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>A number that stands for the rows that a query selects: its filter with its values, and the names of the model's filters.</summary>
+/// <summary>A number that identifies the selection of a query: its filter with its values, and the names of the model's filters.</summary>
 internal static class SelectionFingerprint
 {
     /// <summary>The number; never 0.</summary>

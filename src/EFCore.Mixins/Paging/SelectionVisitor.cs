@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Paging;
 
 /// <summary>
-///     Writes what a query selects: its conditions with the values that they have captured, and nothing that only affects how rows are read.
+///     Writes the selection of a query: its conditions with their captured values, without calls that only affect how rows are read.
 /// </summary>
 internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 {
@@ -22,7 +22,7 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
 
     /// <summary>The query without its outer calls that only affect how rows are read.</summary>
     /// <param name="query">The query.</param>
-    /// <param name="ignoresFilters">Whether one of the calls was that rows are read whatever the filters of the model say.</param>
+    /// <param name="ignoresFilters">Whether one of the calls ignores the query filters of the model.</param>
     public static Expression WithoutOptions(Expression query, out bool ignoresFilters)
     {
         ignoresFilters = false;
@@ -105,7 +105,7 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
         => LoadPlanMarker.IsMark(call) || (call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) && !Selecting.Contains(call.Method.Name))
             || call.Method.DeclaringType == typeof(RelationalQueryableExtensions);
 
-    /// <summary>Reads a captured variable, or a member of one. What is static, as the time, differs each time.</summary>
+    /// <summary>Reads a captured variable, or a member of one. Static members, such as the current time, can differ each time.</summary>
     private static bool TryRead(Expression? node, out object? value)
     {
         value = null;

@@ -7,8 +7,8 @@ using System.Text;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>A hash that is the same in each process, of texts and values.</summary>
-/// <remarks>It is the beginning of SHA-256: the framework brings no shorter hash that is not of a package of its own.</remarks>
+/// <summary>A hash of texts and values that is the same in each process.</summary>
+/// <remarks>It is the beginning of SHA-256, because shorter hashes of the framework are in a separate package.</remarks>
 internal sealed class StableHash
 {
     private readonly StringBuilder written = new();
@@ -52,7 +52,7 @@ internal sealed class StableHash
         }
     }
 
-    /// <summary>The hash of all that was added.</summary>
+    /// <summary>The hash of all added values.</summary>
     public ulong ToValue()
     {
         var chars = ArrayPool<char>.Shared.Rent(written.Length);

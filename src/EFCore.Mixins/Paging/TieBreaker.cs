@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Makes an order one in which no two rows are equal.</summary>
+/// <summary>Completes an order so that no two rows are equal.</summary>
 /// <param name="type">The entity type of the rows.</param>
-/// <param name="dialect">The dialect of the database; null for objects in memory.</param>
+/// <param name="dialect">The dialect of the database; null for in-memory objects.</param>
 internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
 {
-    /// <summary>The name of the place that an object in memory has in its list, where its class has no key.</summary>
+    /// <summary>The name for an in-memory object's place in its list, if its class has no key.</summary>
     public const string Place = "#";
 
-    /// <summary>The columns up to those that are unique together, or all of them with the primary key behind, in the direction of the last.</summary>
+    /// <summary>The columns up to those that are unique together, or all of them followed by the primary key in the direction of the last column.</summary>
     /// <exception cref="InvalidOperationException">The type has no primary key.</exception>
     public IReadOnlyList<KeysetColumn> Complete(IEnumerable<KeysetColumn> columns)
     {
@@ -41,7 +41,7 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
     private KeysetColumn PlaceInList()
         => new(Place, Expression.Lambda(Expression.Constant(0), Expression.Parameter(type.ClrType, "row")), CursorValue.Of(typeof(int), null));
 
-    /// <summary>The primary key; null where an object in memory has none.</summary>
+    /// <summary>The primary key; null if an in-memory object has none.</summary>
     private IReadOnlyList<IProperty>? Key()
     {
         var key = type.FindPrimaryKey()?.Properties;

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins;
 
-/// <summary>Where a walk ends.</summary>
+/// <summary>The row at which reading ends.</summary>
 public enum Until
 {
-    /// <summary>At the last row that is there when the walk comes to it: rows that were inserted meanwhile are met, too.</summary>
+    /// <summary>The last row at the time it is reached, so that rows inserted meanwhile are included.</summary>
     End,
 
-    /// <summary>At the row that is the last one when the walk begins.</summary>
+    /// <summary>The row that is the last one when the call begins.</summary>
     Now,
 }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Paging;
 
-/// <summary>The order of values in memory, as that of a column is by default.</summary>
+/// <summary>The in-memory order of values, which matches the default order of a column.</summary>
 internal static class ValueOrder
 {
     public static int Compare(object left, object right)

@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Paging;
 
-/// <summary>Values that are whole numbers, or that a whole number stands for.</summary>
-/// <param name="toNumber">The number of a value.</param>
-/// <param name="fromNumber">The value of a number; null where there is none.</param>
+/// <summary>Values that are integers, or can be represented by one.</summary>
+/// <param name="toNumber">Converts a value to its number.</param>
+/// <param name="fromNumber">Converts a number to its value; null if there is none.</param>
 internal sealed class WholeCursorValue<T>(Func<T, long> toNumber, Func<long, T?> fromNumber) : CursorValue
     where T : struct
 {

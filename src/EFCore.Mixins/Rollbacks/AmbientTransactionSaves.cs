@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     What was saved in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> that a context was enlisted in.
+///     The saves in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> in which a context was enlisted.
 /// </summary>
 internal static class AmbientTransactionSaves
 {
@@ -16,17 +16,17 @@ internal static class AmbientTransactionSaves
     private static readonly ConcurrentDictionary<Type, bool> Supporting = new();
 
     /// <summary>
-    ///     Whether any transaction was seen so far. Every read checks this, and an empty dictionary takes all its locks to find out that it is empty.
+    ///     Whether any transaction was used so far. Every read checks this, and an empty dictionary takes all its locks to check that it is empty.
     /// </summary>
     private static volatile bool isUsed;
 
-    /// <summary>The saves of the transaction that the connection of a context takes part in; null where there is none.</summary>
+    /// <summary>The saves of the transaction of a context's connection; null if there is none.</summary>
     public static TransactionSaves? Of(DbContext context)
         => TransactionOf(context) is { TransactionInformation.Status: TransactionStatus.Active } transaction && IsSupported(context)
             ? Known.GetOrAdd(transaction, Watch)
             : null;
 
-    /// <summary>As <see cref="Of" />, where something was saved in the transaction.</summary>
+    /// <summary>Like <see cref="Of" />, but only if something was saved in the transaction.</summary>
     public static TransactionSaves? Find(DbContext context)
         => isUsed && TransactionOf(context) is { } transaction && Known.TryGetValue(transaction, out var saves) ? saves : null;
 
@@ -57,7 +57,7 @@ internal static class AmbientTransactionSaves
         }
     }
 
-    /// <summary>Whether the provider enlists its connection. SQLite does not: what it saves is committed, whatever becomes of the transaction.</summary>
+    /// <summary>Whether the provider enlists its connection. SQLite does not, and commits its saves regardless of the transaction.</summary>
     private static bool IsSupported(DbContext context)
         => context.GetInfrastructure().GetService(typeof(IRelationalConnection)) is IRelationalConnection connection
             && Supporting.GetOrAdd(connection.GetType(), static (_, connection) => Supports(connection), connection);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>An instance, its relations and its place in the tracker as they were before a call.</summary>
+/// <summary>An instance, its relations and its state in the change tracker before a call.</summary>
 internal sealed class CapturedEntry
 {
     private EntityEntry entry;
@@ -22,8 +22,8 @@ internal sealed class CapturedEntry
     private readonly Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? linkKeys;
 
     /// <param name="entry">The entry of the instance.</param>
-    /// <param name="except">An instance that its relations do not hold but for the call.</param>
-    /// <param name="isNewcomer">Whether it is tracked since the call only.</param>
+    /// <param name="except">An instance that only the call has added to its relations.</param>
+    /// <param name="isNewcomer">Whether it is tracked only since the call.</param>
     public CapturedEntry(EntityEntry entry, object? except = null, bool isNewcomer = false)
     {
         this.entry = entry;
@@ -49,10 +49,10 @@ internal sealed class CapturedEntry
 
     public object Instance => entry.Entity;
 
-    /// <summary>Stops tracking the instance, so that every value can be given back, keys too.</summary>
+    /// <summary>Stops tracking the instance, so that every value can be restored, including keys.</summary>
     public void Detach() => ChangeTrackerAccess.Detach(entry);
 
-    /// <summary>Gives the instance its former relations and values.</summary>
+    /// <summary>Restores the former relations and values of the instance.</summary>
     public void RestoreInstance()
     {
         foreach (var (relation, targets) in related)
@@ -66,7 +66,7 @@ internal sealed class CapturedEntry
             (notes.AssignedRelations, notes.NamedColumns, notes.LinkKeys, notes.Projected) = (assigned, named, linkKeys, projected);
     }
 
-    /// <summary>EF keeps a value where null is no value of the column, and an instance may have had none yet.</summary>
+    /// <summary>Restores nulls. EF keeps a value if the column does not allow null, although the instance may have had none yet.</summary>
     private void RestoreMissing()
     {
         foreach (var property in EntityTypeLayout.Of(entry.Metadata).Properties)
@@ -82,7 +82,7 @@ internal sealed class CapturedEntry
         }
     }
 
-    /// <summary>The key of an owned member is its owner's: it is not on the instance, and EF does not allow changes to it.</summary>
+    /// <summary>The key of an owned member is its owner's. It is not on the instance, and EF does not allow changes to it.</summary>
     private void KeepShadowKey()
     {
         foreach (var property in EntityTypeLayout.Of(entry.Metadata).Shadows.Where(property => property.IsPrimaryKey()))
@@ -90,7 +90,7 @@ internal sealed class CapturedEntry
     }
 
     /// <summary>
-    ///     Lets EF forget an entry that has owned members, or is one: where one was replaced, EF would not see what the owner holds of it later.
+    ///     Removes an entry that has owned members, or is one. If one was replaced, EF would not detect the owner's later values.
     /// </summary>
     public void Forget()
     {
@@ -98,14 +98,14 @@ internal sealed class CapturedEntry
             ChangeTrackerAccess.Detach(entry);
     }
 
-    /// <summary>The relations that EF compares with something else than what they hold.</summary>
+    /// <summary>The relations whose content differs from EF's snapshot.</summary>
     private IEnumerable<(INavigationBase Relation, IReadOnlyList<object> Known)> Unseen(object? except)
         => related
             .Select(item => (item.Relation, item.Targets, Known: Without(ChangeTrackerAccess.Known(entry.Navigation(item.Relation)), except)))
             .Where(item => !item.Known.ToHashSet(ReferenceEqualityComparer.Instance).SetEquals(item.Targets))
             .Select(item => (item.Relation, item.Known));
 
-    /// <summary>Has EF look at the columns only. It would take what it does not track, and finds in a relation again, for new.</summary>
+    /// <summary>Detects changes of columns only. EF would otherwise treat untracked instances in relations as new.</summary>
     private void DetectColumns()
     {
         ChangeTrackerAccess.TakeHeldForKnown(entry, related.Select(item => item.Relation));
@@ -114,7 +114,7 @@ internal sealed class CapturedEntry
             ChangeTrackerAccess.TakeForKnown(entry.Navigation(relation), known);
     }
 
-    /// <summary>EF gives up what a foreign key was, where it goes back to it for a row that is to be deleted.</summary>
+    /// <summary>Restores original values. EF loses that of a foreign key if it is reset for a row to be deleted.</summary>
     private void RestoreOriginals()
     {
         foreach (var column in entry.Properties.Where(column => !column.Metadata.IsKey()))
@@ -125,13 +125,13 @@ internal sealed class CapturedEntry
         }
     }
 
-    /// <summary>Gives a tracked instance its former state and modified columns.</summary>
+    /// <summary>Restores the former state and modified columns of a tracked instance.</summary>
     public void RestoreState()
     {
         if (state == EntityState.Detached)
             return;
         if (entry.State == EntityState.Detached)
-            entry = QuietEntries.Of(entry.Context, entry.Entity); // EF may have found the instance again meanwhile, and tracks it by a new entry
+            entry = QuietEntries.Of(entry.Context, entry.Entity); // EF may have found the instance again meanwhile, and tracks it with a new entry
         var hasOptional = EntryValues.HaveOptional(entry);
         if (hasOptional && originals is not null)
         {
@@ -144,7 +144,7 @@ internal sealed class CapturedEntry
         }
         else if (hasOptional)
         {
-            ChangeTrackerAccess.Detach(entry); // EF would set the members of one that is null
+            ChangeTrackerAccess.Detach(entry); // EF would set the members of a null value
         }
 
         DetectColumns();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>What a context tracked at one moment, to go back to when the work that followed is rolled back.</summary>
+/// <summary>The state of a change tracker, to be restored if later work is rolled back.</summary>
 internal sealed class ChangeTrackerSnapshot
 {
     private readonly ChangeTracker tracker;
@@ -29,7 +29,7 @@ internal sealed class ChangeTrackerSnapshot
             return new ChangeTrackerSnapshot(context.ChangeTracker);
     }
 
-    /// <summary>Tracks what was tracked, with its values and states; what came since is no longer tracked.</summary>
+    /// <summary>Restores the tracked instances with their values and states, and detaches all others.</summary>
     public void Restore()
     {
         using (new QuietTracker(tracker))
@@ -44,7 +44,7 @@ internal sealed class ChangeTrackerSnapshot
         }
     }
 
-    /// <summary>What was taken since goes back to where it came from, with what was remembered of its row there.</summary>
+    /// <summary>Detaches instances that were tracked since, and restores their former snapshots.</summary>
     private void DetachNewcomers()
     {
         var known = entries.Where(entry => entry.IsTracked).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);

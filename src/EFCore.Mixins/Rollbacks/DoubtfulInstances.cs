@@ -3,20 +3,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>Instances that were saved in a transaction whose outcome is not known.</summary>
+/// <summary>Instances that were saved in a transaction with an unknown outcome.</summary>
 internal static class DoubtfulInstances
 {
-    /// <summary>The save that may not have taken place; null where there is none.</summary>
+    /// <summary>The save that may have been rolled back; null if there is none.</summary>
     public static IDoubtfulSave? Of(object instance) => InstanceRecords.NotesOf(instance)?.Doubt;
 
-    /// <summary>As <see cref="Of" />, of an instance that a context tracks.</summary>
+    /// <summary>Like <see cref="Of" />, for an instance that a context tracks.</summary>
     public static IDoubtfulSave? OfTracked(object instance, DbContext context)
     {
         ContextSaves.Find(context)?.SettleForeign();
         return Of(instance);
     }
 
-    /// <summary>Ends the doubt. What was not saved gives back what the save has given to it.</summary>
+    /// <summary>Ends the doubt. If the instance was not saved, the values that the save has set are reset.</summary>
     public static void Settle(object instance, bool isSaved)
     {
         if (InstanceRecords.NotesOf(instance) is not { Doubt: { } doubt } notes)
@@ -26,7 +26,7 @@ internal static class DoubtfulInstances
             doubt.TakeBackGiven();
     }
 
-    /// <summary>Lets a tracked instance be compared with its row as it is.</summary>
+    /// <summary>Reads the current row of a tracked instance for the comparison.</summary>
     public static async Task ReadAsync(DbContext context, object instance, CancellationToken cancellationToken)
     {
         var entry = QuietEntries.Of(context, instance);

@@ -1,11 +1,11 @@
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>A transaction of EF's whose end is seen.</summary>
+/// <summary>A transaction of EF whose end is observed.</summary>
 internal interface ISavedTransaction
 {
-    /// <summary>What was saved in it.</summary>
+    /// <summary>The saves in it.</summary>
     TransactionSaves Saves { get; }
 
-    /// <summary>Whether EF was given the transaction, and does not see how it ends.</summary>
+    /// <summary>Whether the transaction was passed to EF, which does not observe its end.</summary>
     bool IsForeign { get; }
 }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>The relations of tracked instances in which EF puts an instance when it tracks that one too.</summary>
+/// <summary>The relations of tracked instances to which EF adds an instance when it tracks it.</summary>
 internal static class InverseRelations
 {
-    /// <summary>Those that do not hold the instance yet.</summary>
+    /// <summary>The relations that do not contain the instance yet.</summary>
     public static IEnumerable<(INavigationBase Relation, object Holder)> Without(DbContext context, EntityEntry entry)
     {
         foreach (var foreignKey in entry.Metadata.GetForeignKeys())
@@ -45,7 +45,7 @@ internal static class InverseRelations
         }
     }
 
-    /// <summary>Those that hold the instance still, as its foreign key pointed there before it was changed.</summary>
+    /// <summary>The relations that still contain the instance, because its foreign key referenced them before it was changed.</summary>
     public static IEnumerable<(INavigation Relation, object Holder)> Left(DbContext context, EntityEntry entry, RowSnapshot former)
     {
         foreach (var foreignKey in entry.Metadata.GetForeignKeys())
@@ -62,8 +62,8 @@ internal static class InverseRelations
     }
 
     /// <summary>
-    ///     Lets a tracked instance hold the tracked ones that refer to it by foreign key and hold another instance of its row: EF uses what it holds when it
-    ///     deletes it.
+    ///     Adds to a tracked instance its tracked dependents that reference another instance of its row. EF uses this content when it
+    ///     deletes the instance.
     /// </summary>
     public static void Complete(DbContext context, EntityEntry entry, SaveRollback undo)
     {
@@ -86,7 +86,7 @@ internal static class InverseRelations
     private static bool HoldsAnother(INavigation reference, object dependent, object principal)
         => MemberAccess.Get(reference, dependent) is { } held && !ReferenceEquals(held, principal);
 
-    /// <summary>As <see cref="Set" />, where EF is not to take it for a change.</summary>
+    /// <summary>Like <see cref="Set" />, but EF does not detect it as a change.</summary>
     public static void SetKnown(EntityEntry holder, INavigationBase relation, object instance, bool isHeld)
     {
         Set(relation, holder.Entity, instance, isHeld);
@@ -96,7 +96,7 @@ internal static class InverseRelations
             ChangeTrackerAccess.TakeHeldForKnown(holder, [relation]);
     }
 
-    /// <summary>Lets a collection, or a reference, hold the instance or not.</summary>
+    /// <summary>Adds the instance to a collection or reference, or removes it.</summary>
     public static void Set(INavigationBase collection, object holder, object instance, bool isHeld)
     {
         if (MemberAccess.Holds(collection, holder, instance) == isHeld)
@@ -104,7 +104,7 @@ internal static class InverseRelations
         if (!collection.IsCollection)
             MemberAccess.Set(collection, holder, isHeld ? instance : null);
         else if (isHeld)
-            collection.GetCollectionAccessor()!.Add(holder, instance, forMaterialization: false); // a collection of a class has one
+            collection.GetCollectionAccessor()!.Add(holder, instance, forMaterialization: false); // a collection of a class has an accessor
         else
             collection.GetCollectionAccessor()!.Remove(holder, instance); // as above
     }

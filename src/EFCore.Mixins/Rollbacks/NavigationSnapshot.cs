@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>What a navigation of an entity held.</summary>
+/// <summary>The content of a navigation of an entity.</summary>
 internal sealed class NavigationSnapshot
 {
     private readonly NavigationEntry navigation;
@@ -38,24 +38,24 @@ internal sealed class NavigationSnapshot
         else if (isPending)
             Put(trackedValue);
         else if (value is null ? hasKey : !InstanceTracking.IsTrackedBy(value, navigation.EntityEntry.Context))
-            Put(value); // EF would have the foreign key follow, or track what it refers to and take all that this holds for the row
+            Put(value); // EF would change the foreign key, or track the target and treat its values as the row
         else if (!ReferenceEquals(navigation.CurrentValue, value) && !HasTwin())
             navigation.CurrentValue = value;
-        ChangeTrackerAccess.TakeForKnown(navigation, known); // EF would take what goes back for a change
+        ChangeTrackerAccess.TakeForKnown(navigation, known); // EF would detect the restored value as a change
         if (isLoaded || navigation.Metadata.IsCollection || navigation.CurrentValue is null)
-            navigation.IsLoaded = isLoaded; // EF holds a reference that is there for loaded
+            navigation.IsLoaded = isLoaded; // EF treats a reference that is set as loaded
     }
 
-    /// <summary>Puts back an owned member that EF has not looked at yet, as it was put there.</summary>
+    /// <summary>Restores an owned member that was set and that EF has not detected yet.</summary>
     public void RestorePending()
     {
         if (!isPending)
             return;
-        ChangeTrackerAccess.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has seen it in the meantime, and is to see it again
+        ChangeTrackerAccess.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has detected it meanwhile, and must detect it again
         Put(value);
     }
 
-    /// <summary>Sets the reference behind EF's back.</summary>
+    /// <summary>Sets the reference without EF.</summary>
     private void Put(object? target) => MemberAccess.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
 
     private object? TrackedOwned(INavigation owned)
@@ -67,11 +67,11 @@ internal sealed class NavigationSnapshot
         return Array.TrueForAll(values, part => part is not null) ? ChangeTrackerAccess.Find(navigation.EntityEntry.Context, key, values) : value;
     }
 
-    /// <summary>Whether a foreign key still has the value of the row, so that the reference adds nothing to it.</summary>
+    /// <summary>Whether a foreign key still has the value of the row, so that the reference does not change it.</summary>
     private bool IsUnchanged(IProperty property)
         => navigation.EntityEntry.Property(property) is var column && property.GetValueComparer().Equals(column.CurrentValue, column.OriginalValue);
 
-    /// <summary>Whether the context tracks the row of the former value by another instance by now, which EF refers to.</summary>
+    /// <summary>Whether the context now tracks the row of the former value with another instance, which EF references.</summary>
     private bool HasTwin()
         => value is not null
             && navigation.Metadata.TargetEntityType is var type

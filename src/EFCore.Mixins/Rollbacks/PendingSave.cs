@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>One save within a transaction: its rows, and how to go back.</summary>
+/// <summary>One save within a transaction, with its rows and the data for a rollback.</summary>
 internal sealed class PendingSave
 {
     private readonly DbContext context;
@@ -18,9 +18,9 @@ internal sealed class PendingSave
         lease = context.ContextId;
     }
 
-    /// <summary>Looks at what a context is about to save.</summary>
+    /// <summary>Captures what a context is about to save.</summary>
     /// <param name="context">The context.</param>
-    /// <param name="call">The call of the library that saves; null where the save is the user's.</param>
+    /// <param name="call">The call of the library that saves; null if the user saves.</param>
     public static PendingSave Begin(DbContext context, SaveRollback? call)
     {
         if (context.ChangeTracker.AutoDetectChangesEnabled)
@@ -29,13 +29,13 @@ internal sealed class PendingSave
         return new PendingSave(context, [.. saved.Select(entry => new PendingSaveEntry(entry, call))]);
     }
 
-    /// <summary>Notes the memory of an instance that was read after something had been saved in the transaction: what was read may be undone.</summary>
+    /// <summary>Captures the snapshot of an instance that was read after a save in the transaction, because the read values may be rolled back.</summary>
     public static PendingSave OfRead(DbContext context, EntityEntry entry) => new(context, [new PendingSaveEntry(entry)]);
 
-    /// <summary>The rows were written: looks at what that has changed of the instances.</summary>
+    /// <summary>Captures the changes of the instances after the rows were written.</summary>
     public void Complete() => entries.ForEach(entry => entry.Complete());
 
-    /// <param name="leavesTracker">Whether somebody else has brought the tracker back.</param>
+    /// <param name="leavesTracker">Whether the change tracker is restored elsewhere.</param>
     public void Undo(bool leavesTracker)
     {
         if (leavesTracker || !IsTracking)

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>An instance whose row a transaction has written, as it was before.</summary>
+/// <summary>The former state of an instance whose row a transaction has written.</summary>
 internal sealed class PendingSaveEntry : IDoubtfulSave
 {
     private readonly EntityEntry entry;
@@ -20,10 +20,10 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
     private readonly HashSet<string>? namedColumns;
     private readonly HashSet<string>? assignedRelations;
     private readonly object?[] before;
-    private bool comesByItself; // a link to a new row, which EF adds with the row
+    private bool comesByItself; // a join row of a new row, which EF adds with the row
     private List<(IProperty Property, object? Before, object? After)> given = [];
 
-    /// <summary>Looks at an instance that is about to be saved.</summary>
+    /// <summary>Captures an instance that is about to be saved.</summary>
     public PendingSaveEntry(EntityEntry entry, SaveRollback? call)
         : this(entry)
     {
@@ -38,7 +38,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
         before = Values();
     }
 
-    /// <summary>Looks at an instance that was read.</summary>
+    /// <summary>Captures an instance that was read.</summary>
     public PendingSaveEntry(EntityEntry entry)
     {
         this.entry = entry;
@@ -47,7 +47,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
         before = [];
     }
 
-    /// <summary>What the save itself has set: generated keys, the foreign keys that follow them, timestamps.</summary>
+    /// <summary>Captures the values that the save has set: generated keys, foreign keys set from them, timestamps.</summary>
     public void Complete()
     {
         var (properties, after) = (EntityTypeLayout.Of(entry.Metadata).Properties, Values());
@@ -58,7 +58,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
         }
     }
 
-    /// <summary>Stops tracking what goes back to another state, in which EF lets its key be changed.</summary>
+    /// <summary>Stops tracking an instance that gets another state, so that EF allows its key to change.</summary>
     public void Detach()
     {
         if (returnsTo is EntityState.Detached or EntityState.Added && state is not EntityState.Detached)
@@ -72,8 +72,8 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
             entry.State = EntityState.Detached;
     }
 
-    /// <summary>Gives the instance back what is known of its row, and takes from it what the save has given.</summary>
-    /// <param name="leavesTracker">Whether somebody else has brought the tracker back.</param>
+    /// <summary>Restores the snapshot of the instance, and resets the values that the save has set.</summary>
+    /// <param name="leavesTracker">Whether the change tracker is restored elsewhere.</param>
     public void TakeBack(bool leavesTracker)
     {
         if (InstanceRecords.Find(entry.Entity) is { } record)
@@ -86,7 +86,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
         TakeBackGiven();
     }
 
-    /// <summary>Puts the instance where it was in the tracker; what was saved is yet to be saved.</summary>
+    /// <summary>Restores the tracked state of the instance, with its saved changes as pending again.</summary>
     public void Track()
     {
         if (state == EntityState.Detached || returnsTo == EntityState.Detached)
@@ -114,7 +114,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>It is unknown whether the row was written.</summary>
+    /// <summary>Called if it is unknown whether the row was written.</summary>
     public void Doubt()
     {
         var record = InstanceRecords.Of(entry.Entity);
@@ -140,7 +140,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
         given = [];
     }
 
-    /// <summary>Whether the context that has taken the instance tracks it no longer, so that the row is as it was remembered before.</summary>
+    /// <summary>Whether the context no longer tracks the instance, so that its former snapshot is valid.</summary>
     private bool LetsGo(bool leavesTracker)
         => (leavesTracker || returnsTo == EntityState.Detached)
             && ContextState.Find(entry.Context) is { Lease: var lease } context
@@ -174,7 +174,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
 
     private object?[] Values() => Array.ConvertAll(EntityTypeLayout.Of(entry.Metadata).Properties, Value);
 
-    /// <summary>A temporary value is in the tracker only.</summary>
+    /// <summary>Reads the value of a property. A temporary value is only in the change tracker.</summary>
     private object? Value(IProperty property)
     {
         if (!property.IsShadowProperty())

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     Takes back what a failed call did to instances and to the tracker of a given context. It follows the events of
-///     the tracker during the call, so its cost goes with the call, not with what the context tracks.
+///     Undoes the changes of a failed call to instances and to the change tracker of a given context. It observes the events of
+///     the change tracker during the call, so its cost depends on the call, not on the number of tracked instances.
 /// </summary>
 internal sealed class SaveRollback : IDisposable
 {
@@ -27,12 +27,12 @@ internal sealed class SaveRollback : IDisposable
         this.isOwned = isOwned;
     }
 
-    /// <summary>Begins to follow the tracker.</summary>
+    /// <summary>Begins to observe the change tracker.</summary>
     public void Begin()
     {
         if (isOwned)
             return;
-        // what the caller did before is found now, so that it is not taken for this call's
+        // detects earlier changes of the caller, so that they are not attributed to this call
         if (context.ChangeTracker.AutoDetectChangesEnabled)
             context.ChangeTracker.DetectChanges();
         StaleRelationTargets.DropReferences(context);
@@ -46,22 +46,22 @@ internal sealed class SaveRollback : IDisposable
     /// <summary>The instance of the call.</summary>
     public object? Root { get; set; }
 
-    /// <summary>Whether the call is made on an instance whose relations were assigned: its row may stay as it is.</summary>
+    /// <summary>Whether the call is on an instance with assigned relations. Its row may be unchanged.</summary>
     public bool Assigns(object instance) => ReferenceEquals(instance, Root) && AssignedRelations.Any(instance) is not null;
 
     /// <summary>The new instances that the call saves.</summary>
     public IReadOnlyCollection<object> New { get; set; } = [];
 
-    /// <summary>Notes an entry that was put into the tracker before the call began to follow it.</summary>
+    /// <summary>Records an entry that was tracked before the call began to observe the change tracker.</summary>
     public void Brought(EntityEntry entry) => tracked.Add(entry);
 
-    /// <summary>Notes a row that the call takes out of a relation.</summary>
+    /// <summary>Records a row that the call removes from a relation.</summary>
     public void Sever(EntityEntry entry) => (severed ??= []).Add(entry);
 
-    /// <summary>Notes an instance that the call has read for itself, and that only the call holds if it was not tracked before.</summary>
+    /// <summary>Records an instance that the call has read internally, and that only the call uses if it was not tracked before.</summary>
     public void Read(object instance) => (read ??= new(ReferenceEqualityComparer.Instance)).Add(instance);
 
-    /// <summary>Stops tracking what the call has read for itself: the user may have an instance of the row.</summary>
+    /// <summary>Stops tracking internally read instances, because the user may have another instance of the row.</summary>
     public void LetGo()
     {
         if (read is null || isOwned)
@@ -71,11 +71,11 @@ internal sealed class SaveRollback : IDisposable
             entry.State = EntityState.Detached;
     }
 
-    /// <summary>Whether the call takes all of these rows out of a relation.</summary>
+    /// <summary>Whether the call removes all of these rows from a relation.</summary>
     public bool AreSevered(IReadOnlyList<EntityEntry> entries)
         => severed is not null && entries.Count > 0 && entries.All(entry => severed.Exists(other => ReferenceEquals(other.Entity, entry.Entity)));
 
-    /// <summary>The instances whose rows went with the one that the call was made on: taken out of a relation, or in need of it.</summary>
+    /// <summary>The instances whose rows were deleted with the row of the call, because they were removed from a relation or require it.</summary>
     public IReadOnlyList<object> Deleted()
         => changed.Count == 0 && severed is null ? []
             : [.. changed.Where(item => item.State == EntityState.Deleted)
@@ -84,10 +84,10 @@ internal sealed class SaveRollback : IDisposable
                 .Where(entry => entry.State == EntityState.Detached && !entry.Metadata.IsPropertyBag)
                 .Select(entry => entry.Entity)];
 
-    /// <summary>Whether the call has put an entry into the tracker, and not in the train of an instance that was there.</summary>
+    /// <summary>Whether the call has added an entry to the change tracker, and not only because of an instance that was tracked before.</summary>
     public bool HasBrought(EntityEntry entry) => !IsRootTracked && IsNewcomer(entry);
 
-    /// <summary>Whether an entry has come into the tracker during the call, by itself too, as a link does where both ends are tracked.</summary>
+    /// <summary>Whether an entry was added to the change tracker during the call, also by EF itself, such as a join row when both ends are tracked.</summary>
     private bool IsNewcomer(EntityEntry entry) => tracked.Exists(other => ReferenceEquals(other.Entity, entry.Entity));
 
     /// <summary>The state that an entry had before the call.</summary>
@@ -97,7 +97,7 @@ internal sealed class SaveRollback : IDisposable
         return index < 0 ? entry.State : changed[index].State;
     }
 
-    /// <summary>Keeps the state of an instance that the call is about to change.</summary>
+    /// <summary>Captures the state of an instance that the call is about to change.</summary>
     public void Capture(EntityEntry entry) => Capture(entry, except: null);
 
     private void Capture(EntityEntry entry, object? except)
@@ -109,8 +109,8 @@ internal sealed class SaveRollback : IDisposable
             Capture(owned);
     }
 
-    /// <summary>Keeps the state of an instance that the call is about to delete, and of what EF changes with it.</summary>
-    /// <remarks>Where the call has brought the instance, EF has put it into those already.</remarks>
+    /// <summary>Captures the state of an instance that the call is about to delete, and of the instances that EF changes with it.</summary>
+    /// <remarks>If the call has added the instance, EF has already added it to their relations.</remarks>
     public void CaptureAll(EntityEntry entry)
     {
         Capture(entry);
@@ -120,7 +120,7 @@ internal sealed class SaveRollback : IDisposable
             Capture(dependent, except: IsRootTracked ? null : entry.Entity);
     }
 
-    /// <summary>Keeps which relations of tracked instances hold an instance that is about to be tracked.</summary>
+    /// <summary>Captures which relations of tracked instances contain an instance that is about to be tracked.</summary>
     public void CaptureInverse(EntityEntry entry)
     {
         if (isOwned || ChangeTrackerAccess.IsEmpty(context))
@@ -129,7 +129,7 @@ internal sealed class SaveRollback : IDisposable
             CaptureInverse(relation, holder, entry.Entity, isHeld: false);
     }
 
-    /// <summary>Keeps whether a relation of a tracked instance holds an instance.</summary>
+    /// <summary>Captures whether a relation of a tracked instance contains an instance.</summary>
     public void CaptureInverse(INavigationBase relation, object holder, object instance, bool isHeld)
         => (inverse ??= []).Add((relation, holder, instance, isHeld));
 
@@ -149,7 +149,7 @@ internal sealed class SaveRollback : IDisposable
             RestoreTracker();
     }
 
-    /// <summary>EF would take what goes back for a change: delete a row that needs a reference, and write all of one that is in a list again.</summary>
+    /// <summary>EF would detect the restore as a change, delete a row that requires a reference, and write all columns of one in a list.</summary>
     private void RestoreInverse(INavigationBase relation, object holder, object instance, bool isHeld)
     {
         if (InstanceTracking.IsTrackedBy(holder, context))
@@ -166,7 +166,7 @@ internal sealed class SaveRollback : IDisposable
         context.ChangeTracker.StateChanged -= OnStateChanged;
     }
 
-    /// <summary>EF looks for the key first: it keeps the one that a database gave in a save that failed, and the database may give it again.</summary>
+    /// <summary>EF finds entries by key. It keeps a key that the database generated in a failed save, and the database may generate it again.</summary>
     private static void Detach(EntityEntry entry)
     {
         if (entry.State == EntityState.Added)
@@ -174,7 +174,7 @@ internal sealed class SaveRollback : IDisposable
         ChangeTrackerAccess.Detach(entry);
     }
 
-    /// <summary>EF clears its tracker without a word to the entries, which go on as if they were in it.</summary>
+    /// <summary>EF clears its change tracker without updating the entries, which still appear to be tracked.</summary>
     private void LetGoOfAll()
     {
         captured.ForEach(item => item.Detach());

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     What an instance still holds from before, although the foreign keys have changed since. EF would write the foreign keys of what it tracks anew,
-///     going by what lies in memory.
+///     Instances that are still in a relation although the foreign keys have changed since. EF would change the foreign keys of instances that it tracks again
+///     to match the relations in memory.
 /// </summary>
 internal static class StaleRelationTargets
 {
-    /// <summary>Takes it out of an instance that is about to be tracked. What was moved to the instance refers to it from now on.</summary>
+    /// <summary>Removes them from an instance that is about to be tracked. Instances that were moved to it reference it from now on.</summary>
     public static void Drop(DbContext context, EntityEntry entry, SaveRollback undo)
     {
         var isFirst = ChangeTrackerAccess.IsEmpty(context);
@@ -25,7 +25,7 @@ internal static class StaleRelationTargets
         foreach (var relation in EntityTypeLayout.Of(entry.Metadata).Relations.OfType<INavigation>())
         {
             if (isFirst && !relation.TargetEntityType.IsAssignableFrom(entry.Metadata))
-                continue; // nothing that it holds is tracked, but itself
+                continue; // nothing in its relations is tracked, except itself
             if (relation.IsOnDependent)
                 DropReference(entry.Entity, relation, former);
             else
@@ -34,8 +34,8 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     Takes an instance whose foreign key was changed, or that was moved, out of the collections of tracked instances that it left, unless it was put
-    ///     there since EF looked.
+    ///     Removes an instance whose foreign key was changed, or that was moved, from the former collections of tracked instances, unless it was added
+    ///     since EF last detected changes.
     /// </summary>
     private static void Leave(DbContext context, EntityEntry entry, RowSnapshot? former, SaveRollback undo)
     {
@@ -52,7 +52,7 @@ internal static class StaleRelationTargets
         }
     }
 
-    /// <summary>Takes out of an instance whose row was read what its foreign keys do not point to. A row that refers to itself does so again.</summary>
+    /// <summary>Removes references of a read instance that do not match its foreign keys. A reference to the row itself is restored.</summary>
     public static void DropReferences(object instance, IEntityType type)
     {
         foreach (var reference in EntityTypeLayout.Of(type).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
@@ -65,12 +65,12 @@ internal static class StaleRelationTargets
         }
     }
 
-    /// <summary>Whether a reference is known to hold the instance itself, to which the foreign key points.</summary>
+    /// <summary>Whether a reference is known to be the instance itself, which the foreign key references.</summary>
     private static bool IsOwn(object instance, INavigation reference)
         => ReferenceEquals(RowSnapshots.Find(instance)?.Reference(reference), instance)
             && ForeignKeyValues.PointsTo(instance, reference.ForeignKey, instance);
 
-    /// <summary>Where a foreign key was changed and its reference was not, the reference is out of date.</summary>
+    /// <summary>Removes a reference that is outdated, because its foreign key was changed and the reference was not.</summary>
     public static void DropReference(object instance, INavigation reference, RowSnapshot? former)
     {
         if (former is not null
@@ -84,8 +84,8 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     As <see cref="DropReference" />, of all that a context tracks, where the reference holds what it does not track: EF would have the foreign key go
-    ///     back as soon as it does.
+    ///     Like <see cref="DropReference" />, for all tracked instances with a reference to an untracked one. EF would otherwise reset the foreign key
+    ///     as soon as it tracks that one.
     /// </summary>
     public static void DropReferences(DbContext context)
     {
@@ -109,22 +109,22 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     Whether a target that refers to another row was put into a relation since the last save. One that was there before is no change, and neither is
-    ///     one that has left, where the former content is not known.
+    ///     Whether a target that references another row was added to a relation since the last save. One that was there before is not a change, and neither is
+    ///     one that was moved away, if the former content is unknown.
     /// </summary>
     /// <param name="target">The target.</param>
     /// <param name="relation">The relation.</param>
-    /// <param name="instance">What holds it.</param>
-    /// <param name="former">What is remembered of that.</param>
-    /// <param name="isKnown">Whether that is all that it held, as no other context has taken it since.</param>
+    /// <param name="instance">The instance with the relation.</param>
+    /// <param name="former">The snapshot of that instance.</param>
+    /// <param name="isKnown">Whether the snapshot is complete, because no other context has tracked the instance since.</param>
     public static bool IsMoved(object target, INavigation relation, object instance, RowSnapshot? former, bool isKnown)
         => former?.Holds(relation, target) != true && (isKnown || !ForeignKeyValues.HasLeft(target, relation.ForeignKey, instance));
 
-    /// <summary>Whether a target merely lies in a relation of an instance, as it refers to another one by now.</summary>
-    /// <param name="target">What lies there.</param>
+    /// <summary>Whether a target is still in a relation of an instance although it now references another one.</summary>
+    /// <param name="target">The target.</param>
     /// <param name="relation">The relation.</param>
-    /// <param name="instance">What holds the target.</param>
-    /// <param name="twin">The instance by which a context tracks the row of the target, where that is another one; its foreign key is that of the row.</param>
+    /// <param name="instance">The instance with the relation.</param>
+    /// <param name="twin">The instance with which a context tracks the row of the target, if that is another one. Its foreign key is that of the row.</param>
     public static bool IsLeftBehind(object target, INavigation relation, object instance, object? twin = null)
         => !ForeignKeyValues.PointsTo(twin ?? target, relation.ForeignKey, instance)
             && !AssignedRelations.Holds(instance, relation)
@@ -149,7 +149,7 @@ internal static class StaleRelationTargets
             MemberAccess.Restore(relation, instance, [.. targets.Where(target => !stale.Contains(target))]);
     }
 
-    /// <summary>EF takes the foreign keys of what it tracks already for those of the rows, once it tracks both.</summary>
+    /// <summary>EF treats the foreign keys of tracked instances as those of the rows, once it tracks both ends.</summary>
     private static void Point(EntityEntry target, INavigation relation, object instance, SaveRollback undo)
     {
         undo.Capture(target);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>One tracked entity as it was.</summary>
+/// <summary>The state of one tracked entity.</summary>
 internal sealed class TrackedEntrySnapshot
 {
     private readonly EntityEntry entry;
@@ -38,22 +38,22 @@ internal sealed class TrackedEntrySnapshot
 
     public bool IsTracked => entry.State != EntityState.Detached;
 
-    /// <summary>Whether it links the two ends of a many-to-many relation.</summary>
+    /// <summary>Whether it is a join entity of a many-to-many relation.</summary>
     public bool IsJoin => entry.Metadata.GetForeignKeys().Any(key => key.GetReferencingSkipNavigations().Any());
 
-    /// <summary>Whether EF adds it by itself, as soon as both ends of the relation are tracked.</summary>
+    /// <summary>Whether EF itself adds it as soon as both ends of the relation are tracked.</summary>
     public bool ComesByItself => WasAdded && IsJoin && entry.Metadata.IsPropertyBag;
 
-    /// <summary>An owned member that was replaced: its key is that of the new one, so it cannot come back beside it.</summary>
+    /// <summary>Whether it is a replaced owned member, which cannot be restored because the new one has the same key.</summary>
     private bool StaysDeleted => GivesWay && entry.State == EntityState.Deleted;
 
     private bool WasAdded => state == EntityState.Added;
 
-    /// <summary>Whether it was an owned member that is to go, beside which another may stand in its place.</summary>
+    /// <summary>Whether it is an owned member to be deleted, which another one may replace.</summary>
     public bool GivesWay => state == EntityState.Deleted && entry.Metadata.IsOwned();
 
     /// <summary>
-    ///     Lets go of what cannot go back as it is tracked: what was to be added begins anew, and EF has no original values of members that were null.
+    ///     Detaches entities that cannot be restored while tracked: added ones are added again, and EF has no original values of members that were null.
     /// </summary>
     public void LetGo()
     {
@@ -65,7 +65,7 @@ internal sealed class TrackedEntrySnapshot
             ResetTemporary();
     }
 
-    /// <summary>Tracks the entity again, with the key that it had.</summary>
+    /// <summary>Tracks the entity again with its former key.</summary>
     public void Track()
     {
         if (StaysDeleted)
@@ -77,7 +77,7 @@ internal sealed class TrackedEntrySnapshot
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>Original values first: an entity that becomes unchanged goes back to them, and then only what differs counts as changed.</summary>
+    /// <summary>Restores original values first. An entity that becomes unchanged is reset to them, and then only differences are changes.</summary>
     public void RestoreValues()
     {
         if (WasAdded || StaysDeleted)
@@ -90,15 +90,15 @@ internal sealed class TrackedEntrySnapshot
 
         entry.OriginalValues.SetValues(original.Values);
         entry.State = EntityState.Unchanged;
-        entry.State = EntityState.Modified; // and back: clears the marks that the way to the original values has left
+        entry.State = EntityState.Modified; // and back, which clears the marks of modified columns
         entry.State = EntityState.Unchanged;
         current.SetCurrent(entry);
     }
 
-    /// <summary>Temporary foreign keys follow: they are those of the entities in the navigations.</summary>
+    /// <summary>Also restores temporary foreign keys, which are set from the entities in the navigations.</summary>
     public void RestoreNavigations() => navigations.ForEach(navigation => navigation.Restore());
 
-    /// <summary>What was put into a foreign key or an owned member, and not looked at.</summary>
+    /// <summary>Restores foreign keys and owned members that were set but not detected.</summary>
     public void RestorePending()
     {
         if (!IsTracked)
@@ -123,7 +123,7 @@ internal sealed class TrackedEntrySnapshot
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>EF deletes what needs a parent, once a navigation goes back to none, although its foreign key may refer to one that is not tracked.</summary>
+    /// <summary>Restores dependents. EF deletes those with a required principal when a navigation is reset to null, even if it is untracked.</summary>
     private void Revive()
     {
         entry.State = EntityState.Unchanged;
@@ -131,8 +131,8 @@ internal sealed class TrackedEntrySnapshot
     }
 
     /// <summary>
-    ///     A navigation that goes back to null takes its foreign key along, which may refer to a row that is not tracked, or leaves the mark of a change that
-    ///     was none.
+    ///     Restores foreign keys. A navigation that is reset to null also resets its foreign key, which may reference an untracked row, or leaves it marked as
+    ///     modified.
     /// </summary>
     private void RestoreForeignKeys()
     {
@@ -150,11 +150,11 @@ internal sealed class TrackedEntrySnapshot
             column.CurrentValue = current.Values[property];
             if (!column.IsModified || modified.Contains(property))
                 continue;
-            column.IsModified = false; // this takes the value back, too
+            column.IsModified = false; // this also resets the value
             if (property.IsShadowProperty())
                 column.CurrentValue = current.Values[property];
             else
-                MemberAccess.Put(property, entry.Entity, current.Values[property]); // as it was set: EF finds it when it looks for changes
+                MemberAccess.Put(property, entry.Entity, current.Values[property]); // as set before: EF detects it as a change
         }
     }
 
@@ -167,7 +167,7 @@ internal sealed class TrackedEntrySnapshot
 
     private bool HasOptional => EntryValues.HaveOptional(entry);
 
-    /// <summary>A temporary value lives in the tracker; below it, the entity has the value of a key not yet set.</summary>
+    /// <summary>The value of the entity below a temporary value, which is only in the change tracker: a key that is not set yet.</summary>
     private static object? BelowTemporary(PropertyEntry property)
         => property.Metadata.IsShadowProperty() ? null : property.Metadata.GetGetter().GetClrValue(property.EntityEntry.Entity);
 }

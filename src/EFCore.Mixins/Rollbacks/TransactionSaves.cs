@@ -3,17 +3,17 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>What was saved in a transaction that has not ended yet, in order. Its end decides what becomes of the instances.</summary>
+/// <summary>The saves in an open transaction, in order. Its end determines the state of the instances.</summary>
 internal sealed class TransactionSaves
 {
     private readonly Lock gate = new();
     private readonly List<PendingSave> saves = [];
     private readonly List<(string Name, int Count)> savepoints = [];
 
-    /// <summary>Whether somebody else brings the tracker back.</summary>
+    /// <summary>Whether the change tracker is restored elsewhere.</summary>
     public bool LeavesTracker { get; set; }
 
-    /// <summary>The saves of the transaction around a context; null where each save commits by itself.</summary>
+    /// <summary>The saves of the transaction around a context; null if each save commits by itself.</summary>
     public static TransactionSaves? Of(DbContext context)
         => context.Database.CurrentTransaction is { } transaction
             ? (transaction as ISavedTransaction)?.Saves
@@ -25,7 +25,7 @@ internal sealed class TransactionSaves
             saves.Add(save);
     }
 
-    /// <summary>Notes what a context has read: it may be undone with what was saved before.</summary>
+    /// <summary>Records the rows that a context has read, which may be rolled back with earlier saves.</summary>
     public Action<EntityEntry> ReaderOf(DbContext context) => entry => Add(PendingSave.OfRead(context, entry));
 
     public void CreateSavepoint(string name)
@@ -43,7 +43,7 @@ internal sealed class TransactionSaves
         }
     }
 
-    /// <summary>Takes back what followed a savepoint, which stays.</summary>
+    /// <summary>Undoes the saves after a savepoint, which remains.</summary>
     public void RollBackToSavepoint(string name)
     {
         if (FindSavepoint(name) is not (>= 0 and var index))
@@ -53,13 +53,13 @@ internal sealed class TransactionSaves
         Undo(TakeFrom(savepoints[index].Count));
     }
 
-    /// <summary>The transaction was committed.</summary>
+    /// <summary>Called when the transaction was committed.</summary>
     public void Commit() => TakeFrom(0);
 
-    /// <summary>The transaction was rolled back: what it saved is a change again, and what it inserted is new again.</summary>
+    /// <summary>Called when the transaction was rolled back. Saved values are changes again, and inserted instances are new again.</summary>
     public void RollBack() => Undo(TakeFrom(0));
 
-    /// <summary>Takes the saves away, to settle them later.</summary>
+    /// <summary>Removes the saves to settle them later.</summary>
     public TransactionSaves Take()
     {
         var taken = new TransactionSaves { LeavesTracker = true };
@@ -67,7 +67,7 @@ internal sealed class TransactionSaves
         return taken;
     }
 
-    /// <summary>Ends them as the transaction has ended.</summary>
+    /// <summary>Settles them with the outcome of the transaction.</summary>
     public void Settle(bool isCommitted)
     {
         if (isCommitted)
@@ -76,7 +76,7 @@ internal sealed class TransactionSaves
             RollBack();
     }
 
-    /// <summary>The transaction has ended unseen, or its commit was not answered. The next save of its instances looks in the database.</summary>
+    /// <summary>Called when the end was not observed, or the commit got no response. The next save of the instances queries the database.</summary>
     public void Doubt()
     {
         var taken = TakeFrom(0);

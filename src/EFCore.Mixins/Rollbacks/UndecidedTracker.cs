@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     The tracker of a given context while it is not known whether a commit took place: it tracks nothing, so that a verification reads the
+///     The change tracker of a given context while the outcome of a commit is unknown. It tracks nothing, so that a verification reads the
 ///     database.
 /// </summary>
 internal sealed class UndecidedTracker
@@ -19,7 +19,7 @@ internal sealed class UndecidedTracker
         context.ChangeTracker.Clear();
     }
 
-    /// <summary>Goes on with what was saved, or with what was tracked before; the first decision holds.</summary>
+    /// <summary>Continues with the saved state, or with the state before. The first decision counts.</summary>
     public void Decide(bool isCommitted)
     {
         if (isDecided)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>The model that statements of an entity class are built on, and how its context reads filters.</summary>
+/// <summary>The model for statements of an entity class, and the filter settings of its context.</summary>
 /// <param name="Model">The model.</param>
 /// <param name="Filtering">The limits and operators.</param>
 /// <param name="Dialect">The dialect of the provider.</param>

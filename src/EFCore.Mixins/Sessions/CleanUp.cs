@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>Cleans up after a failure without hiding it behind a failure of the clean-up.</summary>
+/// <summary>Cleans up after a failure without hiding it by a failure of the cleanup.</summary>
 internal static class CleanUp
 {
     public static bool IgnoringErrors(Action cleanUp) => ErrorOf(cleanUp) is null;
@@ -33,7 +33,7 @@ internal static class CleanUp
         }
     }
 
-    /// <summary>Disposes without a state machine where the disposal ends at once, as that of a pooled context does.</summary>
+    /// <summary>Disposes without a state machine if the disposal completes synchronously, as for a pooled context.</summary>
     public static ValueTask DisposeAsync(IAsyncDisposable disposable)
     {
         try

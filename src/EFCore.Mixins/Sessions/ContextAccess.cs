@@ -1,11 +1,11 @@
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>What a call does on its context.</summary>
+/// <summary>The access of a call to its context.</summary>
 internal enum ContextAccess
 {
-    /// <summary>It only reads: a reader's context serves it.</summary>
+    /// <summary>The call only reads, and can use the reading factory.</summary>
     Read,
 
-    /// <summary>It may write: reads after it in the flow go to the writer too.</summary>
+    /// <summary>The call may write, and later reads in the flow also use the writer.</summary>
     Write,
 }

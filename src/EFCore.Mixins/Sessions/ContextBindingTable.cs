@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>The bindings at one moment. A change makes a new table, so what was found in the old one ends with it.</summary>
+/// <summary>An immutable table of bindings. A change creates a new table, so cached lookups end with the old one.</summary>
 internal sealed class ContextBindingTable(
     ImmutableDictionary<Type, FactoryBinding> contexts,
     ImmutableDictionary<Type, FactoryBinding> hierarchies,
@@ -15,7 +15,7 @@ internal sealed class ContextBindingTable(
     public static ContextBindingTable Empty { get; } =
         new(ImmutableDictionary<Type, FactoryBinding>.Empty, ImmutableDictionary<Type, FactoryBinding>.Empty, []);
 
-    /// <summary>Whether any binding reads from a factory of its own.</summary>
+    /// <summary>Whether any binding has a separate factory for reads.</summary>
     public bool HasReader { get; } = contexts.Values.Concat(hierarchies.Values).Any(binding => binding.Reader is not null) || hosts.Any(host => host.HasReader);
 
     /// <summary>The factories of the table of a host.</summary>
@@ -33,18 +33,18 @@ internal sealed class ContextBindingTable(
 
     public bool BindsHierarchyOf(Type entityType) => !hierarchies.IsEmpty && NearestBase(entityType) is not null;
 
-    /// <summary>Whether there is a factory of <paramref name="contextType"/>, or of one derived from it.</summary>
+    /// <summary>Whether the table has a factory of <paramref name="contextType"/>, or of a derived type.</summary>
     public bool Offers(Type contextType) => All().Any(binding => contextType.IsAssignableFrom(binding.ContextType));
 
     /// <summary>The binding of the nearest base type, else the one context that maps <paramref name="entityType"/>.</summary>
     public FactoryBinding Find(Type entityType)
         => found.TryGetValue(entityType, out var binding) ? binding : found.GetOrAdd(entityType, Search(entityType));
 
-    /// <summary>As <see cref="Find" />; null where no context maps the class.</summary>
+    /// <summary>Like <see cref="Find" />, but returns null if no context maps the class.</summary>
     public FactoryBinding? FindMapped(Type entityType)
         => found.ContainsKey(entityType) || Mapping(entityType).Exists(binding => binding.Maps(entityType)) ? Find(entityType) : null;
 
-    /// <summary>The entity type in the one model that was read before and maps the class; null where there is none or several.</summary>
+    /// <summary>The entity type in the only model that was already read and maps the class; null for none or several.</summary>
     public IEntityType? FindKnown(Type entityClass)
     {
         if (found.TryGetValue(entityClass, out var binding))
@@ -85,7 +85,7 @@ internal sealed class ContextBindingTable(
         };
     }
 
-    /// <summary>Several factories could serve; those of one context class in several hosts are distinguished by the host.</summary>
+    /// <summary>Creates the error for several possible factories. Those of one context class in several hosts are distinguished by the host.</summary>
     private AmbiguousContextException Ambiguous(Type type, List<FactoryBinding> candidates)
         => new(
             type,
@@ -107,7 +107,7 @@ internal sealed class ContextBindingTable(
 
     private IEnumerable<FactoryBinding> All() => ByModel().Concat(hierarchies.Values).DistinctBy(binding => binding.Factory);
 
-    /// <summary>The factories that serve the classes of a model: those bound by a call, and those of the hosts for other classes of contexts.</summary>
+    /// <summary>The factories that serve the classes of a model: those bound by a call, and those of hosts for other context classes.</summary>
     private IEnumerable<FactoryBinding> ByModel()
         => contexts.Values.Concat(hosts.SelectMany(host => host.Hosted).Where(binding => !contexts.ContainsKey(binding.ContextType)));
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>Which context serves an entity class: the given one, else the ambient one, else one of the bound factory.</summary>
+/// <summary>Finds the context of an entity class: the given one, else the ambient one, else one from the bound factory.</summary>
 internal static class ContextBindings
 {
     private static readonly Lock Gate = new();
@@ -25,7 +25,7 @@ internal static class ContextBindings
             table = table.WithHierarchy(baseType, Bind(factory, reader));
     }
 
-    /// <summary>Lets the factories of a running host serve calls from outside of any flow, unless two hosts could.</summary>
+    /// <summary>Adds the factories of a running host for calls outside of any flow, unless two hosts could serve them.</summary>
     public static void AddHost(ContextBindingTable host)
     {
         lock (Gate)
@@ -38,7 +38,7 @@ internal static class ContextBindings
             table = table.WithoutHost(host);
     }
 
-    /// <summary>Whether a class or one of its bases has a binding of its own.</summary>
+    /// <summary>Whether a class or one of its base classes has its own binding.</summary>
     public static bool BindHierarchyOf(Type entityType) => table.BindsHierarchyOf(entityType);
 
     /// <summary>Makes <paramref name="factory"/> ambient in this flow.</summary>
@@ -47,7 +47,7 @@ internal static class ContextBindings
         => AmbientContexts.Push(new FlowFactories(ContextBindingTable.Empty.WithContext(typeof(TContext), Bind(factory, reader)), null, null));
 
     /// <summary>
-    ///     The model that statements of <paramref name="entityType"/> are built on: the ambient context's, else that of the flow's factory, else the
+    ///     The model for statements of <paramref name="entityType"/>: that of the ambient context, else that of the flow's factory, else the
     ///     bound factory's.
     /// </summary>
     public static BoundEntityModel Of(Type entityType)
@@ -55,18 +55,18 @@ internal static class ContextBindings
             ? BoundEntityModel.Of(ambient)
             : TableFor(entityType).Find(entityType).Model;
 
-    /// <summary>As <see cref="Of" />; null where no context maps the class.</summary>
+    /// <summary>Like <see cref="Of" />, but returns null if no context maps the class.</summary>
     public static BoundEntityModel? Find(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? BoundEntityModel.Of(ambient)
             : TableFor(entityType).FindMapped(entityType)?.Model;
 
-    /// <summary>The entity type of a class in the ambient or bound model, as far as that is known: opens no context.</summary>
+    /// <summary>The entity type of a class in the ambient or bound model, if that is known without opening a context.</summary>
     public static IEntityType? FindKnown(Type entityClass)
         => AmbientContexts.FindKnown(entityClass) ?? table.FindKnown(entityClass);
 
     /// <summary>
-    ///     The given context, else the ambient one, else an owned one from the factory. Counts as a write, from the first step on: see
+    ///     Opens the given context, else the ambient one, else an owned one from the factory. This counts as a write, see
     ///     <see cref="NoteWrite"/>.
     /// </summary>
     public static ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
@@ -75,7 +75,7 @@ internal static class ContextBindings
         return OpenAsync(entityType, context, isRead: false, cancellationToken);
     }
 
-    /// <summary>As <see cref="OpenAsync(Type, DbContext?, CancellationToken)"/>, for what only reads.</summary>
+    /// <summary>Like <see cref="OpenAsync(Type, DbContext?, CancellationToken)"/>, for calls that only read.</summary>
     public static ValueTask<ContextScope> OpenForReadAsync(Type entityType, DbContext? context, CancellationToken cancellationToken)
         => OpenAsync(entityType, context, isRead: true, cancellationToken);
 
@@ -86,13 +86,13 @@ internal static class ContextBindings
             ReadWriteFlow.NoteWrite();
     }
 
-    /// <summary>As <see cref="OpenForReadAsync"/>, for what never connects.</summary>
+    /// <summary>Like <see cref="OpenForReadAsync"/>, for calls that never connect.</summary>
     public static ContextScope Open(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
             ? new ContextScope(ambient, isOwned: false)
             : new ContextScope(TableFor(entityType).Find(entityType).Create(), isOwned: true);
 
-    /// <summary>The one factory of <paramref name="contextType"/> of the flow, else the one that is bound; <see cref="DbContext"/> stands for any.</summary>
+    /// <summary>The only factory of <paramref name="contextType"/> in the flow, else the bound one; <see cref="DbContext"/> matches any.</summary>
     public static FactoryBinding FindContext(Type contextType)
         => ((AmbientContexts.FactoriesOfType(contextType) as FlowFactories)?.Table ?? table).FindContext(contextType);
 

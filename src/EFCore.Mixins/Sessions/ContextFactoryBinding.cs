@@ -18,7 +18,7 @@ internal sealed class ContextFactoryBinding<TContext>(
 
     public override DbContext Create() => Stamped(factory.CreateDbContext());
 
-    /// <remarks>A pool hands out contexts at once.</remarks>
+    /// <remarks>A pool returns contexts synchronously.</remarks>
     public override ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken)
         => factory is PooledDbContextFactory<TContext> pool ? new ValueTask<DbContext>(Stamped(pool.CreateDbContext())) : AwaitAsync(cancellationToken);
 

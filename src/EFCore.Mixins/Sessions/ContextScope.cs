@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins;
 
-/// <summary>A context to work with, and whether it ends with this scope.</summary>
-/// <remarks>Disposing the scope disposes an owned context and leaves a given or ambient one as it is.</remarks>
+/// <summary>A context, and whether this scope disposes it.</summary>
+/// <remarks>Disposing the scope disposes an owned context, but not a given or ambient one.</remarks>
 public sealed class ContextScope : IAsyncDisposable
 {
     private bool disposed;
@@ -24,15 +24,15 @@ public sealed class ContextScope : IAsyncDisposable
     /// <summary>Whether the library opened the context for this scope and disposes it.</summary>
     public bool IsOwned { get; }
 
-    /// <summary>What the library keeps for the context.</summary>
+    /// <summary>The library's state of the context.</summary>
     internal ContextState Record { get; }
 
-    /// <summary>Whether relations can have been loaded on the context; a query that it was opened for may rule that out.</summary>
+    /// <summary>Whether relations can have been loaded on the context. The query for which it was opened may exclude this.</summary>
     internal bool MayHaveLoaded { get; set; } = true;
 
-    /// <summary>Disposes an owned context, once: a pooled one may serve somebody else by the second call.</summary>
+    /// <summary>Disposes an owned context once, because a pooled one may already be reused at the second call.</summary>
     /// <remarks>
-    ///     An error of the disposal is ignored: it would hide the exception of the work, or make work that was committed look like work that failed.
+    ///     An error of the disposal is ignored. It would hide the exception of the work, or make committed work look like a failure.
     /// </remarks>
     public ValueTask DisposeAsync()
     {

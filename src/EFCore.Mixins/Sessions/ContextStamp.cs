@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>What a host does to each context that the library takes from its pool.</summary>
+/// <summary>Sets up each context that the library takes from its pool.</summary>
 internal abstract class ContextStamp
 {
     public abstract Type ContextType { get; }

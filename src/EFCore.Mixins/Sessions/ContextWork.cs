@@ -7,13 +7,13 @@ internal static class ContextWork
 {
     /// <summary>Opens the context that serves <paramref name="entityClass"/>, runs <paramref name="work"/> on it, and disposes an owned one.</summary>
     /// <remarks>
-    ///     Opens before the first asynchronous method: a write is noted in the flow of the caller, and what an asynchronous method changes in its flow
-    ///     ends with that method.
+    ///     The context is opened before the first asynchronous method. A write is recorded in the caller's flow, and flow changes of an asynchronous method
+    ///     end with that method.
     /// </remarks>
     /// <param name="entityClass">The class that the context serves.</param>
-    /// <param name="context">The given context; null for the ambient one, or one of the bound factory.</param>
-    /// <param name="access">What the work does.</param>
-    /// <param name="state">What the work needs besides: a static lambda allocates nothing.</param>
+    /// <param name="context">The given context; null for the ambient one, or one from the bound factory.</param>
+    /// <param name="access">The access of the work.</param>
+    /// <param name="state">The state of the work, so that a static lambda can be used without allocations.</param>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
     public static Task<TResult> WithContextAsync<TState, TResult>(

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>A bound factory. Its model is read on first use, from a context that is closed again.</summary>
+/// <summary>A bound factory. Its model is read on first use, from a context that is disposed again.</summary>
 internal abstract class FactoryBinding
 {
     private readonly Lock gate = new();
@@ -13,7 +13,7 @@ internal abstract class FactoryBinding
 
     public abstract object Factory { get; }
 
-    /// <summary>The factory of contexts that only read, where there is one.</summary>
+    /// <summary>The factory of contexts that only read, or null.</summary>
     public abstract FactoryBinding? Reader { get; }
 
     public BoundEntityModel Model

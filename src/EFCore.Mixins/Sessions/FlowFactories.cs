@@ -3,15 +3,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>The bound factories of a host, or one that <see cref="Contexts.UseFactory{TContext}"/> has named.</summary>
+/// <summary>The bound factories of a host, or a factory from <see cref="Contexts.UseFactory{TContext}"/>.</summary>
 /// <param name="Table">The factories.</param>
-/// <param name="Host">The host that they belong to; null for one that has been named.</param>
-/// <param name="Services">The services of the scope that the flow runs in; null where it has none of its own.</param>
+/// <param name="Host">The host of the factories; null for a factory from <c>UseFactory</c>.</param>
+/// <param name="Services">The services of the flow's scope; null if it has none.</param>
 internal sealed record FlowFactories(ContextBindingTable Table, HostContexts? Host, IServiceProvider? Services) : AmbientFactories(Host, Services)
 {
     public override bool HasReader => Table.HasReader;
 
-    /// <remarks>A binding of the class itself comes before those of a host, as it comes before all that bind by the model.</remarks>
+    /// <remarks>A binding of the class itself takes precedence over those of a host, as over all bindings by model.</remarks>
     public override bool Serve(Type entityType)
         => (IsNamed || !ContextBindings.BindHierarchyOf(entityType)) && Table.FindMapped(entityType) is not null;
 

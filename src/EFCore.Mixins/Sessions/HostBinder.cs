@@ -4,14 +4,14 @@ using Microsoft.Extensions.Hosting;
 namespace EFCore.Mixins.Sessions;
 
 /// <summary>Binds the factories of a host before its services start, and unbinds them after they have stopped.</summary>
-/// <remarks>It has no state: a host may resolve it more than once.</remarks>
+/// <remarks>It is stateless, because a host may resolve it more than once.</remarks>
 internal sealed class HostBinder : IHostedLifecycleService
 {
     private readonly HostContexts host;
 
     /// <summary>
-    ///     Begins the flow of the host's background services. A host makes its services at the beginning of its <c>StartAsync</c>, so what is ambient
-    ///     here flows into the start of each of them.
+    ///     Begins the flow of the host's background services. A host creates its services at the beginning of its <c>StartAsync</c>, so ambient state
+    ///     flows into the start of each of them.
     /// </summary>
     public HostBinder(HostContexts host)
     {

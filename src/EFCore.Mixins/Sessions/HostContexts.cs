@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>The factories of one host. Two hosts of a process have one each, and each serves the flows of its own requests and background services.</summary>
+/// <summary>The factories of one host. Each host of a process has its own, for the flows of its requests and background services.</summary>
 internal sealed class HostContexts(IServiceProvider services) : IDisposable
 {
     private readonly Lock gate = new();
@@ -19,7 +19,7 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
             ?? throw new InvalidOperationException(
                 $"'{call}' finds no contexts among these services. Register them with 'services.{nameof(MixinsServiceExtensions.AddMixins)}<TContext>(…)'.");
 
-    /// <summary>The context of a scope: one of the host's factory, or where contexts are stamped, one that has its stamps.</summary>
+    /// <summary>The context of a scope: one from the host's factory, or a stamped one.</summary>
     public static TContext Create<TContext>(IServiceProvider scope)
         where TContext : DbContext
     {
@@ -30,7 +30,7 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
             return (TContext)factories.Table.FindContext(typeof(TContext)).Create();
     }
 
-    /// <summary>The factories of a flow that has no scope of its own.</summary>
+    /// <summary>The factories of a flow without a scope.</summary>
     public FlowFactories Factories
     {
         get
@@ -40,11 +40,11 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
         }
     }
 
-    /// <summary>The factories of a flow that runs in a scope of the host.</summary>
+    /// <summary>The factories of a flow in a scope of the host.</summary>
     public FlowFactories FactoriesIn(IServiceProvider scope)
         => IsRoot(scope) ? Factories : Factories with { Services = scope };
 
-    /// <summary>Serves calls from outside of any flow, where no other host can be meant, and follows the requests of the host.</summary>
+    /// <summary>Serves calls outside of any flow, unless another host could serve them, and observes the requests of the host.</summary>
     public void Start()
     {
         ContextBindings.AddHost(Factories.Table);
@@ -60,7 +60,7 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
     }
 
     /// <summary>
-    ///     Calls <paramref name="stamp"/> with the services of the scope that this flow runs in; where it has none, with those of a scope for this
+    ///     Calls <paramref name="stamp"/> with the services of this flow's scope, or of a new scope for this
     ///     call.
     /// </summary>
     public void InScope(Action<IServiceProvider> stamp)
@@ -75,7 +75,7 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
         stamp(own.ServiceProvider);
     }
 
-    /// <summary>Runs work with the context of a scope, or with the ambient one of that class, which is ambient inside.</summary>
+    /// <summary>Runs work with the context of a scope, or the ambient one of that class, as ambient context.</summary>
     public async Task<TResult> WithContextAsync<TResult>(IServiceProvider scope, Type? contextType, Func<DbContext, Task<TResult>> work)
     {
         var type = contextType ?? Factories.Table.FindContext(typeof(DbContext)).ContextType;
@@ -114,6 +114,6 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
             null);
     }
 
-    /// <summary>The services that a singleton gets are those of the root.</summary>
+    /// <summary>Whether the services are those of the root, as in a singleton.</summary>
     private bool IsRoot(IServiceProvider scope) => ReferenceEquals(scope.GetService<IServiceProvider>(), services);
 }

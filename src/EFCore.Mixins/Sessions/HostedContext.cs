@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>A class of contexts that a host has registered.</summary>
+/// <summary>A context class that a host has registered.</summary>
 internal abstract class HostedContext
 {
     public abstract Type ContextType { get; }
@@ -27,7 +27,7 @@ internal sealed class HostedContext<TContext>(IServiceProvider services) : Hoste
             ? new ContextFactoryBinding<TContext>(
                 services.GetRequiredService<IDbContextFactory<TContext>>(),
                 services.GetKeyedService<IDbContextFactory<TContext>>(MixinsServiceExtensions.ReaderKey))
-            // A pool of their own, so that no stamped context reaches who takes one from the factory of the host.
+            // A separate pool, so that the host's factory never returns a stamped context.
             : new ContextFactoryBinding<TContext>(
                 new PooledDbContextFactory<TContext>(services.GetRequiredService<DbContextOptions<TContext>>()),
                 reading is null ? null : new PooledDbContextFactory<TContext>(reading),

@@ -5,8 +5,8 @@ namespace EFCore.Mixins.Sessions;
 
 /// <summary>Makes the factories of a web host ambient in each of its requests.</summary>
 /// <remarks>
-/// ASP.NET Core notifies the listener of its host of a request before any code of the application runs, in the flow of the request. So
-/// neither a reference to it nor a middleware is needed.
+/// ASP.NET Core notifies the diagnostic listener of a request before any code of the application runs, in the flow of the request. So
+/// neither a reference to ASP.NET Core nor a middleware is needed.
 /// https://github.com/dotnet/aspnetcore/blob/main/src/Hosting/Hosting/src/Internal/HostingApplicationDiagnostics.cs
 /// </remarks>
 internal sealed class RequestObserver(HostContexts host, bool needsServices) : IObserver<KeyValuePair<string, object?>>
@@ -16,7 +16,7 @@ internal sealed class RequestObserver(HostContexts host, bool needsServices) : I
     private static PropertyInfo? contextOfEvent;
     private static PropertyInfo? servicesOfContext;
 
-    /// <summary>Whether an event is the beginning of a request; no other event is enabled, so that nothing else is measured or written.</summary>
+    /// <summary>Whether an event is the beginning of a request. Other events are not enabled, so that nothing else is measured or written.</summary>
     public static bool Observes(string name) => name == Begin;
 
     public void OnNext(KeyValuePair<string, object?> value)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>A savepoint around one statement, so that its failure leaves the caller's transaction usable; EF itself sets one around a save.</summary>
+/// <summary>A savepoint around one statement, so that the caller's transaction is usable after a failure. EF itself sets one around a save.</summary>
 internal static class StatementSavepoint
 {
     public static TResult Run<TResult>(DbContext context, Func<TResult> run)
@@ -32,7 +32,7 @@ internal static class StatementSavepoint
     /// <inheritdoc cref="RunAsync{TResult}(DbContext, Func{Task{TResult}}, CancellationToken)" />
     /// <param name="context">The context of the transaction.</param>
     /// <param name="run">Runs the statement.</param>
-    /// <param name="isOne">Whether it is one statement; no database undoes several by itself.</param>
+    /// <param name="isOne">Whether it is one statement. No database undoes several by itself.</param>
     /// <param name="cancellationToken">Cancels the wait for the savepoint.</param>
     public static async Task<TResult> RunAsync<TResult>(DbContext context, Func<Task<TResult>> run, bool isOne, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal static class StatementSavepoint
         }
     }
 
-    /// <summary>The transaction that needs a savepoint: most databases undo the one statement by themselves.</summary>
+    /// <summary>The transaction that needs a savepoint, or null. Most databases undo a single statement by themselves.</summary>
     private static IDbContextTransaction? TransactionOf(DbContext context, bool isOne)
         => context.Database is { AutoSavepointsEnabled: true, CurrentTransaction: { SupportsSavepoints: true } transaction }
             && (!isOne || Dialect.Of(context).GivesUpTransactions)

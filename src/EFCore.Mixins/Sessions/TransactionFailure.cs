@@ -2,28 +2,28 @@ using System.Runtime.ExceptionServices;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>An error in an open transaction. The database may have rolled the transaction back with it.</summary>
+/// <summary>An error in an open transaction, with which the database may have rolled back the transaction.</summary>
 /// <param name="cause">The error.</param>
-/// <param name="isClear">Whether the error can be thrown as it is: a translator recognizes it, or the library created it.</param>
+/// <param name="isClear">Whether the error can be thrown unchanged, because a translator recognizes it, or the library created it.</param>
 internal sealed class TransactionFailure(Exception cause, bool isClear)
 {
     /// <summary>Whether the transaction must not be committed.</summary>
     public bool IsFinal { get; private set; }
 
-    /// <summary>Whether nothing follows from errors in the transaction.</summary>
+    /// <summary>Whether errors in the transaction have no consequences.</summary>
     public bool IsIgnored { get; init; }
 
-    /// <summary>Whether it is not known yet if the transaction still exists.</summary>
+    /// <summary>Whether it is still unknown if the transaction exists.</summary>
     public bool IsOpen => !IsFinal && !IsIgnored;
 
-    /// <summary>Keeps the first error, or the first clear one: others only follow from it.</summary>
+    /// <summary>Keeps the first error, or the first clear one. Others are consequences of it.</summary>
     public void Add(Exception later, bool isLaterClear)
     {
         if (isLaterClear && !isClear)
             (cause, isClear) = (later, true);
     }
 
-    /// <summary>Ends the transaction. A clear error that ends it takes the place of one that did not.</summary>
+    /// <summary>Ends the transaction. A clear error that ends it replaces an earlier one that did not.</summary>
     public void End(Exception ending, bool isEndingClear)
     {
         if (isEndingClear && IsOpen)

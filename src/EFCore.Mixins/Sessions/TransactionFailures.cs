@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>The errors in open transactions. Refuses commands and commits in a transaction that the database has ended.</summary>
+/// <summary>The errors in open transactions. Rejects commands and commits in a transaction that the database has ended.</summary>
 /// <remarks>
-/// A database can roll a transaction back with an error, or between two commands. MySQL and MariaDB run what follows outside of any transaction, and
-/// PostgreSQL answers the commit without an error. So after an error the transaction is probed before it is used again. Without errors nothing is
-/// stored and nothing is sent. The key is EF's transaction: Npgsql reuses its own.
+/// A database can roll back a transaction with an error, or between two commands. MySQL and MariaDB run later commands outside of any transaction, and
+/// PostgreSQL reports no error for the commit. After an error the transaction is therefore probed before it is used again. Without errors nothing is
+/// stored and nothing is sent. The key is EF's transaction, because Npgsql reuses its own.
 /// </remarks>
 internal static class TransactionFailures
 {
     private static readonly ConditionalWeakTable<IDbContextTransaction, TransactionFailure> Failures = [];
 
-    /// <summary>Notes an error of a command in the context's open transaction.</summary>
+    /// <summary>Records an error of a command in the context's open transaction.</summary>
     public static void Note(DbContext? context, Exception exception)
     {
         if (context?.Database.CurrentTransaction is not { } transaction || ErrorTranslation.CauseOf(context, exception) is not { } cause)
@@ -30,7 +30,7 @@ internal static class TransactionFailures
     }
 
     /// <summary>
-    ///     Notes that a savepoint could not be released or rolled back. What followed it may be lost or half kept, so the transaction must not be
+    ///     Records that a savepoint could not be released or rolled back. Later changes may be lost or partly kept, so the transaction must not be
     ///     committed.
     /// </summary>
     public static void NoteSavepoint(DbContext? context, Exception exception)
@@ -41,17 +41,17 @@ internal static class TransactionFailures
         Of(transaction, exception, isClear).End(exception, isClear);
     }
 
-    /// <summary>Keeps the transaction from being committed, with an error of the library unless it is known what ended it.</summary>
+    /// <summary>Prevents a commit of the transaction, with an error of the library unless the cause is known.</summary>
     public static void End(IDbContextTransaction transaction, InvalidOperationException error) => Of(transaction, error).End();
 
-    /// <summary>Leaves the context's open transaction alone from now on: a migration on MySQL ends it with each change of the schema, and goes on.</summary>
+    /// <summary>Ignores the context's open transaction from now on. A migration on MySQL ends it with each change of the schema, and continues.</summary>
     public static void Ignore(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is { } transaction)
             Failures.GetValue(transaction, static _ => new TransactionFailure(new InvalidOperationException(), isClear: true) { IsIgnored = true });
     }
 
-    /// <summary>Forgets the errors of a transaction that has proved to exist.</summary>
+    /// <summary>Removes the errors of a transaction that still exists.</summary>
     public static void Forget(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is { } transaction && Failures.TryGetValue(transaction, out var failure) && failure.IsOpen)
@@ -64,9 +64,9 @@ internal static class TransactionFailures
             failure.Throw();
     }
 
-    /// <summary>Throws where a command would run outside of the transaction that it was sent in.</summary>
+    /// <summary>Throws if a command would run outside of its transaction.</summary>
     /// <remarks>
-    ///     EF raises no asynchronous event before it creates a command. PostgreSQL refuses commands by itself, until the transaction is rolled back
+    ///     EF raises no asynchronous event before it creates a command. PostgreSQL itself refuses commands until the transaction is rolled back
     ///     to a savepoint.
     /// </remarks>
     public static void ThrowIfOutside(DbContext? context)
@@ -77,7 +77,7 @@ internal static class TransactionFailures
         if (CanProbe(transaction, failure) && !dialect.GivesUpTransactions)
         {
             var error = CleanUp.ErrorOf(() => TransactionProbe.Run(transaction.GetDbTransaction()));
-            // Where a connection reads one result at a time, the driver may have refused the probe because it reads rows.
+            // If a connection reads one result at a time, the driver may have refused the probe because it is reading rows.
             if (error is null || TransactionProbe.IsOfServer(error) || dialect.ReadsWhileReading || !IsConnected(context))
                 Judge(transaction, failure, error);
         }
@@ -85,7 +85,7 @@ internal static class TransactionFailures
         ThrowIfEnded(transaction);
     }
 
-    /// <summary>Throws where the transaction cannot be committed as a whole.</summary>
+    /// <summary>Throws if the transaction cannot be committed as a whole.</summary>
     public static async Task ThrowIfUncommittableAsync(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is not { } transaction || !Failures.TryGetValue(transaction, out var failure))
@@ -128,7 +128,7 @@ internal static class TransactionFailures
             failure.End();
     }
 
-    /// <summary>A transaction that PostgreSQL has given up can still be rolled back to an earlier savepoint, so its end is not final.</summary>
+    /// <summary>A transaction that PostgreSQL has aborted can still be rolled back to an earlier savepoint, so its end is not final.</summary>
     private static void JudgeCommit(DbContext context, IDbContextTransaction transaction, TransactionFailure failure, Exception? error)
     {
         if (error is not null && Dialect.Of(context).GivesUpTransactions)

@@ -2,13 +2,13 @@ using System.Data.Common;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>Asks the server whether a transaction is still open, by a savepoint.</summary>
-/// <remarks>Outside of a transaction MySQL and MariaDB create a savepoint without an error, and then do not find it.</remarks>
+/// <summary>Tests with a savepoint whether a transaction is still open on the server.</summary>
+/// <remarks>Outside of a transaction MySQL and MariaDB create a savepoint without an error, but then do not find it.</remarks>
 internal static class TransactionProbe
 {
     private const string Name = "MixinsProbe";
 
-    /// <summary>For a driver that has no savepoints, as MySql.Data, though the server has.</summary>
+    /// <summary>For a driver without savepoints, such as MySql.Data, although the server supports them.</summary>
     private static readonly string[] Commands = [$"SAVEPOINT {Name}", $"RELEASE SAVEPOINT {Name}"];
 
     public static void Run(DbTransaction transaction)
@@ -47,7 +47,7 @@ internal static class TransactionProbe
         }
     }
 
-    /// <summary>Whether the server answered the probe, and not the driver. MySql.Data gives the number of the server's error, and no SQLSTATE.</summary>
+    /// <summary>Whether the error of the probe is from the server, not from the driver. MySql.Data has the number of the error, but no SQLSTATE.</summary>
     public static bool IsOfServer(Exception error)
         => error is DbException database && (database.SqlState is not null || database.Data["Server Error Code"] is > 0);
 

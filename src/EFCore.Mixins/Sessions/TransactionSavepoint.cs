@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>A named point in somebody else's transaction.</summary>
+/// <summary>A savepoint in the caller's transaction.</summary>
 internal sealed class TransactionSavepoint
 {
     private static long count;
@@ -44,7 +44,7 @@ internal sealed class TransactionSavepoint
     /// <inheritdoc cref="TryRollbackAsync" />
     public bool TryRollback() => CleanUp.IgnoringErrors(() => transaction.RollbackToSavepoint(name));
 
-    /// <summary>Undoes what followed the savepoint; false when the transaction no longer can.</summary>
+    /// <summary>Rolls back to the savepoint; returns false if the transaction can no longer do so.</summary>
     public Task<bool> TryRollbackAsync()
         => CleanUp.IgnoringErrorsAsync(() => transaction.RollbackToSavepointAsync(name, CancellationToken.None));
 

@@ -2,11 +2,11 @@ using System.Transactions;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>Why a unit of work cannot be committed.</summary>
+/// <summary>Creates the errors for units of work that cannot be committed.</summary>
 internal static class UnitOfWorkError
 {
-    /// <summary>Throws where a transaction of System.Transactions is the current one, which EF would let no other stand beside.</summary>
-    /// <param name="problem">What cannot be done.</param>
+    /// <summary>Throws if a transaction of System.Transactions is current, because EF allows no other one then.</summary>
+    /// <param name="problem">The unsupported operation.</param>
     /// <param name="remedy">What to do.</param>
     public static void RefuseScope(string problem, string remedy)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Dates and times from each other, where nothing is lost, and from ISO 8601 text.</summary>
+/// <summary>Converts dates and times between types, if nothing is lost, and from ISO 8601 text.</summary>
 internal static class DateConversions
 {
     private static readonly string[] DateFormats = ["yyyy-MM-dd"];
@@ -16,7 +16,7 @@ internal static class DateConversions
         "yyyy-MM-dd",
     ];
 
-    /// <summary>The value as the date or time type <paramref name="target"/>, or null where it is none of that kind.</summary>
+    /// <summary>Returns the value as the date or time type <paramref name="target"/>, or null if it cannot be converted.</summary>
     public static object? Convert(object value, Type target)
         => target switch
         {

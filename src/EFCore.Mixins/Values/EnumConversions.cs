@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Values;
 
-/// <summary>Enums by name, in any case and with underscores between words, or by number.</summary>
+/// <summary>Converts enums from names, ignoring case and underscores between words, or from numbers.</summary>
 internal static class EnumConversions
 {
     public static object? Convert(object value, Type target)

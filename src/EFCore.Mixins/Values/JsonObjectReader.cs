@@ -5,10 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Reads the members of JSON objects, their values unread.</summary>
+/// <summary>Reads the members of JSON objects without parsing their values.</summary>
 internal static class JsonObjectReader
 {
-    /// <summary>The first members, each value as <see cref="JsonValueReader.Unwrap(object?)" /> gives it.</summary>
+    /// <summary>The first members, with values from <see cref="JsonValueReader.Unwrap(object?)" />.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> Read(JsonElement json, int most)
     {
         var members = new List<KeyValuePair<string, object?>>();
@@ -23,11 +23,11 @@ internal static class JsonObjectReader
     }
 
     /// <inheritdoc cref="Read(JsonElement, int)" />
-    /// <returns>Null where the object cannot be read: see <see cref="IsReadable" />.</returns>
+    /// <returns>Null if the object cannot be read, see <see cref="IsReadable" />.</returns>
     public static IReadOnlyList<KeyValuePair<string, object?>>? Read(JsonObject json, int most)
         => IsReadable(json) ? [.. json.Take(most).Select(member => KeyValuePair.Create(member.Key, JsonValueReader.Unwrap(member.Value)))] : null;
 
-    /// <summary>Whether a JSON object can be read; a parsed one with a name twice, or a name that is not valid Unicode, throws when it is read first.</summary>
+    /// <summary>Whether a JSON object can be read. A parsed one with duplicate names, or names that are not valid Unicode, throws when first read.</summary>
     public static bool IsReadable(JsonObject json)
     {
         try
@@ -40,7 +40,7 @@ internal static class JsonObjectReader
         }
     }
 
-    /// <summary>The name, as it is written where it is not valid Unicode: no member is called so.</summary>
+    /// <summary>The name. One that is not valid Unicode is returned as written, and matches no member.</summary>
     private static string NameOf(JsonProperty member)
         => JsonMarshal.GetRawUtf8PropertyName(member) is var raw && JsonTextValidation.IsReadable(raw) ? member.Name : Encoding.UTF8.GetString(raw);
 }

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Looks at JSON as it is written: System.Text.Json throws where its text is not valid Unicode.</summary>
+/// <summary>Validates raw JSON, because System.Text.Json throws if its text is not valid Unicode.</summary>
 internal static class JsonTextValidation
 {
     private const int EscapeLength = 6;
@@ -33,7 +33,7 @@ internal static class JsonTextValidation
         return true;
     }
 
-    /// <summary>Whether a text is JSON that a database takes: the escape of a NUL character is none.</summary>
+    /// <summary>Whether a text is JSON that databases accept, without an escaped NUL character.</summary>
     public static bool IsValid(string text)
     {
         if (text.Contains(@"\u0000", StringComparison.Ordinal))
@@ -56,7 +56,7 @@ internal static class JsonTextValidation
         return (exponent < 0 ? raw : raw[..exponent]).IndexOfAnyInRange((byte)'1', (byte)'9') < 0;
     }
 
-    /// <summary>The UTF-16 unit that a <c>\uXXXX</c> at the beginning stands for.</summary>
+    /// <summary>The UTF-16 unit of a <c>\uXXXX</c> at the beginning.</summary>
     private static char? UnitOf(ReadOnlySpan<byte> raw)
         => raw is [(byte)'\\', (byte)'u', ..]
             && raw.Length >= EscapeLength

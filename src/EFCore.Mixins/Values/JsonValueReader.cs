@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Reads values of System.Text.Json one level at a time, so that no nesting overflows the stack and no list is copied unasked.</summary>
+/// <summary>Reads values of System.Text.Json one level at a time, so that no nesting overflows the stack and no list is copied unnecessarily.</summary>
 internal static class JsonValueReader
 {
-    /// <summary>The CLR value of JSON text, numbers, booleans and null; lists and objects stay JSON. Other values are returned as they are.</summary>
+    /// <summary>The CLR value of JSON text, numbers, booleans and null. Lists and objects remain JSON. Other values are returned unchanged.</summary>
     public static object? Unwrap(object? value)
         => value switch
         {
@@ -17,7 +17,7 @@ internal static class JsonValueReader
             _ => value,
         };
 
-    /// <summary>The same value, which outlives the document that it belongs to.</summary>
+    /// <summary>A copy of the value that outlives its document.</summary>
     public static object? Keep(object? value)
         => value switch
         {

@@ -7,13 +7,13 @@ namespace EFCore.Mixins.Values;
 /// <summary>Reads lists of values, up to a number of elements.</summary>
 internal static class ListValueReader
 {
-    /// <summary>How many parts or values are read where the limits of a context are not known: more than a statement has parameters.</summary>
+    /// <summary>The maximum number of parts or values if the limits of a context are unknown. It exceeds the number of parameters of a statement.</summary>
     public const int Most = 65_536;
 
-    /// <summary>One more than a limit, so that what exceeds it is seen.</summary>
+    /// <summary>One more than a limit, so that an exceeded limit is detected.</summary>
     public static int Beyond(int most) => most == int.MaxValue ? most : most + 1;
 
-    /// <summary>The first values of a list, or null where <paramref name="value" /> is none; text, dictionaries and objects are none.</summary>
+    /// <summary>The first values of a list, or null if <paramref name="value" /> is not a list, such as text, dictionaries and objects.</summary>
     public static IReadOnlyList<object?>? Read(object? value, int most)
         => value switch
         {
@@ -34,7 +34,7 @@ internal static class ListValueReader
         return array;
     }
 
-    /// <summary>Whether a list is known to have more values, without reading one.</summary>
+    /// <summary>Whether a list has more values, if this is known without reading it.</summary>
     public static bool IsLonger(object? value, int most)
         => value switch
         {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>How members are named in keys: <c>user_id</c>, <c>userId</c> and <c>UserId</c> are one name.</summary>
+/// <summary>The names of members in keys: <c>user_id</c>, <c>userId</c> and <c>UserId</c> are the same name.</summary>
 internal static class MemberNames
 {
     private const int LongestGuess = 64;
@@ -16,7 +16,7 @@ internal static class MemberNames
     }
 
     /// <summary>Writes the name without case and without single underscores between letters or digits.</summary>
-    /// <returns>How many characters it has.</returns>
+    /// <returns>The number of characters.</returns>
     public static int Normalize(ReadOnlySpan<char> name, Span<char> normalized)
     {
         var length = 0;
@@ -29,7 +29,7 @@ internal static class MemberNames
         return length;
     }
 
-    /// <summary>The name as it is written in keys and messages: <c>UserId</c> is <c>user_id</c>.</summary>
+    /// <summary>The name in the form of keys and messages: <c>UserId</c> is <c>user_id</c>.</summary>
     public static string ToKey(string name)
     {
         var key = new StringBuilder(name.Length + 4);
@@ -43,7 +43,7 @@ internal static class MemberNames
         return key.ToString();
     }
 
-    /// <summary>The candidates that look most like <paramref name="name"/>, nearest first.</summary>
+    /// <summary>The candidates most similar to <paramref name="name"/>, most similar first.</summary>
     public static IReadOnlyList<string> Nearest(string name, IEnumerable<string> candidates)
         => name.Length > LongestGuess
             ? []
@@ -53,7 +53,7 @@ internal static class MemberNames
                   orderby distance, candidate
                   select candidate).Take(MostGuesses)];
 
-    /// <summary>A name as messages repeat it, however long it was given.</summary>
+    /// <summary>A name for messages, truncated if it is too long.</summary>
     public static string Shorten(string name) => name.Length <= LongestGuess ? name : $"{name[..LongestGuess]}…";
 
     private static bool IsJoint(ReadOnlySpan<char> name, int i)

@@ -11,10 +11,10 @@ internal static class NamedObjectValues
 {
     private static readonly ConditionalWeakTable<Type, PropertyValueReader> Readers = [];
 
-    /// <summary>The names and values of a dictionary or anonymous object; false for anything else.</summary>
-    /// <param name="source">The dictionary or object, or one of System.Text.Json, whose values are read as far as they are text, numbers or booleans.</param>
+    /// <summary>Reads the names and values of a dictionary or anonymous object; returns false for anything else.</summary>
+    /// <param name="source">The dictionary or object, or one of System.Text.Json, of which text, numbers and booleans are read.</param>
     /// <param name="values">The names and values.</param>
-    /// <param name="most">How many are read at most: a dictionary or a list of pairs may come from anybody.</param>
+    /// <param name="most">The maximum number to read, because a dictionary or a list of pairs may come from an untrusted source.</param>
     public static bool TryRead(object? source, [NotNullWhen(true)] out IReadOnlyList<KeyValuePair<string, object?>>? values, int most = ListValueReader.Most)
     {
         values = source switch

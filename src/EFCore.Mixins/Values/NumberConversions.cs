@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Widens numbers, and narrows them where nothing is lost.</summary>
+/// <summary>Widens numbers, and narrows them if nothing is lost.</summary>
 internal static class NumberConversions
 {
-    /// <summary>Every double nearer to zero is within the range of <see cref="decimal" />.</summary>
+    /// <summary>Every double closer to zero is in the range of <see cref="decimal" />.</summary>
     private const double DecimalEnd = 7.9228162514264337e28;
 
     private static readonly FrozenDictionary<Type, (Int128 Min, Int128 Max)> Integers = new Dictionary<Type, (Int128 Min, Int128 Max)>
@@ -36,11 +36,11 @@ internal static class NumberConversions
             _ => IsInteger(value.GetType()),
         };
 
-    /// <summary>The number as <paramref name="target"/>, or null where it is none or does not fit.</summary>
+    /// <summary>The number as <paramref name="target"/>, or null if it is not a number or out of range.</summary>
     public static object? Convert(object value, Type target)
         => IsNumber(value.GetType()) && IsInRange(value, target) && Change(value, target) is { } number && IsExact(value, number) ? number : null;
 
-    /// <summary>Asked first, because an exception for each number of a long input costs more than all the rest.</summary>
+    /// <summary>Checked first, because an exception for each number of a long input is expensive.</summary>
     private static bool IsInRange(object value, Type target)
         => Integers.TryGetValue(target, out var range) ? IsWhole(value) && Whole(value) is var whole && whole >= range.Min && whole <= range.Max
             : !IsCutToDecimal(value, target) || Math.Abs(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) < DecimalEnd;
@@ -55,7 +55,7 @@ internal static class NumberConversions
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
     }
 
-    /// <summary>A whole number beyond the precision of a floating-point type would become its neighbour, a tiny one zero.</summary>
+    /// <summary>An integer beyond the precision of a floating-point type would become a neighboring number, and a tiny number zero.</summary>
     private static bool IsExact(object value, object number)
         => number switch
         {

@@ -9,7 +9,7 @@ internal sealed class PropertyValueReader(Type type)
 {
     private Getter[]? getters;
 
-    /// <summary>Whether the type is anonymous. The compiler generates and names those of iterators and lambdas alike.</summary>
+    /// <summary>Whether the type is anonymous. The compiler generates and names those of iterators and lambdas similarly.</summary>
     public bool IsAnonymous { get; }
         = type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 

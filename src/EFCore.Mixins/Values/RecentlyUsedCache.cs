@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Keeps values up to a number; beyond it, those go that were not used for longest. A look-up takes no lock.</summary>
+/// <summary>Caches a maximum number of values, and evicts the least recently used ones. Lookups take no lock.</summary>
 internal sealed class RecentlyUsedCache<TKey, TValue>(int most)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Entry> entries = new();
     private readonly Lock gate = new();
-    private long clock; // a lost tick makes two entries equally old, which is all the same
+    private long clock; // a lost tick makes two entries equally old, which is harmless
 
-    /// <summary>How many values are kept.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => entries.Count;
 
-    /// <summary>The value of a key, or the default where none is kept.</summary>
+    /// <summary>The value of a key, or the default if it is not cached.</summary>
     public TValue? Find(TKey key)
     {
         if (!entries.TryGetValue(key, out var entry))
@@ -22,7 +22,7 @@ internal sealed class RecentlyUsedCache<TKey, TValue>(int most)
         return entry.Value;
     }
 
-    /// <summary>Keeps a value, unless the key has one already.</summary>
+    /// <summary>Adds a value, unless the key already has one.</summary>
     public TValue Keep(TKey key, TValue value)
     {
         var entry = entries.GetOrAdd(key, new Entry(value, ++clock));
@@ -31,7 +31,7 @@ internal sealed class RecentlyUsedCache<TKey, TValue>(int most)
         return entry.Value;
     }
 
-    /// <summary>Drops the older quarter, so that not every further value has to search for the oldest.</summary>
+    /// <summary>Evicts the oldest quarter, so that not every further value requires a search for the oldest.</summary>
     private void Shrink()
     {
         lock (gate)

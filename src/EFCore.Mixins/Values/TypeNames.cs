@@ -2,7 +2,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Names types in messages as C# writes them: <c>int</c>, <c>List&lt;Post&gt;</c>, <c>byte[]</c>.</summary>
+/// <summary>The names of types in messages, as in C#: <c>int</c>, <c>List&lt;Post&gt;</c>, <c>byte[]</c>.</summary>
 internal static class TypeNames
 {
     private static readonly Dictionary<Type, string> Keywords = new()

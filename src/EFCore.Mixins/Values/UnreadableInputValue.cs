@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Values;
 
-/// <summary>Stands for a value that .NET or a database cannot hold, until the condition that it belongs to is reported.</summary>
-/// <param name="Description">What was given, for messages.</param>
+/// <summary>A placeholder for a value that .NET or a database cannot store, until its condition is reported.</summary>
+/// <param name="Description">A description of the input for messages.</param>
 internal sealed record UnreadableInputValue(string Description)
 {
     /// <summary>Text with a lone surrogate: no database stores it.</summary>
@@ -10,7 +10,7 @@ internal sealed record UnreadableInputValue(string Description)
     /// <summary>A JSON number such as 1e400.</summary>
     public static UnreadableInputValue Number { get; } = new("a number beyond the range of Double");
 
-    /// <summary>The value, or what stands for it where it is text or a character that is not valid Unicode.</summary>
+    /// <summary>The value, or a placeholder if it is text or a character that is not valid Unicode.</summary>
     public static object Check(object value)
         => value switch
         {

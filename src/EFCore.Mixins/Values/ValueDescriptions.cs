@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Names types and values for messages, without showing a value.</summary>
+/// <summary>Describes types and values for messages, without showing a value.</summary>
 internal static class ValueDescriptions
 {
     private static readonly HashSet<Type> Known =
@@ -13,7 +13,7 @@ internal static class ValueDescriptions
         typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
     ];
 
-    /// <summary>Whether values of the type have text or number forms of their own, whatever converter stores them.</summary>
+    /// <summary>Whether values of the type have their own text or number forms, regardless of the converter.</summary>
     public static bool IsKnown(Type type) => type.IsEnum || NumberConversions.IsNumber(type) || Known.Contains(type);
 
     public static string Name(Type type)
@@ -47,7 +47,7 @@ internal static class ValueDescriptions
             _ => TypeNames.WithArticle(value.GetType(), quoted: false),
         };
 
-    /// <summary>The value where one of a type is expected. Text that cannot be converted to the type is described as such.</summary>
+    /// <summary>Describes a value if another type is expected. Text that cannot be converted to the type is described as such.</summary>
     public static string Describe(object? value, Type expected)
         => value switch
         {

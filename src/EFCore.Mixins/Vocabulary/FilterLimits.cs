@@ -1,32 +1,32 @@
 namespace EFCore.Mixins;
 
-/// <summary>How large a filter or an order may be; more is refused with a <see cref="FilterException" />.</summary>
+/// <summary>The limits of a filter or an order. Larger ones throw a <see cref="FilterException" />.</summary>
 public sealed record FilterLimits
 {
-    /// <summary>How deep groups and quantifiers nest. Default: 32.</summary>
+    /// <summary>The maximum nesting of groups and quantifiers. Default: 32.</summary>
     public int MaxDepth { get; init; } = 32;
 
     /// <summary>
-    ///     How many conditions one filter holds, and how many keys one order. Default: 200 (SQLite parses 1,000 levels, which conditions on related
-    ///     rows use up faster).
+    ///     The maximum number of conditions of a filter, and of keys of an order. Default: 200 (SQLite parses 1,000 levels, and conditions on related
+    ///     rows use several).
     /// </summary>
     public int MaxConditions { get; init; } = 200;
 
-    /// <summary>How many values a list holds. Default: 50,000.</summary>
+    /// <summary>The maximum number of values of a list. Default: 50,000.</summary>
     public int MaxListLength { get; init; } = 50_000;
 
-    /// <summary>How many characters a key has. Default: 1,000.</summary>
+    /// <summary>The maximum number of characters of a key. Default: 1,000.</summary>
     public int MaxKeyLength { get; init; } = 1_000;
 
-    /// <summary>How many relations a path goes through. Default: 16.</summary>
+    /// <summary>The maximum number of relations in a path. Default: 16.</summary>
     public int MaxPathLength { get; init; } = 16;
 
-    /// <summary>How many characters a text has that is searched for or matched as a pattern. Default: 10,000 (SQLite matches 50,000 bytes).</summary>
+    /// <summary>The maximum number of characters of a searched text or pattern. Default: 10,000 (SQLite matches 50,000 bytes).</summary>
     public int MaxTextLength { get; init; } = 10_000;
 
     /// <summary>
-    ///     How long <c>regex</c> may take for the text of one row where .NET runs it: on SQLite with <c>UseMixins()</c>, and on lists in
-    ///     memory. A longer match ends with a <see cref="PatternException" />. Ignored where the database runs it. Default: 250 ms.
+    ///     The time limit of <c>regex</c> for the text of one row if .NET runs it: on SQLite with <c>UseMixins()</c>, and on lists in
+    ///     memory. A longer match throws a <see cref="PatternException" />. Ignored if the database runs it. Default: 250 ms.
     /// </summary>
     public TimeSpan MaxRegexTime { get; init; } = TimeSpan.FromMilliseconds(250);
 }

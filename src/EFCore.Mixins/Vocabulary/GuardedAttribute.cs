@@ -1,5 +1,5 @@
 namespace EFCore.Mixins;
 
-/// <summary>Keeps a property out of <c>Fill</c>, <c>CreateAsync</c> and <c>UpdateAsync</c> by name: it is set in code only.</summary>
+/// <summary>Excludes a property from <c>Fill</c>, <c>CreateAsync</c> and <c>UpdateAsync</c> by name. It can be set only in code.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class GuardedAttribute : Attribute;

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins;
 
-/// <summary>Every mixin at once.</summary>
+/// <summary>Combines all mixins except <see cref="ITimestampsMixin"/>.</summary>
 public interface IAllFeaturesMixin : IActiveRecordMixin, IQueryMixin, IReprMixin, ISerializeMixin;

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins;
 
-/// <summary>Turns instances into data: <c>ToDictionary</c>, <c>ToJsonNode</c>, <c>ToModel</c>.</summary>
+/// <summary>Converts instances to data: <c>ToDictionary</c>, <c>ToJsonNode</c>, <c>ToModel</c>.</summary>
 public interface ISerializeMixin : IInspectionMixin;

@@ -1,5 +1,5 @@
 namespace EFCore.Mixins;
 
-/// <summary>Gives an entity class access to contexts: <c>SetContextFactory</c>, <c>OpenScopeAsync</c>, <c>ExecuteAsync</c>, <c>ScalarsAsync</c>.</summary>
+/// <summary>Adds access to contexts to an entity class: <c>SetContextFactory</c>, <c>OpenScopeAsync</c>, <c>ExecuteAsync</c>, <c>ScalarsAsync</c>.</summary>
 /// <remarks>The members come from <see cref="Session"/>.</remarks>
 public interface ISessionMixin;

@@ -1,8 +1,8 @@
 namespace EFCore.Mixins;
 
-/// <summary>Keeps when a row was inserted and last changed, in the properties <c>CreatedAt</c> and <c>UpdatedAt</c> that the class declares.</summary>
+/// <summary>Records when a row was inserted and last changed, in the properties <c>CreatedAt</c> and <c>UpdatedAt</c> of the class.</summary>
 /// <remarks>
-///     The properties are <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, nullable or not, and hold UTC, to the microsecond.
-///     <see cref="TimestampsAttribute"/> gives them other names. A context keeps them when it was configured with <c>UseMixins()</c>.
+///     The properties are <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, nullable or not. Values are in UTC with microsecond precision.
+///     <see cref="TimestampsAttribute"/> sets other names. A context with <c>UseMixins()</c> sets the values.
 /// </remarks>
 public interface ITimestampsMixin;

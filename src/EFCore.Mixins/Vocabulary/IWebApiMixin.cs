@@ -1,4 +1,4 @@
 namespace EFCore.Mixins;
 
-/// <summary>The mixins that a web API uses, which has a serializer of its own.</summary>
+/// <summary>Combines the mixins for a web API, which has its own serializer.</summary>
 public interface IWebApiMixin : IActiveRecordMixin, IQueryMixin, IReprMixin;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Vocabulary;
 
-/// <summary>Checks what callers choose.</summary>
+/// <summary>Validates values from callers.</summary>
 internal static class SubqueryBehaviors
 {
     public static void ThrowIfUnknown(SubqueryBehavior behavior, [CallerArgumentExpression(nameof(behavior))] string? name = null)

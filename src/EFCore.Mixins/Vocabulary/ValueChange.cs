@@ -1,4 +1,4 @@
 namespace EFCore.Mixins;
 
-/// <summary>What a member held when its row was read or saved, and what it holds now; null where there was or is nothing.</summary>
+/// <summary>The value of a member when its row was read or saved, and its current value; null if there is none.</summary>
 public readonly record struct ValueChange(object? Original, object? Current);

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Refuses savepoints and commits in a transaction that the database has ended.</summary>
-/// <remarks>EF logs the failure of a savepoint around a save and goes on: https://github.com/dotnet/efcore/pull/21698.</remarks>
+/// <summary>Rejects savepoints and commits in a transaction that the database has ended.</summary>
+/// <remarks>EF logs the failure of a savepoint around a save and continues: https://github.com/dotnet/efcore/pull/21698.</remarks>
 internal sealed class EndedTransactionInterceptor : DbTransactionInterceptor
 {
     public static EndedTransactionInterceptor Instance { get; } = new();

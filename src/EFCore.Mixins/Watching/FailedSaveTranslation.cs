@@ -7,14 +7,14 @@ namespace EFCore.Mixins.Watching;
 
 /// <summary>Makes a plain SaveChanges throw the typed exception.</summary>
 /// <remarks>
-/// Throwing from the interceptor would keep the failure from the interceptors behind it and from the handlers of
-/// <see cref="DbContext.SaveChangesFailed"/>, so the throw waits for the end of that event, the last thing EF does.
+/// Throwing from the interceptor would hide the failure from later interceptors and from the handlers of
+/// <see cref="DbContext.SaveChangesFailed"/>, so the exception is thrown at the end of that event, EF's last step.
 /// </remarks>
 internal static class FailedSaveTranslation
 {
     private static readonly EventHandler<SaveChangesFailedEventArgs> Throw = ThrowTyped;
 
-    /// <summary>A save has failed.</summary>
+    /// <summary>Handles a failed save.</summary>
     public static void Fail(DbContext context, Exception exception)
     {
         TransactionFailures.Note(context, exception);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>
-///     Translates what is left of the library's functions in a tree: <see cref="TextFunctions.Regex" />, on SQLite only, into a call of
+///     Translates the remaining functions of the library in a tree: <see cref="TextFunctions.Regex" />, on SQLite only, into a call of
 ///     <see cref="SqliteRegexFunction" />, and <see cref="JsonListFunctions" /> and <see cref="RegexPosition" />, on MySQL and MariaDB only.
 /// </summary>
 internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCallTranslatorPlugin, IMethodCallTranslator
@@ -29,7 +29,7 @@ internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCal
     private SqlExpression[] WithDefaultMappings(IReadOnlyList<SqlExpression> arguments)
         => [.. arguments.Select(sql.ApplyDefaultTypeMapping).OfType<SqlExpression>()];
 
-    /// <summary>The call of a function that is null where an argument is.</summary>
+    /// <summary>The call of a function that is null if an argument is null.</summary>
     private SqlExpression Call(string name, SqlExpression[] arguments, MethodInfo method)
         => sql.Function(name, arguments, nullable: true, Array.ConvertAll(arguments, _ => true), method.ReturnType);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Takes out the mark of a load plan that came into a plain query with a captured one.</summary>
+/// <summary>Removes the mark of a load plan from a statement that a plain query captures.</summary>
 internal sealed class LoadMarkInterceptor : IQueryExpressionInterceptor
 {
     public static LoadMarkInterceptor Instance { get; } = new();

@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 
-#pragma warning disable EF1001 // EF's compiler refuses a statement within a query of a context, without naming it
+#pragma warning disable EF1001 // EF's compiler rejects a statement within a query of a context without naming it
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Names the statement that is used within a query of a context, where EF Core only reports that there are two contexts.</summary>
+/// <summary>Names the statement that is used within a query of a context, because EF Core only reports that there are two contexts.</summary>
 internal sealed class MisplacedStatementCompiler(
     IQueryContextFactory queryContextFactory,
     ICompiledQueryCache compiledQueryCache,

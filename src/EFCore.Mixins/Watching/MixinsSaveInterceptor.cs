@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Follows each SaveChanges, synchronous or not, from its beginning to its end.</summary>
-/// <remarks>It is one for all that the library does there: EF calls a single interceptor itself, and several through a list, asynchronously.</remarks>
+/// <summary>Observes each SaveChanges, synchronous or not, from its beginning to its end.</summary>
+/// <remarks>It is the only one of the library, because EF calls a single interceptor directly, but several through an asynchronous list.</remarks>
 internal sealed class MixinsSaveInterceptor : SaveChangesInterceptor
 {
     public static MixinsSaveInterceptor Instance { get; } = new();

@@ -2,11 +2,11 @@ using EFCore.Mixins.Instances;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.EntityFrameworkCore.Update.Internal;
 
-#pragma warning disable EF1001 // between what EF forgets before a save and what it writes there is this class only
+#pragma warning disable EF1001 // this class is the only hook between EF's reset before a save and its writes
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Sees the entries of each attempt of a save before their commands are made.</summary>
+/// <summary>Processes the entries of each attempt of a save before their commands are created.</summary>
 internal sealed class NamedValueBatchPreparer(CommandBatchPreparerDependencies dependencies) : CommandBatchPreparer(dependencies)
 {
     public override IEnumerable<ModificationCommandBatch> BatchCommands(IList<IUpdateEntry> entries, IUpdateAdapter updateAdapter)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Has queries note what instances lack that a projection makes. It changes nothing of the SQL.</summary>
+/// <summary>Makes queries record the omitted members of projected instances. It does not change the SQL.</summary>
 internal sealed class ProjectionObserver(IQueryTranslationPostprocessorFactory factory, QueryTranslationPostprocessorDependencies dependencies)
     : IQueryTranslationPostprocessorFactory
 {
@@ -49,7 +49,7 @@ internal sealed class ProjectionObserver(IQueryTranslationPostprocessorFactory f
             return TypeOf(node) is { } type ? Noted(made, type, ProjectedMembers.Of(type, node, [])) : made;
         }
 
-        /// <summary>An owned class stands for an entity type of each owner.</summary>
+        /// <summary>An owned class has an entity type for each owner.</summary>
         private MemberBinding VisitBinding(MemberBinding binding, IEntityType? type)
         {
             var outer = part;

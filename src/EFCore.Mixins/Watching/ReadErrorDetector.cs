@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Notes errors that come while the rows of a query are read, which EF shows to its exception detector only.</summary>
+/// <summary>Records errors that occur while the rows of a query are read, which EF passes only to its exception detector.</summary>
 /// <remarks>A <c>SELECT … FOR UPDATE</c> on MySQL can run into a deadlock after its first rows.</remarks>
 internal sealed class ReadErrorDetector(IExceptionDetector detector, ICurrentDbContext current) : IExceptionDetector
 {

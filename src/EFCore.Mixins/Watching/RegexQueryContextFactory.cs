@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Gives the connection of a context that runs a query the function for regular expressions.</summary>
+/// <summary>Registers the function for regular expressions on the connection of a context that runs a query.</summary>
 internal sealed class RegexQueryContextFactory(IQueryContextFactory queries) : IQueryContextFactory
 {
     public QueryContext Create()

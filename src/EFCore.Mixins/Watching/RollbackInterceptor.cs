@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Notes rollbacks: what a context tracks then is not what the database holds.</summary>
+/// <summary>Records rollbacks, after which the tracked values of a context may differ from the database.</summary>
 internal sealed class RollbackInterceptor : DbTransactionInterceptor
 {
     public static RollbackInterceptor Instance { get; } = new();

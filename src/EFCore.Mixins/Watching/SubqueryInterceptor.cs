@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Lets plain queries of a context look up related rows as a filter expression chooses.</summary>
-/// <remarks>EF calls this once per compiled query, and treats the sets that are written into it here as its own.</remarks>
+/// <summary>Applies the subquery form of filter expressions in plain queries of a context.</summary>
+/// <remarks>EF calls this once per compiled query, and treats the sets that are added here as its own.</remarks>
 internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
 {
     public static SubqueryInterceptor Instance { get; } = new();

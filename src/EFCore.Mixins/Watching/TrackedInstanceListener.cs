@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
-#pragma warning disable EF1001 // the events of the tracker cost an object for each row of each query; EF's own listener is called for nothing
+#pragma warning disable EF1001 // the events of the change tracker cost an object for each row of each query, while EF's internal listener costs nothing
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Notes that a context of the user's begins to track, the instances that come from elsewhere than a query, and the end of the lease.</summary>
+/// <summary>Records that a context of the user begins to track, instances that are not from a query, and the end of the lease.</summary>
 internal sealed class TrackedInstanceListener(ILocalViewListener views, ICurrentDbContext current)
     : ILocalViewListener, IInstanceListener, IResettableService, IDisposable
 {

@@ -10,11 +10,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Update;
 using Microsoft.Extensions.Logging;
 
-#pragma warning disable EF1001 // without interceptors, EF reports a command to its logger only
+#pragma warning disable EF1001 // without interceptors, EF reports a command only to its logger
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Keeps commands to the transaction that they were sent in: after the database has ended it, they are refused.</summary>
+/// <summary>Rejects commands in a transaction that the database has ended.</summary>
 internal sealed class TransactionCommandLogger(
     ILoggerFactory loggerFactory,
     ILoggingOptions loggingOptions,
@@ -29,12 +29,12 @@ internal sealed class TransactionCommandLogger(
     private string? autocommit;
 
     /// <summary>
-    ///     What EF writes before a single command in case the session does not commit by itself: <c>SET AUTOCOMMIT = 1;</c> on MySQL, nothing on most
+    ///     The text that EF writes before a single command in case autocommit is off: <c>SET AUTOCOMMIT = 1;</c> on MySQL, nothing on most
     ///     databases.
     /// </summary>
     private string Autocommit => autocommit ??= ReadAutocommit();
 
-    /// <remarks>EF calls this rarely where there is no listener, and logs nothing where the answer is no.</remarks>
+    /// <remarks>EF calls this rarely without a listener, and logs nothing if it returns false.</remarks>
     public override bool ShouldLogCommandCreate(DateTimeOffset now)
         => AmbientContexts.AreInUnit || current.Context.Database.CurrentTransaction is not null || base.ShouldLogCommandCreate(now);
 
@@ -55,7 +55,7 @@ internal sealed class TransactionCommandLogger(
     }
 
     /// <remarks>
-    ///     The prefix is a statement of its own. Where the server rolls the transaction back with it, the INSERT behind it would run outside of any
+    ///     The prefix is a separate statement. If the server rolls back the transaction with it, the INSERT after it would run outside of any
     ///     transaction.
     /// </remarks>
     public override DbCommand CommandInitialized(

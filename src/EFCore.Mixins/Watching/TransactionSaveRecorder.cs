@@ -5,11 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Notes what the library and units of work save in a transaction.</summary>
-/// <remarks>What your own <c>SaveChanges</c> saves in your own transaction is tracked after its rollback as EF tracks it.</remarks>
+/// <summary>Records the saves of the library and of units of work in a transaction.</summary>
+/// <remarks>Instances that your own <c>SaveChanges</c> saves in your own transaction remain tracked after its rollback, as in EF.</remarks>
 internal static class TransactionSaveRecorder
 {
-    /// <summary>A save begins.</summary>
+    /// <summary>Called at the beginning of a save.</summary>
     public static void Begin(DbContext context)
     {
         if (TransactionSaves.Of(context) is null)
@@ -20,7 +20,7 @@ internal static class TransactionSaveRecorder
             : null;
     }
 
-    /// <summary>The rows were written.</summary>
+    /// <summary>Called after the rows were written.</summary>
     public static void Complete(DbContext context)
     {
         if (TransactionSaves.Of(context) is not { } saves || ContextSaves.Find(context) is not { Saving: { } save } current)

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
-#pragma warning disable EF1001 // without interceptors, EF reports a connection to its logger only
+#pragma warning disable EF1001 // without interceptors, EF reports a connection only to its logger
 
 namespace EFCore.Mixins.Watching;
 
 /// <summary>
-///     Keeps a unit of work from another connection: when its own breaks, the database undoes its transaction, and EF would connect again outside of any. Notes
-///     which errors came before anything was sent.
+///     Prevents other connections in a unit of work. If the first one breaks, the database undoes the transaction, and EF would reconnect without it. Records
+///     which errors occurred before anything was sent.
 /// </summary>
 internal sealed class UnitConnectionLogger(
     ILoggerFactory loggerFactory,
@@ -25,7 +25,7 @@ internal sealed class UnitConnectionLogger(
     IInterceptors? interceptors = null)
     : RelationalConnectionDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
 {
-    /// <remarks>EF calls this rarely where there is no listener, and logs nothing where the answer is no.</remarks>
+    /// <remarks>EF calls this rarely without a listener, and logs nothing if it returns false.</remarks>
     public override bool ShouldLogConnectionOpen(DateTimeOffset now) => AmbientContexts.AreInUnit || base.ShouldLogConnectionOpen(now);
 
     public override InterceptionResult ConnectionOpening(IRelationalConnection connection, DateTimeOffset startTime)
@@ -70,7 +70,7 @@ internal sealed class UnitConnectionLogger(
     {
         if (AmbientContexts.UnitOn(connection.Context) is not { } unit)
             return;
-        unit.End(UnitOfWorkError.Disconnected()); // unless it is known why
+        unit.End(UnitOfWorkError.Disconnected()); // unless the cause is known
         unit.ThrowIfEnded();
     }
 }

@@ -12,17 +12,17 @@ using Microsoft.EntityFrameworkCore.Update.Internal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-#pragma warning disable EF1001 // the classes in whose place the library puts its own are internal
+#pragma warning disable EF1001 // the classes that the library replaces are internal
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>The services of EF that the library looks at.</summary>
+/// <summary>The services of EF that the library observes.</summary>
 /// <remarks>
-///     An interceptor of commands would see the same, but with one EF describes each command and connection to it, from start to end, whoever asked for it.
+///     A command interceptor would see the same, but EF then creates event data for each command and connection of the application.
 /// </remarks>
 internal static class WatchedServices
 {
-    /// <summary>Puts the library's classes before those of EF, whether the provider was added before or will be.</summary>
+    /// <summary>Replaces or wraps EF's services with the library's classes, whether the provider was added before or will be added later.</summary>
     public static void Add(IServiceCollection services)
     {
         var createViews = FactoryOf<ILocalViewListener, LocalViewListener>(services);
@@ -50,14 +50,14 @@ internal static class WatchedServices
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, UnitConnectionLogger>(services);
     }
 
-    /// <remarks>EF refuses another registration of the dependencies, but not other dependencies for one service.</remarks>
+    /// <remarks>EF rejects another registration of the dependencies, but allows other dependencies for one service.</remarks>
     private static QueryContextDependencies WithWatchedErrors(IServiceProvider provider)
     {
         var dependencies = provider.GetRequiredService<QueryContextDependencies>();
         return dependencies with { ExceptionDetector = new ReadErrorDetector(dependencies.ExceptionDetector, dependencies.CurrentContext) };
     }
 
-    /// <summary>A class of the provider's own stays.</summary>
+    /// <summary>A provider-specific class is kept.</summary>
     private static void Replace<TService, TPlain, TWatched>(IServiceCollection services)
         where TService : class
         where TPlain : class, TService
@@ -67,7 +67,7 @@ internal static class WatchedServices
             services.Replace(ServiceDescriptor.Scoped<TService, TWatched>());
     }
 
-    /// <summary>Makes what the library's class stands before: the provider's class, or EF's own.</summary>
+    /// <summary>Creates the wrapped service: the provider's class, or EF's own.</summary>
     private static ObjectFactory FactoryOf<TService, TPlain>(IServiceCollection services, params Type[] arguments)
         where TPlain : TService
         => ActivatorUtilities.CreateFactory(ClassOf<TService>(services) ?? typeof(TPlain), arguments);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Tells the end of a transaction, and of a savepoint, to what was saved in it.</summary>
+/// <summary>Notifies the saves of a transaction, or of a savepoint, of its end.</summary>
 /// <remarks>
 ///     EF notifies interceptors neither of a transaction that is disposed without a commit nor of the name of a savepoint:
 ///     https://github.com/dotnet/efcore/issues/30243.
@@ -117,10 +117,10 @@ internal sealed class WatchedTransaction(
         EndByDisposal();
     }
 
-    /// <summary>A commit that the database has refused rolls back; one without an answer may have taken place.</summary>
+    /// <summary>A commit that the database refused rolls back. One without a response may have succeeded.</summary>
     private void FailCommit(Exception exception) => isDoubtful = !ErrorTranslation.IsAnswer(Connection.Context, exception);
 
-    /// <summary>A transaction that EF has not begun may be committed by the one who has.</summary>
+    /// <summary>A transaction that EF did not begin may be committed by its owner.</summary>
     private void EndByDisposal()
     {
         isDoubtful |= IsForeign;

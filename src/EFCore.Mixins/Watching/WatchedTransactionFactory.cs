@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Creates transactions whose end is seen.</summary>
+/// <summary>Creates transactions whose end is observed.</summary>
 internal sealed class WatchedTransactionFactory(RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
 {
     public override RelationalTransaction Create(

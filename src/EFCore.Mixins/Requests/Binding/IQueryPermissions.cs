@@ -1,13 +1,13 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Decides what a request may use, by attributes of the model and never by their spelling.</summary>
-/// <remarks>What is refused is answered as what does not exist.</remarks>
+/// <summary>The permissions of a request, which depend on attributes of the model and never on their spelling.</summary>
+/// <remarks>A forbidden name gets the same response as an unknown one.</remarks>
 internal interface IQueryPermissions
 {
     /// <summary>Whether conditions on the attribute are allowed at all.</summary>
     bool CanFilter(QueryAttribute attribute);
 
-    /// <summary>Whether a filterable attribute takes the operator, by its first name: <c>exact</c>, <c>ge</c>, <c>year__ge</c>, <c>any</c>.</summary>
+    /// <summary>Whether a filterable attribute allows the operator, by its primary name: <c>exact</c>, <c>ge</c>, <c>year__ge</c>, <c>any</c>.</summary>
     bool CanFilter(QueryAttribute attribute, string operatorName);
 
     /// <summary>Whether rows can be sorted by the attribute, or by an aggregate of it (<c>count</c>, <c>min</c>, <c>max</c>).</summary>
@@ -19,18 +19,18 @@ internal interface IQueryPermissions
     /// <summary>Whether the attribute can be chosen as a field.</summary>
     bool CanRead(QueryAttribute attribute);
 
-    /// <summary>The key by names of the model, for a key that begins with a public name; other keys as they are.</summary>
-    /// <param name="use">What the key is for.</param>
-    /// <param name="within">The relation whose rows the key is about; null for those of the statement.</param>
+    /// <summary>Translates a key that begins with a public name to names of the model. Other keys are returned unchanged.</summary>
+    /// <param name="use">The use of the key.</param>
+    /// <param name="within">The relation of the rows of the key; null for those of the statement.</param>
     /// <param name="key">The key, without the sign of a sort key.</param>
     string Translate(QueryUse use, QueryAttribute? within, string key) => key;
 
-    /// <summary>A name to suggest in the place of one that does not exist; null for none. Only allowed names may be suggested.</summary>
+    /// <summary>A name to suggest instead of an unknown one; null for none. Only allowed names may be suggested.</summary>
     string? Suggest(QueryUse use, string key) => null;
 
     /// <summary>
-    ///     What holds for the related rows that filters may see at the end of a to-many path, without a negation; null for all rows. It is joined to
-    ///     each condition on them, and inside of quantifiers; counts and orders by such rows are refused.
+    ///     The condition of the related rows that are visible to filters at the end of a to-many path, without a negation; null for all rows. It is added to
+    ///     each condition on them, and inside quantifiers. Counts and orders by such rows are rejected.
     /// </summary>
     Filter? RowsOf(QueryAttribute toMany) => null;
 }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Allows everything that the model has: for trusted callers.</summary>
+/// <summary>Allows everything in the model, for trusted callers.</summary>
 internal sealed class OpenQueryPermissions : IQueryPermissions
 {
     public static OpenQueryPermissions Instance { get; } = new();

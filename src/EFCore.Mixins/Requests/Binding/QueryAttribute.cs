@@ -2,7 +2,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>An attribute of the model, by the path that leads to it: equal whatever names it was written with.</summary>
+/// <summary>An attribute of the model, identified by its path, regardless of the names in the request.</summary>
 internal sealed class QueryAttribute : IEquatable<QueryAttribute>
 {
     private readonly EntityMember[] members;
@@ -10,18 +10,18 @@ internal sealed class QueryAttribute : IEquatable<QueryAttribute>
 
     public QueryAttribute(IEnumerable<EntityMember> members) => this.members = [.. members];
 
-    /// <summary>The relations and the attribute, from the class of the statement on; those of the quantifiers around it come first.</summary>
+    /// <summary>The relations and the attribute, starting at the class of the statement; those of the enclosing quantifiers come first.</summary>
     public IReadOnlyList<EntityMember> Members => members;
 
     public EntityMember Last => members[^1];
 
-    /// <summary>How many relations to many rows the path goes through.</summary>
+    /// <summary>The number of to-many relations in the path.</summary>
     public int ToManySteps => toManySteps < 0 ? toManySteps = members.Count(member => member.IsToMany) : toManySteps;
 
-    /// <summary>The path as the library writes it in keys: <c>user___name</c>.</summary>
+    /// <summary>The path in the library's spelling of keys: <c>user___name</c>.</summary>
     public string Key => string.Join("___", members.Select(member => member.Key));
 
-    /// <summary>The path by the names of the model: <c>User.Name</c>.</summary>
+    /// <summary>The path with the names of the model: <c>User.Name</c>.</summary>
     public string Path => string.Join('.', members.Select(member => member.Name));
 
     /// <summary>The part of the path up to a relation.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Binds a request to an entity type; what cannot be bound is added to its problems.</summary>
+/// <summary>Binds a request to an entity type, and adds errors to its problems.</summary>
 internal sealed class QueryBinder
 {
     private readonly IEntityType root;
@@ -25,7 +25,7 @@ internal sealed class QueryBinder
         names = new QueryNameBinder(root, settings, permissions, problems);
     }
 
-    /// <summary>The request on rows of an entity type, as far as the permissions allow it.</summary>
+    /// <summary>Binds the request to rows of an entity type, as far as the permissions allow it.</summary>
     public static BoundQuery Bind(ParsedQuery query, IEntityType root, QueryBindingSettings settings, IQueryPermissions permissions)
         => new QueryBinder(root, settings, permissions, query.Problems).Bind(query);
 
@@ -42,8 +42,8 @@ internal sealed class QueryBinder
             Problems = query.Problems.Problems,
         };
 
-    /// <summary>The parts of a scope as a filter; null where there are none, or all have problems.</summary>
-    /// <remarks>Scopes nest no deeper than the limit that was kept when they were read.</remarks>
+    /// <summary>The parts of a scope as a filter; null if there are none, or all have problems.</summary>
+    /// <remarks>The nesting of scopes was limited when they were read.</remarks>
     private Filter? BindScope(QueryScope scope, ITypeBase type, QueryAttribute? within)
     {
         var parts = new List<Filter>(scope.Parts.Count);
@@ -78,7 +78,7 @@ internal sealed class QueryBinder
             _ => Filter.And(parts),
         };
 
-    /// <summary>The filter, unless alternatives on related rows combine in more ways than the library follows.</summary>
+    /// <summary>The filter, unless alternatives on related rows have too many combinations.</summary>
     private Filter? Checked(Filter? filter)
     {
         if (filter is null || !hasAlternatives || !conditions.HasToMany || problems.Problems.Count > 0)

@@ -6,15 +6,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Binds keys of a filter to the model: permissions first, then operators, then values.</summary>
+/// <summary>Binds keys of a filter to the model: first permissions, then operators, then values.</summary>
 internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQueryPermissions permissions, QueryProblemCollector problems)
 {
     private readonly QueryValueListReader values = new(settings, problems);
 
-    /// <summary>Whether a condition is about related rows.</summary>
+    /// <summary>Whether a condition uses related rows.</summary>
     public bool HasToMany { get; private set; }
 
-    /// <summary>The condition; null where it has a problem.</summary>
+    /// <summary>The condition; null if it has a problem.</summary>
     public Filter? Bind(QueryConditionNode node, ITypeBase type, QueryAttribute? within)
     {
         if (Resolve(node.Key, node.Origin, type, within) is not { } key)
@@ -26,11 +26,11 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
         return WithRows(new ConditionFilter(key.Text, value), key, type, within, key.Attribute.Members.Count - (KeepsRowsAside(key) ? 1 : 0));
     }
 
-    /// <summary>The quantifier around a filter; null where it has a problem.</summary>
+    /// <summary>The quantifier with its filter; null if it has a problem.</summary>
     /// <param name="scope">The quantifier.</param>
-    /// <param name="type">The type whose rows its key is about.</param>
-    /// <param name="within">The relation that leads to these rows.</param>
-    /// <param name="inside">Binds what stands inside.</param>
+    /// <param name="type">The type of the rows of its key.</param>
+    /// <param name="within">The relation of these rows.</param>
+    /// <param name="inside">Binds the inner filter.</param>
     public Filter? Bind(QueryScope scope, ITypeBase type, QueryAttribute? within, Func<ITypeBase, QueryAttribute, Filter?> inside)
     {
         if (Resolve(scope.Name, scope.Origin, type, within) is not { } key)
@@ -43,7 +43,7 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
         return WithRows(quantified, key, type, within, key.Attribute.Members.Count - 1);
     }
 
-    // comments__all of the rows that can be seen = comments__none of those that can be seen and do not match
+    // comments__all of the visible rows = comments__none of the visible rows that do not match
     private ConditionFilter Quantified(QueryKey key, Filter filter)
         => !key.Attribute.Last.IsToMany || permissions.RowsOf(key.Attribute) is not { } rows ? new ConditionFilter(key.Text, filter)
             : key.Operand.Name == "all" ? new ConditionFilter(key.WithOperator("none"), Filter.And(rows, Filter.Not(filter)))
@@ -77,7 +77,7 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
         return key;
     }
 
-    /// <summary>Whether the library takes the value: a pattern, a year, what a converter can store.</summary>
+    /// <summary>Whether the library accepts the value: a pattern, a year, a value that a converter can store.</summary>
     private bool IsAccepted(QueryConditionNode node, QueryKey key, object? value)
     {
         if (key.Operand is not { Operator: { } found, Checked: { } type })
@@ -99,11 +99,11 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
             _ => QueryProblemCode.Value,
         };
 
-    /// <summary>Whether the last relation has no row that the condition is about: it is missing.</summary>
+    /// <summary>Whether the condition is that the last relation is missing.</summary>
     private static bool KeepsRowsAside(QueryKey key)
         => !key.Attribute.Last.IsToMany || key.Operand.Name == "isnull" || key.Operand.Name.StartsWith("count", StringComparison.Ordinal);
 
-    /// <summary>The condition, joined with what has to hold for the related rows that it is about.</summary>
+    /// <summary>The condition, joined with the condition of the visible related rows.</summary>
     private Filter WithRows(ConditionFilter condition, QueryKey key, ITypeBase type, QueryAttribute? within, int until)
     {
         List<object?>? parts = null;

@@ -2,11 +2,11 @@ using EFCore.Mixins.Filtering;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>A key that was bound to the model.</summary>
-/// <param name="Text">The key by names of the model.</param>
-/// <param name="Path">What it leads to from the rows that it is about.</param>
-/// <param name="Attribute">What it leads to from the rows of the statement.</param>
-/// <param name="Operand">What its operator compares.</param>
+/// <summary>A key that is bound to the model.</summary>
+/// <param name="Text">The key with names of the model.</param>
+/// <param name="Path">Its path from the rows of its scope.</param>
+/// <param name="Attribute">Its attribute from the rows of the statement.</param>
+/// <param name="Operand">The operand of its operator.</param>
 internal sealed record QueryKey(string Text, MemberConditionPath Path, QueryAttribute Attribute, QueryOperand Operand)
 {
     /// <summary>The key with another operator.</summary>

@@ -3,10 +3,10 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Reads dates and moments of ISO 8601: <c>2024-05-01</c>, <c>2024-05-01T10:00:00.5+02:00</c>.</summary>
+/// <summary>Reads ISO 8601 dates and times: <c>2024-05-01</c>, <c>2024-05-01T10:00:00.5+02:00</c>.</summary>
 internal static class QueryMoments
 {
-    /// <summary>How far from the end the sign of an offset stands.</summary>
+    /// <summary>The distance of an offset's sign from the end.</summary>
     private const int OffsetLength = 6;
 
     private const int DateLength = 10;
@@ -20,11 +20,11 @@ internal static class QueryMoments
            select format + offset,
     ];
 
-    /// <summary>The moment; null where the text is none.</summary>
-    /// <param name="given">The text; a blank in the place of the sign of an offset was a plus before it was decoded.</param>
+    /// <summary>The date and time; null if the text is not one.</summary>
+    /// <param name="given">The text; a space instead of the sign of an offset was a plus before decoding.</param>
     /// <param name="type">The type of the attribute.</param>
-    /// <param name="clock">Which moments the column takes.</param>
-    /// <param name="zone">The zone of moments that are written without one; a clock on the wall has none.</param>
+    /// <param name="clock">The kind of dates and times of the column.</param>
+    /// <param name="zone">The time zone of dates and times without an offset; ignored for local clock times.</param>
     public static object? Read(string given, Type type, MomentKind clock, TimeZoneInfo zone)
     {
         var text = given.Length > DateLength + OffsetLength && given[^OffsetLength] == ' ' ? $"{given[..^OffsetLength]}+{given[^(OffsetLength - 1)..]}" : given;
@@ -35,11 +35,11 @@ internal static class QueryMoments
             : null;
     }
 
-    /// <remarks>In UTC nothing is converted, and the column decides what a moment without a zone is.</remarks>
+    /// <remarks>In UTC nothing is converted, and the column decides how to treat a value without an offset.</remarks>
     private static DateTime? In(TimeZoneInfo zone, DateTime local, MomentKind clock)
         => clock == MomentKind.Wall || zone.Equals(TimeZoneInfo.Utc) ? local : WithOffset(zone, local)?.UtcDateTime;
 
-    /// <summary>The moment; null for a time that a clock of the zone leaves out, and beyond the ends of time.</summary>
+    /// <summary>The date and time; null for a time that the zone skips, and outside the supported range.</summary>
     private static DateTimeOffset? WithOffset(TimeZoneInfo zone, DateTime local)
     {
         if (zone.IsInvalidTime(local))

@@ -12,13 +12,13 @@ namespace EFCore.Mixins.Requests.Binding;
 /// <summary>Binds sort keys, loads and fields to the model.</summary>
 internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings settings, IQueryPermissions permissions, QueryProblemCollector problems)
 {
-    /// <summary>As many texts are kept as an application writes, not as a visitor sends.</summary>
+    /// <summary>The maximum number of cached texts, enough for an application but limited for untrusted clients.</summary>
     private const int MostTexts = 1024;
 
     private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string Text, FilterLimits Limits), QuerySortKey>> KnownKeys
         = new("EFCore.Mixins:RequestSortKeys", static _ => new(MostTexts));
 
-    /// <summary>The sort keys as the library spells them: however they were written, a statement is known by the same ones.</summary>
+    /// <summary>The sort keys in the spelling of the library, so that different spellings have the same statement key.</summary>
     public IReadOnlyList<string> SortKeys(IReadOnlyList<QuerySetting> keys)
     {
         if (keys.Count == 0)
@@ -101,13 +101,13 @@ internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings set
         return refused.Any() ? null : key;
     }
 
-    /// <summary>Whether the text leads to the same attribute.</summary>
+    /// <summary>Whether the text has the same attribute.</summary>
     private bool IsSame(string text, MemberConditionPath path)
         => new PathReader(root, settings.Filtering.Limits, describes: false).Read(text).Path is { } read
             && read.Operator == path.Operator
             && read.Members.SequenceEqual(path.Members);
 
-    /// <summary>An aggregate would be of rows that filters may not see.</summary>
+    /// <summary>Whether an aggregate would include rows that are not visible to filters.</summary>
     private bool HasHiddenRows(QueryAttribute attribute)
     {
         for (var i = 0; i < attribute.Members.Count; i++)

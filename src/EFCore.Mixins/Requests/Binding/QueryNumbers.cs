@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Looks at numbers as requests write them: <c>-12</c>, <c>1.5</c>, <c>2e10</c>, without blanks and group signs.</summary>
+/// <summary>Checks the format of numbers in requests: <c>-12</c>, <c>1.5</c>, <c>2e10</c>, without spaces and group separators.</summary>
 internal static class QueryNumbers
 {
-    /// <summary>Whether the text is a whole number, without a point and an exponent.</summary>
+    /// <summary>Whether the text is an integer, without a point and an exponent.</summary>
     public static bool IsWhole(ReadOnlySpan<char> text) => SkipDigits(SkipSign(text), out var isNone).IsEmpty && !isNone;
 
     /// <summary>Whether the text is a number.</summary>
@@ -19,7 +19,7 @@ internal static class QueryNumbers
         return !isNone && rest.IsEmpty;
     }
 
-    /// <summary>How many digits the number has before its exponent, from the first that is not zero on.</summary>
+    /// <summary>The number of digits before the exponent, without leading zeros.</summary>
     public static int Digits(ReadOnlySpan<char> text)
     {
         var exponent = text.IndexOfAny('e', 'E');

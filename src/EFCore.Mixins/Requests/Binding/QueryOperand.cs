@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>What the operator of a key compares, and with how many values.</summary>
-/// <param name="Name">The first name of the operator, however it was spelled.</param>
-/// <param name="Type">What values are compared with.</param>
-/// <param name="Shape">How many values there are.</param>
-/// <param name="Operator">The operator that checks values; null where the library reads a key.</param>
-/// <param name="Checked">The type that the operator is bound with.</param>
+/// <summary>The operand of a key's operator, and the number of its values.</summary>
+/// <param name="Name">The primary name of the operator, regardless of its spelling.</param>
+/// <param name="Type">The type that values are compared with.</param>
+/// <param name="Shape">The number of values.</param>
+/// <param name="Operator">The operator that checks values; null if the library reads a key.</param>
+/// <param name="Checked">The type with which the operator is bound.</param>
 internal sealed record QueryOperand(string Name, OperandValueType Type, OperandShape Shape, FilterOperator? Operator = null, OperandValueType? Checked = null)
 {
     private const string Exact = "exact";
@@ -19,10 +19,10 @@ internal sealed record QueryOperand(string Name, OperandValueType Type, OperandS
     /// <summary>Whether the operator takes a filter on related rows.</summary>
     public bool IsQuantifier => Name is "any" or "none" or "all";
 
-    /// <summary>Whether null is a value like any other.</summary>
+    /// <summary>Whether null is an ordinary value.</summary>
     public bool TakesNull => Name is Exact or "ne" or "iexact" or "in" or "notin" or "has" or "has_any" or "has_all";
 
-    /// <summary>The operand at the end of a path; null where it has no such operator.</summary>
+    /// <summary>The operand at the end of a path; null if it has no such operator.</summary>
     public static QueryOperand? Of(MemberConditionPath path, FilterBindingSettings settings)
     {
         var name = path.Operator ?? Exact;

@@ -3,7 +3,7 @@ namespace EFCore.Mixins.Requests.Binding;
 /// <summary>The page of a request.</summary>
 internal sealed record QueryPage
 {
-    /// <summary>The number of the page, from 1 on; null if the request sets none.</summary>
+    /// <summary>The number of the page, starting at 1; null if the request sets none.</summary>
     public int? Number { get; init; }
 
     /// <summary>The number of rows of the page: that of the request, or the default.</summary>

@@ -4,13 +4,13 @@ namespace EFCore.Mixins.Requests.Binding;
 
 /// <summary>A sort key that the library can sort by.</summary>
 /// <param name="Attribute">The attribute.</param>
-/// <param name="Aggregate">The aggregate over related rows; null for an attribute of the row, or of one that it refers to.</param>
-/// <param name="Ascending">The key as the library spells it.</param>
+/// <param name="Aggregate">The aggregate over related rows; null for an attribute of the row, or of a referenced row.</param>
+/// <param name="Ascending">The key in the spelling of the library.</param>
 internal sealed record QuerySortKey(QueryAttribute Attribute, string? Aggregate, string Ascending)
 {
     public string Descending { get; } = "-" + Ascending;
 
-    /// <summary>The key of a path, spelled as the library does where that leads to the same.</summary>
+    /// <summary>The key of a path, in the spelling of the library if that has the same path.</summary>
     public static QuerySortKey Of(MemberConditionPath path, string written, Func<string, MemberConditionPath, bool> isSame)
     {
         var attribute = new QueryAttribute(path.Members);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>How a request wants the rows of all pages counted.</summary>
+/// <summary>How a request counts the rows of all pages.</summary>
 internal enum QueryTotal
 {
     None,

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>What a request uses a name for.</summary>
+/// <summary>The use of a name in a request.</summary>
 internal enum QueryUse
 {
     Filter,

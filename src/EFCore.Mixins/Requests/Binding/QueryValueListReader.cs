@@ -10,7 +10,7 @@ internal sealed class QueryValueListReader(QueryBindingSettings settings, QueryP
     private readonly QueryValueReader reader = new(settings);
     private int listed;
 
-    /// <summary>The value as the operator takes it; false after its problem was reported.</summary>
+    /// <summary>Reads the value in the form of the operator; returns false after reporting a problem.</summary>
     public bool TryRead(QueryConditionNode node, QueryOperand operand, out object? value)
     {
         value = null;
@@ -73,7 +73,7 @@ internal sealed class QueryValueListReader(QueryBindingSettings settings, QueryP
     private static bool IsOpen(RawValue end, OperandValueType type)
         => end.Kind == RawValueKind.Null || (end is { Kind: RawValueKind.Text, Text: "" } && !QueryValueReader.IsText(type));
 
-    /// <summary>The values, those with commas taken apart where no comma can belong to a value.</summary>
+    /// <summary>The values, split at commas if no value can contain a comma.</summary>
     private bool TrySplit(QueryConditionNode node, QueryOperand operand, out IReadOnlyList<RawValue> texts)
     {
         texts = node.Values;

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Why a text is no value of a type.</summary>
+/// <summary>The reason why a text is not a value of a type.</summary>
 internal sealed record QueryValueProblem(QueryProblemCode Code, string Detail);

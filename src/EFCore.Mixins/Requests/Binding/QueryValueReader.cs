@@ -5,16 +5,16 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Requests.Binding;
 
-/// <summary>Brings texts of a request to the type of an attribute.</summary>
+/// <summary>Converts texts of a request to the type of an attribute.</summary>
 internal sealed class QueryValueReader(QueryBindingSettings settings)
 {
     private const int MostDigits = 28;
 
-    /// <summary>Whether a comma can be part of a value of the type, so that it splits none.</summary>
+    /// <summary>Whether a value of the type can contain a comma, so that texts are not split.</summary>
     public static bool IsText(OperandValueType type)
         => TextTypeOf(type) is var text && (text == typeof(string) || text == typeof(char));
 
-    /// <summary>The value; what is none of the type is a problem.</summary>
+    /// <summary>The value, or a problem if the text is not of the type.</summary>
     public object? Read(RawValue raw, OperandValueType type, out QueryValueProblem? problem)
     {
         var text = TextTypeOf(type);
@@ -29,13 +29,13 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
         return null;
     }
 
-    /// <summary>The type whose text forms stand for the values: where the class has a type of its own, that of its stored form.</summary>
+    /// <summary>The type of the text form of values; for a custom type, that of its stored form.</summary>
     private static Type TextTypeOf(OperandValueType type)
         => type.Converter is { } converter && !ValueDescriptions.IsKnown(type.Underlying)
             ? Nullable.GetUnderlyingType(converter.ProviderClrType) ?? converter.ProviderClrType
             : type.Underlying;
 
-    /// <summary>JSON has types: a number is no text, and a text no number.</summary>
+    /// <summary>JSON has types. A number is not a text, and a text is not a number.</summary>
     private bool IsWrittenFor(RawValueKind kind, Type type)
         => kind switch
         {
@@ -84,7 +84,7 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
                 ? number
                 : null;
 
-    /// <summary>Whether a number is what is written: none so large that it is infinite, or so small that it is zero.</summary>
+    /// <summary>Whether a number equals its text, and is not infinite or zero because of its size.</summary>
     private static bool IsKept(string text, bool isZero, bool isFinite) => isFinite && (!isZero || QueryNumbers.Digits(text) == 0);
 
     private static string Expected(Type type)

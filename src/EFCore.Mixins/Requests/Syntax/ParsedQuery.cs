@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A request as it was written: names and texts that are not yet bound to the model.</summary>
+/// <summary>A parsed request with names and texts that are not yet bound to the model.</summary>
 /// <param name="where">The filter.</param>
-/// <param name="controls">What stands beside it.</param>
-/// <param name="problems">What could not be read.</param>
+/// <param name="controls">The other parameters.</param>
+/// <param name="problems">The problems of parsing.</param>
 internal sealed class ParsedQuery(QueryScope where, QueryControls controls, QueryProblemCollector problems)
 {
     public QueryScope Where => where;

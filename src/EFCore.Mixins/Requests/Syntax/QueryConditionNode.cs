@@ -1,8 +1,8 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A key with its values, in the order in which they were given.</summary>
+/// <summary>A key with its values in the given order.</summary>
 /// <param name="key">The key.</param>
-/// <param name="origin">Where it stands.</param>
+/// <param name="origin">Its position.</param>
 internal sealed class QueryConditionNode(string key, QueryOrigin origin) : QueryNode(origin)
 {
     private readonly List<RawValue> values = new(1);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A parameter that is no condition.</summary>
+/// <summary>A parameter that is not a condition.</summary>
 internal enum QueryControl
 {
     OrderBy,

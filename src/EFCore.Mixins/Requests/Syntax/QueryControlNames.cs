@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>The names of the parameters that are no conditions; one that is null does not exist.</summary>
+/// <summary>The names of the parameters that are not conditions; null for parameters that do not exist.</summary>
 internal sealed record QueryControlNames
 {
     public static QueryControlNames Default { get; } = new();
@@ -25,7 +25,7 @@ internal sealed record QueryControlNames
 
     public string? Search { get; init; }
 
-    /// <summary>Whether the name, as it is written, is that of a control.</summary>
+    /// <summary>Whether the name is exactly that of a control.</summary>
     public bool TryFind(string name, [NotNullWhen(true)] out QueryControl? control)
     {
         control = name switch

@@ -1,13 +1,13 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Reads the parts of a query string beside its conditions.</summary>
+/// <summary>Reads the parts of a query string other than conditions.</summary>
 internal sealed class QueryControlReader(QuerySyntax syntax, QueryProblemCollector problems)
 {
     private const string ListEnd = "[]";
 
     public QueryControls Controls { get; } = new();
 
-    /// <summary>Reads a parameter that is no condition; false where it is one.</summary>
+    /// <summary>Reads a parameter that is not a condition; returns false if it is one.</summary>
     public bool TryRead(string name, string value)
     {
         if (syntax.Controls.TryFind(name, out var control))
@@ -52,7 +52,7 @@ internal sealed class QueryControlReader(QuerySyntax syntax, QueryProblemCollect
         }
     }
 
-    /// <summary>Adds a name to a list of names; false where no further one is read.</summary>
+    /// <summary>Adds a name to a list of names; returns false if no further one is read.</summary>
     public bool TryAddName(QueryControl control, List<QuerySetting> list, QuerySetting name)
     {
         var (what, most) = MostOf(control);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>The parts of a request beside its filter.</summary>
+/// <summary>The parts of a request other than the filter.</summary>
 internal sealed class QueryControls
 {
     public List<QuerySetting> OrderBy { get; } = [];
@@ -21,10 +21,10 @@ internal sealed class QueryControls
 
     public QuerySetting? Search { get; set; }
 
-    /// <summary>The filters that the server has defined, by name.</summary>
+    /// <summary>The filters that the server defines, by name.</summary>
     public Dictionary<string, QuerySetting> Named { get; } = [];
 
-    /// <summary>The list of a control that takes one; null for others.</summary>
+    /// <summary>The list of a control with several values; null for others.</summary>
     public List<QuerySetting>? ListOf(QueryControl control)
         => control switch
         {
@@ -34,7 +34,7 @@ internal sealed class QueryControls
             _ => null,
         };
 
-    /// <summary>Keeps the value of a control that takes one; false where it has one already.</summary>
+    /// <summary>Sets the value of a control with one value; returns false if it already has one.</summary>
     public bool TrySet(QueryControl control, QuerySetting setting)
     {
         if (Of(control) is not null)

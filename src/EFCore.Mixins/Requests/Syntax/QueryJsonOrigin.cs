@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A place in a JSON document; its pointer is written when a problem needs it.</summary>
+/// <summary>A position in a JSON document. Its pointer is created when a problem needs it.</summary>
 internal sealed class QueryJsonOrigin : QueryOrigin
 {
     private const int LongestName = 200;
@@ -19,7 +19,7 @@ internal sealed class QueryJsonOrigin : QueryOrigin
     /// <summary>The body of a request.</summary>
     public static QueryJsonOrigin Body { get; } = new(null, null, null, 0);
 
-    /// <summary>A parameter of a query string that holds JSON.</summary>
+    /// <summary>A parameter of a query string that contains JSON.</summary>
     public static QueryJsonOrigin Of(string parameter) => new(null, parameter, null, 0);
 
     public QueryJsonOrigin Member(string member) => new(this, parameter, member, 0);

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Requests.Syntax;
 /// <content>Names and values.</content>
 internal ref partial struct QueryJsonReader
 {
-    /// <summary>Reads the name of a member and moves to its value; false at the end of the object.</summary>
+    /// <summary>Reads the name of a member and moves to its value; returns false at the end of the object.</summary>
     private bool TryReadName(QueryJsonOrigin origin, out string name, out QueryJsonOrigin member)
     {
         (name, member) = ("", origin);
@@ -25,7 +25,7 @@ internal ref partial struct QueryJsonReader
         return false;
     }
 
-    /// <summary>The value that the reader stands on; what is none is reported and skipped.</summary>
+    /// <summary>Reads the current value. Anything else is reported and skipped.</summary>
     private bool TryReadValue(QueryJsonOrigin origin, out RawValue value, int? most = null)
     {
         value = reader.TokenType switch

@@ -25,7 +25,7 @@ internal ref partial struct QueryJsonReader
         reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = syntax.Limits.MaxJsonDepth });
     }
 
-    /// <summary>The request that a body holds; it throws for no bytes.</summary>
+    /// <summary>Reads the request in a body. It never throws.</summary>
     public static ParsedQuery Read(ReadOnlySpan<byte> json, QuerySyntax syntax)
     {
         var problems = new QueryProblemCollector();
@@ -38,7 +38,7 @@ internal ref partial struct QueryJsonReader
         return new ParsedQuery(where, reader.controls.Controls, problems);
     }
 
-    /// <summary>Reads the filter that a parameter of a query string holds.</summary>
+    /// <summary>Reads the filter in a parameter of a query string.</summary>
     public static void ReadWhere(
         ReadOnlySpan<byte> json,
         string parameter,

@@ -4,7 +4,7 @@ namespace EFCore.Mixins.Requests.Syntax;
 internal static class QueryNameSplitter
 {
     /// <summary>Fills <paramref name="steps" /> with the parts of the name.</summary>
-    /// <returns>Where a bracket is that fits no other; -1 where all do.</returns>
+    /// <returns>The position of an unmatched bracket; -1 if all match.</returns>
     public static int Split(string name, List<QueryStep> steps)
     {
         steps.Clear();

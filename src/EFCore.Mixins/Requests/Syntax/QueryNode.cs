@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A part of a filter as it was written: names and texts, without a model.</summary>
+/// <summary>A parsed part of a filter with names and texts, without a model.</summary>
 internal abstract class QueryNode(QueryOrigin origin)
 {
     public QueryOrigin Origin => origin;

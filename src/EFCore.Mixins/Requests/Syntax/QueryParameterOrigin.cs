@@ -1,8 +1,8 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>A parameter of a query string, or a place in its name.</summary>
+/// <summary>A parameter of a query string, or a position in its name.</summary>
 /// <param name="name">The name; null for the query string as a whole.</param>
-/// <param name="position">Where in the name, as it was sent.</param>
+/// <param name="position">The position in the name as sent.</param>
 internal sealed class QueryParameterOrigin(string? name, int position = 0) : QueryOrigin
 {
     private const int LongestName = 200;

@@ -1,18 +1,18 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Finds the place of a condition in the filter by the steps of its name.</summary>
+/// <summary>Adds conditions to the filter by the steps of their names.</summary>
 /// <param name="root">The filter.</param>
-/// <param name="limits">Counts what the filter holds.</param>
-/// <param name="problems">Where problems go.</param>
+/// <param name="limits">Counts the parts of the filter.</param>
+/// <param name="problems">Receives the problems.</param>
 internal sealed class QueryPathReader(QueryScope root, QueryTreeLimits limits, QueryProblemCollector problems)
 {
     private const int LongestLabel = 8;
 
-    /// <summary>Adds a condition; what is malformed is reported.</summary>
+    /// <summary>Adds a condition, and reports malformed names.</summary>
     /// <param name="steps">The steps of the name, without a prefix.</param>
     /// <param name="value">The value.</param>
-    /// <param name="isList">Whether the name ends as that of a list.</param>
-    /// <param name="originOf">Where a step stands.</param>
+    /// <param name="isList">Whether the name ends with that of a list.</param>
+    /// <param name="originOf">Returns the position of a step.</param>
     public void Add(ReadOnlySpan<QueryStep> steps, string value, bool isList, Func<QueryStep, QueryOrigin> originOf)
     {
         var last = steps[^1];
@@ -81,7 +81,7 @@ internal sealed class QueryPathReader(QueryScope root, QueryTreeLimits limits, Q
             Fail(origin, $"Labels and names stand side by side in '{scope.Name}': give each name a label, or none.");
     }
 
-    /// <summary>A label stands directly after <c>and</c> or <c>or</c>, and something follows it.</summary>
+    /// <summary>Whether a step is a label. It directly follows <c>and</c> or <c>or</c>, and another step follows it.</summary>
     private static bool IsLabel(ReadOnlySpan<QueryStep> steps, int i)
         => i < steps.Length - 1
             && steps[i - 1].Text is "and" or "or"

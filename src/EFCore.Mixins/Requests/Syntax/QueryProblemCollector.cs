@@ -17,7 +17,7 @@ internal sealed class QueryProblemCollector
             problems.Add(problem);
     }
 
-    /// <exception cref="QueryException">There is at least one problem.</exception>
+    /// <exception cref="QueryException">At least one problem was added.</exception>
     public void ThrowIfAny()
     {
         if (problems.Count > 0)

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>The texts for names that do not exist. Hidden names get the same texts.</summary>
+/// <summary>The texts for unknown names. Hidden names get the same texts.</summary>
 internal static class QueryProblemTexts
 {
     public const string UnknownName = "This is no parameter of this resource.";

@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Parts that were written with one prefix: a group, a branch of one, the inside of a quantifier, or the whole filter.</summary>
+/// <summary>Parts with one prefix: a group, a branch of one, the inside of a quantifier, or the whole filter.</summary>
 /// <param name="kind">How the parts are joined.</param>
 /// <param name="name">The keyword, the label, or the key of a quantifier.</param>
-/// <param name="origin">Where the scope was first written.</param>
+/// <param name="origin">The position where the scope first occurs.</param>
 internal sealed class QueryScope(QueryScopeKind kind, string name, QueryOrigin origin) : QueryNode(origin)
 {
     private readonly List<QueryNode> parts = [];
@@ -26,7 +26,7 @@ internal sealed class QueryScope(QueryScopeKind kind, string name, QueryOrigin o
             _ => null,
         };
 
-    /// <summary>Whether the key can be that of a quantifier; whether it is one the model says.</summary>
+    /// <summary>Whether the key can be that of a quantifier. The model decides whether it is one.</summary>
     public static bool IsQuantifier(string key)
         => key.EndsWith("__any", StringComparison.Ordinal)
             || key.EndsWith("__none", StringComparison.Ordinal)
@@ -63,7 +63,7 @@ internal sealed class QueryScope(QueryScopeKind kind, string name, QueryOrigin o
         return scope;
     }
 
-    /// <summary>Adds a branch that has no label.</summary>
+    /// <summary>Adds a branch without a label.</summary>
     public QueryScope Append(QueryOrigin at)
     {
         var branch = new QueryScope(QueryScopeKind.Branch, "", at);

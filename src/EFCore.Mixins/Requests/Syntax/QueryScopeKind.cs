@@ -1,20 +1,20 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>How the parts of a scope are joined, and what stands before them.</summary>
+/// <summary>How the parts of a scope are joined, and their prefix.</summary>
 internal enum QueryScopeKind
 {
-    /// <summary>All parts hold.</summary>
+    /// <summary>All parts must match.</summary>
     And,
 
-    /// <summary>At least one part holds.</summary>
+    /// <summary>At least one part must match.</summary>
     Or,
 
-    /// <summary>Not all parts hold.</summary>
+    /// <summary>Not all parts may match.</summary>
     Not,
 
-    /// <summary>A quantifier over related rows, for which all parts hold.</summary>
+    /// <summary>A quantifier over related rows that match all parts.</summary>
     Quantifier,
 
-    /// <summary>A branch of a group that has a label: all parts hold.</summary>
+    /// <summary>A branch of a group with labels. All parts must match.</summary>
     Branch,
 }

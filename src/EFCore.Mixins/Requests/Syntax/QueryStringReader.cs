@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Reads a query string in one pass; what cannot be read is collected as problems.</summary>
+/// <summary>Reads a query string in one pass, and collects errors as problems.</summary>
 internal sealed class QueryStringReader
 {
     private const string Prefix = "filter";
@@ -24,7 +24,7 @@ internal sealed class QueryStringReader
         controls = new QueryControlReader(syntax, problems);
     }
 
-    /// <summary>The request that a query string holds, with or without its <c>?</c>; it throws for no text.</summary>
+    /// <summary>Reads the request in a query string, with or without its <c>?</c>. It never throws.</summary>
     public static ParsedQuery Read(ReadOnlySpan<char> query, QuerySyntax syntax)
     {
         var reader = new QueryStringReader(syntax);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>How requests to a resource are written.</summary>
+/// <summary>The syntax of requests to a resource.</summary>
 internal sealed record QuerySyntax
 {
     public static QuerySyntax Default { get; } = new();
@@ -9,18 +9,18 @@ internal sealed record QuerySyntax
 
     public QueryControlNames Controls { get; init; } = QueryControlNames.Default;
 
-    /// <summary>The names of filters that the server has defined: <c>popular=true</c>.</summary>
+    /// <summary>The names of filters that the server defines: <c>popular=true</c>.</summary>
     public IReadOnlySet<string> NamedFilters { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether conditions are written <c>filter[…]</c> only.</summary>
+    /// <summary>Whether conditions must be written as <c>filter[…]</c>.</summary>
     public bool IsPrefixedOnly { get; init; }
 
-    /// <summary>Whether parameters without a value count as not given, as HTML forms send them.</summary>
+    /// <summary>Whether parameters without a value are ignored, as HTML forms send them.</summary>
     public bool IgnoresEmptyValues { get; init; }
 
-    /// <summary>Whether <c>filter={…}</c> holds a filter as JSON.</summary>
+    /// <summary>Whether <c>filter={…}</c> can contain a filter as JSON.</summary>
     public bool AllowsJsonParameter { get; init; }
 
-    /// <summary>Tells which parameters are for somebody else; null for none.</summary>
+    /// <summary>Matches parameters that other code reads; null for none.</summary>
     public Func<string, bool>? Ignores { get; init; }
 }

@@ -5,19 +5,19 @@ using System.Text.Unicode;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Decodes names and values of a query string as forms encode them, and refuses what is no text.</summary>
+/// <summary>Decodes form-encoded names and values of a query string, and rejects invalid text.</summary>
 internal static class QueryTextDecoder
 {
-    /// <summary>As many bytes as one character of a query string can take.</summary>
+    /// <summary>The maximum number of bytes for one character of a query string.</summary>
     private const int LongestCharacter = 3;
 
     private const int OnStack = 256;
 
-    /// <summary>What does not stand for itself: the escapes, NUL, and what is not ASCII.</summary>
+    /// <summary>The characters that are not literal: escapes, NUL, and non-ASCII characters.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create(
         [.. Enumerable.Range(1, 127).Select(code => (char)code).Where(character => character is not ('%' or '+'))]);
 
-    /// <summary>The text; null where it has malformed escapes, invalid UTF-8 or a NUL character.</summary>
+    /// <summary>The text; null if it has malformed escapes, invalid UTF-8 or a NUL character.</summary>
     public static string? Decode(ReadOnlySpan<char> raw)
     {
         if (!raw.ContainsAnyExcept(Plain))
@@ -32,7 +32,7 @@ internal static class QueryTextDecoder
         return text;
     }
 
-    /// <summary>How many characters of the raw text stand for the first ones of the decoded text.</summary>
+    /// <summary>The number of raw characters for the first characters of the decoded text.</summary>
     public static int RawLength(ReadOnlySpan<char> raw, int decoded)
     {
         var at = 0;
@@ -41,7 +41,7 @@ internal static class QueryTextDecoder
         return Math.Min(at, raw.Length);
     }
 
-    /// <summary>Writes the text as UTF-8; -1 where an escape is malformed, or a character is none.</summary>
+    /// <summary>Writes the text as UTF-8; returns -1 for a malformed escape or an invalid character.</summary>
     private static int Write(ReadOnlySpan<char> raw, Span<byte> bytes)
     {
         var length = 0;

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Counts what a filter holds while it is read.</summary>
+/// <summary>Counts the parts of a filter while it is read.</summary>
 internal sealed class QueryTreeLimits(QueryLimits limits, QueryProblemCollector problems)
 {
     private int conditions;
@@ -8,7 +8,7 @@ internal sealed class QueryTreeLimits(QueryLimits limits, QueryProblemCollector 
     /// <summary>Whether no further condition is read.</summary>
     public bool IsFull => conditions > limits.MaxConditions || problems.IsFull;
 
-    /// <summary>Counts one more condition; false where it is one too many.</summary>
+    /// <summary>Counts one more condition; returns false if the limit is exceeded.</summary>
     public bool TryAddCondition(QueryOrigin origin)
     {
         if (++conditions == limits.MaxConditions + 1)
@@ -16,7 +16,7 @@ internal sealed class QueryTreeLimits(QueryLimits limits, QueryProblemCollector 
         return conditions <= limits.MaxConditions;
     }
 
-    /// <summary>Adds a value to a condition; false where it is one too many.</summary>
+    /// <summary>Adds a value to a condition; returns false if the limit is exceeded.</summary>
     public bool TryAddValue(QueryConditionNode condition, RawValue value, QueryOrigin origin)
     {
         if (condition.Values.Count == limits.MaxListLength)
@@ -29,7 +29,7 @@ internal sealed class QueryTreeLimits(QueryLimits limits, QueryProblemCollector 
         return true;
     }
 
-    /// <summary>Whether groups and quantifiers may nest so deep.</summary>
+    /// <summary>Whether groups and quantifiers can have this nesting.</summary>
     public bool AllowsDepth(int groups, int quantifiers, QueryOrigin origin)
     {
         if (groups <= limits.MaxDepth && quantifiers <= limits.MaxQuantifierDepth)

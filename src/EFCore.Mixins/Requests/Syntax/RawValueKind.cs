@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>What a value was written as.</summary>
+/// <summary>The syntax of a value.</summary>
 internal enum RawValueKind
 {
-    /// <summary>The text of a parameter, which may stand for a value of any type.</summary>
+    /// <summary>The text of a parameter, which can be a value of any type.</summary>
     Text,
 
     /// <summary>A JSON string.</summary>
