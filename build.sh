@@ -15,7 +15,7 @@ build() {
   dotnet build --configuration Release test/EFCore.Mixins.Tests.MySql
 }
 
-# Runs the tests, e.g. `./build.sh test --filter-class '*Oracle*'`. Each reason to skip tests is one line.
+# Runs the tests, e.g. `./build.sh test --filter-class '*FilterCase*'`. Each reason to skip tests is one line.
 test() {
   dotnet test --configuration Release "$@" | awk '
     /^ *skipped [A-Za-z]/ { skipped = 1; next }

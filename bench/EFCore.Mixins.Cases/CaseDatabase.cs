@@ -1,4 +1,4 @@
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Cases;
@@ -27,7 +27,7 @@ internal sealed record CaseDatabase(string Name, Action<DbContextOptionsBuilder>
         await using var target = new ChinookContext(options.Options);
         await target.Database.EnsureDeletedAsync();
         await target.Database.EnsureCreatedAsync();
-        foreach (var model in OracleModel.All.Values)
+        foreach (var model in FilterCaseModel.All.Values)
             await model.AddAsync(source, target);
         await target.SaveChangesAsync();
     }

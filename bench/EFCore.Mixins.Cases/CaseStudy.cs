@@ -1,5 +1,5 @@
 using System.Globalization;
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 
 namespace EFCore.Mixins.Cases;
 
@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Cases;
 /// <param name="database">The database.</param>
 /// <param name="cases">The cases.</param>
 /// <param name="limit">The seconds after which the database cancels a statement.</param>
-internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<OracleCase> cases, int limit)
+internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<FilterCase> cases, int limit)
 {
     private const double Factor = 3;
     private const double Margin = 20;
@@ -19,7 +19,7 @@ internal sealed class CaseStudy(CaseDatabase database, IReadOnlyList<OracleCase>
     private static readonly SubqueryBehavior[] Forms = [SubqueryBehavior.Exists, SubqueryBehavior.In, SubqueryBehavior.Automatic];
 
     private readonly CaseTimer timer = new(limit);
-    private readonly List<(OracleCase Case, CaseTimes[] Times)> measured = [];
+    private readonly List<(FilterCase Case, CaseTimes[] Times)> measured = [];
 
     /// <summary>Whether every case is within the bar.</summary>
     public async Task<bool> RunAsync()

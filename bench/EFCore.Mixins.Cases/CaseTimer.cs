@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 
 namespace EFCore.Mixins.Cases;
 
@@ -13,9 +13,9 @@ internal sealed class CaseTimer(int limit)
     /// <summary>What takes longer is measured once.</summary>
     private const double Long = 100;
 
-    public async Task<CaseTimes> MeasureAsync(OracleCase wanted)
+    public async Task<CaseTimes> MeasureAsync(FilterCase wanted)
     {
-        var whole = OracleModel.All[wanted.Model].Query(OracleTree.AsFilters.Filter(wanted.Where), OracleTree.AsFilters.OrderBy(wanted.OrderBy));
+        var whole = FilterCaseModel.All[wanted.Model].Query(FilterCaseTree.AsFilters.Filter(wanted.Where), FilterCaseTree.AsFilters.OrderBy(wanted.OrderBy));
         var page = whole.Page(wanted.Offset, wanted.Limit);
         var rows = await BestAsync(async () => (await page.KeysAsync(CancellationToken.None)).Count);
         return new CaseTimes(rows, wanted.Expected.Total is null ? 0 : await BestAsync(() => whole.CountAsync(CancellationToken.None)));

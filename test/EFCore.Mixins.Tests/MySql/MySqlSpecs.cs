@@ -68,7 +68,7 @@ public sealed class MissingMixinsMySqlTests(MySqlBackend backend) : MissingMixin
 public sealed class MomentMySqlTests(MySqlBackend backend) : MomentSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class NamedValueMySqlTests(MySqlBackend backend) : NamedValueSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class NestedUnitMySqlTests(MySqlBackend backend) : NestedUnitSpecs(backend), IClassFixture<MySqlBackend>;
-public sealed class OracleLoadMySqlTests(MySqlBackend backend) : OracleLoadSpecs(backend), IClassFixture<MySqlBackend>;
+public sealed class FilterCaseLoadMySqlTests(MySqlBackend backend) : FilterCaseLoadSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ParallelFilterMySqlTests(MySqlBackend backend) : ParallelFilterSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class ProjectedSaveMySqlTests(MySqlBackend backend) : ProjectedSaveSpecs(backend), IClassFixture<MySqlBackend>;
 public sealed class RandomFilterMySqlTests(MySqlBackend backend) : RandomFilterSpecs(backend), IClassFixture<MySqlBackend>;

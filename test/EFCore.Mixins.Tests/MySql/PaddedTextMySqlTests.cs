@@ -1,4 +1,4 @@
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 using EFCore.Mixins.Tests.Specs;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -10,11 +10,11 @@ public sealed class PaddedTextMySqlTests(MySqlBackend backend) : DatabaseSpecs(b
     [Fact]
     public async Task Cases_without_such_blanks_return_the_same_rows()
     {
-        var options = await backend.OpenChinookAsync<PaddedMySqlModel>(OracleFolder.PathOf("chinook.sqlite"));
+        var options = await backend.OpenChinookAsync<PaddedMySqlModel>(FilterCaseFolder.PathOf("chinook.sqlite"));
         Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
-        var report = new OracleReport();
-        foreach (var wanted in OracleFolder.Read<OracleCase>("cases.jsonl").Where((wanted, i) => i % 10 == 0 && !wanted.Tags.Contains("trailing-blank")))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[wanted.Model].Query);
+        var report = new FilterCaseReport();
+        foreach (var wanted in FilterCaseFolder.Read<FilterCase>("cases.jsonl").Where((wanted, i) => i % 10 == 0 && !wanted.Tags.Contains("trailing-blank")))
+            await FilterCaseCheck.RunAsync(report, wanted, FilterCaseTree.AsFilters, FilterCaseModel.All[wanted.Model].Query);
         report.AssertEmpty();
     }
 

@@ -1,5 +1,5 @@
 using EFCore.Mixins.Tests.Model;
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
@@ -37,7 +37,7 @@ public sealed class PostgreSqlBackend(PostgreSqlServer server) : Backend
         await using var source = new ChinookContext(new DbContextOptionsBuilder<ChinookContext>().UseSqlite($"Data Source={file};Pooling=False").Options);
         await using var target = new ChinookContext(Options<ChinookContext>(database));
         await target.Database.EnsureCreatedAsync();
-        foreach (var model in OracleModel.All.Values)
+        foreach (var model in FilterCaseModel.All.Values)
             await model.AddAsync(source, target);
         await target.SaveChangesAsync();
         await target.Database.ExecuteSqlRawAsync("ANALYZE"); // without statistics a plan of many subqueries can take minutes

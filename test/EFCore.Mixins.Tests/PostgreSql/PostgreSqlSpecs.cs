@@ -67,7 +67,7 @@ public sealed class MissingMixinsPostgreSqlTests(PostgreSqlBackend backend) : Mi
 public sealed class NamedValuePostgreSqlTests(PostgreSqlBackend backend) : NamedValueSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class NestedUnitPostgreSqlTests(PostgreSqlBackend backend) : NestedUnitSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class OperatorPostgreSqlTests(PostgreSqlBackend backend) : OperatorSpecs(backend), IClassFixture<PostgreSqlBackend>;
-public sealed class OracleLoadPostgreSqlTests(PostgreSqlBackend backend) : OracleLoadSpecs(backend), IClassFixture<PostgreSqlBackend>;
+public sealed class FilterCaseLoadPostgreSqlTests(PostgreSqlBackend backend) : FilterCaseLoadSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class ParallelFilterPostgreSqlTests(PostgreSqlBackend backend) : ParallelFilterSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class ProjectedSavePostgreSqlTests(PostgreSqlBackend backend) : ProjectedSaveSpecs(backend), IClassFixture<PostgreSqlBackend>;
 public sealed class RandomFilterPostgreSqlTests(PostgreSqlBackend backend) : RandomFilterSpecs(backend), IClassFixture<PostgreSqlBackend>;

@@ -1,5 +1,5 @@
 using EFCore.Mixins.Tests.Model;
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.PostgreSql;

@@ -6,6 +6,6 @@ namespace EFCore.Mixins.Tests.Sqlite;
 public sealed class HostileRandomSqliteTests(SqliteBackend backend) : HostileRandomSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadMixSqliteTests(SqliteBackend backend) : LoadMixSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class LoadStreamSqliteTests(SqliteBackend backend) : LoadStreamSpecs(backend), IClassFixture<SqliteBackend>;
-public sealed class OracleLoadSqliteTests(SqliteBackend backend) : OracleLoadSpecs(backend), IClassFixture<SqliteBackend>;
+public sealed class FilterCaseLoadSqliteTests(SqliteBackend backend) : FilterCaseLoadSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class ParallelFilterSqliteTests(SqliteBackend backend) : ParallelFilterSpecs(backend), IClassFixture<SqliteBackend>;
 public sealed class RandomFilterSqliteTests(SqliteBackend backend) : RandomFilterSpecs(backend), IClassFixture<SqliteBackend>;

@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.PostgreSql;
 
-public sealed class OraclePostgreSqlTests(PostgreSqlBackend backend) : OracleSpecs(backend), IClassFixture<PostgreSqlBackend>
+public sealed class FilterCasePostgreSqlTests(PostgreSqlBackend backend) : FilterCaseSpecs(backend), IClassFixture<PostgreSqlBackend>
 {
     protected override int StatementStep => 6;
 

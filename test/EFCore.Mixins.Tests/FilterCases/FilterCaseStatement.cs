@@ -1,11 +1,11 @@
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>A statement of a case, whatever its class.</summary>
-internal interface IOracleStatement
+internal interface IFilterCaseStatement
 {
     string Sql { get; }
 
-    IOracleStatement Page(int? offset, int? limit);
+    IFilterCaseStatement Page(int? offset, int? limit);
 
     Task<int> CountAsync(CancellationToken cancellationToken);
 
@@ -14,15 +14,15 @@ internal interface IOracleStatement
 }
 
 /// <inheritdoc />
-internal sealed class OracleStatement<T>(IQueryable<T> statement, Func<T, (int, int?)> key) : IOracleStatement
+internal sealed class FilterCaseStatement<T>(IQueryable<T> statement, Func<T, (int, int?)> key) : IFilterCaseStatement
     where T : class
 {
     public string Sql => statement.ToQueryString();
 
-    public IOracleStatement Page(int? offset, int? limit)
+    public IFilterCaseStatement Page(int? offset, int? limit)
     {
         var skipped = offset is { } rows ? statement.Skip(rows) : statement;
-        return new OracleStatement<T>(limit is { } most ? skipped.Take(most) : skipped, key);
+        return new FilterCaseStatement<T>(limit is { } most ? skipped.Take(most) : skipped, key);
     }
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => statement.CountAsync(cancellationToken);

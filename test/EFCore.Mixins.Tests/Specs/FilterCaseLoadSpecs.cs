@@ -1,5 +1,5 @@
 using CsCheck;
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 using EFCore.Mixins.Tests.Randomized;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,7 +10,7 @@ namespace EFCore.Mixins.Tests.Specs;
 ///     Random plans with random filters over the Chinook shop: a plan never changes the returned rows, a filter never changes what a plan
 ///     loads. <c>RANDOM_SEED</c> repeats a failure that the test has printed, <c>RANDOM_BATCHES</c> is the number of batches.
 /// </summary>
-public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
+public abstract class FilterCaseLoadSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int MostRows = 25;
     private const int MostDepth = 3;
@@ -26,11 +26,11 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
     [Fact]
     public virtual async Task Plans_load_whole_relations_and_the_rows_of_the_filter()
     {
-        var options = await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite"));
+        var options = await Backend.OpenChinookAsync(FilterCaseFolder.PathOf("chinook.sqlite"));
         Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
         await using var context = new ChinookContext(options);
-        var graph = await OracleGraph.ReadAsync(context, Token);
-        OracleCase[] cases = [.. OracleFolder.Read<OracleCase>("cases.jsonl").Where(wanted => wanted.Expected.Count > 0)];
+        var graph = await FilterCaseGraph.ReadAsync(context, Token);
+        FilterCase[] cases = [.. FilterCaseFolder.Read<FilterCase>("cases.jsonl").Where(wanted => wanted.Expected.Count > 0)];
         var report = new List<string>();
         for (var i = 0UL; i < Batches && report.Count < MostReported; i++)
             report.AddRange(await CheckAsync(context.Model, graph, cases, Seed + i) is { } difference ? [difference] : []);
@@ -44,13 +44,13 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
         GC.SuppressFinalize(this);
     }
 
-    private static async Task<string?> CheckAsync(IModel model, OracleGraph graph, OracleCase[] cases, ulong seed)
+    private static async Task<string?> CheckAsync(IModel model, FilterCaseGraph graph, FilterCase[] cases, ulong seed)
     {
         var random = new PCG(1, seed);
         var wanted = Pick.Of(cases).Generate(random, null, out _);
         var tracking = Pick.Of(Trackings).Generate(random, null, out _);
         var type = model.GetEntityTypes().Single(type => type.ClrType.Name == wanted.Model);
-        var loads = OracleLoad.Of(type, MostDepth).Generate(random, null, out _);
+        var loads = FilterCaseLoad.Of(type, MostDepth).Generate(random, null, out _);
         try
         {
             return await DifferenceAsync(graph, wanted, type, loads, tracking) is { } difference ? Describe(difference) : null;
@@ -65,13 +65,13 @@ public abstract class OracleLoadSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     private static async Task<string?> DifferenceAsync(
-        OracleGraph graph, OracleCase wanted, IEntityType type, IReadOnlyList<OracleLoad> loads, QueryTrackingBehavior tracking)
+        FilterCaseGraph graph, FilterCase wanted, IEntityType type, IReadOnlyList<FilterCaseLoad> loads, QueryTrackingBehavior tracking)
     {
-        var model = OracleModel.All[wanted.Model];
-        var where = OracleTree.AsFilters.Filter(wanted.Where);
-        var orderBy = OracleTree.AsFilters.OrderBy(wanted.OrderBy);
+        var model = FilterCaseModel.All[wanted.Model];
+        var where = FilterCaseTree.AsFilters.Filter(wanted.Where);
+        var orderBy = FilterCaseTree.AsFilters.OrderBy(wanted.OrderBy);
         var expected = await model.RowsAsync(where, orderBy, MostRows, load: null, QueryTrackingBehavior.NoTracking, Token);
-        var got = await model.RowsAsync(where, orderBy, MostRows, OracleLoad.PlanOf(loads), tracking, Token);
+        var got = await model.RowsAsync(where, orderBy, MostRows, FilterCaseLoad.PlanOf(loads), tracking, Token);
         return !expected.Select(row => row.Key).SequenceEqual(got.Select(row => row.Key))
             ? $"expected {string.Join(' ', expected.Select(row => row.Key))}, got {string.Join(' ', got.Select(row => row.Key))}"
             : got

@@ -1,20 +1,20 @@
 using System.Text.Json;
 
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>Turns the trees of the cases into what a caller writes.</summary>
 /// <param name="spell">Spells a key; the file's are in snake case.</param>
 /// <param name="isGrouped">Whether groups are <see cref="Filter" /> values, or else dictionaries of and, or and not.</param>
-internal sealed class OracleTree(Func<string, string> spell, bool isGrouped)
+internal sealed class FilterCaseTree(Func<string, string> spell, bool isGrouped)
 {
     /// <summary>Groups by <see cref="Filter" />, keys as the files spell them: <c>album___artist_id__gt</c>.</summary>
-    public static OracleTree AsFilters { get; } = new(key => key, isGrouped: true);
+    public static FilterCaseTree AsFilters { get; } = new(key => key, isGrouped: true);
 
     /// <summary>Nothing but dictionaries, keys as C# spells members: <c>Album.ArtistId__gt</c>.</summary>
-    public static OracleTree AsMembers { get; } = new(OracleKey.Members, isGrouped: false);
+    public static FilterCaseTree AsMembers { get; } = new(FilterCaseKey.Members, isGrouped: false);
 
     /// <summary>Nothing but dictionaries, as the files spell them.</summary>
-    public static OracleTree AsWritten { get; } = new(key => key, isGrouped: false);
+    public static FilterCaseTree AsWritten { get; } = new(key => key, isGrouped: false);
 
     public object? Filter(JsonElement tree)
         => tree.ValueKind is JsonValueKind.Object ? Groups(tree) : Value(tree);

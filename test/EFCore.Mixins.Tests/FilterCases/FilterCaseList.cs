@@ -1,14 +1,14 @@
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>A case over objects in memory.</summary>
-internal sealed class OracleList<T>(IQueryable<T> rows, Func<T, (int, int?)> key) : IOracleStatement
+internal sealed class FilterCaseList<T>(IQueryable<T> rows, Func<T, (int, int?)> key) : IFilterCaseStatement
 {
     public string Sql => "(in memory)";
 
-    public IOracleStatement Page(int? offset, int? limit)
+    public IFilterCaseStatement Page(int? offset, int? limit)
     {
         var skipped = offset is { } first ? rows.Skip(first) : rows;
-        return new OracleList<T>(limit is { } most ? skipped.Take(most) : skipped, key);
+        return new FilterCaseList<T>(limit is { } most ? skipped.Take(most) : skipped, key);
     }
 
     public Task<int> CountAsync(CancellationToken cancellationToken) => Task.FromResult(rows.Count());

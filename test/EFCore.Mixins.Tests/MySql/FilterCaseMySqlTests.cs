@@ -2,7 +2,7 @@ using EFCore.Mixins.Tests.Specs;
 
 namespace EFCore.Mixins.Tests.MySql;
 
-public sealed class OracleMySqlTests(MySqlBackend backend) : OracleSpecs(backend), IClassFixture<MySqlBackend>
+public sealed class FilterCaseMySqlTests(MySqlBackend backend) : FilterCaseSpecs(backend), IClassFixture<MySqlBackend>
 {
     protected override int StatementStep => 6;
 

@@ -3,7 +3,7 @@ using EFCore.Mixins.Tests.Specs;
 namespace EFCore.Mixins.Tests.Sqlite;
 
 /// <summary>The newest EF Core is asked more than the line before it, to keep the whole run short; ORACLE_ALL=1 asks every case in every way.</summary>
-public sealed class OracleSqliteTests(SqliteBackend backend) : OracleSpecs(backend), IClassFixture<SqliteBackend>
+public sealed class FilterCaseSqliteTests(SqliteBackend backend) : FilterCaseSpecs(backend), IClassFixture<SqliteBackend>
 {
     private static readonly bool IsNewest = typeof(DbContext).Assembly.GetName().Version?.Major >= 10;
 

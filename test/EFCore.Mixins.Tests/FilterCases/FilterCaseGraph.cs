@@ -1,21 +1,21 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>All rows of the shop with their relations, as the expectation of what a plan loads.</summary>
-internal sealed class OracleGraph
+internal sealed class FilterCaseGraph
 {
     private readonly Dictionary<(IEntityType Type, string Key), object> rows;
 
-    private OracleGraph(ChinookContext context)
+    private FilterCaseGraph(ChinookContext context)
         => rows = context.ChangeTracker.Entries().ToDictionary(entry => (entry.Metadata, KeyOf(entry.Metadata, entry.Entity)), entry => entry.Entity);
 
     /// <summary>Reads each table separately; EF fixes up the relations by key.</summary>
-    public static async Task<OracleGraph> ReadAsync(ChinookContext context, CancellationToken cancellationToken)
+    public static async Task<FilterCaseGraph> ReadAsync(ChinookContext context, CancellationToken cancellationToken)
     {
-        foreach (var model in OracleModel.All.Values)
+        foreach (var model in FilterCaseModel.All.Values)
             await model.LoadAsync(context, cancellationToken);
-        return new OracleGraph(context);
+        return new FilterCaseGraph(context);
     }
 
     /// <summary>What differs between the relations of <paramref name="row" /> and the rows that belong there; null for nothing.</summary>
@@ -24,13 +24,13 @@ internal sealed class OracleGraph
     /// <param name="loads">What the plan loads with it.</param>
     /// <param name="isTracked">Whether the context fixes up relations beyond the plan, in any order.</param>
     /// <param name="from">The relation through which the row was loaded: a JOIN fixes up both ends.</param>
-    public string? Difference(object row, IEntityType type, IReadOnlyList<OracleLoad> loads, bool isTracked, INavigationBase? from = null)
+    public string? Difference(object row, IEntityType type, IReadOnlyList<FilterCaseLoad> loads, bool isTracked, INavigationBase? from = null)
         => loads.Select(load => Difference(row, type, load, isTracked, from)).FirstOrDefault(difference => difference is not null)
             ?? (isTracked
                 ? null
                 : Surplus(row, type, [.. loads.Select(load => load.Relation), .. from?.Inverse is { } inverse ? [inverse] : Array.Empty<INavigationBase>()]));
 
-    private string? Difference(object row, IEntityType type, OracleLoad load, bool isTracked, INavigationBase? from)
+    private string? Difference(object row, IEntityType type, FilterCaseLoad load, bool isTracked, INavigationBase? from)
     {
         var expected = Keys(rows[(type, KeyOf(type, row))], load.Relation).Order(StringComparer.Ordinal).ToList();
         var related = Related(row, load.Relation);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>Finds and reads the folder with the filter cases: the variable MIXINS_ORACLE, or shared/oracle beside the repository.</summary>
-internal static class OracleFolder
+internal static class FilterCaseFolder
 {
     private static readonly string Folder = Environment.GetEnvironmentVariable("MIXINS_ORACLE")
         ?? Path.Combine(Repository.Find(folder => Directory.Exists(Path.Combine(folder, "shared", "oracle"))) ?? "", "shared", "oracle");

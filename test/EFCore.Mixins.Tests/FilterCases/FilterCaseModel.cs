@@ -1,9 +1,9 @@
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>The doors into the language, and the key, of each class of the cases.</summary>
-internal abstract class OracleModel
+internal abstract class FilterCaseModel
 {
-    public static IReadOnlyDictionary<string, OracleModel> All { get; } = new Dictionary<string, OracleModel>
+    public static IReadOnlyDictionary<string, FilterCaseModel> All { get; } = new Dictionary<string, FilterCaseModel>
     {
         [nameof(Album)] = Of((where, orderBy) => Album.Query(where, orderBy), row => (row.AlbumId, null)),
         [nameof(Artist)] = Of((where, orderBy) => Artist.Query(where, orderBy), row => (row.ArtistId, null)),
@@ -19,19 +19,19 @@ internal abstract class OracleModel
     };
 
     /// <summary>The statement of <c>T.Query(where, orderBy)</c>.</summary>
-    public abstract IOracleStatement Query(object? where, string[]? orderBy);
+    public abstract IFilterCaseStatement Query(object? where, string[]? orderBy);
 
     /// <summary>The same as a statement without a statement key: no key holds a tag.</summary>
-    public abstract IOracleStatement QueryAsTree(object? where, string[]? orderBy);
+    public abstract IFilterCaseStatement QueryAsTree(object? where, string[]? orderBy);
 
     /// <summary>The query of <c>db.Set&lt;T&gt;().ApplyQuery(where, orderBy)</c>.</summary>
-    public abstract IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy);
+    public abstract IFilterCaseStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy);
 
     /// <summary>The list of <c>rows.AsQueryable().ApplyQuery(where, orderBy)</c> over the rows that the context has loaded.</summary>
-    public abstract IOracleStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy);
+    public abstract IFilterCaseStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy);
 
     /// <summary>The first rows of a statement, in its order and then in that of the key, with what a plan loads.</summary>
-    public abstract Task<List<OracleRow>> RowsAsync(
+    public abstract Task<List<FilterCaseRow>> RowsAsync(
         object? where, string[]? orderBy, int rows, LoadPlan? load, QueryTrackingBehavior tracking, CancellationToken cancellationToken);
 
     /// <summary>Loads every row of the class.</summary>
@@ -44,26 +44,26 @@ internal abstract class OracleModel
         where T : class, IQueryMixin
         => new(query, key);
 
-    private sealed class Typed<T>(Func<object?, string[]?, IQueryable<T>> query, Func<T, (int, int?)> key) : OracleModel
+    private sealed class Typed<T>(Func<object?, string[]?, IQueryable<T>> query, Func<T, (int, int?)> key) : FilterCaseModel
         where T : class, IQueryMixin
     {
-        public override IOracleStatement Query(object? where, string[]? orderBy)
-            => new OracleStatement<T>(query(where, orderBy), key);
+        public override IFilterCaseStatement Query(object? where, string[]? orderBy)
+            => new FilterCaseStatement<T>(query(where, orderBy), key);
 
-        public override IOracleStatement QueryAsTree(object? where, string[]? orderBy)
-            => new OracleStatement<T>(query(where, orderBy).TagWith("by its tree"), key);
+        public override IFilterCaseStatement QueryAsTree(object? where, string[]? orderBy)
+            => new FilterCaseStatement<T>(query(where, orderBy).TagWith("by its tree"), key);
 
-        public override IOracleStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy)
-            => new OracleStatement<T>(context.Set<T>().ApplyQuery(where, orderBy), key);
+        public override IFilterCaseStatement ApplyQuery(ChinookContext context, object? where, string[]? orderBy)
+            => new FilterCaseStatement<T>(context.Set<T>().ApplyQuery(where, orderBy), key);
 
-        public override IOracleStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy)
-            => new OracleList<T>(context.Set<T>().Local.ToList().AsQueryable().ApplyQuery(where, orderBy), key);
+        public override IFilterCaseStatement ApplyInMemory(ChinookContext context, object? where, string[]? orderBy)
+            => new FilterCaseList<T>(context.Set<T>().Local.ToList().AsQueryable().ApplyQuery(where, orderBy), key);
 
-        public override async Task<List<OracleRow>> RowsAsync(
+        public override async Task<List<FilterCaseRow>> RowsAsync(
             object? where, string[]? orderBy, int rows, LoadPlan? load, QueryTrackingBehavior tracking, CancellationToken cancellationToken)
         {
             var statement = query(where, orderBy).ThenByKey().Take(rows).ApplyQuery(load: load).AsTracking(tracking);
-            return [.. (await statement.ToListAsync(cancellationToken)).Select(row => new OracleRow(key(row), row))];
+            return [.. (await statement.ToListAsync(cancellationToken)).Select(row => new FilterCaseRow(key(row), row))];
         }
 
         public override Task LoadAsync(ChinookContext context, CancellationToken cancellationToken)

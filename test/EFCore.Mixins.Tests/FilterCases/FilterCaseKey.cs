@@ -1,7 +1,7 @@
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>Spells the keys of the cases in another way that means the same.</summary>
-internal static class OracleKey
+internal static class FilterCaseKey
 {
     /// <summary><c>-album___artist_id__max</c> becomes <c>-Album.ArtistId__max</c>.</summary>
     public static string Members(string key)

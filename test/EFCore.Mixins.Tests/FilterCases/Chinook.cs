@@ -1,4 +1,4 @@
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 // The Chinook music shop, column by column as its tables are.
 

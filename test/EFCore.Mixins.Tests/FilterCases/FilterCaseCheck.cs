@@ -1,16 +1,16 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>Compares the rows of a case with those that it returns.</summary>
-internal static class OracleCheck
+internal static class FilterCaseCheck
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Runs a case, and reports it where it returns other rows.</summary>
     public static async Task RunAsync(
-        OracleReport report, OracleCase wanted, OracleTree tree, Func<object?, string[]?, IOracleStatement> query)
+        FilterCaseReport report, FilterCase wanted, FilterCaseTree tree, Func<object?, string[]?, IFilterCaseStatement> query)
     {
         var sql = "";
         try
@@ -28,7 +28,7 @@ internal static class OracleCheck
         }
     }
 
-    private static async Task<string?> DifferenceAsync(OracleCase wanted, IOracleStatement whole, IOracleStatement page)
+    private static async Task<string?> DifferenceAsync(FilterCase wanted, IFilterCaseStatement whole, IFilterCaseStatement page)
     {
         var rows = await page.KeysAsync(Token);
         var keys = (wanted.OrderBy is [] ? rows.Order() : rows.AsEnumerable())
@@ -39,7 +39,7 @@ internal static class OracleCheck
         return total == wanted.Expected.Total ? null : $"expected a count of {wanted.Expected.Total}, got {total}";
     }
 
-    private static string Input(OracleCase wanted)
+    private static string Input(FilterCase wanted)
         => $"{wanted.Model} {wanted.Where.GetRawText()} order by [{string.Join(", ", wanted.OrderBy)}] limit {wanted.Limit} offset {wanted.Offset}";
 
     private static string Hash(List<string> keys)

@@ -1,16 +1,16 @@
-using EFCore.Mixins.Tests.Oracle;
+using EFCore.Mixins.Tests.FilterCases;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Thousands of filters over the Chinook shop, with the rows that they must return.</summary>
-public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
+public abstract class FilterCaseSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly bool AsksAll = Environment.GetEnvironmentVariable("ORACLE_ALL") is "1";
 
     private DbContextOptions<ChinookContext> options = null!;
 
-    public static TheoryData<string> Models { get; } = [.. OracleModel.All.Keys];
+    public static TheoryData<string> Models { get; } = [.. FilterCaseModel.All.Keys];
 
     /// <summary>One case in this many runs as a statement.</summary>
     protected virtual int StatementStep => 1;
@@ -30,10 +30,10 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     [MemberData(nameof(Models))]
     public virtual async Task Statements_return_the_expected_rows(string model)
     {
-        var report = new OracleReport();
+        var report = new FilterCaseReport();
         var lookups = QueryLookups.Start();
         foreach (var wanted in Share(await CasesAsync(model), StatementStep))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
+            await FilterCaseCheck.RunAsync(report, wanted, FilterCaseTree.AsFilters, FilterCaseModel.All[model].Query);
         report.AssertEmpty();
         Assert.NotEqual(0, lookups.ByKey);
     }
@@ -43,10 +43,10 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     [MemberData(nameof(Models))]
     public virtual async Task Statements_return_the_expected_rows_by_their_trees(string model)
     {
-        var report = new OracleReport();
+        var report = new FilterCaseReport();
         var lookups = QueryLookups.Start();
         foreach (var wanted in Share(await CasesAsync(model), TreeStep))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].QueryAsTree);
+            await FilterCaseCheck.RunAsync(report, wanted, FilterCaseTree.AsFilters, FilterCaseModel.All[model].QueryAsTree);
         report.AssertEmpty();
         Assert.Equal((0, true), (lookups.ByKey, lookups.ByTree > 0));
     }
@@ -56,9 +56,9 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     [MemberData(nameof(Models))]
     public virtual async Task Statements_return_the_expected_rows_with_IN(string model)
     {
-        var report = new OracleReport();
+        var report = new FilterCaseReport();
         foreach (var wanted in Share(await CasesAsync(model, builder => builder.UseSubqueryBehavior(SubqueryBehavior.In)), 12))
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsFilters, OracleModel.All[model].Query);
+            await FilterCaseCheck.RunAsync(report, wanted, FilterCaseTree.AsFilters, FilterCaseModel.All[model].Query);
         report.AssertEmpty();
     }
 
@@ -66,11 +66,11 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     [MemberData(nameof(Models))]
     public virtual async Task Queries_of_a_context_return_the_expected_rows(string model)
     {
-        var report = new OracleReport();
+        var report = new FilterCaseReport();
         foreach (var wanted in Share(await CasesAsync(model), ContextStep))
         {
             await using var context = new ChinookContext(options);
-            await OracleCheck.RunAsync(report, wanted, OracleTree.AsMembers, (where, orderBy) => OracleModel.All[model].ApplyQuery(context, where, orderBy));
+            await FilterCaseCheck.RunAsync(report, wanted, FilterCaseTree.AsMembers, (where, orderBy) => FilterCaseModel.All[model].ApplyQuery(context, where, orderBy));
         }
         report.AssertEmpty();
     }
@@ -80,15 +80,15 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await OpenAsync();
         await using var context = new ChinookContext(options);
-        foreach (var model in OracleModel.All.Values)
+        foreach (var model in FilterCaseModel.All.Values)
             await model.LoadAsync(context, Token);
-        var report = new OracleReport();
-        foreach (var wanted in Share(OracleFolder.Read<OracleCase>("cases.jsonl"), MemoryStep))
-            await OracleCheck.RunAsync(
+        var report = new FilterCaseReport();
+        foreach (var wanted in Share(FilterCaseFolder.Read<FilterCase>("cases.jsonl"), MemoryStep))
+            await FilterCaseCheck.RunAsync(
                 report,
                 wanted,
-                OracleTree.AsFilters,
-                (where, orderBy) => OracleModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
+                FilterCaseTree.AsFilters,
+                (where, orderBy) => FilterCaseModel.All[wanted.Model].ApplyInMemory(context, where, orderBy));
         report.AssertEmpty();
     }
 
@@ -97,19 +97,19 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await OpenAsync();
         await using var context = new ChinookContext(options);
-        var report = new OracleReport();
-        foreach (var refusal in OracleFolder.Read<OracleRefusal>("cases-errors.jsonl"))
+        var report = new FilterCaseReport();
+        foreach (var refusal in FilterCaseFolder.Read<FilterCaseRefusal>("cases-errors.jsonl"))
         {
-            var model = OracleModel.All[refusal.Model];
-            CheckRefusal(report, refusal, OracleTree.AsFilters, model.Query);
-            CheckRefusal(report, refusal, OracleTree.AsWritten, (where, orderBy) => model.ApplyQuery(context, where, orderBy));
+            var model = FilterCaseModel.All[refusal.Model];
+            CheckRefusal(report, refusal, FilterCaseTree.AsFilters, model.Query);
+            CheckRefusal(report, refusal, FilterCaseTree.AsWritten, (where, orderBy) => model.ApplyQuery(context, where, orderBy));
         }
         report.AssertEmpty();
     }
 
     [Fact]
     public virtual void Cases_are_of_known_classes()
-        => Assert.Equal(OracleModel.All.Keys.Order(), OracleFolder.Read<OracleCase>("cases.jsonl").Select(wanted => wanted.Model).Distinct().Order());
+        => Assert.Equal(FilterCaseModel.All.Keys.Order(), FilterCaseFolder.Read<FilterCase>("cases.jsonl").Select(wanted => wanted.Model).Distinct().Order());
 
     public override async ValueTask DisposeAsync()
     {
@@ -118,23 +118,23 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         GC.SuppressFinalize(this);
     }
 
-    private static IEnumerable<OracleCase> Share(IEnumerable<OracleCase> cases, int step) => AsksAll ? cases : cases.Where((_, i) => i % step == 0);
+    private static IEnumerable<FilterCase> Share(IEnumerable<FilterCase> cases, int step) => AsksAll ? cases : cases.Where((_, i) => i % step == 0);
 
-    private async Task<IEnumerable<OracleCase>> CasesAsync(string model, Action<MixinsOptionsBuilder>? configure = null)
+    private async Task<IEnumerable<FilterCase>> CasesAsync(string model, Action<MixinsOptionsBuilder>? configure = null)
     {
         await OpenAsync(configure);
-        return OracleFolder.Read<OracleCase>("cases.jsonl").Where(wanted => wanted.Model == model);
+        return FilterCaseFolder.Read<FilterCase>("cases.jsonl").Where(wanted => wanted.Model == model);
     }
 
     private async Task OpenAsync(Action<MixinsOptionsBuilder>? configure = null)
     {
-        options = new DbContextOptionsBuilder<ChinookContext>(await Backend.OpenChinookAsync(OracleFolder.PathOf("chinook.sqlite")))
+        options = new DbContextOptionsBuilder<ChinookContext>(await Backend.OpenChinookAsync(FilterCaseFolder.PathOf("chinook.sqlite")))
             .UseMixins(configure).Options;
         Contexts.SetFactory(new PooledDbContextFactory<ChinookContext>(options));
     }
 
     private static void CheckRefusal(
-        OracleReport report, OracleRefusal refusal, OracleTree tree, Func<object?, string[]?, IOracleStatement> query)
+        FilterCaseReport report, FilterCaseRefusal refusal, FilterCaseTree tree, Func<object?, string[]?, IFilterCaseStatement> query)
     {
         try
         {
@@ -153,7 +153,7 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         }
     }
 
-    private static object? Nested(object? where, OracleNest? nest)
+    private static object? Nested(object? where, FilterCaseNest? nest)
     {
         for (var i = 0; i < nest?.Times; i++)
             where = nest.Group switch
@@ -165,9 +165,9 @@ public abstract class OracleSpecs(Backend backend) : DatabaseSpecs(backend)
         return where;
     }
 
-    private static bool Names(FilterProblem named, OracleProblem problem)
+    private static bool Names(FilterProblem named, FilterCaseProblem problem)
         => (problem.Key is null || named.Key == problem.Key) && (named.Part ?? "").Contains(problem.Part, StringComparison.Ordinal);
 
-    private static string Input(OracleRefusal refusal)
+    private static string Input(FilterCaseRefusal refusal)
         => $"{refusal.Model} {refusal.Where?.GetRawText()} order by [{string.Join(", ", refusal.OrderBy ?? [])}] {refusal.Nest}";
 }

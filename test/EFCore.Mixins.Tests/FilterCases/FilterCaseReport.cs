@@ -1,7 +1,7 @@
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>Collects the cases of one test that went wrong, and fails with all of them.</summary>
-internal sealed class OracleReport
+internal sealed class FilterCaseReport
 {
     private const int Shown = 10;
     private readonly List<(string Id, string Text)> failures = [];

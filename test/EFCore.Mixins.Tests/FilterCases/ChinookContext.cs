@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace EFCore.Mixins.Tests.Oracle;
+namespace EFCore.Mixins.Tests.FilterCases;
 
 /// <summary>The EF model of Chinook, for any provider.</summary>
 public class ChinookContext(DbContextOptions<ChinookContext> options) : DbContext(options)
