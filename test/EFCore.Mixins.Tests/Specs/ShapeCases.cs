@@ -14,8 +14,9 @@ public static class ShapeCases
         Of("ne", i => new { rating__ne = i, body__ne = $"b{i}", price__ne = i }),
         Of("comparisons", i => new { rating__gt = i, views__le = i * 10L, score__ge = i / 2d, title__lt = $"t{i}", kind__ge = i }),
         Of("ranges", i => new { rating__between = new int?[] { i, i + 1 }, views__between = new long?[] { i, null }, price__notbetween = new[] { i, i + 2 } }),
-        Of("lists", i => new { rating__in = Enumerable.Range(0, i + 1), title__notin = Enumerable.Repeat($"t{i}", i + 2), kind__in = new[] { i } }),
-        Of("lists with null", i => new { rating__in = new int?[] { i, null }, title__notin = new[] { null, $"t{i}" } }),
+        Of("lists", i => new { rating__in = Enumerable.Range(0, i + 1), title__notin = Enumerable.Repeat($"t{i}", i + 2), kind__in = new[] { i } })
+            with { HasLists = true },
+        Of("lists with null", i => new { rating__in = new int?[] { i, null }, title__notin = new[] { null, $"t{i}" } }) with { HasLists = true },
         Of("nulls", _ => new { title = (string?)null, rating__ne = (int?)null, user__isnull = false }),
         Of(
             "texts",
@@ -62,14 +63,14 @@ public static class ShapeCases
         new("page", i => Post.Query(new { rating__ge = i }, ["id"], null as LoadPlan).Skip(i).Take(i + 1)),
         new("whole-query calls", i => Post.Where(new { rating__ge = i }).AsNoTracking().IgnoreQueryFilters()),
         new("joined", i => Post.Query(new { rating__ge = i }, ["id"], plan => plan.Joined(post => post.User).Joined(post => post.Comments))),
-        new("select-in", i => Post.Query(new { rating__ge = i }, ["id"], ["user.posts", "comments.author", "tags"])),
+        new("select-in", i => Post.Query(new { rating__ge = i }, ["id"], ["user.posts", "comments.author", "tags"])) { HasLists = true },
         new(
             "subquery",
             i => Post.Query(
                 new { rating__ge = i },
                 ["id"],
                 new Dictionary<string, LoadStrategy> { ["comments"] = LoadStrategy.Subquery, ["user"] = LoadStrategy.Joined })) { IsRepeated = true },
-        new("loads without tracking", i => Post.Query(new { rating__ge = i }, ["id"], ["comments"]).AsNoTracking()),
+        new("loads without tracking", i => Post.Query(new { rating__ge = i }, ["id"], ["comments"]).AsNoTracking()) { HasLists = true },
     ];
 
     private static ShapeCase Of(string name, Func<int, object> where) => new(name, i => Post.Query(where(i), ["id"], null as LoadPlan));

@@ -12,6 +12,9 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const string Tag = "by its tree";
 
+    /// <summary>EF Core 9 has no parameter in the form of <c>EF.Parameter(list)</c>, so that statements which write one have no key.</summary>
+    private static readonly bool KnowsListForms = typeof(DbContext).Assembly.GetName().Version?.Major > 9;
+
     private readonly CommandLog log = new();
 
     public static TheoryData<ShapeCase> Cases { get; } = [.. ShapeCases.All];
@@ -36,7 +39,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
         for (var i = 0; i < 3; i++)
         {
             var byTree = await RunAsync(AsTree(shape.Build(i)), RowsAsync, isKeyed: false);
-            var byShape = await RunAsync(shape.Build(i), RowsAsync, isKeyed: !shape.IsRepeated);
+            var byShape = await RunAsync(shape.Build(i), RowsAsync, IsKeyed(shape));
             Assert.Equal(byTree.Rows, byShape.Rows);
             Assert.Equal(byTree.Sql, byShape.Sql);
         }
@@ -71,7 +74,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
         for (var i = 0; i < 3; i++)
         {
             var byTree = await RunAsync(AsTree(shape.Build(i)), SummaryAsync, isKeyed: false);
-            var byShape = await RunAsync(shape.Build(i), SummaryAsync, isKeyed: !shape.IsRepeated);
+            var byShape = await RunAsync(shape.Build(i), SummaryAsync, IsKeyed(shape));
             Assert.Equal(byTree, byShape);
         }
     }
@@ -296,12 +299,16 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     /// <summary>The statement as one without a statement key: no key holds a tag.</summary>
     private static IQueryable<Post> AsTree(IQueryable<Post> statement) => statement.TagWith(Tag);
 
+    /// <summary>Whether the queries of a shape are looked up by a statement key; null where that depends on the database.</summary>
+    private static bool? IsKeyed(ShapeCase shape) => shape.IsRepeated ? false : shape.HasLists && !KnowsListForms ? null : true;
+
     /// <summary>Runs a statement, and proves that all its queries were looked up by a statement key, or all by their tree.</summary>
-    private static async Task<TResult> RunAsync<TResult>(IQueryable<Post> statement, Func<IQueryable<Post>, Task<TResult>> run, bool isKeyed)
+    private static async Task<TResult> RunAsync<TResult>(IQueryable<Post> statement, Func<IQueryable<Post>, Task<TResult>> run, bool? isKeyed)
     {
         var lookups = QueryLookups.Start();
         var result = await run(statement);
-        Assert.Equal((isKeyed, !isKeyed), (lookups.ByKey > 0, lookups.ByTree > 0));
+        if (isKeyed is { } expected)
+            Assert.Equal((expected, !expected), (lookups.ByKey > 0, lookups.ByTree > 0));
         return result;
     }
 
