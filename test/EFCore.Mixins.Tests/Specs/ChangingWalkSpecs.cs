@@ -3,6 +3,7 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Rows that are inserted and deleted between pages do not move the others.</summary>
+[LargeSpec]
 public abstract class ChangingWalkSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private static readonly string[][] Orders = [["rank", "-name"], ["-score__nullslast", "leg___name"], ["done", "-kind", "time"], ["-at"], []];

@@ -5,6 +5,7 @@ namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>A page in the middle of a table reads only the rows that it needs if an index begins with its sort keys.</summary>
 /// <remarks><c>PLAN_ROWS</c> is the number of rows of the table.</remarks>
+[LargeSpec]
 public abstract class CursorPlanSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly int Rows = RandomSetting.Of("PLAN_ROWS", 4000);

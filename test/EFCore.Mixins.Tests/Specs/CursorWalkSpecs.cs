@@ -8,6 +8,7 @@ namespace EFCore.Mixins.Tests.Specs;
 ///     <c>RANDOM_WALKS</c> is the number of orders, each tested forwards, backwards and in memory; <c>RANDOM_SEED</c> is the seed of the first one, a
 ///     random one if it is 0.
 /// </remarks>
+[LargeSpec]
 public abstract class CursorWalkSpecs(Backend backend) : ModelSpecs<WalkContext>(backend)
 {
     private const int OrdersOfRows = 10;

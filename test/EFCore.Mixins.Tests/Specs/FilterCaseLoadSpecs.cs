@@ -10,6 +10,7 @@ namespace EFCore.Mixins.Tests.Specs;
 ///     Random plans with random filters over the Chinook shop: a plan never changes the returned rows, a filter never changes what a plan
 ///     loads. <c>RANDOM_SEED</c> repeats a failure that the test has printed, <c>RANDOM_BATCHES</c> is the number of batches.
 /// </summary>
+[LargeSpec]
 public abstract class FilterCaseLoadSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int MostRows = 25;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Thousands of filters over the Chinook shop, with the rows that they must return.</summary>
+[LargeSpec]
 public abstract class FilterCaseSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private static readonly bool AsksAll = Environment.GetEnvironmentVariable("ORACLE_ALL") is "1";

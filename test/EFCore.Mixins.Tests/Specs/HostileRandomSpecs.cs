@@ -9,6 +9,7 @@ namespace EFCore.Mixins.Tests.Specs;
 ///     Random malicious input results in SQL, rows, or a <see cref="FilterException" />. <c>HOSTILE_INPUTS</c> is the number of
 ///     inputs, <c>RANDOM_SEED</c> the seed of the first one.
 /// </summary>
+[LargeSpec]
 public abstract class HostileRandomSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     /// <summary>One in this many valid inputs is run.</summary>

@@ -5,6 +5,7 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Strategies inside strategies.</summary>
+[LargeSpec]
 public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
 {
     public static TheoryData<QueryTrackingBehavior, string> Mixes { get; } = new(

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Many rows, streams that end early, and what is compiled.</summary>
+[LargeSpec]
 public abstract class LoadStreamSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Users = 2000;

@@ -5,6 +5,7 @@ using EFCore.Mixins.Tests.Model;
 namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Concurrent flows share one filter and one statement, each with its own rows.</summary>
+[LargeSpec]
 public abstract class ParallelFilterSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int Flows = 200;

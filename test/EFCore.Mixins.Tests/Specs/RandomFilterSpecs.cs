@@ -9,6 +9,7 @@ namespace EFCore.Mixins.Tests.Specs;
 ///     Random filters and sort keys over random rows return the same rows as an evaluator in memory. <c>RANDOM_SEED</c> repeats a
 ///     failure that a test has printed, <c>RANDOM_BATCHES</c> is the number of batches.
 /// </summary>
+[LargeSpec]
 public abstract class RandomFilterSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int TreesPerWorld = 10;

@@ -4,6 +4,7 @@ namespace EFCore.Mixins.Tests.Specs;
 
 /// <summary>Random reads over random mappings of the same classes give what the objects in memory give, or the refusal that a table says is right.</summary>
 /// <remarks><c>RANDOM_READS</c> is the number of reads, <c>RANDOM_SEED</c> the first mapping.</remarks>
+[LargeSpec]
 public abstract class RandomReadSpecs(Backend backend, Database database) : DatabaseSpecs(backend)
 {
     private const int ReadsOfMapping = 20;

@@ -8,6 +8,7 @@ namespace EFCore.Mixins.Tests.Specs;
 /// <remarks>
 ///     <c>RANDOM_WRITES</c> is the number of sequences, <c>RANDOM_SEED</c> the first, <c>RANDOM_MAPPING</c> the number of one mapping for them all.
 /// </remarks>
+[LargeSpec]
 public abstract class RandomWriteSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const int SequencesOfMapping = 40;

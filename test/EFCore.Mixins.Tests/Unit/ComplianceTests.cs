@@ -1,5 +1,6 @@
 using EFCore.Mixins.Tests.Servers;
 using EFCore.Mixins.Tests.Specs;
+using EFCore.Mixins.Tests.Sqlite;
 
 namespace EFCore.Mixins.Tests.Unit;
 
@@ -29,9 +30,14 @@ public sealed class ComplianceTests
     private static void AssertComplete(Type backend, Type specs)
     {
         var fixture = typeof(IClassFixture<>).MakeGenericType(backend);
-        var missing = Types.Where(type => IsSpec(type, specs)).Where(spec => !Types.Any(type => type.IsSubclassOf(spec) && fixture.IsAssignableFrom(type)));
+        var missing = Types
+            .Where(type => IsSpec(type, specs) && !IsLeftOut(type, backend))
+            .Where(spec => !Types.Any(type => type.IsSubclassOf(spec) && fixture.IsAssignableFrom(type)));
         Assert.Empty(missing.Select(spec => spec.Name));
     }
+
+    private static bool IsLeftOut(Type spec, Type backend)
+        => typeof(DbContext).Assembly.GetName().Version?.Major == 9 && backend == typeof(SqliteBackend) && spec.IsDefined(typeof(LargeSpecAttribute), false);
 
     private static bool IsSpec(Type type, Type specs)
         => type.IsAbstract && type.IsSubclassOf(specs) && type.Name.EndsWith("Specs", StringComparison.Ordinal);
