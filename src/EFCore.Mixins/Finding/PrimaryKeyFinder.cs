@@ -48,7 +48,6 @@ internal static class PrimaryKeyFinder
         var key = InstanceKeyValues.Of(type);
         if (!scope.IsOwned && ChangeTrackerAccess.Find(context, key, values) is T tracked)
             return Task.FromResult<T?>(tracked);
-        var query = PrimaryKeyQueries.First(type, key, values);
-        return StatementExecution.Of(context, query, query.Tree).RunAsync<T?>(cancellationToken);
+        return StatementExecution.Of(context, PrimaryKeyQueries.First(type, values)).RunAsync<T?>(cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using EFCore.Mixins.Expressions;
+using EFCore.Mixins.Instances;
 using EFCore.Mixins.Keys;
 using EFCore.Mixins.Statements.Caching;
 using Microsoft.EntityFrameworkCore;
@@ -18,19 +19,25 @@ internal static class PrimaryKeyQueries
         = ((Func<IQueryable<object>, int>)EntityFrameworkQueryableExtensions.ExecuteDelete).Method.GetGenericMethodDefinition();
 
     /// <summary><c>rows.Where(row => …).FirstOrDefault()</c></summary>
-    public static KeyedStatement First(IEntityType type, IKey key, object?[] values)
-        => new(new StatementKey([Find, type], values), type.ClrType, () => QueryableCalls.Call(nameof(Queryable.FirstOrDefault), Rows(type, key, values)));
+    public static KeyedStatement First(IEntityType type, object?[] key)
+        => new(new StatementKey([Find, type], key), type.ClrType, static read => QueryableCalls.Call(nameof(Queryable.FirstOrDefault), Rows(read)));
 
     /// <summary><c>rows.Where(row => …).ExecuteDelete()</c></summary>
-    public static KeyedStatement Delete(IEntityType type, IKey key, object?[] values)
+    public static KeyedStatement Delete(IEntityType type, object?[] key)
         => new(
-            new StatementKey([Destroy, type], values),
+            new StatementKey([Destroy, type], key),
             type.ClrType,
-            () => Expression.Call(ExecuteDelete.MakeGenericMethod(type.ClrType), Rows(type, key, values)));
+            static read => Expression.Call(ExecuteDelete.MakeGenericMethod(TypeOf(read).ClrType), Rows(read)));
 
     // rows.Where(row => row.OrderId == p0 && row.Number == p1)
-    private static Expression Rows(IEntityType type, IKey key, object?[] values)
-        => QueryableCalls.Where(
+    private static Expression Rows(StatementKey read)
+    {
+        var type = TypeOf(read);
+        var key = InstanceKeyValues.Of(type).Properties;
+        return QueryableCalls.Where(
             new EntityQueryRootExpression(type),
-            row => KeyPredicateBuilder.Is(row, key.Properties, [.. values.Select((value, i) => new ConditionValue(value) { Position = i })]));
+            row => KeyPredicateBuilder.Is(row, key, [.. read.Values.Select((value, i) => new ConditionValue(value) { Position = i })]));
+    }
+
+    private static IEntityType TypeOf(StatementKey read) => (IEntityType)read.Parts[1]!; // part of every key above
 }

@@ -23,7 +23,7 @@ internal static class StatementRowReader
     public static Task<List<T>> ListAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
         => Keyed(statement) is { } call
-            ? RunAsync<T, List<T>>(call, context, (scope, token) => StatementExecution.Of(scope, call, call.Tree).ToListAsync<T>(token), cancellationToken)
+            ? RunAsync<T, List<T>>(call, context, (scope, token) => StatementExecution.Of(scope, call).ToListAsync<T>(token), cancellationToken)
             : RunAsync(statement, context, Statement.WholeOn, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
 
     /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
@@ -46,12 +46,12 @@ internal static class StatementRowReader
     private static Task<T?> FirstAsync<T>(DbContext context, KeyedStatement call, CancellationToken cancellationToken)
         where T : class
     {
-        var first = call with { Key = call.Key.With([FirstByKey], []), Tree = Tree };
-        return StatementExecution.Of(context, first, Tree).RunAsync<T?>(cancellationToken);
+        var first = call with { Key = call.Key.With([FirstByKey], []), Build = Tree };
+        return StatementExecution.Of(context, first).RunAsync<T?>(cancellationToken);
 
-        Expression Tree()
+        Expression Tree(StatementKey key)
         {
-            var rows = Statement.Create<T>().Provider.CreateQuery<T>(call.Tree());
+            var rows = Statement.Create<T>().Provider.CreateQuery<T>(call.Tree);
             return QueryableCalls.Call(nameof(Queryable.FirstOrDefault), PrimaryKeyOrder.Ensure(rows, EntityTypeFinder.Of(context, typeof(T))).Expression);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     public KeyedStatement? Call => field ??= Compiler?.KeyedStatementOf(rows.Expression);
 
     /// <summary>The tree of the query; built when first used.</summary>
-    public Expression Tree => Call is { } call ? call.Tree() : rows.Expression;
+    public Expression Tree => Call is { } call ? call.Tree : rows.Expression;
 
     private StatementCompiler? Compiler => (rows.Provider as StatementProvider)?.Compiler;
 
@@ -55,7 +55,7 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     public PageStatement With(ReadOnlySpan<object?> mark, object?[] values, Func<Expression, ConditionValue[], Expression> behind)
     {
         var first = Call?.Key.Values.Length;
-        return new PageStatement(Call is { } call ? call with { Key = call.Key.With(mark, values), Tree = Build } : null, Build);
+        return new PageStatement(Call is { } call ? call with { Key = call.Key.With(mark, values), Build = _ => Build() } : null, Build);
 
         Expression Build() => behind(Tree, [.. values.Select((value, i) => new ConditionValue(value) { Position = first + i ?? -1 })]);
     }

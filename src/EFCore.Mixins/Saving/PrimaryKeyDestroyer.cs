@@ -86,7 +86,7 @@ internal static class PrimaryKeyDestroyer
     /// <summary>The statement key of one key is fixed, because only its values differ; how many there are of several differs, too.</summary>
     private static Task<int> DeleteAsync<T>(DbContext context, IKey key, object?[][] chunk, CancellationToken cancellationToken)
         where T : class
-        => chunk is [var only] && CachedStatementQuery.Of(context, PrimaryKeyQueries.Delete(EntityTypeFinder.Of(context, typeof(T)), key, only)) is { } query
+        => chunk is [var only] && CachedStatementQuery.Of(context, PrimaryKeyQueries.Delete(EntityTypeFinder.Of(context, typeof(T)), only)) is { } query
             ? query.Execute<Task<int>>(cancellationToken)
             : context.Set<T>().Where(KeyPredicateBuilder.Build<T>(key, chunk)).ExecuteDeleteAsync(cancellationToken);
 }

@@ -23,7 +23,7 @@ internal static class TransactionSaveRecorder
     /// <summary>Called after the rows were written.</summary>
     public static void Complete(DbContext context)
     {
-        if (TransactionSaves.Of(context) is not { } saves || ContextSaves.Find(context) is not { Saving: { } save } current)
+        if (ContextSaves.Find(context) is not { Saving: { } save } current || TransactionSaves.Of(context) is not { } saves)
             return;
         current.Saving = null;
         save.Complete();

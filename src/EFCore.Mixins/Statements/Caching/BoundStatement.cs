@@ -78,6 +78,6 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
         if (!LoadNodes.AreWhole(loads))
             writer.Fail();
         LoadNodes.Write(loads, writer);
-        return writer.Key is { } read ? new KeyedStatement(read, row.Type.ClrType, () => Tree) { Values = writer.Values, HasLoads = HasLoads } : null;
+        return writer.Key is { } read ? new KeyedStatement(read, row.Type.ClrType, _ => Tree) { Values = writer.Values, HasLoads = HasLoads } : null;
     }
 }

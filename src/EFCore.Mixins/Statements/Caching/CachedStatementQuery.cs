@@ -6,6 +6,7 @@ using EFCore.Mixins.Statements.Rewriting;
 using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Caching;
 
@@ -44,7 +45,9 @@ internal sealed class CachedStatementQuery
     }
 
     public TResult Execute<TResult>(CancellationToken cancellationToken)
-        => queries.Execute<TResult>(cached, call.Key.Values, () => tree ?? Read(context, call, out _).Query, cancellationToken);
+        => queries.Execute(cached, call.Key.Values, Compile<TResult>, cancellationToken);
+
+    private Func<QueryContext, TResult> Compile<TResult>() => queries.Compile<TResult>(tree ?? Read(context, call, out _).Query);
 
     /// <summary>What is known of the statement key from now on, and the tree, which is compiled when the query runs the first time.</summary>
     private static CachedQuery Create(DbContext context, KeyedStatement call, out Expression? tree)
@@ -59,7 +62,7 @@ internal sealed class CachedStatementQuery
     /// <summary>The main query with the parameters of a compiled one.</summary>
     private static (MainQueryPlan Planned, Expression Query) Read(DbContext context, KeyedStatement call, out QueryParameterReader reader)
     {
-        var planned = ContextRewriter.Plan(ContextRewriter.RewriteWhole(call.Tree(), context), context);
+        var planned = ContextRewriter.Plan(ContextRewriter.RewriteWhole(call.Tree, context), context);
         reader = new QueryParameterReader(call.Values);
         return (planned, reader.Visit(call.Finish?.Invoke(planned.Main) ?? planned.Main));
     }

@@ -52,16 +52,23 @@ internal sealed class CompiledQueryRunner
     /// <summary>Runs the compiled query of a statement key.</summary>
     /// <param name="cached">The cached query.</param>
     /// <param name="values">The values of the statement.</param>
-    /// <param name="tree">Builds the tree to compile, where it was not compiled yet.</param>
+    /// <param name="compile">Compiles the query if that was not done yet.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
-    public TResult Execute<TResult>(CachedQuery cached, object?[] values, Func<Expression> tree, CancellationToken cancellationToken)
+    public TResult Execute<TResult>(
+        CachedQuery cached,
+        object?[] values,
+        Func<Func<QueryContext, TResult>> compile,
+        CancellationToken cancellationToken)
     {
         var query = queries.Create();
         query.CancellationToken = cancellationToken;
         foreach (var parameter in cached.Parameters)
             CompiledQueryParameters.Set(query, parameter.Name, parameter.Of(values));
-        return cache.GetOrAddQuery(new CompiledQueryCacheKey(cached, Options()), () => compiler.CreateCompiledAsyncQuery<TResult>(tree()))(query);
+        return cache.GetOrAddQuery(new CompiledQueryCacheKey(cached, Options()), compile)(query);
     }
+
+    /// <summary>Compiles the tree of a query.</summary>
+    public Func<QueryContext, TResult> Compile<TResult>(Expression tree) => compiler.CreateCompiledAsyncQuery<TResult>(tree);
 
     /// <summary>
     ///     What else a compiled query depends on: EF's key of an empty query includes the model, the default of tracking, and options of EF and of the

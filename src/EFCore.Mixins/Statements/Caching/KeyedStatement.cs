@@ -6,11 +6,14 @@ namespace EFCore.Mixins.Statements.Caching;
 /// <summary>A statement to run, by its statement key.</summary>
 /// <param name="Key">The statement key, and the values.</param>
 /// <param name="RowType">The class of the rows.</param>
-/// <param name="Tree">
-///     Builds the whole tree. Its parameters hold <see cref="Values" />, or values with a <see cref="ConditionValue.Position" /> of their own.
+/// <param name="Build">
+///     Builds the whole tree of a key. Its parameters hold <see cref="Values" />, or values with a <see cref="ConditionValue.Position" /> of their own.
 /// </param>
-internal sealed record KeyedStatement(StatementKey Key, Type RowType, Func<Expression> Tree)
+internal sealed record KeyedStatement(StatementKey Key, Type RowType, Func<StatementKey, Expression> Build)
 {
+    /// <summary>The whole tree, built anew.</summary>
+    public Expression Tree => Build(Key);
+
     /// <summary>The values of the key as the tree holds them, each at its position; empty where they have positions of their own.</summary>
     public IReadOnlyList<ConditionValue> Values { get; init; } = [];
 

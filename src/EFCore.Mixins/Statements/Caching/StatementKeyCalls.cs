@@ -38,7 +38,7 @@ internal static class StatementKeyCalls
         calls.Reverse();
         return calls.Count == 0 ? call
             : calls.Exists(IsPage) ? Paged(call, statement, calls)
-            : call with { Key = call.Key.With(Methods(calls), []), Tree = () => query };
+            : call with { Key = call.Key.With(Methods(calls), []), Build = _ => query };
     }
 
     private static bool IsKnown(MethodCallExpression call)
@@ -55,7 +55,7 @@ internal static class StatementKeyCalls
     private static KeyedStatement Paged(KeyedStatement call, BoundStatement statement, List<MethodCallExpression> calls)
     {
         var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
-        return call with { Key = call.Key.With(Methods(calls), numbers), Tree = () => Build(statement.Tree, calls, call.Key.Values.Length) };
+        return call with { Key = call.Key.With(Methods(calls), numbers), Build = _ => Build(statement.Tree, calls, call.Key.Values.Length) };
     }
 
     private static object[] Methods(List<MethodCallExpression> calls)

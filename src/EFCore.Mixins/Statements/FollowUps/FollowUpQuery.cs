@@ -78,7 +78,7 @@ internal sealed class FollowUpQuery
         foreach (var call in run.Calls)
             writer.Add(call.Method.GetGenericMethodDefinition());
         return writer.Key is { } read
-            ? new KeyedStatement(read, target.ClrType, () => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected)
+            ? new KeyedStatement(read, target.ClrType, _ => Build((row, _) => KeyPredicateBuilder.IsIn(row, column, list)).Projected)
             {
                 Values = writer.Values,
             }

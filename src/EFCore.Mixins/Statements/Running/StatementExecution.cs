@@ -54,6 +54,11 @@ internal sealed class StatementExecution
         => call is not null && CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached)
             : new StatementExecution(context, ContextRewriter.RewriteWhole(query(), context));
 
+    /// <inheritdoc cref="Of(DbContext, KeyedStatement?, Func{Expression})" />
+    public static StatementExecution Of(DbContext context, KeyedStatement call)
+        => CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached)
+            : new StatementExecution(context, ContextRewriter.RewriteWhole(call.Tree, context));
+
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
         try
