@@ -69,7 +69,8 @@ public static class MixinsServiceExtensions
         return services.AddMixins<TContext>((_, options) => configure(options));
     }
 
-    /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder}, Action{IServiceProvider, DbContextOptionsBuilder})" />
+    /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder},
+    ///     Action{IServiceProvider, DbContextOptionsBuilder})" />
     public static IServiceCollection AddMixins<TContext>(
         this IServiceCollection services,
         Action<DbContextOptionsBuilder> configure,

@@ -48,7 +48,8 @@ public static partial class Pages
             => new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page with the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
+        ///     CancellationToken)" />
         public static Task<CursorPage<T>> CursorPageAsync(
             object? where = null,
             IEnumerable<string>? orderBy = null,
@@ -64,7 +65,8 @@ public static partial class Pages
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page in the order of a keyset: <c>Post.CursorPageAsync(Newest, 20, after: page.Next)</c>.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
+        ///     CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static Task<CursorPage<T>> CursorPageAsync(
             Keyset<T> order,
@@ -88,7 +90,8 @@ public static partial class Pages
         ///     Each page is read on a separate context unless one is given or ambient, and no transaction is open between them. No page
         ///     is empty.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
+        ///     CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             object? where = null,
@@ -127,7 +130,8 @@ public static partial class Pages
         ///     or grouped.
         ///     An in-memory list returns the same pages.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?, CancellationToken)" path="/param|/exception" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
+        ///     CancellationToken)" path="/param|/exception" />
         /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public Task<CursorPage<T>> CursorPageAsync(
             IEnumerable<string>? orderBy = null,
@@ -174,7 +178,8 @@ public static partial class Pages
         }
 
         /// <summary>Reads a page of projected rows in the order of a keyset.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}}, Cursor?, Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}}, Cursor?,
+        ///     Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             Keyset<T> order,
             int size,
@@ -197,7 +202,8 @@ public static partial class Pages
         ///     A statement reads each page on a separate context, unless one is ambient, and no transaction is open between them. No page
         ///     is empty.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" path="/param|/exception" />
+        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding,
+        ///     CancellationToken)" path="/param|/exception" />
         public IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             IEnumerable<string>? orderBy = null,
             int size = UsualSize,

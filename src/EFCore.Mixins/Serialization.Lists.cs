@@ -25,7 +25,8 @@ public static partial class Serialization
         }
 
         /// <summary>Converts each instance to a JSON object, like <c>ToJsonNode</c>.</summary>
-        /// <inheritdoc cref="ToJsonNode(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?, JsonSerializerOptions)" />
+        /// <inheritdoc cref="ToJsonNode(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?,
+        ///     JsonSerializerOptions)" />
         public JsonArray ToJsonArray(
             bool nested = false,
             bool hybridAttributes = false,

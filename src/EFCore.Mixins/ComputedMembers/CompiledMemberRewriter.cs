@@ -25,7 +25,7 @@ internal sealed class CompiledMemberRewriter(IModel model) : ComputedMemberRewri
                 ? field.IsInitOnly || IsOfSystem(type)
                 : node.Expression is ConstantExpression && type.IsDefined(typeof(CompilerGeneratedAttribute)));
 
-    /// <summary>A static field or property of the user's; EF knows those of .NET, such as <c>DateTime.UtcNow</c>.</summary>
+    /// <summary>A static field or property of the user's. EF translates those of .NET, such as <c>DateTime.UtcNow</c>.</summary>
     private static bool IsChanging(MemberExpression node) => node.Expression is null && !IsOfSystem(node.Member.DeclaringType);
 
     private static object? ValueOf(MemberExpression node) => (node.Member as FieldInfo)?.GetValue((node.Expression as ConstantExpression)?.Value);

@@ -33,7 +33,7 @@ internal class MySqlDialect : Dialect
 
     protected override bool KeepsInWithinExists => false;
 
-    /// <summary>What stands before a character of a pattern that means itself.</summary>
+    /// <summary>The escape before a literal character of a pattern.</summary>
     protected virtual char Escape => LikePattern.DefaultEscape;
 
     // Like(text, "a%") && Like(Collate(text, "utf8mb4_bin"), "a%"): an index has the collation of its column, whatever that is, and serves the first

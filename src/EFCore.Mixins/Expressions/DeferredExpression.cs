@@ -15,7 +15,7 @@ internal abstract class DeferredExpression(Type type) : Expression
 
     public override bool CanReduce => true;
 
-    /// <summary>The tree itself where the expression stands for one.</summary>
+    /// <summary>The tree itself if the expression is deferred.</summary>
     public static Expression SeeThrough(Expression expression) => expression is DeferredExpression { Tree: var tree } ? tree : expression;
 
     public override Expression Reduce() => Tree;

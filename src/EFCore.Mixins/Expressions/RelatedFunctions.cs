@@ -6,7 +6,7 @@ internal static class RelatedFunctions
     /// <summary>There is a related row that meets the condition.</summary>
     /// <param name="rows">The related rows.</param>
     /// <param name="predicate">The condition; null for any row.</param>
-    /// <param name="key">What the related rows know their row by.</param>
+    /// <param name="key">The foreign key of the related rows.</param>
     /// <param name="related">The column where they have it.</param>
     /// <param name="behavior">How they are looked up.</param>
     public static bool Any<TRow, TKey>(IEnumerable<TRow> rows, Func<TRow, bool>? predicate, TKey key, RelatedKeyColumn related, SubqueryBehavior behavior)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>The one column by which the rows of a to-many relation, or the rows between, know the row that has them.</summary>
+/// <summary>The single foreign key column of the rows of a to-many relation, or of its join rows.</summary>
 internal sealed record RelatedKeyColumn
 {
     private RelatedKeyColumn(INavigationBase relation, IForeignKey foreignKey)

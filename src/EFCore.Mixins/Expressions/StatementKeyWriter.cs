@@ -55,7 +55,7 @@ internal sealed class StatementKeyWriter
         parts.Add(Numbers.Of(position));
     }
 
-    /// <summary>Writes the members of a path; a computed member stands for an expression of the user's, whose values are not seen here.</summary>
+    /// <summary>Writes the members of a path; a computed member is replaced by an expression of the user's, whose values are not visible here.</summary>
     public void Add(IReadOnlyList<EntityMember> path)
     {
         parts.Add(Numbers.Of(path.Count));

@@ -114,7 +114,7 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
     /// <param name="key">The key.</param>
     /// <param name="part">The operator.</param>
     /// <param name="isKnown">Whether it works on other types.</param>
-    /// <param name="operand">What stands before it, for the message.</param>
+    /// <param name="operand">What precedes it, for the message.</param>
     /// <param name="names">The operators that work there.</param>
     /// <param name="remedy">What to write in its place; empty where that is not known.</param>
     public FilterNode FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names, string remedy = "")

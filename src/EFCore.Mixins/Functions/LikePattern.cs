@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Functions;
 /// <summary>A LIKE pattern taken apart: literal characters, <c>%</c> and <c>_</c>, with <c>\x</c> read as a literal x.</summary>
 internal sealed class LikePattern
 {
-    /// <summary>What stands before a character that means itself.</summary>
+    /// <summary>The escape before a literal character.</summary>
     public const char DefaultEscape = '\\';
 
     private readonly List<Token> tokens = [];

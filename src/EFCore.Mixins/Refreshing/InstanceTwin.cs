@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Refreshing;
 
-/// <summary>An instance, and the one by which the context tracks its row. What is changed in the first is saved by the second, and both know then.</summary>
+/// <summary>An instance, and the one by which the context tracks its row. Changes of the first are saved through the second, and then both have them.</summary>
 internal sealed class InstanceTwin
 {
     private readonly DbContext context;

@@ -27,7 +27,7 @@ internal sealed class JsonObjectWriter(SerializationScope request, JsonSerialize
             Add(row, member, new JsonArray([.. values]));
     }
 
-    /// <summary>The condition of the member stands before that of the options, as System.Text.Json has it.</summary>
+    /// <summary>The condition of the member overrides that of the options, as in System.Text.Json.</summary>
     private bool IsLeftOut(SerializedMember member, object? value)
         => (member.IgnoreCondition ?? options.DefaultIgnoreCondition) switch
         {

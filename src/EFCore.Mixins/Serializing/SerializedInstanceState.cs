@@ -24,7 +24,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
             ? EntityTypeFinder.Of(context, instance)
             : RowSnapshots.Find(instance)?.EntityType ?? BoundEntityTypes.Of(EntityTypeFinder.ClassOf(instance));
 
-    /// <summary>The value of a column or part; false for a shadow property that nothing knows.</summary>
+    /// <summary>The value of a column or part; false for a shadow property without a known value.</summary>
     public bool TryRead(SerializedMember member, out object? value)
     {
         value = member.Get(instance);

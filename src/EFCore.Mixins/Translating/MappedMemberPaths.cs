@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>The entity type and the members that the columns of a table stand for.</summary>
+/// <summary>The entity type and the members that are mapped to the columns of a table.</summary>
 internal sealed record MappedMemberPaths(IEntityType? EntityType, IReadOnlyList<IReadOnlyList<MappedMemberPath>> Members)
 {
     public IReadOnlyList<string> Names => [.. Members.Select(paths => paths[0].Name)];
@@ -27,7 +27,7 @@ internal sealed record MappedMemberPaths(IEntityType? EntityType, IReadOnlyList<
         return values.Count == Members.Count ? values : [];
     }
 
-    /// <summary>The members that the column can stand for: several only where sibling types share it under one name; none where that is not certain.</summary>
+    /// <summary>The members that the column can be mapped to: several only if sibling types share it under one name, none if that is ambiguous.</summary>
     private static List<MappedMemberPath> MembersOf(ITable table, IColumn column, IReadOnlyList<EntityEntry> entries)
     {
         var paths = column.PropertyMappings.Select(mapping => mapping.Property).Distinct()

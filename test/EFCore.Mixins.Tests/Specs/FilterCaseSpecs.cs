@@ -71,7 +71,11 @@ public abstract class FilterCaseSpecs(Backend backend) : DatabaseSpecs(backend)
         foreach (var wanted in Share(await CasesAsync(model), ContextStep))
         {
             await using var context = new ChinookContext(options);
-            await FilterCaseCheck.RunAsync(report, wanted, FilterCaseTree.AsMembers, (where, orderBy) => FilterCaseModel.All[model].ApplyQuery(context, where, orderBy));
+            await FilterCaseCheck.RunAsync(
+                report,
+                wanted,
+                FilterCaseTree.AsMembers,
+                (where, orderBy) => FilterCaseModel.All[model].ApplyQuery(context, where, orderBy));
         }
         report.AssertEmpty();
     }

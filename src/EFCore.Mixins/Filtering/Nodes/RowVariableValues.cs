@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>What stands for each row variable where an expression is built, and how rows are read there.</summary>
+/// <summary>The expression of each row variable, and how rows are read in the expression that is built.</summary>
 internal sealed class RowVariableValues
 {
     private readonly ImmutableDictionary<RowVariable, Expression> values;

@@ -37,6 +37,6 @@ internal static class ForeignOperators
         ["length"] = "count",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The operator of the language; null for a name that stands for none.</summary>
+    /// <summary>The operator of the language; null if there is none for the name.</summary>
     public static string? Find(string name) => Names.GetValueOrDefault(name);
 }

@@ -7,7 +7,8 @@ namespace EFCore.Mixins;
 public sealed partial class LoadPlan<T>
 {
     /// <summary>Adds a collection that is loaded by <see cref="LoadStrategy.Subquery" />.</summary>
-    /// <inheritdoc cref="Joined{TRelated}(Expression{Func{T, IEnumerable{TRelated}}}, Func{LoadPlan{TRelated}, LoadPlan{TRelated}}, object, IEnumerable{string})" />
+    /// <inheritdoc cref="Joined{TRelated}(Expression{Func{T, IEnumerable{TRelated}}}, Func{LoadPlan{TRelated}, LoadPlan{TRelated}}, object,
+    ///     IEnumerable{string})" />
     [OverloadResolutionPriority(1)]
     public LoadPlan<T> Subquery<TRelated>(
         Expression<Func<T, IEnumerable<TRelated>?>> relation,

@@ -15,6 +15,6 @@ internal abstract class LoadTarget
     /// <summary>Whether the target means the same for an entity type each time that it is bound.</summary>
     public virtual bool IsFixed => true;
 
-    /// <summary>The paths that it stands for; none where there was a problem.</summary>
+    /// <summary>The paths of the target; none if there was a problem.</summary>
     public abstract IReadOnlyList<RelationPath> Resolve(IEntityType type, LoadProblemCollector problems);
 }

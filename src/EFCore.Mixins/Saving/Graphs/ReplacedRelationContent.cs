@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <summary>What the rows hold of a relation whose content is replaced, whatever the instance knows of it.</summary>
+/// <summary>The content of a relation in the database, which is replaced regardless of what the instance has loaded.</summary>
 /// <param name="Keys">The keys of the rows at the other end: those that links refer to, else primary keys.</param>
 internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
 {

@@ -81,7 +81,7 @@ internal sealed class SavedEntityGraph
     /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
     public IReadOnlyList<object> Read => read;
 
-    /// <summary>Rows to take out of a relation of the tracked root, by instances that do not know that they are in it.</summary>
+    /// <summary>Rows to take out of a relation of the tracked root, by instances whose navigations do not contain them.</summary>
     public IReadOnlyList<(INavigation Relation, object Instance)> Strays => strays;
 
     /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace EFCore.Mixins.Serializing.Models;
 
-/// <summary>The kinds of lists that models have: arrays, and whatever a list or set can stand for.</summary>
+/// <summary>The list types of models: arrays, and the interfaces of lists and sets.</summary>
 internal static class ModelListTypes
 {
     /// <summary>The type of the elements; null for what is no list.</summary>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
-#pragma warning disable EF9100 // EF's own tools ask for it
+#pragma warning disable EF9100 // EF's own tools call it
 #pragma warning disable EF1001 // the one seam between EF's provider and the queries that the library runs
 
 namespace EFCore.Mixins.Statements.Providers;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Evaluates the parts of a tree that stand for a query: a captured variable, or a call that builds one.</summary>
+/// <summary>Evaluates the parts of a tree that are queries: a captured variable, or a call that builds one.</summary>
 internal static class CapturedQueryFinder
 {
     /// <summary>The query that <paramref name="node"/> holds, or null when it holds none or depends on the row.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements.Running;
 
-/// <summary>Names the async call that stands for a synchronous one.</summary>
+/// <summary>Names the asynchronous call to use instead of a synchronous one.</summary>
 internal static class SynchronousCallErrors
 {
     private static readonly HashSet<string> AsyncNames =

@@ -7,12 +7,12 @@ namespace EFCore.Mixins.Versions;
 /// <summary>The parameters of compiled queries.</summary>
 internal static class CompiledQueryParameters
 {
-    /// <summary>The name that EF knows a parameter by.</summary>
+    /// <summary>The name of a parameter in EF.</summary>
     public static string NameOf(string name) => name;
 
     public static Expression Create(string name, Type type) => new QueryParameterExpression(name, type);
 
-    /// <summary>A list in the form that a method asks for; null where the version has no such thing.</summary>
+    /// <summary>A list in the form that a method requests; null if the version of EF does not have it.</summary>
     public static Expression? CreateList(MethodInfo method, string name, Type type)
         => ListParameters.FormOf(method) is { } form ? new QueryParameterExpression(name, type, form) : null;
 

@@ -10,6 +10,6 @@ internal static class ListParameters
     /// <summary>EF Core 9 has no such form: the provider decides.</summary>
     public static Expression Each(Expression values) => values;
 
-    /// <summary>Whether the method says how a list is sent, or is another one that EF reads without a row.</summary>
+    /// <summary>Whether the method chooses how a list is sent, or is another one that EF evaluates without a row.</summary>
     public static bool IsForm(MethodInfo method) => method.DeclaringType == typeof(EF) && method.Name != nameof(EF.Property);
 }
