@@ -37,7 +37,7 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
 
     /// <summary>A member behind the separator of operators: <c>user__name</c> for <c>user___name</c>.</summary>
     private static string Remedy(string key, string name, EntityMember relation)
-        => relation.Target is { } target && EntityMemberTable.Of(target).Find(name.Split("__")[0]).Length > 0
+        => relation.LeadsTo(name)
             ? $"; three underscores lead to a member of the related row: write '{MemberNames.Shorten($"{key[..^(name.Length + 2)]}___{name}")}'"
             : "";
 

@@ -1,3 +1,4 @@
+using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -69,5 +70,5 @@ internal static class InstanceKeyValues
     private static bool IsGeneratedByStore(IProperty property)
         => IsGenerated(property)
             && !IsGivenByOther(property)
-            && NumberConversions.IsInteger(property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType);
+            && NumberConversions.IsInteger(StoredForm.TypeOf(property));
 }

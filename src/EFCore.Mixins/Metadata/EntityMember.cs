@@ -72,6 +72,9 @@ internal sealed class EntityMember
             _ => null,
         };
 
+    /// <summary>Whether a text that follows the separator of operators begins with a member of the related rows: <c>name</c> in <c>user__name</c>.</summary>
+    public bool LeadsTo(string text) => Target is { } target && EntityMemberTable.Of(target).Find(text.Split("__")[0]).Length > 0;
+
     /// <summary>Whether a path with this member reaches any number of rows.</summary>
     public bool IsToMany
         => HoldsMany(metadata);

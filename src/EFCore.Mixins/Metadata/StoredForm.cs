@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
@@ -32,6 +33,9 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
 
     /// <summary>The form of values without a converter.</summary>
     public static StoredForm Plain { get; } = new(true, true, true);
+
+    /// <summary>The type of the values of a column as the provider gets them: that of the converter, if there is one.</summary>
+    public static Type TypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
 
     /// <summary>The form of a converter. Properties that cannot be determined are treated as kept.</summary>
     public static StoredForm Of(Type type, ValueConverter? converter)

@@ -36,19 +36,17 @@ internal sealed record KeysetColumn(string Name, LambdaExpression Value, CursorV
     /// <summary>Whether a value that was read equals itself when it is sent, as in columns without fractions.</summary>
     public bool IsExact { get; init; }
 
-    /// <summary>The stored type of a column.</summary>
-    public static Type StoredTypeOf(IProperty property) => property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
-
     /// <summary>The same value, compared as the database compares its column.</summary>
     public KeysetColumn ComparedAs(IProperty property, Dialect? dialect)
     {
-        var stored = Nullable.GetUnderlyingType(StoredTypeOf(property)) ?? StoredTypeOf(property);
-        var isExact = stored != typeof(float) && stored != typeof(double); // equality of two fractions depends on how they are sent
+        var stored = StoredForm.TypeOf(property);
+        var number = Nullable.GetUnderlyingType(stored) ?? stored;
+        var isExact = number != typeof(float) && number != typeof(double); // equality of two fractions depends on how they are sent
         return this with
         {
             IsExact = isExact,
             ComparesEqual = isExact && dialect?.FindsAlternatives == true,
-            ComparesInRow = dialect?.ComparesRows(StoredTypeOf(property)) == true,
+            ComparesInRow = dialect?.ComparesRows(stored) == true,
             IsRowNumber = dialect?.IsRowNumber(property) == true,
         };
     }

@@ -56,7 +56,7 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
     {
         var row = Expression.Parameter(type.ClrType, "row");
         var value = new EntityMember(part).On(row);
-        var sorted = dialect?.OrderBy(value, KeysetColumn.StoredTypeOf(part)) ?? value;
+        var sorted = dialect?.OrderBy(value, StoredForm.TypeOf(part)) ?? value;
         if (sorted.Type == typeof(double) && value.Type != sorted.Type)
             throw Rounded(part);
         var column = new KeysetColumn(part.Name, Expression.Lambda(sorted, row), CursorValue.Of(sorted.Type, sorted == value ? part : null))

@@ -189,7 +189,7 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
 
     /// <summary>What follows a relation where it names a member of the related rows: <c>name</c> in <c>user__name</c>; null where it does not.</summary>
     private static string? Misspelled(MemberConditionPath path)
-        => path is { Operator: { } name, Attribute.Target: { } target } && EntityMemberTable.Of(target).Find(name.Split("__")[0]).Length > 0 ? name : null;
+        => path.Operator is { } name && path.Attribute.LeadsTo(name) ? name : null;
 
     private IReadOnlyList<OrderKey> FailMisspelled(string key, MemberConditionPath path, FilterProblemKind kind, string part, string related, string member)
     {

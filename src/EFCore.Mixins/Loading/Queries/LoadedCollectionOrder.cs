@@ -30,7 +30,7 @@ internal static class LoadedCollectionOrder
     /// <summary>A part of the key of rows of a type, in a form that the database can sort.</summary>
     public static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)
     {
-        var stored = property.GetTypeMapping().Converter?.ProviderClrType ?? property.ClrType;
+        var stored = StoredForm.TypeOf(property);
         return QueryableCalls.Lambda(row, value => dialect.OrderBy(new EntityMember(property).On(value), stored));
     }
 }

@@ -44,6 +44,7 @@ internal sealed class MainQueryReader
         Rows = Read(Terminal is null ? query : Terminal.Arguments[0]);
         if (Terminal is { Arguments: [_, UnaryExpression { Operand: LambdaExpression predicate }] })
             Rows = QueryableCalls.Where(Rows, row => QueryableCalls.On((LambdaExpression)LoadPlanMarkRemover.Strip(predicate), row));
+        Nodes = plans is [var only] ? only : LoadNode.Merge(plans.SelectMany(nodes => nodes));
     }
 
     /// <summary>The query without marks and without <see cref="Terminal"/>, whose condition is in it.</summary>
@@ -56,7 +57,7 @@ internal sealed class MainQueryReader
     public IReadOnlyList<MethodCallExpression> WholeQueryCalls => whole;
 
     /// <summary>The marked relations. Of several marks, the outermost wins.</summary>
-    public IReadOnlyList<LoadNode> Nodes => plans is [var only] ? only : LoadNode.Merge(plans.SelectMany(nodes => nodes));
+    public IReadOnlyList<LoadNode> Nodes { get; }
 
     public static MainQueryReader Of(DbContext context, Expression query) => new(context, query);
 

@@ -51,13 +51,15 @@ internal sealed class StatementExecution
 
     /// <summary>The statement on the context: by its statement key where it has one, else by its tree.</summary>
     public static StatementExecution Of(DbContext context, KeyedStatement? call, Func<Expression> query)
-        => call is not null && CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached)
-            : new StatementExecution(context, ContextRewriter.RewriteWhole(query(), context));
+        => (call is null ? null : Cached(context, call)) ?? OfTree(context, query());
 
     /// <inheritdoc cref="Of(DbContext, KeyedStatement?, Func{Expression})" />
-    public static StatementExecution Of(DbContext context, KeyedStatement call)
-        => CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached)
-            : new StatementExecution(context, ContextRewriter.RewriteWhole(call.Tree, context));
+    public static StatementExecution Of(DbContext context, KeyedStatement call) => Cached(context, call) ?? OfTree(context, call.Tree);
+
+    private static StatementExecution? Cached(DbContext context, KeyedStatement call)
+        => CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached) : null;
+
+    private static StatementExecution OfTree(DbContext context, Expression query) => new(context, ContextRewriter.RewriteWhole(query, context));
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
