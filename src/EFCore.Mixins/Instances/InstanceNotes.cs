@@ -60,6 +60,23 @@ internal sealed class InstanceNotes
         Projected = Projected?.Saved(instance);
     }
 
+    /// <summary>A copy of the pending data. Sets are shared, because they are replaced and never changed.</summary>
+    public InstanceNotes CopyPending()
+        => new()
+        {
+            pendingValues = pendingValues is null ? null : new(pendingValues),
+            NamedColumns = NamedColumns,
+            AssignedRelations = AssignedRelations,
+            LinkKeys = LinkKeys,
+            Projected = Projected,
+            IsDeleted = IsDeleted,
+        };
+
+    /// <summary>Replaces the pending data by that of a copy; clears it if there is none.</summary>
+    public void RestorePending(InstanceNotes? copy)
+        => (pendingValues, NamedColumns, AssignedRelations, LinkKeys, Projected, IsDeleted)
+            = (copy?.pendingValues, copy?.NamedColumns, copy?.AssignedRelations, copy?.LinkKeys, copy?.Projected, copy?.IsDeleted == true);
+
     /// <summary>Restores saved data as pending, in addition to later data.</summary>
     public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)
     {

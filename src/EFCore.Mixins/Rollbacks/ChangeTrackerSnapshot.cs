@@ -4,50 +4,59 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Rollbacks;
 
-/// <summary>The state of a change tracker, to be restored if later work is rolled back.</summary>
-internal sealed class ChangeTrackerSnapshot
+/// <summary>The tracked entities before a unit of work or a call, which are restored together if it fails.</summary>
+internal sealed class ChangeTrackerSnapshot(ChangeTracker tracker)
 {
-    private readonly ChangeTracker tracker;
-    private readonly List<TrackedEntrySnapshot> entries;
+    private readonly List<TrackedEntrySnapshot> entries = [];
 
-    private ChangeTrackerSnapshot(ChangeTracker tracker)
-    {
-        this.tracker = tracker;
-        entries =
-        [
-            .. tracker.Entries()
-                .Select(entry => new TrackedEntrySnapshot(entry))
-                .Where(entry => !entry.ComesByItself)
-                .OrderByDescending(entry => entry.IsJoin)
-                .ThenByDescending(entry => entry.GivesWay),
-        ];
-    }
-
+    /// <summary>The state of the whole change tracker.</summary>
     public static ChangeTrackerSnapshot Take(DbContext context)
     {
+        var snapshot = new ChangeTrackerSnapshot(context.ChangeTracker);
         using (new QuietTracker(context.ChangeTracker))
-            return new ChangeTrackerSnapshot(context.ChangeTracker);
+        {
+            snapshot.entries.AddRange(context.ChangeTracker.Entries()
+                .Select(entry => new TrackedEntrySnapshot(entry))
+                .Where(entry => !entry.ComesByItself));
+        }
+
+        return snapshot;
     }
 
-    /// <summary>Restores the tracked instances with their values and states, and detaches all others.</summary>
+    /// <summary>Adds an entity that is about to change.</summary>
+    /// <param name="entry">The tracked entity.</param>
+    /// <param name="except">An instance in its relations that was not there before; null if there is none.</param>
+    public void Add(EntityEntry entry, object? except) => entries.Add(new TrackedEntrySnapshot(entry, except));
+
+    /// <summary>Restores the whole change tracker: the entities with their values and states, and no others.</summary>
     public void Restore()
     {
         using (new QuietTracker(tracker))
         {
             DetachNewcomers();
-            entries.ForEach(entry => entry.LetGo());
-            entries.ForEach(entry => entry.Track());
-            entries.ForEach(entry => entry.RestoreValues());
-            entries.ForEach(entry => entry.RestoreNavigations());
-            entries.ForEach(entry => entry.RestoreState());
-            entries.ForEach(entry => entry.RestorePending());
+            RestoreEntries();
         }
+    }
+
+    /// <summary>Restores the entities, and leaves all others as they are.</summary>
+    public void RestoreEntries()
+    {
+        var ordered = entries.OrderByDescending(entry => entry.IsJoin).ThenByDescending(entry => entry.GivesWay).ToList();
+        ordered.ForEach(entry => entry.LetGo());
+        ordered.ForEach(entry => entry.Track());
+        ordered.ForEach(entry => entry.RestoreValues());
+        ordered.ForEach(entry => entry.RestoreNavigations());
+        ordered.ForEach(entry => entry.RestoreState());
+        ordered.ForEach(entry => entry.RestorePending());
     }
 
     /// <summary>Detaches instances that were tracked since, and restores their former snapshots.</summary>
     private void DetachNewcomers()
     {
-        var known = entries.Where(entry => entry.IsTracked).Select(entry => entry.Entity).ToHashSet(ReferenceEqualityComparer.Instance);
+        var known = entries
+            .Where(entry => entry.IsTracked)
+            .Select(entry => entry.Entity)
+            .ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var entry in tracker.Entries().Where(entry => !known.Contains(entry.Entity)).ToList())
         {
             RowSnapshots.RememberKey(entry);

@@ -17,13 +17,15 @@ internal sealed class NavigationSnapshot
     private readonly bool isPending;
     private readonly bool hasKey;
 
-    public NavigationSnapshot(NavigationEntry navigation)
+    /// <param name="navigation">The navigation.</param>
+    /// <param name="except">An instance that it did not contain before; null if there is none.</param>
+    public NavigationSnapshot(NavigationEntry navigation, object? except)
     {
         this.navigation = navigation;
         isLoaded = navigation.IsLoaded;
-        value = navigation.CurrentValue;
-        members = Members();
-        known = ChangeTrackerAccess.Known(navigation);
+        value = except is not null && ReferenceEquals(navigation.CurrentValue, except) ? null : navigation.CurrentValue;
+        members = [.. Without(Members(), except)];
+        known = [.. Without(ChangeTrackerAccess.Known(navigation), except)];
         hasKey = navigation.Metadata is INavigation { IsOnDependent: true, ForeignKey: var key } && key.Properties.All(IsUnchanged);
         if (navigation.Metadata is not INavigation { IsCollection: false, ForeignKey.IsOwnership: true, IsOnDependent: false } owned)
             return;
@@ -86,6 +88,9 @@ internal sealed class NavigationSnapshot
         foreach (var missing in members.Except(present, ReferenceEqualityComparer.Instance))
             collection.Add(entity, missing!, forMaterialization: false); // as above
     }
+
+    private static IEnumerable<object> Without(IEnumerable<object> targets, object? except)
+        => except is null ? targets : targets.Where(target => !ReferenceEquals(target, except));
 
     private List<object> Members()
         => navigation.Metadata.IsCollection && navigation.CurrentValue is IEnumerable collection ? [.. collection.Cast<object>()] : [];

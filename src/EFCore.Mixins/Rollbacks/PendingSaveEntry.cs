@@ -79,7 +79,7 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
         if (InstanceRecords.Find(entry.Entity) is { } record)
             record.Row = memory;
         memory?.TakenBy = LetsGo(leavesTracker) ? null : taker;
-        if (unsavedValues is not null || namedColumns is not null || assignedRelations is not null || InstanceRecords.NotesOf(entry.Entity) is not null)
+        if (!IsRestored(leavesTracker) && (HasUnsaved || InstanceRecords.NotesOf(entry.Entity) is not null))
             InstanceRecords.Of(entry.Entity).WritableNotes().RestoreUnsaved(unsavedValues, namedColumns, assignedRelations);
         if (state == EntityState.Added && EntityTypeLayout.Of(entry.Metadata).HasShadowKey)
             InstanceRecords.Of(entry.Entity).WritableNotes().IsNewAgain = true;
@@ -139,6 +139,12 @@ internal sealed class PendingSaveEntry : IDoubtfulSave
 
         given = [];
     }
+
+    private bool HasUnsaved => unsavedValues is not null || namedColumns is not null || assignedRelations is not null;
+
+    /// <summary>Whether the instance is as it was before the unit of work, and not only before this save.</summary>
+    private bool IsRestored(bool leavesTracker)
+        => leavesTracker && ContextState.Find(entry.Context)?.Tracks(entry.Entity) == true;
 
     /// <summary>Whether the context no longer tracks the instance, so that its former snapshot is valid.</summary>
     private bool LetsGo(bool leavesTracker)

@@ -13,7 +13,8 @@ internal sealed class SaveRollback : IDisposable
 {
     private readonly DbContext context;
     private readonly bool isOwned;
-    private readonly List<CapturedEntry> captured = [];
+    private readonly ChangeTrackerSnapshot before;
+    private readonly List<CapturedEntry> untracked = [];
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<EntityEntry> tracked = [];
     private List<EntityEntry>? severed;
@@ -25,6 +26,7 @@ internal sealed class SaveRollback : IDisposable
     {
         this.context = context;
         this.isOwned = isOwned;
+        before = new(context.ChangeTracker);
     }
 
     /// <summary>Begins to observe the change tracker.</summary>
@@ -104,7 +106,10 @@ internal sealed class SaveRollback : IDisposable
     {
         if (!seen.Add(entry.Entity))
             return;
-        captured.Add(new CapturedEntry(entry, except, IsNewcomer(entry)));
+        if (isOwned || entry.State == EntityState.Detached || IsNewcomer(entry))
+            untracked.Add(new CapturedEntry(entry));
+        else
+            before.Add(entry, except);
         foreach (var owned in OwnedMemberEntries.Entries(entry))
             Capture(owned);
     }
@@ -141,8 +146,8 @@ internal sealed class SaveRollback : IDisposable
             LetGoOfAll();
         for (var i = tracked.Count - 1; i >= 0; i--)
             Detach(tracked[i]);
-        foreach (var item in captured)
-            item.RestoreInstance();
+        foreach (var item in untracked)
+            item.Restore();
         foreach (var (relation, holder, instance, isHeld) in inverse ?? [])
             RestoreInverse(relation, holder, instance, isHeld);
         if (!isOwned)
@@ -177,7 +182,7 @@ internal sealed class SaveRollback : IDisposable
     /// <summary>EF clears its change tracker without updating the entries, which still appear to be tracked.</summary>
     private void LetGoOfAll()
     {
-        captured.ForEach(item => item.Detach());
+        untracked.ForEach(item => item.Detach());
         context.ChangeTracker.Clear();
     }
 
@@ -185,10 +190,7 @@ internal sealed class SaveRollback : IDisposable
     {
         for (var i = changed.Count - 1; i >= 0; i--)
             Revert(changed[i].Entry, changed[i].State);
-        if (tracked.Exists(entry => entry.Metadata.IsOwned()) || changed.Exists(item => item.Entry.Metadata.IsOwned()))
-            captured.ForEach(item => item.Forget());
-        foreach (var item in captured)
-            item.RestoreState();
+        before.RestoreEntries();
     }
 
     private void Revert(EntityEntry entry, EntityState state)

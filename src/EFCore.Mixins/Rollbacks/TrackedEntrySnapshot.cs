@@ -16,8 +16,11 @@ internal sealed class TrackedEntrySnapshot
     private readonly Dictionary<IProperty, object?> temporary;
     private readonly Dictionary<IProperty, object?> known;
     private readonly List<NavigationSnapshot> navigations;
+    private readonly InstanceNotesSnapshot notes;
 
-    public TrackedEntrySnapshot(EntityEntry entry)
+    /// <param name="entry">The tracked entity.</param>
+    /// <param name="except">An instance in its relations that was not there before; null if there is none.</param>
+    public TrackedEntrySnapshot(EntityEntry entry, object? except = null)
     {
         this.entry = entry;
         state = entry.State;
@@ -31,7 +34,8 @@ internal sealed class TrackedEntrySnapshot
         known = EntityTypeLayout.Of(entry.Metadata).ForeignKeys.ToDictionary(property => property, property => ChangeTrackerAccess.Known(entry, property));
         navigations = [.. entry.Navigations
             .Where(navigation => !navigation.Metadata.IsShadowProperty())
-            .Select(navigation => new NavigationSnapshot(navigation))];
+            .Select(navigation => new NavigationSnapshot(navigation, except))];
+        notes = new(entry.Entity);
     }
 
     public object Entity => entry.Entity;
@@ -98,9 +102,10 @@ internal sealed class TrackedEntrySnapshot
     /// <summary>Also restores temporary foreign keys, which are set from the entities in the navigations.</summary>
     public void RestoreNavigations() => navigations.ForEach(navigation => navigation.Restore());
 
-    /// <summary>Restores foreign keys and owned members that were set but not detected.</summary>
+    /// <summary>Restores foreign keys and owned members that were set but not detected, and what the next save does beside them.</summary>
     public void RestorePending()
     {
+        notes.Restore();
         if (!IsTracked)
             return;
         foreach (var (property, value) in known)
@@ -169,5 +174,5 @@ internal sealed class TrackedEntrySnapshot
 
     /// <summary>The value of the entity below a temporary value, which is only in the change tracker: a key that is not set yet.</summary>
     private static object? BelowTemporary(PropertyEntry property)
-        => property.Metadata.IsShadowProperty() ? null : property.Metadata.GetGetter().GetClrValue(property.EntityEntry.Entity);
+        => property.Metadata.IsShadowProperty() ? property.Metadata.Sentinel : property.Metadata.GetGetter().GetClrValue(property.EntityEntry.Entity);
 }

@@ -135,6 +135,34 @@ public abstract class AssignedRelationSpecs(Backend backend) : RecordSpecs(backe
         Assert.Equal(["b"], await TagsAsync());
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public virtual async Task A_rolled_back_assignment_of_a_tracked_instance_replaces_nothing_later(bool isNested, bool isSaved)
+    {
+        var (post, b) = await TaggedAsync();
+        await using var db = NewContext();
+        await using var transaction = isNested ? await db.Database.BeginTransactionAsync(Cancellation) : null;
+        var found = await Post.FindOrFailAsync(post.Id, db, Cancellation);
+        using (Contexts.Use(db))
+        {
+            await Assert.ThrowsAsync<IOException>(() => Contexts.InTransactionAsync(async () =>
+            {
+                found.Fill(new { Rating = 3, Tags = new[] { b } });
+                if (isSaved)
+                    await found.SaveAsync(cancellationToken: Cancellation);
+                throw new IOException();
+            }, cancellationToken: Cancellation));
+        }
+
+        await found.UpdateAsync(new { Rating = 4 }, db, cancellationToken: Cancellation);
+        if (transaction is not null)
+            await transaction.CommitAsync(Cancellation);
+        Assert.Equal(["a", "c"], await TagsAsync());
+    }
+
     [Fact]
     public virtual async Task Thousands_of_links_are_replaced()
     {

@@ -189,6 +189,20 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
         });
 
     [Fact]
+    public virtual Task New_entities_whose_key_only_EF_has_can_be_saved_after_all()
+        => OnContextAsync(async db =>
+        {
+            var note = new Note { Text = "a" };
+            db.Add(note);
+            db.Add(new Reminder { Title = "b", Note = note });
+            await RolledBackAsync(db, () => { });
+
+            Assert.Equal(EntityState.Added, db.Entry(note).State);
+            await db.SaveChangesAsync(Token);
+            Assert.Equal(["a"], await db.Reminders.AsNoTracking().Select(row => row.Note!.Text).ToListAsync(Token)); // translated to SQL
+        });
+
+    [Fact]
     public virtual Task A_tracker_that_was_cleared_inside_is_filled_again()
         => OnContextAsync(async db =>
         {
