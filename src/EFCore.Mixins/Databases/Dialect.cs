@@ -149,7 +149,7 @@ internal abstract class Dialect
     protected virtual Expression TranslateQuarter(Expression month)
         => Expression.Divide(Expression.Add(month, Expression.Constant(2)), Expression.Constant(3));
 
-    /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
+    /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter for any number of values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)
         => Contains(value, AsParameter(values));
 

@@ -24,7 +24,7 @@ internal sealed class TimeLimitedRegex
     }
 
     /// <summary>
-    ///     Whether the text matches. A pattern that takes too long is tried again without backtracking, and then always runs so.
+    ///     Whether the text matches. A pattern that takes too long is tried again without backtracking, and then always runs in that mode.
     /// </summary>
     /// <exception cref="RegexMatchTimeoutException">The pattern takes too long, or cannot be matched without backtracking.</exception>
     public bool IsMatch(string text)

@@ -34,7 +34,7 @@ internal static class KeyPredicateBuilder
             row);
     }
 
-    /// <summary>The condition that columns of a row hold one key.</summary>
+    /// <summary>The condition that columns of a row contain one key.</summary>
     public static Expression<Func<T, bool>> Build<T>(IReadOnlyList<IProperty> columns, object?[] key)
     {
         var row = Expression.Parameter(typeof(T), "row");
@@ -49,7 +49,7 @@ internal static class KeyPredicateBuilder
             ? IsIn(row, only, new ConditionValue(Listed(only, keys)))
             : IsAnyOf(row, columns, keys);
 
-    /// <summary>The condition that columns of a row hold one key.</summary>
+    /// <summary>The condition that columns of a row contain one key.</summary>
     public static Expression Is(Expression row, IReadOnlyList<IProperty> properties, ConditionValue[] key)
         => properties
             .Select((property, i) => ComparisonExpressions.Equal(Column(row, property), key[i]))

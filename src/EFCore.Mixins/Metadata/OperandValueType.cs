@@ -78,7 +78,7 @@ internal sealed record OperandValueType(
     public string Remedy
         => Column?.Description is { } description ? description
             : Form == StoredForm.Plain && HasPartsOfMoment ? ""
-            : ", stored in another form by a value converter that does not keep what the operator asks for";
+            : ", stored in another form by a value converter that does not keep what the operator requires";
 
     /// <summary>The type of in-memory values, regardless of the stored form.</summary>
     public OperandValueType InMemory
