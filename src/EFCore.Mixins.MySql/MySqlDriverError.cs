@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace EFCore.Mixins.MySql;
 
 /// <summary>
-///     An exception of MySqlConnector or of MySql.Data. Neither is referenced. Both are recognized by the name of their class, and contain the number of the
-///     server's error as data.
+///     An exception of MySqlConnector or of MySql.Data. Neither is referenced. Both are recognized by the name of their class, and contain
+///     the number of the server's error as data.
 /// </summary>
 /// <remarks>MySql.Data wraps errors while reading rows, and network errors, in an error without a number.</remarks>
 internal sealed class MySqlDriverError(DbException exception)
@@ -15,17 +15,20 @@ internal sealed class MySqlDriverError(DbException exception)
     // MySql.Data has neither a number nor a class for these.
     private const string InUse = "There is already an open DataReader", PoolExhausted = "error connecting: Timeout expired";
 
-    private readonly DbException cause = Chain(exception).FirstOrDefault(inner => NumberOf(inner) is not MySqlErrorNumber.None) ?? exception;
+    private readonly DbException cause
+        = Chain(exception).FirstOrDefault(inner => NumberOf(inner) is not MySqlErrorNumber.None) ?? exception;
 
     public MySqlErrorNumber Number => NumberOf(cause);
 
     public string Message => cause.Message;
 
     /// <summary>Whether the driver gave up waiting.</summary>
-    public bool IsTimeout => Number is MySqlErrorNumber.CommandTimeoutExpired || (Number is MySqlErrorNumber.None && HasCause<TimeoutException>());
+    public bool IsTimeout
+        => Number is MySqlErrorNumber.CommandTimeoutExpired || (Number is MySqlErrorNumber.None && HasCause<TimeoutException>());
 
     /// <summary>Whether the server reported that it interrupted the statement. Otherwise the connection is also broken.</summary>
-    public bool IsInterrupted => exception.InnerException is DbException inner && NumberOf(inner) is MySqlErrorNumber.QueryInterrupted;
+    public bool IsInterrupted
+        => exception.InnerException is DbException inner && NumberOf(inner) is MySqlErrorNumber.QueryInterrupted;
 
     /// <summary>Whether the network broke.</summary>
     public bool IsOfNetwork => HasCause<IOException>() || HasCause<SocketException>();
@@ -35,7 +38,9 @@ internal sealed class MySqlDriverError(DbException exception)
 
     /// <summary>Whether no connection was available.</summary>
     public bool IsUnconnected
-        => Number is MySqlErrorNumber.UnableToConnectToHost or MySqlErrorNumber.TooManyConnections or MySqlErrorNumber.TooManyUserConnections
+        => Number is MySqlErrorNumber.UnableToConnectToHost
+                or MySqlErrorNumber.TooManyConnections
+                or MySqlErrorNumber.TooManyUserConnections
             || (Number is MySqlErrorNumber.None && exception.Message.StartsWith(PoolExhausted, StringComparison.Ordinal));
 
     /// <summary>Whether the exception is from a MySQL driver.</summary>

@@ -34,7 +34,8 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
     }
 
     /// <summary>
-    ///     <c>(`shop`.`orders`, CONSTRAINT `FK` FOREIGN KEY (`a`, `b`) REFERENCES …)</c>, which is hidden from users without rights on the tables.
+    ///     <c>(`shop`.`orders`, CONSTRAINT `FK` FOREIGN KEY (`a`, `b`) REFERENCES …)</c>, which is hidden from users without rights on
+    ///     the tables.
     /// </summary>
     public DatabaseError Reference(DatabaseErrorKind kind)
         => ForeignKey().Match(message) is { Success: true } found
@@ -77,9 +78,11 @@ internal sealed partial class MySqlErrorMessage(string message, IRelationalModel
 
     /// <summary>The quoted name at the end of the text. A value before it can contain anything.</summary>
     private string? QuotedAfter(string introduction)
-        => message.LastIndexOf(introduction, StringComparison.Ordinal) is >= 0 and var at && message.EndsWith('\'') && at + introduction.Length < message.Length
-            ? message[(at + introduction.Length)..^1]
-            : null;
+        => message.LastIndexOf(introduction, StringComparison.Ordinal) is >= 0 and var at
+            && message.EndsWith('\'')
+            && at + introduction.Length < message.Length
+                ? message[(at + introduction.Length)..^1]
+                : null;
 
     private static string Unquoted(Capture name)
         => name.Value[1..^1].Replace(new string(name.Value[0], 2), name.Value[..1], StringComparison.Ordinal);

@@ -39,8 +39,8 @@ internal sealed class MySqlErrorTranslator : ErrorTranslator
         MySqlErrorNumber.CheckViolated or MySqlErrorNumber.CheckFailed => text.CheckViolation(),
         MySqlErrorNumber.LockWaitTimeout or MySqlErrorNumber.LockNoWait => new DatabaseError(DatabaseErrorKind.Busy),
         MySqlErrorNumber.LockDeadlock or MySqlErrorNumber.RecordChanged => new DatabaseError(DatabaseErrorKind.Conflict),
-        // A node of a Galera cluster that has lost the majority or is not synchronized refuses commands, and cannot report the outcome of a commit that
-        // it has sent to the others.
+        // A node of a Galera cluster that has lost the majority or is not synchronized refuses commands, and cannot report the outcome of a
+        // commit that it has sent to the others.
         MySqlErrorNumber.UnknownCommand when text.IsOfCluster => new DatabaseError(DatabaseErrorKind.ConnectionLost) { HadNoEffect = true },
         MySqlErrorNumber.ErrorDuringCommit or MySqlErrorNumber.ServerShutdown or MySqlErrorNumber.ConnectionKilled
             => new DatabaseError(DatabaseErrorKind.ConnectionLost),

@@ -7,7 +7,9 @@ namespace Microsoft.EntityFrameworkCore;
 public static class MySqlMixinsExtensions
 {
     /// <summary>Calls <c>UseMixins()</c> and translates the errors of MySQL and MariaDB.</summary>
-    public static DbContextOptionsBuilder UseMySqlMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
+    public static DbContextOptionsBuilder UseMySqlMixins(
+        this DbContextOptionsBuilder options,
+        Action<MixinsOptionsBuilder>? configure = null)
         => options.UseMixins(mixins => mixins.AddErrorTranslator(MySqlErrorTranslator.Instance)).UseMixins(configure);
 
     /// <inheritdoc cref="UseMySqlMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

@@ -47,7 +47,8 @@ internal sealed class PostgreSqlErrorTranslator : ErrorTranslator
         // For several hosts Npgsql returns all errors together, or none if it has cached that no host is suitable.
         { InnerException: SocketException or AggregateException } or { InnerException: null, Message: NoSuitableHost } => CannotConnect,
         // Opening a connection, and waiting for one from the pool, which has no text.
-        { InnerException: TimeoutException timeout } when timeout.Message is ConnectionAttempt || timeout.Message == NoText.Message => CannotConnect,
+        { InnerException: TimeoutException timeout }
+            when timeout.Message is ConnectionAttempt || timeout.Message == NoText.Message => CannotConnect,
         { InnerException: TimeoutException } => new DatabaseError(DatabaseErrorKind.Timeout),
         { InnerException: IOException } => new DatabaseError(DatabaseErrorKind.ConnectionLost),
         _ => null,

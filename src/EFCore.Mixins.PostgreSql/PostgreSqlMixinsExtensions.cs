@@ -7,7 +7,9 @@ namespace Microsoft.EntityFrameworkCore;
 public static class PostgreSqlMixinsExtensions
 {
     /// <summary>Calls <c>UseMixins()</c> and translates PostgreSQL's errors.</summary>
-    public static DbContextOptionsBuilder UsePostgreSqlMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
+    public static DbContextOptionsBuilder UsePostgreSqlMixins(
+        this DbContextOptionsBuilder options,
+        Action<MixinsOptionsBuilder>? configure = null)
         => options.UseMixins(mixins => mixins.AddErrorTranslator(PostgreSqlErrorTranslator.Instance)).UseMixins(configure);
 
     /// <inheritdoc cref="UsePostgreSqlMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

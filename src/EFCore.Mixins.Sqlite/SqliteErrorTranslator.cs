@@ -24,7 +24,8 @@ internal sealed class SqliteErrorTranslator : ErrorTranslator
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_CHECK } => text.CheckViolation(),
         { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_FOREIGNKEY } => new DatabaseError(DatabaseErrorKind.ReferenceViolation),
         // SQLite implements ON DELETE RESTRICT as a trigger. The user's own triggers raise the same code with their own text.
-        { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_TRIGGER } when text.IsForeignKey => new DatabaseError(DatabaseErrorKind.StillReferenced),
+        { SqliteExtendedErrorCode: SQLITE_CONSTRAINT_TRIGGER } when text.IsForeignKey
+            => new DatabaseError(DatabaseErrorKind.StillReferenced),
         _ => null,
     };
 }

@@ -7,7 +7,9 @@ namespace Microsoft.EntityFrameworkCore;
 public static class SqliteMixinsExtensions
 {
     /// <summary>Calls <c>UseMixins()</c> and translates SQLite's errors.</summary>
-    public static DbContextOptionsBuilder UseSqliteMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
+    public static DbContextOptionsBuilder UseSqliteMixins(
+        this DbContextOptionsBuilder options,
+        Action<MixinsOptionsBuilder>? configure = null)
         => options.UseMixins(mixins => mixins.AddErrorTranslator(SqliteErrorTranslator.Instance)).UseMixins(configure);
 
     /// <inheritdoc cref="UseSqliteMixins(DbContextOptionsBuilder, Action{MixinsOptionsBuilder}?)" />

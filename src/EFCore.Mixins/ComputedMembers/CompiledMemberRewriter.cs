@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.ComputedMembers;
 
 /// <summary>
-///     Replaces the computed members in a query whose parameters EF has read already: what a twin takes from outside becomes part of
+///     Replaces the computed members in a query whose parameters EF has already read. What a twin captures becomes part of
 ///     the compiled query, and must never change.
 /// </summary>
 internal sealed class CompiledMemberRewriter(IModel model) : ComputedMemberRewriter(model)
@@ -28,7 +28,8 @@ internal sealed class CompiledMemberRewriter(IModel model) : ComputedMemberRewri
     /// <summary>A static field or property of the user's. EF translates those of .NET, such as <c>DateTime.UtcNow</c>.</summary>
     private static bool IsChanging(MemberExpression node) => node.Expression is null && !IsOfSystem(node.Member.DeclaringType);
 
-    private static object? ValueOf(MemberExpression node) => (node.Member as FieldInfo)?.GetValue((node.Expression as ConstantExpression)?.Value);
+    private static object? ValueOf(MemberExpression node)
+        => (node.Member as FieldInfo)?.GetValue((node.Expression as ConstantExpression)?.Value);
 
     private static bool IsOfSystem(Type? type)
         => type?.Namespace is { } space && (space == "System"
@@ -38,6 +39,8 @@ internal sealed class CompiledMemberRewriter(IModel model) : ComputedMemberRewri
     private static HybridException Changing(MemberInfo member, ComputedMember hybrid)
         => new(
             hybrid.DeclaringType,
-            [$"the twin of '{hybrid.Name}' reads '{member.DeclaringType?.Name}.{member.Name}', whose value may change, and a query of a context is " +
-                "compiled once; make it a constant or a readonly field, or query by a statement"]);
+            [
+                $"the twin of '{hybrid.Name}' reads '{member.DeclaringType?.Name}.{member.Name}', whose value may change, and a query "
+                + "of a context is compiled once; make it a constant or a readonly field, or query by a statement",
+            ]);
 }

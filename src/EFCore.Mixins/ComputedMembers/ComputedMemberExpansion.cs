@@ -7,24 +7,27 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.ComputedMembers;
 
-/// <summary>Puts the twins of computed members in their place, for a visitor that meets them.</summary>
-/// <param name="model">The model of the query; a member that it maps is a column.</param>
-/// <param name="visitor">Visits the twins too, which may use further computed members, and leaves no <see cref="PresentRowExpression" />.</param>
+/// <summary>Replaces computed members with their twins, for a visitor that visits them.</summary>
+/// <param name="model">The model of the query. A member that it maps is a column.</param>
+/// <param name="visitor">Also visits the twins, which may use further computed members, and removes each
+///     <see cref="PresentRowExpression" />.</param>
 internal sealed class ComputedMemberExpansion(IModel model, ExpressionVisitor visitor)
 {
     private readonly List<ComputedMember> entered = [];
 
-    /// <summary>The computed member whose twin is being visited; null outside.</summary>
+    /// <summary>The computed member whose twin is being visited; null if there is none.</summary>
     public ComputedMember? Current => entered.LastOrDefault();
 
     /// <summary>The value of a computed property of a row; null for anything else.</summary>
-    /// <exception cref="HybridException">The twins lead back to where they started.</exception>
+    /// <exception cref="HybridException">The twins use each other in a circle.</exception>
     public Expression? Expand(MemberExpression node)
-        => node.Member is PropertyInfo && ImplementedMember.RowOf(node.Expression, node.Member) is { } row && Find(row, node.Member) is { } hybrid
-            ? Place(hybrid, row, [])
-            : null;
+        => node.Member is PropertyInfo
+            && ImplementedMember.RowOf(node.Expression, node.Member) is { } row
+            && Find(row, node.Member) is { } hybrid
+                ? Place(hybrid, row, [])
+                : null;
 
-    /// <summary>The answer of a computed method of a row; null for anything else.</summary>
+    /// <summary>The result of a computed method of a row; null for anything else.</summary>
     /// <inheritdoc cref="Expand(MemberExpression)" />
     public Expression? Expand(MethodCallExpression node)
         => ImplementedMember.RowOf(node.Object, node.Method) is { } row && Find(row, node.Method) is { } hybrid
@@ -51,11 +54,12 @@ internal sealed class ComputedMemberExpansion(IModel model, ExpressionVisitor vi
         // animal is Dog ? dogTwin((Dog)animal) : animalTwin(animal)
         foreach (var (type, special) in overrides)
             value = Expression.Condition(Expression.TypeIs(row, type), Inline(special, Expression.Convert(row, type), arguments), value);
-        var isGuarded = ComputedMemberNulls.CanBeMissing(node, model) && !(overrides is [] && ComputedMemberNulls.ArePropagated(hybrid.Twin));
+        var isGuarded = ComputedMemberNulls.CanBeMissing(node, model)
+            && !(overrides is [] && ComputedMemberNulls.ArePropagated(hybrid.Twin));
         return isGuarded ? ComputedMemberNulls.Guard(row, value) : value;
     }
 
-    /// <summary>The twins that subclasses have of their own, those of the subclasses' subclasses last.</summary>
+    /// <summary>The twins that subclasses declare themselves, ordered from base classes to derived ones.</summary>
     private IEnumerable<(Type Type, ComputedMember Hybrid)> Overrides(ComputedMember hybrid, Type type)
     {
         var derived = model.FindEntityTypes(type).SelectMany(entity => entity.GetDerivedTypes()).Select(entity => entity.ClrType);
@@ -75,17 +79,21 @@ internal sealed class ComputedMemberExpansion(IModel model, ExpressionVisitor vi
         if (entered.Contains(hybrid))
             throw Cycle(hybrid);
         entered.Add(hybrid);
-        var body = visitor.Visit(CanBeNull(hybrid.Twin.ReturnType) ? HiddenRelatedRows.Reveal(hybrid.Twin.Body, model) : hybrid.Twin.Body);
+        var twin = hybrid.Twin.Body;
+        var body = visitor.Visit(CanBeNull(hybrid.Twin.ReturnType) ? HiddenRelatedRows.Reveal(twin, model) : twin);
         entered.RemoveAt(entered.Count - 1);
         return new ReplacingExpressionVisitor(hybrid.Twin.Parameters, [row, .. arguments]).Visit(body);
     }
 
-    /// <summary>Whether a result can hold the value of a twin whose related row is hidden.</summary>
+    /// <summary>Whether a result can represent the value of a twin whose related row is hidden.</summary>
     private static bool CanBeNull(Type type) => !type.IsValueType || type == typeof(bool) || Nullable.GetUnderlyingType(type) is not null;
 
     private HybridException Cycle(ComputedMember hybrid)
     {
-        var names = entered.SkipWhile(other => other != hybrid).Append(hybrid).Select(other => $"'{other.DeclaringType.Name}.{other.Name}'");
+        var names = entered
+            .SkipWhile(other => other != hybrid)
+            .Append(hybrid)
+            .Select(other => $"'{other.DeclaringType.Name}.{other.Name}'");
         return new HybridException(
             hybrid.DeclaringType,
             [$"the twins use each other in a circle, {string.Join(" → ", names)}; let one of them use columns only"]);

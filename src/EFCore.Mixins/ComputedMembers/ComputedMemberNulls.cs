@@ -7,13 +7,18 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ComputedMembers;
 
-/// <summary>Gives twins no value where their row is missing: SQL would still add texts, count rows and compare with null.</summary>
+/// <summary>
+///     Makes the value of a twin null if its row is missing. Otherwise SQL would still concatenate texts, count rows and compare with null.
+/// </summary>
 internal static class ComputedMemberNulls
 {
-    /// <summary>Whether the row is at the end of a path over an optional relation or member, and is no <see cref="PresentRowExpression" />.</summary>
+    /// <summary>
+    ///     Whether the row is at the end of a path with an optional relation or member, and is not a <see cref="PresentRowExpression" />.
+    /// </summary>
     public static bool CanBeMissing(Expression row, IModel model)
         => WithoutCast(row) is MemberExpression { Expression: { } parent } path
-            && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member && new EntityMember(member).CanBeMissing)
+            && (model.FindEntityTypes(parent.Type).Any(type => type.FindMember(path.Member.Name) is { } member
+                    && new EntityMember(member).CanBeMissing)
                 || CanBeMissing(parent, model));
 
     private static Expression WithoutCast(Expression row)
@@ -25,7 +30,7 @@ internal static class ComputedMemberNulls
             : OrNull(row, value) is var guarded && guarded.Type == value.Type ? guarded
             : Expression.Convert(guarded, value.Type);
 
-    /// <summary>The value, null where the row is missing.</summary>
+    /// <summary>The value; null if the row is missing.</summary>
     public static Expression OrNull(Expression row, Expression value)
     {
         var type = NullableTypes.Of(value.Type);
@@ -36,11 +41,11 @@ internal static class ComputedMemberNulls
             known.Type == type ? known : Expression.Convert(known, type));
     }
 
-    /// <summary>A condition as a value, which SQL never takes for unknown: <c>rating > 3 ? true : false</c>.</summary>
+    /// <summary>A condition as a value, which is never unknown in SQL: <c>rating > 3 ? true : false</c>.</summary>
     public static Expression AsValue(Expression condition)
         => Expression.Condition(condition, Expression.Constant(true), Expression.Constant(false));
 
-    /// <summary>Whether the twin has no value by itself where the row is missing, or does not hold.</summary>
+    /// <summary>Whether the twin itself is null or false if the row is missing.</summary>
     public static bool ArePropagated(LambdaExpression twin) => IsNull(twin.Body, twin.Parameters[0]);
 
     private static bool IsNull(Expression node, ParameterExpression row)
@@ -63,8 +68,15 @@ internal static class ComputedMemberNulls
             && (member.Expression?.Type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(member.Expression?.Type));
 
     private static bool IsOrder(ExpressionType type)
-        => type is ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual or ExpressionType.LessThan or ExpressionType.LessThanOrEqual;
+        => type is ExpressionType.GreaterThan
+            or ExpressionType.GreaterThanOrEqual
+            or ExpressionType.LessThan
+            or ExpressionType.LessThanOrEqual;
 
     private static bool IsArithmetic(ExpressionType type)
-        => type is ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply or ExpressionType.Divide or ExpressionType.Modulo;
+        => type is ExpressionType.Add
+            or ExpressionType.Subtract
+            or ExpressionType.Multiply
+            or ExpressionType.Divide
+            or ExpressionType.Modulo;
 }

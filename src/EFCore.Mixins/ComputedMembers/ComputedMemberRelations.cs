@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ComputedMembers;
 
-/// <summary>Finds the relations that a computed member reads, by its twin: it has a value only where they are loaded.</summary>
+/// <summary>Finds the relations that the twin of a computed member reads. The member has a value only if they are loaded.</summary>
 internal sealed class ComputedMemberRelations : ExpressionVisitor
 {
     private readonly IEntityType type;
@@ -15,7 +15,7 @@ internal sealed class ComputedMemberRelations : ExpressionVisitor
     private ComputedMemberRelations(IEntityType type, ParameterExpression row)
         => (this.type, this.row) = (type, row);
 
-    /// <summary>Each relation that is read, as the path to it.</summary>
+    /// <summary>The path to each relation that is read.</summary>
     public static IReadOnlyList<INavigationBase[]> Of(ComputedMember hybrid, ITypeBase type)
     {
         if (type is not IEntityType entity)

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.ComputedMembers;
 
-/// <summary>Replaces the computed members in an expression that leaves the library.</summary>
+/// <summary>Replaces the computed members in an expression before it is passed to EF.</summary>
 internal class ComputedMemberRewriter : ExpressionVisitor
 {
     public ComputedMemberRewriter(IModel model) => Expansion = new ComputedMemberExpansion(model, this);

@@ -32,7 +32,7 @@ internal abstract class Dialect
     private static readonly MethodInfo RegexMethod
         = ((Func<string, string, bool>)System.Text.RegularExpressions.Regex.IsMatch).Method;
 
-    /// <summary>The dialect of a context, found once for its model: EF reads the name of an assembly for the name of its provider.</summary>
+    /// <summary>The dialect of a context. It is found once per model, because EF reads the provider's name from its assembly.</summary>
     public static Dialect Of(DbContext context)
         => context.Model.GetOrAddRuntimeAnnotationValue(
             AnnotationName,
@@ -51,49 +51,51 @@ internal abstract class Dialect
             _ => GenericDialect.Instance,
         };
 
-    /// <summary>Whether a statement that fails takes its whole transaction with it.</summary>
+    /// <summary>Whether a failed statement aborts its whole transaction.</summary>
     public virtual bool GivesUpTransactions => false;
 
     /// <summary>Whether a row can have the value in its key.</summary>
     public virtual bool CanBeInKey(object? value) => value is not null;
 
-    /// <summary>The call in terms that EF translates; null when it is no function of ours.</summary>
+    /// <summary>The call as an expression that EF translates; null if it is not a function of this library.</summary>
     public virtual Expression? Translate(MethodCallExpression call)
         => call.Method.DeclaringType switch
         {
             var type when type == typeof(TextFunctions) => TranslateTextFunction(call),
             var type when type == typeof(TimeFunctions) => TranslateTimeFunction(call),
-            var type when type == typeof(ListMemberFunctions) => TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments),
+            var type when type == typeof(ListMemberFunctions)
+                => TranslateList(call.Method.Name, call.Method.GetGenericArguments()[0], call.Arguments),
             var type when type == typeof(ListFunctions) => TranslateIn(call.Arguments[0], call.Arguments[1]),
             _ => null,
         };
 
-    /// <summary>Whether a connection runs other commands while the rows of one are being read.</summary>
+    /// <summary>Whether a connection can run other commands while the rows of one are read.</summary>
     public virtual bool ReadsWhileReading => false;
 
-    /// <summary>Whether the rows of a subquery that <c>IN</c> looks through can be limited in number.</summary>
+    /// <summary>Whether the number of rows of a subquery in <c>IN</c> can be limited.</summary>
     public virtual bool LimitsInSubqueries => true;
 
     /// <summary>
-    ///     Whether <c>IN</c> is faster than <c>EXISTS</c> when few related rows match. False where the planner turns both into the same semi-join.
+    ///     Whether <c>IN</c> is faster than <c>EXISTS</c> when few related rows match. False where the planner turns both into the same
+    ///     semi-join.
     /// </summary>
     public virtual bool PrefersInForFewRows => false;
 
-    /// <summary>Whether <c>EXISTS</c> within <c>EXISTS</c> costs the product of the tables, where an inner <c>IN</c> is evaluated once.</summary>
+    /// <summary>Whether nested <c>EXISTS</c> costs the product of the tables, while an inner <c>IN</c> is evaluated once.</summary>
     protected virtual bool PrefersInWithin => false;
 
-    /// <summary>Whether the planner merges <c>IN</c> with the query around it, unless the subquery groups.</summary>
+    /// <summary>Whether the planner merges <c>IN</c> with the query around it, unless the subquery has a grouping.</summary>
     public virtual bool MergesIn => false;
 
-    /// <summary>Whether an inner <c>IN</c> is evaluated once within an <c>EXISTS</c>, too.</summary>
+    /// <summary>Whether an inner <c>IN</c> is also evaluated once within an <c>EXISTS</c>.</summary>
     protected virtual bool KeepsInWithinExists => true;
 
-    /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> as a part of an OR, which the planner makes no join of.</summary>
+    /// <summary>Whether <c>IN</c> is faster than <c>EXISTS</c> as a part of an OR, which the planner does not turn into a join.</summary>
     protected virtual bool PrefersInAsAlternative => false;
 
-    /// <summary>Whether a to-many condition is an <c>IN</c>, whatever the query is that it stands in.</summary>
+    /// <summary>Whether a to-many condition becomes an <c>IN</c>, regardless of the query around it.</summary>
     /// <param name="related">The condition.</param>
-    /// <param name="place">Where it stands.</param>
+    /// <param name="place">Its position in the query.</param>
     public bool PrefersIn(RelatedRowsCall related, SubqueryPosition place)
         => related.Behavior == SubqueryBehavior.In
             || (related.Behavior == SubqueryBehavior.Automatic && !related.EndsEarly(place.IsRepeated)
@@ -104,39 +106,39 @@ internal abstract class Dialect
     public virtual bool RunsRegexes => false;
 
     /// <summary>
-    ///     Whether an index finds a row of values, <c>(a, id) > (1, 2)</c>, with values of columns that are stored as <paramref name="stored" />.
+    ///     Whether an index finds a row value, <c>(a, id) > (1, 2)</c>, if its columns are stored as <paramref name="stored" />.
     /// </summary>
     public virtual bool ComparesRows(Type stored) => false;
 
-    /// <summary>Whether a column is the number that the database itself gives rows, which a row of values in an index does not hold.</summary>
+    /// <summary>Whether a column is the row id of the database, which an index on a row value does not contain.</summary>
     public virtual bool IsRowNumber(IProperty property) => false;
 
     /// <summary>
-    ///     Whether the planner makes ranges of alternatives, <c>a > 1 OR (a = 1 AND id > 2)</c>, so that an index finds the place of several columns where
-    ///     <see cref="ComparesRows" /> does not.
+    ///     Whether the planner turns alternatives, <c>a > 1 OR (a = 1 AND id > 2)</c>, into ranges, so that an index finds the position in
+    ///     several columns if <see cref="ComparesRows" /> is false.
     /// </summary>
     public virtual bool FindsAlternatives => false;
 
-    /// <summary>What rows can be ordered by, in place of a column of a type that is stored as <paramref name="stored" />.</summary>
+    /// <summary>The expression that rows can be ordered by, for a column of a type that is stored as <paramref name="stored" />.</summary>
     public virtual Expression OrderBy(Expression column, Type stored) => column;
 
-    /// <summary>The value, or the lambda that gives it, in terms that the provider can order by.</summary>
+    /// <summary>The value, or the lambda that returns it, in a form that the provider can order by.</summary>
     public virtual Expression OrderKey(Expression key) => key;
 
-    /// <summary>The comparison in a form that the provider can translate; null where it already is.</summary>
+    /// <summary>The comparison in a form that the provider can translate; null if it already is.</summary>
     public virtual Expression? Translate(BinaryExpression comparison) => null;
 
-    /// <summary>EF's own match of a regular expression, for a context that has no other; null for any other call.</summary>
+    /// <summary>EF's own match of a regular expression, for a context without another one; null for any other call.</summary>
     public static Expression? TranslateRegex(MethodCallExpression call)
         => TextFunctions.IsRegex(call.Method) ? Expression.Call(RegexMethod, call.Arguments) : null;
 
     /// <summary>A case-sensitive pattern match.</summary>
     protected abstract Expression Match(Expression text, TextFunctionPattern pattern);
 
-    /// <summary>A pattern match that does not.</summary>
+    /// <summary>A pattern match that ignores case.</summary>
     protected abstract Expression MatchIgnoringCase(Expression text, TextFunctionPattern pattern);
 
-    /// <summary>A column whose collation matches no patterns, by one that does.</summary>
+    /// <summary>A text whose collation does not support patterns, with one that does.</summary>
     protected virtual Expression Matchable(Expression text) => text;
 
     /// <summary><c>time.Minute</c></summary>
@@ -147,11 +149,13 @@ internal abstract class Dialect
     protected virtual Expression TranslateQuarter(Expression month)
         => Expression.Divide(Expression.Add(month, Expression.Constant(2)), Expression.Constant(3));
 
-    /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter, however many values.</summary>
+    /// <summary><c>EF.Parameter(values).Contains(value)</c>: one parameter for any number of values.</summary>
     protected virtual Expression TranslateIn(Expression value, Expression values)
         => Contains(value, AsParameter(values));
 
-    // Has: post.Labels.Contains(value); HasAny: post.Labels.Any(label => values.Contains(label)); HasAll: values.All(value => post.Labels.Contains(value))
+    // Has: post.Labels.Contains(value)
+    // HasAny: post.Labels.Any(label => values.Contains(label))
+    // HasAll: values.All(value => post.Labels.Contains(value))
     protected virtual Expression TranslateList(string function, Type element, IReadOnlyList<Expression> arguments)
     {
         var calls = new ListElementCalls(element);
@@ -165,9 +169,12 @@ internal abstract class Dialect
         };
     }
 
-    private static MethodCallExpression AsParameter(Expression values) => Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
+    private static MethodCallExpression AsParameter(Expression values)
+        => Expression.Call(typeof(EF), nameof(EF.Parameter), [values.Type], values);
 
-    /// <summary><c>values.Contains(value)</c> of floats as doubles: EF Core writes 0.1f as 0.1, where the column holds 0.100000001490116.</summary>
+    /// <summary>
+    ///     <c>values.Contains(value)</c> of floats as doubles: EF Core writes 0.1f as 0.1, but the column contains 0.100000001490116.
+    /// </summary>
     protected static (Expression Value, Expression Values) AsDoubles(Expression value, Expression values)
         => (AsDouble(value), Parameter.Derive(values, DoubleOf(value.Type).MakeArrayType(), Doubles));
 
@@ -181,7 +188,9 @@ internal abstract class Dialect
     protected static Type DoubleOf(Type type) => type == typeof(float) ? typeof(double) : typeof(double?);
 
     private static object? Doubles(object? floats)
-        => floats is float[] all ? Array.ConvertAll(all, one => (double)one) : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
+        => floats is float[] all
+            ? Array.ConvertAll(all, one => (double)one)
+            : Array.ConvertAll((float?[])floats!, one => (double?)one); // a list of floats
 
     /// <summary><c>EF.Functions.Like(text, pattern, "\\")</c>.</summary>
     protected static Expression Like(Expression text, Expression pattern, char escape = LikePattern.DefaultEscape)
@@ -209,7 +218,8 @@ internal abstract class Dialect
             nameof(TextFunctions.EndsWith) => Match(text, new(value, one => LikePattern.Literal(one, anyBefore: true), canBePrefix: false)),
             nameof(TextFunctions.IStartsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyAfter: true))),
             nameof(TextFunctions.IEndsWith) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true))),
-            nameof(TextFunctions.IContains) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true, anyAfter: true))),
+            nameof(TextFunctions.IContains)
+                => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one, anyBefore: true, anyAfter: true))),
             nameof(TextFunctions.IEquals) => MatchIgnoringCase(text, new(value, one => LikePattern.Literal(one))),
             nameof(TextFunctions.Like) => Match(text, new(value, LikePattern.Parse)),
             nameof(TextFunctions.ILike) => MatchIgnoringCase(text, new(value, LikePattern.Parse)),
@@ -225,5 +235,7 @@ internal abstract class Dialect
         };
 
     private Expression? TranslateTimeFunction(MethodCallExpression call)
-        => call.Method.Name == nameof(TimeFunctions.Quarter) ? TranslateQuarter(call.Arguments[0]) : TranslatePart(call.Arguments[0], call.Method.Name);
+        => call.Method.Name == nameof(TimeFunctions.Quarter)
+            ? TranslateQuarter(call.Arguments[0])
+            : TranslatePart(call.Arguments[0], call.Method.Name);
 }

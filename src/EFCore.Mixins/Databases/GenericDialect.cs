@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Any other provider: LIKE as it is, and both sides in lower case where case must not count.</summary>
+/// <summary>Any other provider: LIKE as it is, with both sides in lower case if case is ignored.</summary>
 internal sealed class GenericDialect : Dialect
 {
     public static GenericDialect Instance { get; } = new();

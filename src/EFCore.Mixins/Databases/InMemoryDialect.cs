@@ -2,15 +2,15 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>The in-memory provider of EF Core, which runs any method: functions stay as they are.</summary>
+/// <summary>The in-memory provider of EF Core. It runs any method, so functions stay unchanged.</summary>
 internal sealed class InMemoryDialect : Dialect
 {
     public static InMemoryDialect Instance { get; } = new();
 
-    /// <remarks>The functions decide about case, not the provider.</remarks>
+    /// <remarks>The functions handle case, not the provider.</remarks>
     public override Expression? Translate(MethodCallExpression call) => null;
 
-    // row.PublishedAt != null && (row.PublishedAt ?? default).Month == 5: the provider takes the part of a null, and throws
+    // row.PublishedAt != null && (row.PublishedAt ?? default).Month == 5: the provider reads the part of a null, and throws
     public override Expression? Translate(BinaryExpression comparison) => NullableParts.Guard(comparison);
 
     /// <remarks>Never used: no function is translated.</remarks>

@@ -5,7 +5,7 @@ using EFCore.Mixins.Functions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Gives the regular expressions of a filter on lists in memory the limit of the context's options.</summary>
+/// <summary>Applies the time limit of the context's options to the regular expressions of a filter on lists in memory.</summary>
 internal sealed class InMemoryRegexRewriter(TimeSpan limit) : ExpressionVisitor
 {
     private static readonly MethodInfo Method = ((Func<string?, string, TimeSpan, bool>)IsMatch).Method;

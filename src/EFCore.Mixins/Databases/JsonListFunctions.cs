@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Functions of MySQL and MariaDB on a list that a column holds as JSON; <c>FunctionTranslator</c> translates them.</summary>
+/// <summary>Functions of MySQL and MariaDB on a list that a column stores as JSON. <c>FunctionTranslator</c> translates them.</summary>
 internal static class JsonListFunctions
 {
     private static readonly Dictionary<string, (MethodInfo Method, string Sql)> Functions = new()
@@ -27,10 +27,12 @@ internal static class JsonListFunctions
         => Expression.Call(Functions[function].Method.MakeGenericMethod(element), list, json);
 
     /// <summary>The call of <see cref="Length{T}" />.</summary>
-    public static Expression Length(Expression list, Type element) => Expression.Call(Functions[nameof(Length)].Method.MakeGenericMethod(element), list);
+    public static Expression Length(Expression list, Type element)
+        => Expression.Call(Functions[nameof(Length)].Method.MakeGenericMethod(element), list);
 
     /// <summary>The function of the database; null for any other method.</summary>
-    public static string? SqlOf(MethodInfo method) => method.DeclaringType == typeof(JsonListFunctions) ? Functions[method.Name].Sql : null;
+    public static string? SqlOf(MethodInfo method)
+        => method.DeclaringType == typeof(JsonListFunctions) ? Functions[method.Name].Sql : null;
 
     private static InvalidOperationException InDatabaseOnly() => new("This function runs in the database.");
 }

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Calls of LINQ on a list that a column holds.</summary>
+/// <summary>LINQ calls on a list column.</summary>
 /// <param name="element">The type of the values.</param>
 internal sealed class ListElementCalls(Type element)
 {
@@ -10,7 +10,8 @@ internal sealed class ListElementCalls(Type element)
     public Expression Count(Expression list) => Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [element], list);
 
     /// <summary><c>list.Contains(value)</c></summary>
-    public Expression Contains(Expression list, Expression value) => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [element], list, value);
+    public Expression Contains(Expression list, Expression value)
+        => Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [element], list, value);
 
     /// <summary><c>list.Any(value => …)</c></summary>
     public Expression Any(Expression list, Func<Expression, Expression> condition) => Quantify(nameof(Enumerable.Any), list, condition);

@@ -4,13 +4,13 @@ using EFCore.Mixins.Functions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Searched texts with a NUL character, for a database that refuses them even as parameters: no row has such a text.</summary>
+/// <summary>Searched texts with a NUL character, for a database that rejects them even as parameters. No row has such a text.</summary>
 internal static class NulCharacterText
 {
-    /// <summary>Whether the text holds a NUL.</summary>
+    /// <summary>Whether the text contains a NUL character.</summary>
     public static bool Is(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
-    /// <summary>The comparison without the text; null where it has no NUL.</summary>
+    /// <summary>The comparison without the text; null if it has no NUL character.</summary>
     public static Expression? Translate(BinaryExpression comparison)
         => comparison switch
         {
@@ -28,14 +28,14 @@ internal static class NulCharacterText
             ? Parameter.Of(Array.FindAll(texts, text => !Is(text)), typeof(string[]))
             : values;
 
-    /// <summary>The part before the first NUL; null where the parameter holds none.</summary>
+    /// <summary>The part before the first NUL character; null if the parameter has none.</summary>
     private static string? Find(Expression parameter)
         => Parameter.Find(parameter) is Parameter<string> { Value: { } text }
             && text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var nul
                 ? text[..nul]
                 : null;
 
-    /// <summary>The first text after <paramref name="start"/> is "start\0", and nothing stands between the two.</summary>
+    /// <summary>The first text after <paramref name="start"/> is "start\0"; there is no text between the two.</summary>
     private static BinaryExpression Compare(ExpressionType comparison, MethodCallExpression call, string start)
         => Expression.MakeBinary(
             comparison switch

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Lets the generator of a provider write orderings without ranks of nulls.</summary>
-internal sealed class NullPlacingGenerator(QuerySqlGeneratorDependencies dependencies, QuerySqlGenerator generator) : QuerySqlGenerator(dependencies)
+/// <summary>Makes the SQL generator of a provider write orderings without ranks of nulls.</summary>
+internal sealed class NullPlacingGenerator(QuerySqlGeneratorDependencies dependencies, QuerySqlGenerator generator)
+    : QuerySqlGenerator(dependencies)
 {
-    public override IRelationalCommand GetCommand(Expression queryExpression) => generator.GetCommand(NullRankRewriter.Rewrite(queryExpression));
+    public override IRelationalCommand GetCommand(Expression queryExpression)
+        => generator.GetCommand(NullRankRewriter.Rewrite(queryExpression));
 }

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>An ordering with the place of its nulls: <c>"p"."Rating" DESC NULLS FIRST</c>.</summary>
-/// <remarks>The expression exists only while SQL is written, so that nothing but the generator of the SQL visits it.</remarks>
-/// <param name="value">What rows are ordered by.</param>
-/// <param name="suffix">What follows it.</param>
+/// <summary>An ordering with the position of its nulls: <c>"p"."Rating" DESC NULLS FIRST</c>.</summary>
+/// <remarks>The expression exists only while SQL is written, so that only the SQL generator visits it.</remarks>
+/// <param name="value">The value that rows are ordered by.</param>
+/// <param name="suffix">The SQL after it.</param>
 internal sealed class NullPlacingOrdering(SqlExpression value, SqlFragmentExpression suffix) : SqlExpression(value.Type, value.TypeMapping)
 {
     public static NullPlacingOrdering Last(SqlExpression value) => new(value, new SqlFragmentExpression(" NULLS LAST"));

@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Comparisons with a part of a value that can be null, for a provider that throws where a database gives null.</summary>
+/// <summary>Comparisons with a part of a nullable value, for a provider that throws where a database returns null.</summary>
 internal sealed class NullableParts : ExpressionVisitor
 {
     private readonly List<Expression> sources = [];
@@ -12,10 +12,11 @@ internal sealed class NullableParts : ExpressionVisitor
     {
     }
 
-    /// <summary>The comparison with the result that a database gives for null; null where nothing in the comparison can throw.</summary>
+    /// <summary>The comparison with the result that a database returns for null; null if nothing in the comparison can throw.</summary>
     public static Expression? Guard(BinaryExpression comparison)
     {
-        if (comparison.NodeType is ExpressionType.AndAlso or ExpressionType.OrElse or ExpressionType.Coalesce || comparison.Type != typeof(bool))
+        if (comparison.NodeType is ExpressionType.AndAlso or ExpressionType.OrElse or ExpressionType.Coalesce
+            || comparison.Type != typeof(bool))
             return null;
         var parts = new NullableParts();
         Expression guarded = parts.VisitAndConvert(comparison, nameof(Guard));
@@ -29,12 +30,13 @@ internal sealed class NullableParts : ExpressionVisitor
     /// <summary><c>(source ?? default).Month</c></summary>
     protected override Expression VisitMember(MemberExpression node)
     {
-        if (node is not { Member.Name: nameof(Nullable<>.Value), Expression: { } source } || Nullable.GetUnderlyingType(source.Type) is null)
+        if (node is not { Member.Name: nameof(Nullable<>.Value), Expression: { } source }
+            || Nullable.GetUnderlyingType(source.Type) is null)
             return base.VisitMember(node);
         sources.Add(source);
         return Expression.Coalesce(source, Expression.Default(node.Type));
     }
 
-    /// <summary>What a subquery compares is guarded where it stands.</summary>
+    /// <summary>Comparisons inside a subquery are guarded separately.</summary>
     protected override Expression VisitLambda<T>(Expression<T> node) => node;
 }

@@ -5,10 +5,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>A date by Oracle's provider, whose own mapping reads no <see cref="DateOnly" />: the driver gives a <see cref="DateTime" />.</summary>
+/// <summary>
+///     A date for Oracle's provider. Its own mapping does not read a <see cref="DateOnly" />, because the driver returns a
+///     <see cref="DateTime" />.
+/// </summary>
 internal sealed class OracleMySqlDateMapping : DateOnlyTypeMapping
 {
-    private static readonly MethodInfo Reader = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetDateTime))!; // named by nameof
+    private static readonly MethodInfo Reader
+        = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetDateTime))!; // named by nameof
 
     public OracleMySqlDateMapping(string storeType)
         : base(storeType, System.Data.DbType.Date)

@@ -5,8 +5,8 @@ using EFCore.Mixins.Versions;
 namespace EFCore.Mixins.Databases;
 
 /// <summary>
-///     MySQL and MariaDB by Oracle's provider, <c>MySql.EntityFrameworkCore</c>, which writes texts into SQL without regard to backslashes, sends a list as one
-///     parameter of JSON that it cannot read, and has no nullability for its own regular expressions.
+///     MySQL and MariaDB with Oracle's provider, <c>MySql.EntityFrameworkCore</c>. It does not escape backslashes in texts, sends a list as
+///     one parameter of JSON that the server cannot read, and has no nullability for its own regular expressions.
 /// </summary>
 internal sealed class OracleMySqlDialect : MySqlDialect
 {
@@ -16,7 +16,7 @@ internal sealed class OracleMySqlDialect : MySqlDialect
 
     public static new OracleMySqlDialect Instance { get; } = new();
 
-    /// <summary>Means itself in a literal, whatever the <c>sql_mode</c>.</summary>
+    /// <summary>A character that is literal in a text, regardless of the <c>sql_mode</c>.</summary>
     protected override char Escape => '|';
 
     // RegexPosition.Of(text, pattern) > 0

@@ -4,10 +4,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Creates generators of SQL for MySQL and MariaDB by Oracle's provider.</summary>
-internal sealed class OracleMySqlGeneratorFactory(QuerySqlGeneratorDependencies dependencies, IQuerySqlGeneratorFactory generators) : IQuerySqlGeneratorFactory
+/// <summary>Creates SQL generators for MySQL and MariaDB with Oracle's provider.</summary>
+internal sealed class OracleMySqlGeneratorFactory(QuerySqlGeneratorDependencies dependencies, IQuerySqlGeneratorFactory generators)
+    : IQuerySqlGeneratorFactory
 {
-    /// <summary>Puts the factory before the one of the provider; another provider, or one that is added later, keeps its own.</summary>
+    /// <summary>Wraps the factory of the provider. Another provider, or one that is added later, keeps its own.</summary>
     public static void Add(IServiceCollection services)
     {
         var present = services.LastOrDefault(service => service.ServiceType == typeof(IQuerySqlGeneratorFactory))?.ImplementationType;
@@ -16,7 +17,8 @@ internal sealed class OracleMySqlGeneratorFactory(QuerySqlGeneratorDependencies 
         services.AddSingleton<IRelationalTypeMappingSourcePlugin, OracleMySqlTypeMappings>();
         var create = ActivatorUtilities.CreateFactory(present, []);
         services.AddSingleton<IQuerySqlGeneratorFactory>(provider => new OracleMySqlGeneratorFactory(
-            provider.GetRequiredService<QuerySqlGeneratorDependencies>(), (IQuerySqlGeneratorFactory)create(provider, null)));
+            provider.GetRequiredService<QuerySqlGeneratorDependencies>(),
+            (IQuerySqlGeneratorFactory)create(provider, null)));
     }
 
     public QuerySqlGenerator Create() => new OracleMySqlGenerator(dependencies, generators.Create());

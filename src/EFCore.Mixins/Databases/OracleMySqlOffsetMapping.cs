@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Databases;
 
 /// <summary>
-///     A moment with an offset by Oracle's provider, which keeps it in UTC. Its driver reads a <see cref="DateTimeOffset" /> through a text of
-///     whole seconds, and a <see cref="DateTime" /> unchanged.
+///     A moment with an offset for Oracle's provider, which stores it in UTC. Its driver reads a <see cref="DateTimeOffset" /> through a
+///     text of whole seconds, but a <see cref="DateTime" /> unchanged.
 /// </summary>
 internal sealed class OracleMySqlOffsetMapping : DateTimeOffsetTypeMapping
 {
-    private static readonly MethodInfo Reader = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetDateTime))!; // named by nameof
+    private static readonly MethodInfo Reader
+        = typeof(DbDataReader).GetMethod(nameof(DbDataReader.GetDateTime))!; // named by nameof
 
     private static readonly MethodInfo Of = ((Func<DateTime, DateTimeOffset>)FromUtc).Method;
 
@@ -26,7 +27,7 @@ internal sealed class OracleMySqlOffsetMapping : DateTimeOffsetTypeMapping
     {
     }
 
-    /// <summary>Public, because EF compiles calls of it.</summary>
+    /// <summary>Public, because EF compiles calls to it.</summary>
     public static DateTimeOffset FromUtc(DateTime value) => new(DateTime.SpecifyKind(value, DateTimeKind.Unspecified), TimeSpan.Zero);
 
     public override MethodInfo GetDataReaderMethod() => Reader;

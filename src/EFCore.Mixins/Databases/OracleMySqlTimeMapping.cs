@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>A time of day by Oracle's provider, whose own mapping reads no <see cref="TimeOnly" />: the driver gives a <see cref="TimeSpan" />.</summary>
+/// <summary>
+///     A time of day for Oracle's provider. Its own mapping does not read a <see cref="TimeOnly" />, because the driver returns a
+///     <see cref="TimeSpan" />.
+/// </summary>
 internal sealed class OracleMySqlTimeMapping : TimeOnlyTypeMapping
 {
     private static readonly MethodInfo Reader

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Mappings in the place of those of Oracle's provider that write a type and do not read it, or read less than was written.</summary>
+/// <summary>Replaces mappings of Oracle's provider that write a type but do not read it, or read less than was written.</summary>
 internal sealed class OracleMySqlTypeMappings : IRelationalTypeMappingSourcePlugin
 {
     private const string Date = "date", Time = "time", Moment = "datetime", Stamp = "timestamp";
@@ -11,7 +11,8 @@ internal sealed class OracleMySqlTypeMappings : IRelationalTypeMappingSourcePlug
     public RelationalTypeMapping? FindMapping(in RelationalTypeMappingInfo mappingInfo)
         => mappingInfo.ClrType == typeof(DateOnly) && Is(mappingInfo, Date) ? new OracleMySqlDateMapping(Date)
             : mappingInfo.ClrType == typeof(TimeOnly) && Is(mappingInfo, Time) ? new OracleMySqlTimeMapping(StoreType(mappingInfo, Time))
-            : mappingInfo.ClrType == typeof(DateTimeOffset) && Is(mappingInfo, Moment, Stamp) ? new OracleMySqlOffsetMapping(StoreType(mappingInfo, Moment))
+            : mappingInfo.ClrType == typeof(DateTimeOffset) && Is(mappingInfo, Moment, Stamp)
+                ? new OracleMySqlOffsetMapping(StoreType(mappingInfo, Moment))
             : null;
 
     private static bool Is(in RelationalTypeMappingInfo info, params ReadOnlySpan<string> types)

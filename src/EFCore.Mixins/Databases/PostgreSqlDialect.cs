@@ -5,14 +5,17 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Databases;
 
 /// <summary>
-///     PostgreSQL: LIKE is case-sensitive, ILIKE is not, and text cannot hold a NUL character:
+///     PostgreSQL. LIKE is case-sensitive, ILIKE is not, and text cannot contain a NUL character:
 ///     https://www.postgresql.org/docs/current/functions-matching.html
 /// </summary>
 internal sealed class PostgreSqlDialect : Dialect
 {
-    /// <summary>The provider's own function: the core does not reference the provider, but a context of it has loaded it.</summary>
+    /// <summary>The provider's own function. The core does not reference the provider, but a context that uses it has loaded it.</summary>
     private static readonly MethodInfo ILike
-        = Type.GetType("Microsoft.EntityFrameworkCore.NpgsqlDbFunctionsExtensions, Npgsql.EntityFrameworkCore.PostgreSQL", throwOnError: true)
+        = Type
+            .GetType(
+                "Microsoft.EntityFrameworkCore.NpgsqlDbFunctionsExtensions, Npgsql.EntityFrameworkCore.PostgreSQL",
+                throwOnError: true)
             ?.GetMethod("ILike", [typeof(DbFunctions), typeof(string), typeof(string), typeof(string)])
             ?? throw new MissingMethodException("Microsoft.EntityFrameworkCore.NpgsqlDbFunctionsExtensions", "ILike");
 
@@ -26,7 +29,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool ComparesRows(Type stored) => true;
 
-    public override Expression? Translate(MethodCallExpression call) => RedundantNullRank.WithoutRank(call, areLargest: true) ?? base.Translate(call);
+    public override Expression? Translate(MethodCallExpression call)
+        => RedundantNullRank.WithoutRank(call, areLargest: true) ?? base.Translate(call);
 
     public override Expression? Translate(BinaryExpression comparison) => NulCharacterText.Translate(comparison);
 

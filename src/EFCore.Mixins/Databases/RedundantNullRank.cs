@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Removes the rank of nulls where the database puts them there by itself: an index gives the order only without it.</summary>
+/// <summary>
+///     Removes the rank of nulls if the database sorts them to the same position by default. An index provides the order only without it.
+/// </summary>
 internal static class RedundantNullRank
 {
-    /// <summary>The order without the rank before it; null where it has none, or needs it.</summary>
+    /// <summary>The order without the rank before it; null if it has none, or needs it.</summary>
     /// <param name="order">The order.</param>
-    /// <param name="areLargest">Whether the database takes null for the largest value, or else for the smallest.</param>
+    /// <param name="areLargest">Whether the database sorts null as the largest value; otherwise as the smallest.</param>
     public static MethodCallExpression? WithoutRank(MethodCallExpression order, bool areLargest)
         // OrderBy(post => post.Title == null).ThenBy(post => post.Title)
         => order is
@@ -30,7 +32,8 @@ internal static class RedundantNullRank
                     order.Arguments[1])
                 : null;
 
-    private static bool IsFirst(MethodCallExpression order) => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
+    private static bool IsFirst(MethodCallExpression order)
+        => order.Method.Name.StartsWith(nameof(Queryable.OrderBy), StringComparison.Ordinal);
 
     private static bool IsOrder(MethodCallExpression call)
         => call.Method.DeclaringType == typeof(Queryable) && call.Arguments.Count == 2
@@ -41,9 +44,11 @@ internal static class RedundantNullRank
         => order.Method.Name.EndsWith("Descending", StringComparison.Ordinal);
 
     private static bool AreSame(Expression value, ParameterExpression row, LambdaExpression key)
-        => ExpressionEqualityComparer.Instance.Equals(WithoutNullable(ReplacingExpressionVisitor.Replace(row, key.Parameters[0], value)), key.Body);
+        => ExpressionEqualityComparer.Instance.Equals(
+            WithoutNullable(ReplacingExpressionVisitor.Replace(row, key.Parameters[0], value)),
+            key.Body);
 
-    /// <summary>A value type that a missing relation makes null is compared as a nullable one.</summary>
+    /// <summary>A value type that is null for a missing relation is compared as a nullable one.</summary>
     private static Expression WithoutNullable(Expression value)
         => value is UnaryExpression { NodeType: ExpressionType.Convert } cast && Nullable.GetUnderlyingType(cast.Type) == cast.Operand.Type
             ? cast.Operand

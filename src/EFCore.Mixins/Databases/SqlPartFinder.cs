@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>Finds the expressions that another one consists of.</summary>
+/// <summary>Finds the parts of an expression.</summary>
 internal sealed class SqlPartFinder : ExpressionVisitor
 {
     private Expression? whole;
     private SqlExpression? last;
 
-    /// <summary>The last part that is no text; null where there is none.</summary>
+    /// <summary>The last part that is not text; null if there is none.</summary>
     public SqlExpression? LastOf(SqlExpression expression)
     {
         whole = expression;

@@ -7,12 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>SQLite: GLOB is case-sensitive, LIKE is not (for ASCII letters): https://www.sqlite.org/lang_expr.html#like</summary>
+/// <summary>SQLite. GLOB is case-sensitive, LIKE is not (for ASCII letters): https://www.sqlite.org/lang_expr.html#like</summary>
 internal sealed class SqliteDialect : Dialect
 {
-    /// <summary>The provider's own function: the core does not reference the provider, but a context of it has loaded it.</summary>
+    /// <summary>The provider's own function. The core does not reference the provider, but a context that uses it has loaded it.</summary>
     private static readonly MethodInfo Glob
-        = Type.GetType("Microsoft.EntityFrameworkCore.SqliteDbFunctionsExtensions, Microsoft.EntityFrameworkCore.Sqlite", throwOnError: true)
+        = Type
+            .GetType(
+                "Microsoft.EntityFrameworkCore.SqliteDbFunctionsExtensions, Microsoft.EntityFrameworkCore.Sqlite",
+                throwOnError: true)
             ?.GetMethod("Glob", [typeof(DbFunctions), typeof(string), typeof(string)])
             ?? throw new MissingMethodException("Microsoft.EntityFrameworkCore.SqliteDbFunctionsExtensions", "Glob");
 
@@ -31,16 +34,18 @@ internal sealed class SqliteDialect : Dialect
     public override bool IsRowNumber(IProperty property)
         => property.FindContainingPrimaryKey() is { Properties.Count: 1 } && property.GetColumnType() == "INTEGER";
 
-    /// <remarks>Decimals are text there, which EF Core compares by a function.</remarks>
+    /// <remarks>Decimals are stored as text, which EF Core compares by a function.</remarks>
     public override bool ComparesRows(Type stored) => (Nullable.GetUnderlyingType(stored) ?? stored) != typeof(decimal);
 
-    // (string)(object)row.At: the provider refuses to order by types whose values do not sort as they are stored
+    // (string)(object)row.At: the provider does not support ordering by types whose values do not sort as they are stored
     public override Expression OrderBy(Expression column, Type stored)
-        => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong) ? Cast(column, typeof(string)) : OrderKey(column);
+        => stored == typeof(DateTimeOffset) || stored == typeof(TimeSpan) || stored == typeof(ulong)
+            ? Cast(column, typeof(string))
+            : OrderKey(column);
 
     public override Expression OrderKey(Expression key) => SqliteDecimalOrder.OrderKey(key);
 
-    /// <remarks>A regular expression stays as it is: <c>FunctionTranslator</c> translates it.</remarks>
+    /// <remarks>A regular expression stays unchanged: <c>FunctionTranslator</c> translates it.</remarks>
     public override Expression? Translate(MethodCallExpression call)
         => TextFunctions.IsRegex(call.Method) ? null : SqliteDecimalOrder.Translate(call) ?? base.Translate(call);
 
@@ -49,8 +54,8 @@ internal sealed class SqliteDialect : Dialect
         => Expression.Call(Glob, Functions, text, pattern.As(glob => glob.ToGlob()));
 
     /// <summary>
-    ///     Types whose values EF Core writes into a JSON parameter in another form than the column has: times with fewer digits, numbers that SQLite reads as
-    ///     doubles.
+    ///     Types whose values EF Core writes into a JSON parameter in another form than the column has: times with fewer digits, and
+    ///     numbers that SQLite reads as doubles.
     /// </summary>
     private static readonly HashSet<Type> NotInJson = [typeof(TimeOnly), typeof(TimeSpan), typeof(ulong)];
 
@@ -68,11 +73,17 @@ internal sealed class SqliteDialect : Dialect
         return base.TranslateIn(number, doubles);
     }
 
-    // (int)(object)((string)(object)time).Substring(3, 2): the column holds the text HH:mm:ss; ToString() would make null an empty text
+    // (int)(object)((string)(object)time).Substring(3, 2): the column contains the text HH:mm:ss, and ToString() would return an empty text
+    // for null
     protected override Expression TranslatePart(Expression time, string part)
     {
         var start = part switch { nameof(TimeOnly.Hour) => 0, nameof(TimeOnly.Minute) => 3, _ => 6 };
-        var digits = Expression.Call(Cast(time, typeof(string)), nameof(string.Substring), null, Expression.Constant(start), Expression.Constant(2));
+        var digits = Expression.Call(
+            Cast(time, typeof(string)),
+            nameof(string.Substring),
+            null,
+            Expression.Constant(start),
+            Expression.Constant(2));
         return Cast(digits, typeof(int));
     }
 

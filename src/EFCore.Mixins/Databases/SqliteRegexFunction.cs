@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>The SQL function that matches regular expressions on SQLite: EF's own has no limit of time.</summary>
+/// <summary>The SQL function that matches regular expressions on SQLite. EF's own function has no time limit.</summary>
 internal static class SqliteRegexFunction
 {
     public const string Name = "mixins_regexp";
 
-    /// <summary>What the message of an error begins with that the function has raised; SQLite gives it no code of its own.</summary>
+    /// <summary>The beginning of the message of an error of the function. SQLite has no error code for it.</summary>
     public const string Timeout = "mixins_regexp: time-out", Malformed = "mixins_regexp: malformed";
 
     /// <summary>Adds the function to the connection of a context on SQLite when a filter first uses it.</summary>
@@ -27,7 +27,8 @@ internal static class SqliteRegexFunction
         record.RegexConnection = connection;
     }
 
-    // connection.CreateFunction<string?, string?, bool?>("mixins_regexp", (pattern, text) => …, isDeterministic: true); the core does not reference the driver
+    // connection.CreateFunction<string?, string?, bool?>("mixins_regexp", (pattern, text) => …, isDeterministic: true)
+    // The core does not reference the driver.
     private static void Add(DbConnection connection, TimeSpan limit)
     {
         var method = connection.GetType().GetMethods().Single(IsCreate).MakeGenericMethod(typeof(string), typeof(string), typeof(bool?));

@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>A regular expression that no text keeps busy for longer than a limit.</summary>
+/// <summary>A regular expression with a time limit.</summary>
 internal sealed class TimeLimitedRegex
 {
     /// <summary>
-    ///     The longest pattern that is given to the engine without backtracking: it builds its tables without a limit of time,
+    ///     The longest pattern that runs without backtracking. That engine builds its tables without a time limit:
     ///     half a second for 140 overlapping classes of characters.
     /// </summary>
     private const int LongestLinear = 256;
@@ -23,7 +23,9 @@ internal sealed class TimeLimitedRegex
         regex = new Regex(pattern, RegexOptions.CultureInvariant, limit);
     }
 
-    /// <summary>Whether the text matches. A pattern that takes too long is tried once more without backtracking, and stays so.</summary>
+    /// <summary>
+    ///     Whether the text matches. A pattern that takes too long is tried again without backtracking, and then always runs in that mode.
+    /// </summary>
     /// <exception cref="RegexMatchTimeoutException">The pattern takes too long, or cannot be matched without backtracking.</exception>
     public bool IsMatch(string text)
     {
@@ -38,7 +40,7 @@ internal sealed class TimeLimitedRegex
         }
     }
 
-    /// <summary>What to go on with; null where the pattern needs backtracking, or did without.</summary>
+    /// <summary>The expression without backtracking; null if the pattern requires backtracking, or already ran without it.</summary>
     private Regex? WithoutBacktracking(Regex used)
     {
         if (used.Options.HasFlag(RegexOptions.NonBacktracking) || pattern.Length > LongestLinear)

@@ -5,12 +5,13 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Databases;
 
-/// <summary>SQL in a form that a provider has no expression for: its parts are written one after the other.</summary>
-/// <remarks>The expression exists only while SQL is written, so that nothing but the generator of the SQL visits it.</remarks>
-/// <param name="type">The type of the value; that of a command is void.</param>
+/// <summary>SQL in a form for which a provider has no expression. Its parts are written one after the other.</summary>
+/// <remarks>The expression exists only while SQL is written, so that only the SQL generator visits it.</remarks>
+/// <param name="type">The type of the value; void for a command.</param>
 /// <param name="mapping">The mapping of the value.</param>
 /// <param name="parts">Texts, and expressions that the provider writes.</param>
-internal sealed class WrittenSql(Type type, RelationalTypeMapping? mapping, params IEnumerable<Expression> parts) : SqlExpression(type, mapping)
+internal sealed class WrittenSql(Type type, RelationalTypeMapping? mapping, params IEnumerable<Expression> parts)
+    : SqlExpression(type, mapping)
 {
     private readonly Expression[] parts = [.. parts];
 

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Joins expressions in a balanced tree, so that a thousand conditions nest ten deep.</summary>
+/// <summary>Joins expressions in a balanced tree, so that a thousand conditions have a depth of ten.</summary>
 internal static class BalancedExpressions
 {
     public static Expression Join(Func<Expression, Expression, Expression> join, ReadOnlySpan<Expression> expressions)

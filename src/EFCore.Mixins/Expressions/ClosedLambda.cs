@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Tells a lambda that holds no values of its surroundings from one that does.</summary>
+/// <summary>Determines whether a lambda captures no values.</summary>
 internal sealed class ClosedLambda : ExpressionVisitor
 {
     private bool isOpen;
@@ -16,11 +16,15 @@ internal sealed class ClosedLambda : ExpressionVisitor
 
     protected override Expression VisitConstant(ConstantExpression node)
     {
-        isOpen |= node.Value is not null && !node.Type.IsPrimitive && !node.Type.IsEnum && node.Type != typeof(string) && node.Type != typeof(decimal);
+        isOpen |= node.Value is not null
+            && !node.Type.IsPrimitive
+            && !node.Type.IsEnum
+            && node.Type != typeof(string)
+            && node.Type != typeof(decimal);
         return node;
     }
 
-    /// <summary>A static member is read anew each time.</summary>
+    /// <summary>A static member is read again each time.</summary>
     protected override Expression VisitMember(MemberExpression node)
     {
         isOpen |= node.Expression is null;

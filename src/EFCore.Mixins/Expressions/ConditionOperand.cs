@@ -2,10 +2,10 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>The value that a check looks at, and the value whose null makes it null.</summary>
+/// <summary>The value that a check is applied to, and the value that is checked for null.</summary>
 /// <param name="Value">The value: <c>post.PublishedAt</c>, or a part of it: <c>post.PublishedAt.Value.Month</c>.</param>
-/// <param name="Source">The column behind the value.</param>
-/// <param name="CanBeNull">Whether the database can hold null there, a missing to-one relation on the way included.</param>
+/// <param name="Source">The column of the value.</param>
+/// <param name="CanBeNull">Whether the value can be null in the database, also because of a missing to-one relation on the way.</param>
 internal sealed record ConditionOperand(Expression Value, Expression Source, bool CanBeNull)
 {
     public ConditionOperand(Expression value, bool canBeNull)
@@ -21,7 +21,7 @@ internal sealed record ConditionOperand(Expression Value, Expression Source, boo
     public BinaryExpression IsNull
         => ComparisonExpressions.IsNull(Source);
 
-    /// <summary>The condition, or null where the condition alone would drop nulls that belong to the result.</summary>
+    /// <summary>The condition or a check for null, if the condition alone would exclude nulls that belong to the result.</summary>
     public Expression OrNull(Expression condition)
         => CanBeNull ? Expression.OrElse(condition, IsNull) : condition;
 }

@@ -1,13 +1,13 @@
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>A value of a condition; a statement key holds the condition without it.</summary>
+/// <summary>A value of a condition. A statement key contains the condition without it.</summary>
 internal sealed class ConditionValue(object? value)
 {
     public object? Value => value;
 
     /// <summary>
-    ///     Where the value stands among those of its statement, if that is known when it is made; else negative, and <see cref="StatementKeyWriter" />
-    ///     numbers it.
+    ///     The position of the value among those of its statement, if it is known when the value is created. Otherwise it is negative, and
+    ///     <see cref="StatementKeyWriter" /> assigns one.
     /// </summary>
     public int Position { get; init; } = -1;
 }

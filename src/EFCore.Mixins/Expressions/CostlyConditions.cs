@@ -2,13 +2,15 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Looks for parts of a condition on related rows that are evaluated for each of them: counts, and conditions that use rows around them.</summary>
+/// <summary>
+///     Finds parts of a condition on related rows that are evaluated for each of them: counts, and conditions that use outer rows.
+/// </summary>
 internal sealed class CostlyConditions : ExpressionVisitor
 {
     /// <summary>Whether rows are counted.</summary>
     public bool HasCount { get; private set; }
 
-    /// <summary>Whether a condition on other related rows uses rows around it, so that it cannot be evaluated once.</summary>
+    /// <summary>Whether a condition on other related rows uses outer rows, so that it cannot be evaluated once.</summary>
     public bool HasCorrelated { get; private set; }
 
     public static CostlyConditions In(Expression condition)

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Stands for a tree that is built when a visitor reduces it.</summary>
+/// <summary>A tree that is built when a visitor reduces the expression.</summary>
 /// <param name="type">The type of the tree.</param>
 internal abstract class DeferredExpression(Type type) : Expression
 {
@@ -16,7 +16,8 @@ internal abstract class DeferredExpression(Type type) : Expression
     public override bool CanReduce => true;
 
     /// <summary>The tree itself if the expression is deferred.</summary>
-    public static Expression SeeThrough(Expression expression) => expression is DeferredExpression { Tree: var tree } ? tree : expression;
+    public static Expression SeeThrough(Expression expression)
+        => expression is DeferredExpression { Tree: var tree } ? tree : expression;
 
     public override Expression Reduce() => Tree;
 

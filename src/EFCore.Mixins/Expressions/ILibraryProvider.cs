@@ -5,6 +5,6 @@ namespace EFCore.Mixins.Expressions;
 /// <summary>A query provider of the library.</summary>
 internal interface ILibraryProvider
 {
-    /// <summary>The context that its queries run on; null for statements, which have none yet.</summary>
+    /// <summary>The context of its queries; null for statements, which have none yet.</summary>
     DbContext? Context { get; }
 }

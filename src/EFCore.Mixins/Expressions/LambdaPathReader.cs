@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Reads members one behind another from a lambda.</summary>
+/// <summary>Reads a path of members from a lambda.</summary>
 internal static class LambdaPathReader
 {
-    /// <summary>The members that lead from <paramref name="row" /> to <paramref name="body" />; null where it is no such path.</summary>
+    /// <summary>The members from <paramref name="row" /> to <paramref name="body" />; null if the body is not such a path.</summary>
     public static IReadOnlyList<LambdaPathMember>? Read(Expression body, ParameterExpression row)
     {
         var steps = new List<LambdaPathMember>();
@@ -30,21 +30,31 @@ internal static class LambdaPathReader
         return part;
     }
 
-    /// <summary>The entity type whose member is read from <paramref name="receiver" />: the type itself, or a derived one that is cast to.</summary>
+    /// <summary>
+    ///     The entity type whose member is read from <paramref name="receiver" />: the type itself, or a derived one that is cast to.
+    /// </summary>
     public static IEntityType? Owner(IEntityType type, Type receiver)
-        => receiver.IsAssignableFrom(type.ClrType) ? type : type.GetDerivedTypes().FirstOrDefault(derived => receiver.IsAssignableFrom(derived.ClrType));
+        => receiver.IsAssignableFrom(type.ClrType)
+            ? type
+            : type.GetDerivedTypes().FirstOrDefault(derived => receiver.IsAssignableFrom(derived.ClrType));
 
     // row.Name, EF.Property<User>(row, "Name")
     private static (LambdaPathMember Step, Expression Receiver)? StepOf(Expression part)
         => part switch
         {
             MemberExpression { Expression: { } receiver } member => (new(member.Member.Name, receiver.Type), receiver),
-            MethodCallExpression { Method: { Name: nameof(EF.Property) } method, Arguments: [var receiver, ConstantExpression { Value: string name }] }
+            MethodCallExpression
+            {
+                Method: { Name: nameof(EF.Property) } method,
+                Arguments: [var receiver, ConstantExpression { Value: string name }],
+            }
                 when method.DeclaringType == typeof(EF) => (new(name, WithoutObject(receiver).Type), WithoutObject(receiver)),
             _ => null,
         };
 
-    /// <summary><c>EF.Property</c> takes an object: that conversion is no cast.</summary>
+    /// <summary>The argument of <c>EF.Property</c> is an object. The conversion to it is not a cast.</summary>
     private static Expression WithoutObject(Expression receiver)
-        => receiver is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var row } && receiver.Type == typeof(object) ? row : receiver;
+        => receiver is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var row } && receiver.Type == typeof(object)
+            ? row
+            : receiver;
 }

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Looks for conditions on related rows in a condition on others.</summary>
+/// <summary>Finds conditions on related rows within a condition on other ones.</summary>
 internal sealed class NestedRelatedCalls : ExpressionVisitor
 {
     private bool found;

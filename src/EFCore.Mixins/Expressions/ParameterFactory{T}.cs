@@ -11,6 +11,6 @@ internal sealed class ParameterFactory<T> : ParameterFactory
     public override Expression Create(ConditionValue argument, Func<object?, object?>? convert)
     {
         var value = convert is null ? argument.Value : convert(argument.Value);
-        return Expression.Field(Expression.Constant(new Parameter<T>(argument, convert, (T)value!)), Value); // null where T holds it
+        return Expression.Field(Expression.Constant(new Parameter<T>(argument, convert, (T)value!)), Value); // null only if T allows it
     }
 }

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Finds out whether an expression uses a parameter.</summary>
+/// <summary>Determines whether an expression uses a parameter.</summary>
 internal sealed class ParameterUseFinder(ParameterExpression parameter) : ExpressionVisitor
 {
     public bool IsFound { get; private set; }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Writes calls of LINQ over types that are known at run time only.</summary>
+/// <summary>Creates LINQ calls for types that are known only at run time.</summary>
 internal static class QueryableCalls
 {
     public static Type ElementOf(Expression source)
@@ -14,7 +14,8 @@ internal static class QueryableCalls
             ?.GenericTypeArguments[0] ?? throw new ArgumentException($"'{source.Type}' is no query.", nameof(source));
 
     /// <summary><c>source.Where(row => …)</c></summary>
-    public static Expression Where(Expression source, Func<Expression, Expression> predicate) => Where(source, Lambda(ElementOf(source), predicate));
+    public static Expression Where(Expression source, Func<Expression, Expression> predicate)
+        => Where(source, Lambda(ElementOf(source), predicate));
 
     /// <inheritdoc cref="Where(Expression, Func{Expression, Expression})" />
     public static Expression Where(Expression source, LambdaExpression predicate)
@@ -24,7 +25,12 @@ internal static class QueryableCalls
     public static Expression Select(Expression source, Func<Expression, Expression> selector)
     {
         var lambda = Lambda(ElementOf(source), selector);
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Select), [ElementOf(source), lambda.ReturnType], source, Expression.Quote(lambda));
+        return Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Select),
+            [ElementOf(source), lambda.ReturnType],
+            source,
+            Expression.Quote(lambda));
     }
 
     /// <summary><c>source.SelectMany(row => …)</c></summary>
@@ -37,7 +43,11 @@ internal static class QueryableCalls
             Expression.Quote(Many(ElementOf(source), element, selector)));
 
     /// <summary><c>source.SelectMany(row => …, (row, other) => …)</c></summary>
-    public static Expression SelectMany(Expression source, Type element, Func<Expression, Expression> selector, Func<Expression, Expression, Expression> result)
+    public static Expression SelectMany(
+        Expression source,
+        Type element,
+        Func<Expression, Expression> selector,
+        Func<Expression, Expression, Expression> result)
     {
         var row = Expression.Parameter(ElementOf(source), "row");
         var other = Expression.Parameter(element, "other");
@@ -53,21 +63,28 @@ internal static class QueryableCalls
 
     /// <summary><c>source.Any(row => …)</c></summary>
     public static Expression Any(Expression source, Func<Expression, Expression> predicate)
-        => Expression.Call(typeof(Queryable), nameof(Queryable.Any), [ElementOf(source)], source, Expression.Quote(Lambda(ElementOf(source), predicate)));
+        => Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Any),
+            [ElementOf(source)],
+            source,
+            Expression.Quote(Lambda(ElementOf(source), predicate)));
 
     /// <summary><c>source.Contains(value)</c></summary>
     public static Expression Contains(Expression source, Expression value)
         => Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [ElementOf(source)], source, value);
 
-    /// <summary><c>source.OfType&lt;T>()</c>, where the rows are not of that type anyway.</summary>
+    /// <summary><c>source.OfType&lt;T>()</c>, unless all rows are of that type.</summary>
     public static Expression OfType(Expression source, Type type)
-        => type.IsAssignableFrom(ElementOf(source)) ? source : Expression.Call(typeof(Queryable), nameof(Queryable.OfType), [type], source);
+        => type.IsAssignableFrom(ElementOf(source))
+            ? source
+            : Expression.Call(typeof(Queryable), nameof(Queryable.OfType), [type], source);
 
-    /// <summary><c>source.Take(1)</c> and its kin.</summary>
+    /// <summary><c>source.Take(1)</c> and similar ones.</summary>
     public static Expression Call(string method, Expression source, params Expression[] arguments)
         => Expression.Call(typeof(Queryable), method, [ElementOf(source)], [source, .. arguments]);
 
-    /// <summary>The name of the method that orders rows: <c>OrderBy</c>, or <c>ThenBy</c> behind another order.</summary>
+    /// <summary>The name of the ordering method: <c>OrderBy</c>, or <c>ThenBy</c> after another order.</summary>
     public static string NameOfOrder(bool isFirst, bool isDescending)
         => (isFirst, isDescending) switch
         {
@@ -77,12 +94,16 @@ internal static class QueryableCalls
             (false, true) => nameof(Queryable.ThenByDescending),
         };
 
-    /// <summary>Stands for rows of a query that has no tree, because it is found by its statement key.</summary>
+    /// <summary>A placeholder for the rows of a query without a tree, because the query is found by its statement key.</summary>
     public static ConstantExpression NoRows(Type type) => Expression.Constant(null, typeof(IQueryable<>).MakeGenericType(type));
 
     /// <summary><c>source.AsSplitQuery()</c></summary>
     public static Expression AsSplitQuery(Expression source)
-        => Expression.Call(typeof(RelationalQueryableExtensions), nameof(RelationalQueryableExtensions.AsSplitQuery), [ElementOf(source)], source);
+        => Expression.Call(
+            typeof(RelationalQueryableExtensions),
+            nameof(RelationalQueryableExtensions.AsSplitQuery),
+            [ElementOf(source)],
+            source);
 
     /// <summary>The body of <paramref name="lambda"/> for another row.</summary>
     public static Expression On(LambdaExpression lambda, Expression row)
@@ -97,6 +118,7 @@ internal static class QueryableCalls
     private static LambdaExpression Many(Type type, Type element, Func<Expression, Expression> body)
     {
         var row = Expression.Parameter(type, "row");
-        return Expression.Lambda(typeof(Func<,>).MakeGenericType(type, typeof(IEnumerable<>).MakeGenericType(element)), body(row), row);
+        var function = typeof(Func<,>).MakeGenericType(type, typeof(IEnumerable<>).MakeGenericType(element));
+        return Expression.Lambda(function, body(row), row);
     }
 }

@@ -17,12 +17,12 @@ internal sealed record RelatedKeyColumn
 
     public INavigationBase Relation { get; }
 
-    /// <summary>The column that is known.</summary>
+    /// <summary>The key column of the principal.</summary>
     public IProperty Principal { get; }
 
     private IProperty Dependent { get; }
 
-    /// <summary>The column of a relation; null where it has several, or its rows have no table of their own to read.</summary>
+    /// <summary>The column of a relation; null if it has several, or its rows have no separate table.</summary>
     public static RelatedKeyColumn? Of(INavigationBase? relation)
         => relation switch
         {
@@ -32,7 +32,7 @@ internal sealed record RelatedKeyColumn
             _ => null,
         };
 
-    /// <summary>The same in another model; null where the relation uses another column there.</summary>
+    /// <summary>The same column in another model; null if the relation uses another one there.</summary>
     public RelatedKeyColumn? In(IModel model)
         => ReferenceEquals(Relation.DeclaringEntityType.Model, model) ? this
             : Of(Find(model)) is { } local && (local.Principal.Name, local.Dependent.Name) == (Principal.Name, Dependent.Name) ? local
@@ -41,23 +41,31 @@ internal sealed record RelatedKeyColumn
     /// <summary>Whether a related row that meets a condition has the key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="predicate">The condition; null for any row.</param>
-    /// <param name="isGrouped">Whether the subquery groups the values, so that it stays one.</param>
+    /// <param name="isGrouped">Whether the subquery groups the values, so that the planner does not merge it.</param>
     public Expression Has(Expression key, LambdaExpression? predicate, bool isGrouped)
     {
         // post.UserId != null && …, because EF writes EXISTS if both sides can be null
         var values = Values(predicate, key.Type);
         var contains = QueryableCalls.Contains(isGrouped ? Grouped(values) : values, key);
-        return Dependent.IsNullable ? Expression.AndAlso(Expression.Not(ComparisonExpressions.IsNull(key)), contains) : contains;
+        return Dependent.IsNullable
+            ? Expression.AndAlso(Expression.Not(ComparisonExpressions.IsNull(key)), contains)
+            : contains;
     }
 
-    // values.GroupBy(value => value).Where(group => group.LongCount() < long.MaxValue).Select(group => group.Key): EF Core removes a plain Distinct
+    // values.GroupBy(value => value).Where(group => group.LongCount() < long.MaxValue).Select(group => group.Key)
+    // EF Core removes a plain Distinct.
     private static Expression Grouped(Expression values)
     {
         var value = Expression.Parameter(QueryableCalls.ElementOf(values), "value");
         var groups = Expression.Call(
-            typeof(Queryable), nameof(Queryable.GroupBy), [value.Type, value.Type], values, Expression.Quote(Expression.Lambda(value, value)));
+            typeof(Queryable),
+            nameof(Queryable.GroupBy),
+            [value.Type, value.Type],
+            values,
+            Expression.Quote(Expression.Lambda(value, value)));
         var whole = QueryableCalls.Where(groups, group => Expression.LessThan(
-            Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [value.Type], group), Expression.Constant(long.MaxValue)));
+            Expression.Call(typeof(Enumerable), nameof(Enumerable.LongCount), [value.Type], group),
+            Expression.Constant(long.MaxValue)));
         return QueryableCalls.Select(whole, group => Expression.Property(group, nameof(IGrouping<,>.Key)));
     }
 
@@ -70,7 +78,8 @@ internal sealed record RelatedKeyColumn
         return Relation is ISkipNavigation skip ? Between(skip, rows, type) : Own(rows, type);
     }
 
-    // comments.Where(comment => comment.PostId != null).Select(comment => comment.PostId): a null among the values would make the answer unknown
+    // comments.Where(comment => comment.PostId != null).Select(comment => comment.PostId)
+    // A null among the values would make the result of IN unknown.
     private Expression Own(Expression rows, Type type)
     {
         var column = new EntityMember(Dependent);
@@ -84,7 +93,9 @@ internal sealed record RelatedKeyColumn
         => QueryableCalls.SelectMany(
             rows,
             skip.JoinEntityType.ClrType,
-            row => QueryableCalls.Where(Rows(skip.JoinEntityType), between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row)),
+            row => QueryableCalls.Where(
+                Rows(skip.JoinEntityType),
+                between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row)),
             (_, between) => RelationColumns.As(new EntityMember(Dependent).On(between), type));
 
     /// <summary>All rows, of the context that runs the statement.</summary>

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>The columns by which a relation connects rows: equal values on both sides.</summary>
-/// <param name="Parent">Those of the row that has the relation.</param>
-/// <param name="Related">Those of the related row; for a many-to-many relation, of the row between.</param>
+/// <summary>The columns that connect the rows of a relation by equal values.</summary>
+/// <param name="Parent">The columns of the row that has the relation.</param>
+/// <param name="Related">The columns of the related row; for a many-to-many relation, those of the join row.</param>
 internal sealed record RelationColumns(IReadOnlyList<IProperty> Parent, IReadOnlyList<IProperty> Related)
 {
-    /// <summary>Compares values of the link.</summary>
+    /// <summary>Compares the values of the columns.</summary>
     public KeyValueComparer Comparer { get; } = new(Parent);
 
     public static RelationColumns Of(INavigationBase relation)
@@ -28,12 +28,16 @@ internal sealed record RelationColumns(IReadOnlyList<IProperty> Parent, IReadOnl
         => AreEqual(foreignKey.Properties, dependent, foreignKey.PrincipalKey.Properties, principal);
 
     /// <summary><c>left.A == right.B &amp;&amp; …</c></summary>
-    public static Expression AreEqual(IReadOnlyList<IProperty> leftColumns, Expression left, IReadOnlyList<IProperty> rightColumns, Expression right)
+    public static Expression AreEqual(
+        IReadOnlyList<IProperty> leftColumns,
+        Expression left,
+        IReadOnlyList<IProperty> rightColumns,
+        Expression right)
         => leftColumns
             .Select((column, i) => Equal(new EntityMember(column).On(left), new EntityMember(rightColumns[i]).On(right)))
             .Aggregate(Expression.AndAlso);
 
-    /// <summary>The value as one of a type that can be null or can't, as that of a column on the other side.</summary>
+    /// <summary>The value converted to the nullable or non-nullable type of a column on the other side.</summary>
     public static Expression As(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
 
     private static Expression Equal(Expression left, Expression right)
@@ -51,7 +55,12 @@ internal sealed record RelationColumns(IReadOnlyList<IProperty> Parent, IReadOnl
         }
         catch (InvalidOperationException)
         {
-            return Expression.Call(typeof(object), nameof(Equals), null, Expression.Convert(left, typeof(object)), Expression.Convert(right, typeof(object)));
+            return Expression.Call(
+                typeof(object),
+                nameof(Equals),
+                null,
+                Expression.Convert(left, typeof(object)),
+                Expression.Convert(right, typeof(object)));
         }
     }
 

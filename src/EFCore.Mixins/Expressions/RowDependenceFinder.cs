@@ -4,8 +4,8 @@ using EFCore.Mixins.Versions;
 
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>Looks for what has a value at execution only: parameters of outer lambdas, roots of queries.</summary>
-/// <param name="countsQueries">Whether roots and parameters of queries count.</param>
+/// <summary>Finds parts that have a value only at execution: parameters of outer lambdas, and query roots.</summary>
+/// <param name="countsQueries">Whether query roots and query parameters are included.</param>
 internal sealed class RowDependenceFinder(bool countsQueries) : ExpressionVisitor
 {
     private readonly HashSet<ParameterExpression> own = [];

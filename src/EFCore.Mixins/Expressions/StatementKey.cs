@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Expressions;
 
-/// <summary>What a statement is apart from its values, and the values. Keys are equal whatever their values are.</summary>
+/// <summary>A statement without its values, and the values. Keys are equal regardless of their values.</summary>
 internal sealed class StatementKey : IEquatable<StatementKey>
 {
     private readonly object?[] parts;
@@ -11,19 +11,20 @@ internal sealed class StatementKey : IEquatable<StatementKey>
     {
     }
 
-    private StatementKey(object?[] parts, object?[] values, int hash) => (this.parts, Values, this.hash) = (parts, values, hash);
+    private StatementKey(object?[] parts, object?[] values, int hash)
+        => (this.parts, Values, this.hash) = (parts, values, hash);
 
-    /// <summary>What the statement is apart from its values.</summary>
+    /// <summary>The statement without its values.</summary>
     public IReadOnlyList<object?> Parts => parts;
 
     /// <summary>The values, in the order of their positions.</summary>
     public object?[] Values { get; }
 
-    /// <summary>The key of the statement with calls behind it.</summary>
+    /// <summary>The key of the statement with further calls.</summary>
     public StatementKey With(ReadOnlySpan<object?> behind, ReadOnlySpan<object?> values)
         => new([.. parts, .. behind], values.Length == 0 ? Values : [.. Values, .. values], HashOf(hash, behind));
 
-    /// <summary>The key without the values, which are not to be kept.</summary>
+    /// <summary>The key without the values, for a cache that must not keep them.</summary>
     public StatementKey WithoutValues() => Values.Length == 0 ? this : new StatementKey(parts, [], hash);
 
     public bool Equals(StatementKey? other)

@@ -4,8 +4,8 @@ using EFCore.Mixins.Metadata;
 namespace EFCore.Mixins.Expressions;
 
 /// <summary>
-///     Writes what a statement is apart from its values: two statements that write the same parts have one tree, in which only the values of
-///     parameters differ.
+///     Writes a statement without its values. Two statements with the same parts have the same tree, except for the values of
+///     parameters.
 /// </summary>
 internal sealed class StatementKeyWriter
 {
@@ -19,19 +19,19 @@ internal sealed class StatementKeyWriter
     private bool needsTree;
     private (int Parts, int Values)? selection;
 
-    /// <summary>The key of what was written; null where EF has to see the tree.</summary>
+    /// <summary>The key of what was written; null if EF needs the tree.</summary>
     public StatementKey? Key => needsTree ? null : new StatementKey([.. parts], ValuesOf(values.Count));
 
     /// <summary>The values that were written, each at its position.</summary>
     public IReadOnlyList<ConditionValue> Values => values;
 
-    /// <summary>The key of what was written before <see cref="EndSelection" />; null where that has none.</summary>
+    /// <summary>The key of what was written before <see cref="EndSelection" />; null if it has none.</summary>
     public StatementKey? Selection => selection is var (count, known) ? new StatementKey([.. parts.Take(count)], ValuesOf(known)) : null;
 
-    /// <summary>Ends the part that selects rows: what follows is their order, and what is loaded with them.</summary>
+    /// <summary>Ends the part that selects rows. The order, and what is loaded with the rows, follow it.</summary>
     public void EndSelection() => selection = needsTree ? null : (parts.Count, values.Count);
 
-    /// <summary>Writes what belongs to the key. Parts are compared by <see cref="object.Equals(object)"/>.</summary>
+    /// <summary>Writes a part of the key. Parts are compared by <see cref="object.Equals(object)"/>.</summary>
     public void Add(object? part) => parts.Add(part);
 
     /// <inheritdoc cref="Add(object?)" />
@@ -40,7 +40,7 @@ internal sealed class StatementKeyWriter
     /// <inheritdoc cref="Add(object?)" />
     public void Add(int part) => parts.Add(Numbers.Of(part));
 
-    /// <summary>Writes a value, which does not belong to the key.</summary>
+    /// <summary>Writes a value, which is not part of the key.</summary>
     public void Add(ConditionValue argument)
     {
         var position = PositionOf(argument);
@@ -55,7 +55,9 @@ internal sealed class StatementKeyWriter
         parts.Add(Numbers.Of(position));
     }
 
-    /// <summary>Writes the members of a path; a computed member is replaced by an expression of the user's, whose values are not visible here.</summary>
+    /// <summary>
+    ///     Writes the members of a path. A computed member is replaced by a user's expression, whose values are not visible here.
+    /// </summary>
     public void Add(IReadOnlyList<EntityMember> path)
     {
         parts.Add(Numbers.Of(path.Count));
@@ -68,7 +70,7 @@ internal sealed class StatementKeyWriter
         }
     }
 
-    /// <summary>Writes the number of a row variable that has one; false where it has none yet.</summary>
+    /// <summary>Writes the number of a row variable; false if it has none yet.</summary>
     public bool TryAddNumber(object variable)
     {
         var number = variables?.IndexOf(variable) ?? -1;
@@ -77,13 +79,15 @@ internal sealed class StatementKeyWriter
         return number >= 0;
     }
 
-    /// <summary>Gives a row variable the next number.</summary>
+    /// <summary>Assigns the next number to a row variable.</summary>
     public void Number(object variable) => (variables ??= new(1)).Add(variable);
 
-    /// <summary>Marks a statement whose tree has values that are not known here.</summary>
+    /// <summary>Marks a statement whose tree has values that are not visible here.</summary>
     public void Fail() => needsTree = true;
 
-    /// <summary>The position of a value that was written before; negative for another. A few are found faster without a dictionary.</summary>
+    /// <summary>
+    ///     The position of a value that was written before; negative for another one. A few values are found faster without a dictionary.
+    /// </summary>
     private int PositionOf(ConditionValue argument)
     {
         if (positions is null && values.Count > FewValues)
@@ -99,7 +103,7 @@ internal sealed class StatementKeyWriter
         return known;
     }
 
-    /// <summary>Databases that cannot hold such a text get another tree for it.</summary>
+    /// <summary>Databases that do not support such a text get another tree for it.</summary>
     private static bool HasNul(object? value)
         => value switch
         {

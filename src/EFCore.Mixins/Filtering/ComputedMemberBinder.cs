@@ -9,7 +9,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Binds conditions on computed members: a property as a column of its type, a method by its argument.</summary>
+/// <summary>Binds conditions on computed members: a property like a column of its type, a method by its argument.</summary>
 internal sealed class ComputedMemberBinder(FilterBinder binder, FilterBindingSettings settings, FilterProblemCollector problems)
 {
     private const string Exact = "exact";
@@ -25,25 +25,42 @@ internal sealed class ComputedMemberBinder(FilterBinder binder, FilterBindingSet
         var part = path.Operator ?? path.AttributeText;
         var found = settings.Operators.Find(path.Operator ?? Exact, type, out var isKnown);
         if (found is null)
-            return binder.FailOperator(condition.Key, part, isKnown, $"'{path.AttributeText}', {type.Description}", settings.Operators.NamesFor(type));
+            return binder.FailOperator(
+                condition.Key,
+                part,
+                isKnown,
+                $"'{path.AttributeText}', {type.Description}",
+                settings.Operators.NamesFor(type));
         var check = found.Bind(Ask(condition, part, type));
-        return check is null ? ConstantFilterNode.False : Place(path, path.Attribute, scope, hybrid.ValueType == typeof(bool) ? OfCondition(check) : check);
+        return check is null
+            ? ConstantFilterNode.False
+            : Place(path, path.Attribute, scope, hybrid.ValueType == typeof(bool) ? OfCondition(check) : check);
     }
 
     /// <summary>
-    ///     A condition is written as it is, or as a value: <c>(!post.Archived ? true : false) IN (…)</c>, because EF writes the bare one without
-    ///     brackets.
+    ///     A condition is written as it is, or as a value (<c>(!post.Archived ? true : false) IN (…)</c>), because EF writes a bare
+    ///     condition without brackets.
     /// </summary>
     private static ValueCheck OfCondition(ValueCheck check)
         => check is EqualCheck equal ? equal.AsPredicate() : new PartCheck(ComputedMemberNulls.AsValue, check);
 
-    private FilterNode BindMethod(ConditionFilter condition, MemberConditionPath path, ComputedMember hybrid, Type type, RowVariableScope scope)
+    private FilterNode BindMethod(
+        ConditionFilter condition,
+        MemberConditionPath path,
+        ComputedMember hybrid,
+        Type type,
+        RowVariableScope scope)
     {
         var part = path.Operator ?? path.AttributeText;
         if ((path.Operator ?? Exact) != Exact)
         {
             settings.Operators.Find(part, OperandValueType.Boolean, out var isKnown);
-            return binder.FailOperator(condition.Key, part, isKnown, $"the method '{path.AttributeText}', which takes a value and says yes or no", [Exact]);
+            return binder.FailOperator(
+                condition.Key,
+                part,
+                isKnown,
+                $"the method '{path.AttributeText}', which takes a value and returns true or false",
+                [Exact]);
         }
 
         object? value = null;
@@ -55,7 +72,7 @@ internal sealed class ComputedMemberBinder(FilterBinder binder, FilterBindingSet
     private UnboundCondition Ask(ConditionFilter condition, string part, OperandValueType type)
         => new(condition.Key, part, type, condition.Value, settings, problems);
 
-    /// <summary>The check on the row that the path leads to; where a relation on the way is missing, the value is null.</summary>
+    /// <summary>The check on the row at the end of the path. The value is null if a relation on the way is missing.</summary>
     private static FilterNode Place(MemberConditionPath path, EntityMember attribute, RowVariableScope scope, ValueCheck check)
     {
         var (row, toOne) = scope.Follow(path.Relations);

@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Binds a filter to the EF model; what cannot be understood is collected as problems.</summary>
+/// <summary>Binds a filter to the EF model, and collects the problems of what cannot be bound.</summary>
 internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblemCollector problems, UsedRelationCollector? used = null)
 {
     private readonly ExistsPlacement closing = new(settings.Limits.MaxConditions);
     private long conditions;
 
-    /// <summary>The filter as a closed node over <paramref name="root" />; without meaning when problems were collected.</summary>
+    /// <summary>The filter as a closed node over <paramref name="root" />; meaningless if problems were collected.</summary>
     public FilterNode Bind(Filter filter, RowVariable root)
         => BindClosed(filter, new RowVariableScope(root), level: 0, key: null);
 
-    /// <summary>A filter that chooses the rows of its to-many paths for itself: the whole one, a negated or a quantified one.</summary>
+    /// <summary>A filter that chooses the rows of its own to-many paths: the whole filter, or a negated or quantified part.</summary>
     /// <param name="filter">The filter.</param>
-    /// <param name="scope">The rows that it starts from.</param>
-    /// <param name="level">How deep it stands in the whole.</param>
-    /// <param name="key">The key that it is the value of, for its problems.</param>
+    /// <param name="scope">The rows that its paths start from.</param>
+    /// <param name="level">Its depth in the whole filter.</param>
+    /// <param name="key">The key whose value it is, for its problems.</param>
     public FilterNode BindClosed(Filter filter, RowVariableScope scope, int level, string? key)
     {
         if (!IsWithinLimits(filter, level, key))
@@ -84,8 +84,10 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
         if (path is not null)
         {
             used?.Add(scope.Root, path);
-            return path.Attribute is { Column: not null, ValueType: { } type } ? BindColumn(condition, path, settings.IsInMemory ? type.InMemory : type, scope)
-                : path.Attribute.Hybrid is { } hybrid ? new ComputedMemberBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
+            if (path.Attribute is { Column: not null, ValueType: { } type })
+                return BindColumn(condition, path, settings.IsInMemory ? type.InMemory : type, scope);
+            return path.Attribute.Hybrid is { } hybrid
+                ? new ComputedMemberBinder(this, settings, problems).Bind(condition, path, hybrid, scope)
                 : new RelationConditionBinder(this, settings, problems).Bind(condition, path, scope, level);
         }
 
@@ -107,16 +109,18 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
                 settings.Operators.NamesFor(type));
         var check = found.Bind(new UnboundCondition(condition.Key, part, type, condition.Value, settings, problems));
         var (row, toOne) = scope.Follow(path.Relations);
-        return check is null ? ConstantFilterNode.False : new ConditionFilterNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
+        return check is null
+            ? ConstantFilterNode.False
+            : new ConditionFilterNode(row, found.SourceOf([.. toOne, path.Attribute]), check);
     }
 
     /// <summary>Reports an operator that does not exist, or that does not apply to its attribute.</summary>
     /// <param name="key">The key.</param>
     /// <param name="part">The operator.</param>
     /// <param name="isKnown">Whether it works on other types.</param>
-    /// <param name="operand">What precedes it, for the message.</param>
+    /// <param name="operand">What the operator follows, for the message.</param>
     /// <param name="names">The operators that work there.</param>
-    /// <param name="remedy">What to write in its place; empty where that is not known.</param>
+    /// <param name="remedy">What to write in its place; empty if that is not known.</param>
     public FilterNode FailOperator(string key, string part, bool isKnown, string operand, IEnumerable<string> names, string remedy = "")
     {
         List<string> valid = [.. names];
@@ -125,7 +129,9 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
             Kind = isKnown ? FilterProblemKind.OperatorNotForType : FilterProblemKind.UnknownOperator,
             Key = key,
             Part = part,
-            Reason = isKnown ? $"operator '{part}' does not work on {operand}" : $"there is no operator '{MemberNames.Shorten(part)}'{remedy}",
+            Reason = isKnown
+                ? $"operator '{part}' does not work on {operand}"
+                : $"there is no operator '{MemberNames.Shorten(part)}'{remedy}",
             Suggestions = isKnown || remedy.Length > 0 ? []
                 : ForeignOperators.Find(part) is { } own && valid.Contains(own) ? [own]
                 : MemberNames.Nearest(part, valid),
@@ -148,9 +154,14 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
     private FilterNode BindGroup(FilterGroupKind kind, ConditionFilter condition, RowVariableScope scope, int level)
     {
         var most = settings.Limits.MaxConditions;
-        var parts = kind == FilterGroupKind.Not ? [condition.Value] : ListValueReader.Read(condition.Value, ListValueReader.Beyond(most));
+        var parts = kind == FilterGroupKind.Not
+            ? [condition.Value]
+            : ListValueReader.Read(condition.Value, ListValueReader.Beyond(most));
         if (parts is null)
-            return Fail(FilterProblemKind.NotAFilter, condition.Key, $"a list of filters is expected, {ValueDescriptions.Describe(condition.Value)} was given");
+            return Fail(
+                FilterProblemKind.NotAFilter,
+                condition.Key,
+                $"a list of filters is expected, {ValueDescriptions.Describe(condition.Value)} was given");
         var group = GroupFilter.Of(kind, parts, most);
         return IsWithinLimits(group, level, condition.Key) ? BindTree(group, scope, level) : ConstantFilterNode.False;
     }
@@ -158,12 +169,16 @@ internal sealed class FilterBinder(FilterBindingSettings settings, FilterProblem
     private bool IsWithinLimits(Filter filter, int level, string? key)
     {
         if (filter.Depth + level > settings.Limits.MaxDepth)
-            Fail(FilterProblemKind.Limit, key, $"groups nest deeper than {settings.Limits.MaxDepth} ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxDepth)})");
+            Fail(
+                FilterProblemKind.Limit,
+                key,
+                $"groups nest deeper than {settings.Limits.MaxDepth} ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxDepth)})");
         else if ((conditions += level == 0 || key is not null ? filter.Size : 0) > settings.Limits.MaxConditions)
             Fail(
                 FilterProblemKind.Limit,
                 key,
-                $"there are more than {settings.Limits.MaxConditions} conditions ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+                $"there are more than {settings.Limits.MaxConditions} conditions "
+                + $"({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         else
             return true;
         return false;

@@ -4,20 +4,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Resolves a key against the model, longest name first, so that members with underscores need no escape.</summary>
+/// <summary>Resolves a key against the model. The longest name is tried first, so that members with underscores need no escape.</summary>
 /// <param name="root">The type that names start from.</param>
 /// <param name="limits">The limits.</param>
-/// <param name="describes">Whether a name that leads nowhere is described; otherwise all such names cost alike.</param>
+/// <param name="describes">Whether an unknown name is described; otherwise all such names cost the same.</param>
 internal sealed class PathReader(ITypeBase root, FilterLimits limits, bool describes = true)
 {
-    /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
+    /// <summary>
+    ///     Keys can come from any client. The cache is large enough for the keys of an application, and bounded for those of its clients.
+    /// </summary>
     private const int MostTexts = 1024;
 
-    /// <summary>Keys that were read before, by their text.</summary>
+    /// <summary>Paths that were read before, by their key.</summary>
     private static readonly ModelCache<ITypeBase, RecentlyUsedCache<string, MemberConditionPath>> KnownPaths
         = new("EFCore.Mixins:KeyPaths", static _ => new(MostTexts));
 
-    /// <summary>The path that <paramref name="text" /> names, or its first problem.</summary>
+    /// <summary>The path of <paramref name="text" />, or its first problem.</summary>
     /// <param name="text">The key, without the sign of a sort key.</param>
     public (MemberConditionPath? Path, FilterProblem? Problem) Read(string text)
     {
@@ -56,7 +58,8 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits, bool descr
                 return Fail(
                     FilterProblemKind.Limit,
                     name.ToString(),
-                    $"the path goes through more than {limits.MaxPathLength} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
+                    $"the path goes through more than {limits.MaxPathLength} relations "
+                    + $"({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
             relations.Add(member);
             type = target;
             if (names.Rest.IsEmpty)
@@ -70,7 +73,8 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits, bool descr
             return (null, null);
         var isRelation = path.Step.Length < path.Rest.Length;
         var name = path.StepWithoutOperator.ToString();
-        var members = EntityMemberTable.Of(type).All.Where(member => (!isRelation || member.Target is not null) && !InMemoryObjectModel.IsAdded(member));
+        var members = EntityMemberTable.Of(type).All
+            .Where(member => (!isRelation || member.Target is not null) && !InMemoryObjectModel.IsAdded(member));
         var names = members.Select(member => member.Key).ToList();
         return (null, new FilterProblem
         {
@@ -83,7 +87,10 @@ internal sealed class PathReader(ITypeBase root, FilterLimits limits, bool descr
     }
 
     private static (MemberConditionPath?, FilterProblem?) NoRelation(string name, ITypeBase type)
-        => Fail(FilterProblemKind.UnknownRelation, name, $"'{MemberNames.Shorten(name)}' is no relation of '{type.ShortName()}' that a path can follow");
+        => Fail(
+            FilterProblemKind.UnknownRelation,
+            name,
+            $"'{MemberNames.Shorten(name)}' is no relation of '{type.ShortName()}' that a path can follow");
 
     private static (MemberConditionPath?, FilterProblem?) Ambiguous(ITypeBase type, string name, EntityMember[] members)
         => Fail(

@@ -24,27 +24,37 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
         return name switch
         {
             _ when Quantifiers.Contains(name) => BindQuantifier(name, condition, path, scope, level),
-            _ when KeyOperators.Contains(name) && path.Attribute.Relation is not null => new RelationKeyBinder(Ask(condition, part), scope).Bind(name, path),
+            _ when KeyOperators.Contains(name) && path.Attribute.Relation is not null
+                => new RelationKeyBinder(Ask(condition, part), scope).Bind(name, path),
             "isnull" => BindIsNull(condition, path, scope),
-            _ when path.Attribute.IsToMany && CountOperator(name) is { } comparison => BindCount(comparison, Ask(condition, part), path, scope),
+            _ when path.Attribute.IsToMany && CountOperator(name) is { } comparison
+                => BindCount(comparison, Ask(condition, part), path, scope),
             _ => binder.FailOperator(
-                condition.Key, part, IsKnown(name), $"the relation '{path.AttributeText}'", NamesFor(path.Attribute), Remedy(
-                    condition.Key,
-                    name,
-                    path.Attribute)),
+                condition.Key,
+                part,
+                IsKnown(name),
+                $"the relation '{path.AttributeText}'",
+                NamesFor(path.Attribute),
+                Remedy(condition.Key, name, path.Attribute)),
         };
     }
 
-    /// <summary>A member behind the separator of operators: <c>user__name</c> for <c>user___name</c>.</summary>
+    /// <summary>The remedy for a member after the separator of operators: <c>user__name</c> for <c>user___name</c>.</summary>
     private static string Remedy(string key, string name, EntityMember relation)
         => relation.LeadsTo(name)
-            ? $"; three underscores lead to a member of the related row: write '{MemberNames.Shorten($"{key[..^(name.Length + 2)]}___{name}")}'"
+            ? "; three underscores lead to a member of the related row: "
+                + $"write '{MemberNames.Shorten($"{key[..^(name.Length + 2)]}___{name}")}'"
             : "";
 
     private UnboundCondition Ask(ConditionFilter condition, string part)
         => new(condition.Key, part, OperandValueType.WholeNumber, condition.Value, settings, problems);
 
-    private FilterNode BindQuantifier(string quantifier, ConditionFilter condition, MemberConditionPath path, RowVariableScope scope, int level)
+    private FilterNode BindQuantifier(
+        string quantifier,
+        ConditionFilter condition,
+        MemberConditionPath path,
+        RowVariableScope scope,
+        int level)
     {
         var filter = FilterTreeReader.Read(condition.Value, settings.Limits.MaxConditions);
         if (filter is InvalidFilter invalid)
@@ -69,8 +79,12 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
         };
     }
 
-    /// <summary>The condition on a to-one relation that may be missing: it exists, and …</summary>
-    private static FilterNode Existing(MemberConditionPath path, RowVariable row, IReadOnlyList<EntityMember> toOne, FilterNode condition)
+    /// <summary>The condition on a to-one relation, and that the relation exists if it may be missing.</summary>
+    private static FilterNode Existing(
+        MemberConditionPath path,
+        RowVariable row,
+        IReadOnlyList<EntityMember> toOne,
+        FilterNode condition)
         => path.Attribute.CanBeMissing || toOne.Any(member => member.CanBeMissing)
             ? GroupFilterNode.And([MissingRelations.Of(row, toOne, path.Attribute).Negate(), condition])
             : condition;
@@ -91,7 +105,9 @@ internal sealed class RelationConditionBinder(FilterBinder binder, FilterBinding
             ? condition.Fail(FilterProblemKind.NullValue, "a number of rows is never null")
             : found?.Bind(condition);
         var (row, toOne) = scope.Follow(path.Relations);
-        return check is null ? ConstantFilterNode.False : new ConditionFilterNode(row, new CountOperandSource([.. toOne, path.Attribute]), check);
+        return check is null
+            ? ConstantFilterNode.False
+            : new ConditionFilterNode(row, new CountOperandSource([.. toOne, path.Attribute]), check);
     }
 
     /// <summary>The comparison in <c>count</c>, <c>count__ge</c> or <c>count_ge</c>.</summary>

@@ -60,7 +60,8 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
         if (columns.Count > 1 && values.Length > condition.Limits.MaxConditions)
             return Fail(
                 FilterProblemKind.Limit,
-                $"the list has more than {condition.Limits.MaxConditions} composite keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+                $"the list has more than {condition.Limits.MaxConditions} composite keys "
+                + $"({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         var keys = new List<object[]>();
         foreach (var value in values)
         {
@@ -78,13 +79,19 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
         return negated ? Negate(node, row) : node;
     }
 
-    private static bool TryRead(object value, IReadOnlyList<IProperty> key, [NotNullWhen(true)] out object[]? values, [NotNullWhen(false)] out string? problem)
+    private static bool TryRead(
+        object value,
+        IReadOnlyList<IProperty> key,
+        [NotNullWhen(true)] out object[]? values,
+        [NotNullWhen(false)] out string? problem)
     {
         values = null;
         if (!PrimaryKeyReader.TryRead(value, key, out var read, out var failed))
         {
             var names = string.Join(", ", key.Select(property => MemberNames.ToKey(property.Name)));
-            problem = failed.Part is null ? $"the key ({names}) is expected, {ValueDescriptions.Describe(value)} was given" : failed.Reason;
+            problem = failed.Part is null
+                ? $"the key ({names}) is expected, {ValueDescriptions.Describe(value)} was given"
+                : failed.Reason;
         }
         else if (Array.IndexOf(read, null) is >= 0 and var missing)
         {
@@ -105,20 +112,26 @@ internal sealed class RelationKeyBinder(UnboundCondition condition, RowVariableS
         return keys.Count == 0 ? new ConstantCheck(false) : new InCheck(keys.ConvertAll(key => key[0]), hasNull: false);
     }
 
-    /// <summary>A negated list without keys still needs the row that it is about.</summary>
+    /// <summary>A negated list without keys still needs a condition on its row.</summary>
     private static FilterNode Negate(FilterNode node, RowVariable row)
-        => node == ConstantFilterNode.False ? new ConditionFilterNode(row, new MemberOperandSource([]), new ConstantCheck(true)) : node.Negate();
+        => node == ConstantFilterNode.False
+            ? new ConditionFilterNode(row, new MemberOperandSource([]), new ConstantCheck(true))
+            : node.Negate();
 
     /// <summary>The row and the columns of the related key to compare.</summary>
-    private (RowVariable Row, IReadOnlyList<EntityMember> ToOne, IReadOnlyList<(IReadOnlyList<EntityMember> Column, IProperty Key)> Columns) Target(
-        MemberConditionPath path)
+    private (
+        RowVariable Row,
+        IReadOnlyList<EntityMember> ToOne,
+        IReadOnlyList<(IReadOnlyList<EntityMember> Column, IProperty Key)> Columns) Target(MemberConditionPath path)
     {
         var (row, toOne) = scope.Follow(path.Attribute.IsToMany ? path.Members : path.Relations);
         var key = (path.Attribute.Target as IEntityType)?.FindPrimaryKey()?.Properties ?? [];
-        return (row, toOne, [.. key.Select(property => (Column(path.Attribute.IsToMany ? [] : [.. toOne, path.Attribute], property), property))]);
+        IReadOnlyList<EntityMember> way = path.Attribute.IsToMany ? [] : [.. toOne, path.Attribute];
+        return (row, toOne, [.. key.Select(property => (Column(way, property), property))]);
     }
 
-    private static IReadOnlyList<EntityMember> Column(IReadOnlyList<EntityMember> path, IProperty property) => [.. path, new EntityMember(property)];
+    private static IReadOnlyList<EntityMember> Column(IReadOnlyList<EntityMember> path, IProperty property)
+        => [.. path, new EntityMember(property)];
 
     private ConstantFilterNode Fail(FilterProblemKind kind, string reason)
     {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Relations one behind another.</summary>
+/// <summary>A path of relations.</summary>
 internal sealed record RelationPath(ImmutableList<INavigationBase> Relations)
 {
     public static RelationPath Empty { get; } = new([]);

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering;
 
-/// <summary>Collects the to-one relations that keys and lambdas lead through, while they are bound.</summary>
+/// <summary>Collects the to-one relations in the paths of keys and lambdas, while they are bound.</summary>
 internal sealed class UsedRelationCollector
 {
     private readonly List<RelationPath> paths = [];
 
     public IReadOnlyList<RelationPath> All => paths;
 
-    /// <summary>Notes the relations on the way to the attribute of a key; for a quantifier, its relation too.</summary>
+    /// <summary>Adds the relations on the way to the attribute of a key, and the relation of a quantifier.</summary>
     public void Add(RowVariable root, MemberConditionPath path)
     {
         Add([.. Leading(root), .. path.Operator is "any" or "none" or "all" ? path.Members : path.Relations]);
@@ -21,12 +21,14 @@ internal sealed class UsedRelationCollector
             AddNeeds([.. Leading(root), .. path.Relations], hybrid, path.Relations is [.., { Target: { } target }] ? target : root.Type);
     }
 
-    /// <summary>Notes the relations that a lambda reads through.</summary>
+    /// <summary>Adds the relations that a lambda reads through.</summary>
     public void Add(RowVariable root, LambdaExpression predicate)
     {
         if (root.Type is IEntityType type)
-            new UsedRelationVisitor(type, predicate.Parameters[0], (relations, hybrid, owner) => Add([.. Leading(root), .. relations], hybrid, owner))
-                .Visit(predicate.Body);
+            new UsedRelationVisitor(
+                type,
+                predicate.Parameters[0],
+                (relations, hybrid, owner) => Add([.. Leading(root), .. relations], hybrid, owner)).Visit(predicate.Body);
     }
 
     private void Add(IReadOnlyList<EntityMember> way, ComputedMember? hybrid, IEntityType owner)
@@ -36,7 +38,7 @@ internal sealed class UsedRelationCollector
             AddNeeds(way, hybrid, owner);
     }
 
-    /// <summary>Notes the relations that a computed member at the end of a way reads.</summary>
+    /// <summary>Adds the relations that a computed member at the end of a path reads.</summary>
     private void AddNeeds(IReadOnlyList<EntityMember> way, ComputedMember hybrid, ITypeBase owner)
     {
         foreach (var need in ComputedMemberRelations.Of(hybrid, owner))
@@ -49,7 +51,10 @@ internal sealed class UsedRelationCollector
 
     private void Add(IEnumerable<EntityMember> members)
     {
-        var toOne = members.TakeWhile(member => member is { Relation: not null, IsToMany: false }).Select(member => member.Relation).OfType<INavigationBase>();
+        var toOne = members
+            .TakeWhile(member => member is { Relation: not null, IsToMany: false })
+            .Select(member => member.Relation)
+            .OfType<INavigationBase>();
         var path = toOne.Aggregate(RelationPath.Empty, (path, relation) => path.To(relation));
         if (!path.Relations.IsEmpty)
             paths.Add(path);

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Filtering;
 /// <summary>Finds the relations that a lambda reads members through: <c>User</c> in <c>post => post.User.Name == name</c>.</summary>
 /// <param name="type">The type of the row.</param>
 /// <param name="row">The row.</param>
-/// <param name="use">Takes the relations on the way to a member, the member where it is a computed one, and the type that it belongs to.</param>
+/// <param name="use">Receives the relations on the way to a member, the member if it is a computed one, and its type.</param>
 internal sealed class UsedRelationVisitor(
     IEntityType type,
     ParameterExpression row,
@@ -40,7 +40,7 @@ internal sealed class UsedRelationVisitor(
             use(way, hybrid, owner ?? end);
     }
 
-    /// <summary>The relations that steps lead through, and where they end.</summary>
+    /// <summary>The relations of the steps, and the type at their end.</summary>
     private (List<EntityMember> Way, IEntityType End) Follow(IReadOnlyList<LambdaPathMember> steps)
     {
         var way = new List<EntityMember>();

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore.Storage.Json;
 
 namespace EFCore.Mixins.Functions;
 
-/// <summary>Writes values as they stand in a list that a column holds as JSON.</summary>
+/// <summary>Writes values in the form of a list that a column stores as JSON.</summary>
 /// <param name="elementType">The type of the values in the class.</param>
-/// <param name="writer">What writes a value.</param>
+/// <param name="writer">Writes a single value.</param>
 internal sealed class JsonElementWriter(Type elementType, JsonValueReaderWriter? writer)
 {
     public Type ElementType => elementType;
@@ -14,5 +14,6 @@ internal sealed class JsonElementWriter(Type elementType, JsonValueReaderWriter?
     public string Write(object? value) => value is null || writer is null ? "null" : writer.ToJsonString(value);
 
     /// <summary>Values as a JSON array.</summary>
-    public string WriteAll(object? values) => $"[{string.Join(',', ((IEnumerable)values!).Cast<object?>().Select(Write))}]"; // a list of values
+    public string WriteAll(object? values)
+        => $"[{string.Join(',', ((IEnumerable)values!).Cast<object?>().Select(Write))}]"; // a list of values
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace EFCore.Mixins.Functions;
 
-/// <summary>A LIKE pattern taken apart: literal characters, <c>%</c> and <c>_</c>, with <c>\x</c> read as a literal x.</summary>
+/// <summary>The parts of a LIKE pattern: literal characters, <c>%</c> and <c>_</c>, with <c>\x</c> read as a literal x.</summary>
 internal sealed class LikePattern
 {
     /// <summary>The escape before a literal character.</summary>
@@ -39,7 +39,7 @@ internal sealed class LikePattern
         return parsed;
     }
 
-    /// <summary>The pattern that matches <paramref name="text" /> to the letter, with anything before or after it where that is allowed.</summary>
+    /// <summary>The pattern that matches <paramref name="text" /> exactly, optionally with any text before or after it.</summary>
     public static LikePattern Literal(string text, bool anyBefore = false, bool anyAfter = false)
     {
         var literal = new LikePattern();

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Functions;
 
-/// <summary>What text operators mean, whatever the database: each dialect translates them its own way.</summary>
+/// <summary>The meaning of text operators, regardless of the database. Each dialect has its own translation.</summary>
 internal static class TextFunctions
 {
     private static readonly FrozenDictionary<string, MethodInfo> Methods
@@ -13,12 +13,14 @@ internal static class TextFunctions
             .ToFrozenDictionary(method => method.Name);
 
     /// <summary>The call of a function, by its name.</summary>
-    public static MethodCallExpression Call(string function, Expression text, Expression value) => Expression.Call(Methods[function], text, value);
+    public static MethodCallExpression Call(string function, Expression text, Expression value)
+        => Expression.Call(Methods[function], text, value);
 
     /// <summary>The call of <see cref="Collate" />.</summary>
-    public static MethodCallExpression Collated(Expression text) => Expression.Call(((Func<string?, string?>)Collate).Method, text);
+    public static MethodCallExpression Collated(Expression text)
+        => Expression.Call(((Func<string?, string?>)Collate).Method, text);
 
-    /// <summary>The text, by a collation in which each letter is itself.</summary>
+    /// <summary>The text with a collation that distinguishes all letters.</summary>
     public static string? Collate(string? text) => text;
 
     public static int Compare(string? text, string value)

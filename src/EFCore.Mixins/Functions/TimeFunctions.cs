@@ -1,9 +1,9 @@
 namespace EFCore.Mixins.Functions;
 
-/// <summary>Parts of dates and times, which not every provider translates alike.</summary>
+/// <summary>Parts of dates and times that not every provider translates in the same way.</summary>
 internal static class TimeFunctions
 {
-    /// <summary>The quarter that a month is in.</summary>
+    /// <summary>The quarter of a month.</summary>
     public static int Quarter(int month) => (month + 2) / 3;
 
     public static int Hour(TimeOnly time) => time.Hour;

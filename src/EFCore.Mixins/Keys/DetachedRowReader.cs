@@ -4,14 +4,17 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-#pragma warning disable EF1001 // the row of an instance is remembered by EF's own entry
+#pragma warning disable EF1001 // the snapshot of an instance is taken from EF's internal entry
 
 namespace EFCore.Mixins.Keys;
 
-/// <summary>Reads a row with owned rows whose keys only a context has.</summary>
+/// <summary>Reads a row with owned rows whose keys are known only to a context.</summary>
 internal static class DetachedRowReader
 {
-    /// <summary>Reads the row into an instance that no context tracks; the keys of what it owns are remembered. Null where there is no row.</summary>
+    /// <summary>
+    ///     Reads the row into an instance that no context tracks. The keys of its owned rows are kept as snapshots. Null if there is no
+    ///     row.
+    /// </summary>
     public static async Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken)
     {
         using var quiet = new QuietTracker(context.ChangeTracker);
@@ -20,9 +23,12 @@ internal static class DetachedRowReader
         var entry = context.Entry(row);
         foreach (var owned in All(entry).Reverse().ToList())
         {
-            RowSnapshots.Replace(
-                owned.Entity,
-                RowSnapshot.Of(owned.GetInfrastructure(), EntityTypeLayout.Of(owned.Metadata), ContextState.LeaseOf(context), filter: null));
+            var snapshot = RowSnapshot.Of(
+                owned.GetInfrastructure(),
+                EntityTypeLayout.Of(owned.Metadata),
+                ContextState.LeaseOf(context),
+                filter: null);
+            RowSnapshots.Replace(owned.Entity, snapshot);
             owned.State = EntityState.Detached;
         }
 
@@ -30,5 +36,6 @@ internal static class DetachedRowReader
         return row;
     }
 
-    private static IEnumerable<EntityEntry> All(EntityEntry owner) => OwnedMemberEntries.Entries(owner).SelectMany(owned => All(owned).Prepend(owned));
+    private static IEnumerable<EntityEntry> All(EntityEntry owner)
+        => OwnedMemberEntries.Entries(owner).SelectMany(owned => All(owned).Prepend(owned));
 }

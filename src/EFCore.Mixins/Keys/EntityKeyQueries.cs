@@ -7,19 +7,25 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Keys;
 
-/// <summary>Queries by key for an entity type that is known at run time only.</summary>
+/// <summary>Queries by key for an entity type that is known only at run time.</summary>
 internal abstract class EntityKeyQueries
 {
     private static readonly ConcurrentDictionary<Type, EntityKeyQueries> Known = new();
 
     public static EntityKeyQueries Of(IEntityType type)
-        // the type argument makes it a RowQueries
-        => Known.GetOrAdd(type.ClrType, static type => (EntityKeyQueries)Activator.CreateInstance(typeof(EntityKeyQueries<>).MakeGenericType(type))!);
+        => Known.GetOrAdd(
+            type.ClrType,
+            // the type argument makes it an EntityKeyQueries
+            static type => (EntityKeyQueries)Activator.CreateInstance(typeof(EntityKeyQueries<>).MakeGenericType(type))!);
 
-    /// <summary>Which of the keys have a row, whatever filters the model has.</summary>
-    public abstract Task<List<object?[]>> ExistingAsync(DbContext context, IEntityType type, IEnumerable<object?[]> keys, CancellationToken cancellationToken);
+    /// <summary>Which of the keys have a row, regardless of the model's query filters.</summary>
+    public abstract Task<List<object?[]>> ExistingAsync(
+        DbContext context,
+        IEntityType type,
+        IEnumerable<object?[]> keys,
+        CancellationToken cancellationToken);
 
-    /// <summary>The keys of the rows that refer to a principal, and that no filter hides.</summary>
+    /// <summary>The keys of the dependents of a principal that no query filter hides.</summary>
     public abstract Task<List<object?[]>> DependentKeysAsync(
         DbContext context,
         IEntityType type,
@@ -27,7 +33,7 @@ internal abstract class EntityKeyQueries
         object?[] principal,
         CancellationToken cancellationToken);
 
-    /// <summary>The keys of the rows that a many-to-many relation of a row leads to.</summary>
+    /// <summary>The keys of the related rows of a many-to-many relation.</summary>
     public abstract Task<List<object?[]>> LinkedKeysAsync(
         DbContext context,
         object root,
@@ -35,7 +41,7 @@ internal abstract class EntityKeyQueries
         IReadOnlyList<IProperty> targetKey,
         CancellationToken cancellationToken);
 
-    /// <summary>Which of some keys are of rows that no filter hides.</summary>
+    /// <summary>Which of the keys have a row that no query filter hides.</summary>
     public abstract Task<List<object?[]>> VisibleAsync(
         DbContext context,
         IEntityType type,
@@ -43,10 +49,10 @@ internal abstract class EntityKeyQueries
         IReadOnlyList<object?[]> keys,
         CancellationToken cancellationToken);
 
-    /// <summary>Reads the row, owned members included, into an instance that no context tracks.</summary>
+    /// <summary>Reads the row, including owned members, into an instance that no context tracks.</summary>
     public abstract Task<object?> ReadAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken);
 
-    /// <summary>Reads columns and complex members of a row; null where there is none.</summary>
+    /// <summary>Reads columns and complex members of a row; null if there is none.</summary>
     public abstract Task<object?[]?> MembersAsync(
         DbContext context,
         IEntityType type,
@@ -57,17 +63,17 @@ internal abstract class EntityKeyQueries
     /// <summary>Reads the rows of a query.</summary>
     public abstract Task<IReadOnlyList<object>> LoadAsync(IQueryable query, CancellationToken cancellationToken);
 
-    /// <summary>Reads the rows of a query, hidden ones too.</summary>
+    /// <summary>Reads the rows of a query, including hidden ones.</summary>
     public abstract Task LoadHiddenAsync(IQueryable query, CancellationToken cancellationToken);
 
-    /// <summary>Reads the rows with some keys into the tracker.</summary>
+    /// <summary>Reads the rows with the given keys, tracked.</summary>
     public abstract Task<IReadOnlyList<object>> TrackAllAsync(
         DbContext context,
         IEntityType type,
         IReadOnlyList<object?[]> keys,
         CancellationToken cancellationToken);
 
-    /// <summary>Reads the row into the tracker, owned members included.</summary>
+    /// <summary>Reads the row, tracked, including owned members.</summary>
     public abstract Task<object?> TrackAsync(DbContext context, IEntityType type, object?[] key, CancellationToken cancellationToken);
 }
 
@@ -90,7 +96,11 @@ internal sealed class EntityKeyQueries<T> : EntityKeyQueries
         CancellationToken cancellationToken)
         => KeysAsync(Set(context, type), key, keys, cancellationToken);
 
-    private static async Task<List<object?[]>> KeysAsync(IQueryable<T> source, IKey key, IEnumerable<object?[]> keys, CancellationToken cancellationToken)
+    private static async Task<List<object?[]>> KeysAsync(
+        IQueryable<T> source,
+        IKey key,
+        IEnumerable<object?[]> keys,
+        CancellationToken cancellationToken)
     {
         var found = new List<object?[]>();
         foreach (var chunk in KeyPredicateBuilder.Chunks(key, keys))
@@ -153,9 +163,19 @@ internal sealed class EntityKeyQueries<T> : EntityKeyQueries
             typeof(Func<,>).MakeGenericType(typeof(T), typeof(IEnumerable<>).MakeGenericType(target)),
             new EntityMember(relation).On(row),
             row);
-        var linked = Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [typeof(T), target], source.Expression, Expression.Quote(targets));
+        var linked = Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.SelectMany),
+            [typeof(T), target],
+            source.Expression,
+            Expression.Quote(targets));
         var selector = KeyPredicateBuilder.Selector(target, targetKey);
-        var selected = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [target, typeof(object[])], linked, Expression.Quote(selector));
+        var selected = Expression.Call(
+            typeof(Queryable),
+            nameof(Queryable.Select),
+            [target, typeof(object[])],
+            linked,
+            Expression.Quote(selector));
         return await source.Provider.CreateQuery<object?[]>(selected).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -168,7 +188,8 @@ internal sealed class EntityKeyQueries<T> : EntityKeyQueries
         var rows = new List<object>();
         foreach (var chunk in KeyPredicateBuilder.Chunks(InstanceKeyValues.Of(type), keys))
         {
-            var found = Set(context, type).AsTracking().IgnoreAutoIncludes().Where(KeyPredicateBuilder.Build<T>(InstanceKeyValues.Of(type), chunk));
+            var found = Set(context, type).AsTracking().IgnoreAutoIncludes()
+                .Where(KeyPredicateBuilder.Build<T>(InstanceKeyValues.Of(type), chunk));
             rows.AddRange(await found.ToListAsync(cancellationToken).ConfigureAwait(false));
         }
 

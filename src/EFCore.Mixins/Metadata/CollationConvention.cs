@@ -31,7 +31,8 @@ internal sealed class CollationConvention : IConventionSetPlugin, IModelFinalizi
     {
         var collations = modelBuilder.Metadata.GetAnnotations()
             .Where(annotation => annotation.Name.StartsWith(Declared, StringComparison.Ordinal))
-            .Where(annotation => annotation.Value is string definition && definition.EndsWith(Nondeterministic, StringComparison.OrdinalIgnoreCase))
+            .Where(annotation => annotation.Value is string definition
+                && definition.EndsWith(Nondeterministic, StringComparison.OrdinalIgnoreCase))
             .Select(annotation => annotation.Name[Declared.Length..].Split('.')[^1])
             .ToHashSet();
         if (collations.Count == 0)

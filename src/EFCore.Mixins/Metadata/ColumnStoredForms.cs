@@ -8,7 +8,8 @@ namespace EFCore.Mixins.Metadata;
 /// <summary>Types of columns that support less than the CLR type of the member.</summary>
 internal static class ColumnStoredForms
 {
-    private const string UnsortedDecimal = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long";
+    private const string UnsortedDecimal
+        = ", stored as a decimal, which EF Core 9 does not sort on SQLite; convert it to a double or a long";
 
     private const string ComparedAsAnother
         = ", stored as a FLOAT, which the server compares as another number; convert it to a double or a decimal";
@@ -19,8 +20,9 @@ internal static class ColumnStoredForms
     private const string SqliteInteger = "INTEGER";
 
     /// <summary>
-    ///     SQLite's form of values whose text or number sorts differently: text with an offset, text with days before hours, a number that is negative
-    ///     above <see cref="long.MaxValue" />: https://learn.microsoft.com/ef/core/providers/sqlite/limitations#query-limitations
+    ///     SQLite's form of values whose text or number sorts differently: text with an offset, text with days before hours, a number that
+    ///     is negative above <see cref="long.MaxValue" />:
+    ///     https://learn.microsoft.com/ef/core/providers/sqlite/limitations#query-limitations
     /// </summary>
     private static readonly StoredForm Unsorted = new(false, true, true)
     {
@@ -59,7 +61,8 @@ internal static class ColumnStoredForms
     }
 
     private static bool IsUnsorted(Type type, string stored)
-        => (stored == SqliteText && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan))) || (stored == SqliteInteger && type == typeof(ulong));
+        => (stored == SqliteText && (type == typeof(DateTimeOffset) || type == typeof(TimeSpan)))
+            || (stored == SqliteInteger && type == typeof(ulong));
 
     /// <summary>The types for which PostgreSQL lacks operators: https://www.postgresql.org/docs/current/datatype.html</summary>
     private static StoredForm? OfPostgreSql(Type type, string stored)

@@ -46,7 +46,8 @@ internal sealed class ComputedMember(MemberInfo member, MemberInfo source, Lambd
     public object? Get(object instance) => Property?.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null);
 
     /// <summary>Sets a property on an instance with its setter.</summary>
-    public void Set(object instance, object? value) => Property?.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null);
+    public void Set(object instance, object? value)
+        => Property?.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null);
 
     /// <summary>Whether <paramref name="other" /> in an expression is this member or an override.</summary>
     public bool Is(MemberInfo other)

@@ -24,13 +24,16 @@ internal sealed class ComputedMemberReader(Type type)
         {
             var twinType = TypeNames.Of(Expected(member, type));
             return IsAbstract(member) ? null
-                : Fail($"'{member.Name}' has no twin '{name}'; add 'public static {twinType} {name} => {Example(member)};' to '{TypeNames.Of(type)}'");
+                : Fail(
+                    $"'{member.Name}' has no twin '{name}'; add 'public static {twinType} {name} => {Example(member)};' "
+                    + $"to '{TypeNames.Of(type)}'");
         }
 
         if (!IsTwin(TypeOf(source), member))
         {
             var found = TypeNames.Of(TypeOf(source));
-            return Fail($"'{name}', the twin of '{member.Name}', is of type '{found}'; make it '{TypeNames.Of(Expected(member, type))}'");
+            return Fail(
+                $"'{name}', the twin of '{member.Name}', is of type '{found}'; make it '{TypeNames.Of(Expected(member, type))}'");
         }
 
         return Value(source) is LambdaExpression twin

@@ -46,5 +46,9 @@ internal sealed class ComputedMemberSet
     private static bool IsHybrid(MemberInfo member) => Attribute.IsDefined(member, typeof(HybridAttribute));
 
     private static bool DeclaresTwin(Type type, ComputedMember hybrid)
-        => type.GetMember(hybrid.Source.Name, BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Length > 0;
+        => type
+            .GetMember(
+                hybrid.Source.Name,
+                BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            .Length > 0;
 }

@@ -9,9 +9,10 @@ internal abstract class ConvertedValueComparison
 {
     /// <summary>A comparer for the values of a converter.</summary>
     public static ValueComparer Comparer(ValueConverter converter)
-        // the type argument makes it such a class
-        => ((ConvertedValueComparison)Activator.CreateInstance(typeof(ConvertedValueComparison<>).MakeGenericType(converter.ModelClrType), converter)!)
-            .Comparer();
+    {
+        var type = typeof(ConvertedValueComparison<>).MakeGenericType(converter.ModelClrType);
+        return ((ConvertedValueComparison)Activator.CreateInstance(type, converter)!).Comparer(); // it derives from this class
+    }
 
     protected abstract ValueComparer Comparer();
 }
@@ -22,13 +23,19 @@ internal sealed class ConvertedValueComparison<T>(ValueConverter converter) : Co
 {
     public bool AreEqual(T? left, T? right)
         => ReferenceEquals(left, right)
-            || (left is not null && right is not null && StructuralComparisons.StructuralEqualityComparer.Equals(Stored(left), Stored(right)));
+            || (left is not null
+                && right is not null
+                && StructuralComparisons.StructuralEqualityComparer.Equals(Stored(left), Stored(right)));
 
-    public int HashOf(T? value) => value is null || Stored(value) is not { } stored ? 0 : StructuralComparisons.StructuralEqualityComparer.GetHashCode(stored);
+    public int HashOf(T? value)
+        => value is null || Stored(value) is not { } stored
+            ? 0
+            : StructuralComparisons.StructuralEqualityComparer.GetHashCode(stored);
 
     public T? Copy(T? value) => value is null ? null : (T?)converter.ConvertFromProvider(Stored(value));
 
-    protected override ValueComparer Comparer() => new ValueComparer<T>((left, right) => AreEqual(left, right), value => HashOf(value), value => Copy(value)!);
+    protected override ValueComparer Comparer()
+        => new ValueComparer<T>((left, right) => AreEqual(left, right), value => HashOf(value), value => Copy(value)!);
 
     private object? Stored(T value) => converter.ConvertToProvider(value);
 }

@@ -52,7 +52,8 @@ internal sealed class EntityMember
     public ComputedMember? Hybrid { get; }
 
     /// <summary>EF's metadata of the member; throws for a computed one.</summary>
-    public IPropertyBase Metadata => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
+    public IPropertyBase Metadata
+        => metadata ?? throw new InvalidOperationException($"'{Name}' is a computed member, which the model does not map.");
 
     /// <summary>The identity of the member, which is equal for an inherited member and the one of the base class.</summary>
     public object Identity => (object?)metadata ?? (Hybrid?.Member.Module, Hybrid?.Member.MetadataToken);
@@ -72,7 +73,9 @@ internal sealed class EntityMember
             _ => null,
         };
 
-    /// <summary>Whether a text that follows the separator of operators begins with a member of the related rows: <c>name</c> in <c>user__name</c>.</summary>
+    /// <summary>
+    ///     Whether a text after the separator of operators begins with a member of the related rows: <c>name</c> in <c>user__name</c>.
+    /// </summary>
     public bool LeadsTo(string text) => Target is { } target && EntityMemberTable.Of(target).Find(text.Split("__")[0]).Length > 0;
 
     /// <summary>Whether a path with this member reaches any number of rows.</summary>
@@ -93,7 +96,9 @@ internal sealed class EntityMember
     /// <summary>Whether the member is only in a derived class, so that not all rows of a path have it.</summary>
     public bool IsDerived { get; init; }
 
-    /// <summary>Whether the member can be missing in a query: it is optional, of a derived class, or references a row that a query filter hides.</summary>
+    /// <summary>
+    ///     Whether the member can be missing in a query: it is optional, of a derived class, or references a row that a query filter hides.
+    /// </summary>
     public bool CanBeMissing
         => IsOptional || IsDerived || metadata is INavigation { TargetEntityType: var target } && HiddenRelatedRows.CanHide(target);
 
@@ -109,7 +114,7 @@ internal sealed class EntityMember
             (metadata?.PropertyInfo ?? Hybrid?.Property)?.IsDefined(typeof(GuardedAttribute), inherit: true) == true,
             metadata is not null && IsHiddenIn(metadata));
 
-    /// <summary>The member's value on <paramref name="row"/>: its CLR property if there is one, else <c>EF.Property</c>.</summary>
+    /// <summary>The member's value on <paramref name="row"/>: its CLR property if there is one, otherwise <c>EF.Property</c>.</summary>
     public Expression On(Expression row)
         => Hybrid is { } hybrid ? On(row, hybrid)
             : property is not null ? Expression.Property(AsDeclaring(row, property.DeclaringType), property)
@@ -117,12 +122,13 @@ internal sealed class EntityMember
 
     /// <remarks>The caller checks whether the row is missing.</remarks>
     private Expression On(Expression row, ComputedMember hybrid)
-        => hybrid.Property is { } property ? Expression.Property(AsDeclaring(PresentRowExpression.Of(row), property.DeclaringType), property)
+        => hybrid.Property is { } property
+            ? Expression.Property(AsDeclaring(PresentRowExpression.Of(row), property.DeclaringType), property)
             : hybrid.Method is { } method && argument is not null ? Expression.Call(
                 AsDeclaring(PresentRowExpression.Of(row), method.DeclaringType),
                 method,
                 argument)
-            : throw new InvalidOperationException($"The method '{Name}' has no value without what it is asked for.");
+            : throw new InvalidOperationException($"The method '{Name}' has no value without an argument.");
 
     /// <summary>Whether values of the member are collections of rows or of complex members.</summary>
     public static bool HoldsMany(IPropertyBase? metadata)
@@ -137,7 +143,9 @@ internal sealed class EntityMember
         => declaring is null || declaring.IsAssignableFrom(row.Type) ? row : Expression.Convert(row, declaring);
 
     private Expression OfDerived(Expression row)
-        => metadata?.DeclaringType is { HasSharedClrType: false, ClrType: var declaring } && row.Type != declaring && row.Type.IsAssignableFrom(declaring)
+        => metadata?.DeclaringType is { HasSharedClrType: false, ClrType: var declaring }
+            && row.Type != declaring
+            && row.Type.IsAssignableFrom(declaring)
             ? Expression.Convert(row, declaring)
             : row;
 

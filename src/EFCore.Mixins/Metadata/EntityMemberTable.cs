@@ -7,7 +7,8 @@ namespace EFCore.Mixins.Metadata;
 /// <summary>The members of an entity or complex type by name, including computed ones, read once per model.</summary>
 internal sealed class EntityMemberTable
 {
-    private static readonly ModelCache<ITypeBase, EntityMemberTable> OfTypes = new("EFCore.Mixins:Members", static type => new EntityMemberTable(type));
+    private static readonly ModelCache<ITypeBase, EntityMemberTable> OfTypes
+        = new("EFCore.Mixins:Members", static type => new EntityMemberTable(type));
 
     private const int LongestOnStack = 256;
 
@@ -19,9 +20,12 @@ internal sealed class EntityMemberTable
     {
         Type = type;
         Mapped = [.. Read(type).Select(metadata => new EntityMember(metadata))];
-        Hybrids = [.. ComputedMemberSet.Of(type.ClrType).All.Where(hybrid => type.FindMember(hybrid.Name) is null).Select(hybrid => new EntityMember(
-            hybrid,
-            type))];
+        Hybrids =
+        [
+            .. ComputedMemberSet.Of(type.ClrType).All
+                .Where(hybrid => type.FindMember(hybrid.Name) is null)
+                .Select(hybrid => new EntityMember(hybrid, type)),
+        ];
         All = [.. Mapped, .. Hybrids];
         exact = All.ToFrozenDictionary(member => member.Name, member => (EntityMember[])[member], StringComparer.Ordinal);
         similar = ByNormalizedName(All);

@@ -12,7 +12,8 @@ internal static class EntityTypeFinder
 
     /// <exception cref="UnmappedEntityException">The context does not map the class of the instance.</exception>
     public static IEntityType Of(DbContext context, object entity)
-        => context.Model.FindRuntimeEntityType(entity.GetType()) ?? throw new UnmappedEntityException(ClassOf(entity), [context.GetType()]);
+        => context.Model.FindRuntimeEntityType(entity.GetType())
+            ?? throw new UnmappedEntityException(ClassOf(entity), [context.GetType()]);
 
     /// <summary>The entity type of the target of a relation, or its derived type.</summary>
     public static IEntityType Of(INavigationBase relation, object target)

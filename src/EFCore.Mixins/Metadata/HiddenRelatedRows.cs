@@ -13,7 +13,9 @@ namespace EFCore.Mixins.Metadata;
 /// <param name="model">The model that defines which relations those are.</param>
 internal sealed class HiddenRelatedRows(IModel model) : ExpressionVisitor
 {
-    /// <summary>Whether a query filter may hide rows of the type, so that a foreign key value does not prove that its row is visible.</summary>
+    /// <summary>
+    ///     Whether a query filter may hide rows of the type, so that a foreign key value does not prove that its row is visible.
+    /// </summary>
     public static bool CanHide(IEntityType type) => EntityQueryFilters.AreOn(type.GetRootType());
 
     /// <summary>Whether EF Core uses INNER JOIN for the related row, although it may be hidden.</summary>
@@ -21,7 +23,9 @@ internal sealed class HiddenRelatedRows(IModel model) : ExpressionVisitor
         => relation is INavigation { IsOnDependent: true, ForeignKey: { IsRequired: true, PrincipalEntityType: var principal } }
             && CanHide(principal);
 
-    /// <summary>The row, so that a relation uses LEFT JOIN, as in EF Core for a cast that may return no row: <c>((Book)(object)book).Author</c>.</summary>
+    /// <summary>
+    ///     The row, so that a relation uses LEFT JOIN, as in EF Core for a cast that may return no row: <c>((Book)(object)book).Author</c>.
+    /// </summary>
     public static Expression AsOptional(Expression row) => Expression.Convert(Expression.Convert(row, typeof(object)), row.Type);
 
     /// <summary>The expression with LEFT JOIN for relations to hidden rows.</summary>
@@ -30,7 +34,9 @@ internal sealed class HiddenRelatedRows(IModel model) : ExpressionVisitor
     protected override Expression VisitMember(MemberExpression node)
     {
         var visited = base.VisitMember(node);
-        return visited is MemberExpression { Expression: { } row } member && AreLost(row.Type, member.Member.Name) ? member.Update(AsOptional(row)) : visited;
+        return visited is MemberExpression { Expression: { } row } member && AreLost(row.Type, member.Member.Name)
+            ? member.Update(AsOptional(row))
+            : visited;
     }
 
     // EF.Property<Author>(book, "Author")

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Finds the member of a class that implements one of an interface, as used in generic code: <c>((IRated)game).IsTop</c>.</summary>
+/// <summary>
+///     Finds the member of a class that implements one of an interface, as used in generic code: <c>((IRated)game).IsTop</c>.
+/// </summary>
 internal static class ImplementedMember
 {
     /// <summary>The row with its class; null if the member has no row.</summary>

@@ -35,7 +35,9 @@ internal sealed class InMemoryObjectModel
         if (model.FindEntityType(type) is { } known)
             return known;
         var entity = model.AddEntityType(type);
-        var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => IsMember(property, type)).ToList();
+        var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Where(property => IsMember(property, type))
+            .ToList();
         foreach (var property in properties.Where(property => IsSimple(property.PropertyType)))
             AddColumn(entity, property);
         var key = entity.FindProperty("Id") ?? entity.FindProperty(type.Name + "Id") ?? entity.AddProperty("(key)", typeof(int));
@@ -75,7 +77,9 @@ internal sealed class InMemoryObjectModel
 
     /// <summary>Whether EF Core would map the property by convention.</summary>
     private static bool IsMember(PropertyInfo property, Type type)
-        => property.GetMethod?.IsPublic == true && property.GetIndexParameters() is [] && !property.IsDefined(typeof(NotMappedAttribute))
+        => property.GetMethod?.IsPublic == true
+            && property.GetIndexParameters() is []
+            && !property.IsDefined(typeof(NotMappedAttribute))
             && ComputedMemberSet.Of(type).Find(property.Name) is null
             && (property.CanWrite || ElementOf(property.PropertyType) is not null || IsAnonymous(type));
 
@@ -84,7 +88,8 @@ internal sealed class InMemoryObjectModel
     private static bool IsSimple(Type type)
         => ElementOf(type) is { } element ? IsSimple(element)
             : type.IsValueType || type.IsInterface || type == typeof(string) || type == typeof(object)
-                || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true || typeof(IEnumerable).IsAssignableFrom(type);
+                || type.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true
+                || typeof(IEnumerable).IsAssignableFrom(type);
 
     /// <summary>The element type of a list; null if the type is not a list.</summary>
     private static Type? ElementOf(Type type)

@@ -26,7 +26,8 @@ internal sealed class InPlaceChangeConvention : IConventionSetPlugin, IModelFina
         foreach (var type in modelBuilder.Metadata.GetEntityTypes())
         {
             if (type.GetChangeTrackingStrategy() == ChangeTrackingStrategy.ChangingAndChangedNotifications)
-                ((IMutableEntityType)type).SetChangeTrackingStrategy(ChangeTrackingStrategy.ChangingAndChangedNotificationsWithOriginalValues);
+                ((IMutableEntityType)type).SetChangeTrackingStrategy(
+                    ChangeTrackingStrategy.ChangingAndChangedNotificationsWithOriginalValues);
         }
 
         foreach (var type in modelBuilder.Metadata.GetEntityTypes().SelectMany(Types))
@@ -47,7 +48,9 @@ internal sealed class InPlaceChangeConvention : IConventionSetPlugin, IModelFina
         {
             property.Builder.HasValueComparer(typeof(ByteArrayComparer));
         }
-        else if (property.GetValueConverter() is { } converter && converter.ModelClrType == property.ClrType && MutableValueTypes.Contains(property.ClrType))
+        else if (property.GetValueConverter() is { } converter
+            && converter.ModelClrType == property.ClrType
+            && MutableValueTypes.Contains(property.ClrType))
         {
             if (property[CoreAnnotationNames.ValueConverterType] is Type converterType)
                 property.Builder.HasValueComparer(typeof(ConvertedValueComparer<,>).MakeGenericType(property.ClrType, converterType));

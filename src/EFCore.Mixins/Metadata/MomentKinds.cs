@@ -9,7 +9,9 @@ internal static class MomentKinds
     public static MomentKind Of(IReadOnlyProperty property)
         => property.GetTypeMapping() is RelationalTypeMapping { StoreType: var type } ? Of(type) : MomentKind.Any;
 
-    /// <summary>Converts a value to the kind of the column. A value without a zone is treated as UTC. For local clock time, the zone is ignored.</summary>
+    /// <summary>
+    ///     Converts a value to the kind of the column. A value without a zone is treated as UTC. For local clock time, the zone is ignored.
+    /// </summary>
     public static object Set(this MomentKind clock, object value)
         => (clock, value) switch
         {

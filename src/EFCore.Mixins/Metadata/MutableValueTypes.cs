@@ -18,12 +18,16 @@ internal static class MutableValueTypes
             && (type.IsInterface || type.IsAbstract || typeof(IEnumerable).IsAssignableFrom(type) || HasChangeableMember(type));
 
     private static bool HasChangeableMember(Type type)
-        => type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Any(property => IsSettable(property) || IsHeldCollection(property))
+        => type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
+            .Any(property => IsSettable(property) || IsHeldCollection(property))
             || type.GetFields(BindingFlags.Instance | BindingFlags.Public).Any(field => !field.IsInitOnly);
 
     private static bool IsSettable(PropertyInfo property)
-        => property.SetMethod is { IsPublic: true } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+        => property.SetMethod is { IsPublic: true } setter
+            && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
     private static bool IsHeldCollection(PropertyInfo property)
-        => property.PropertyType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && Contains(property.PropertyType);
+        => property.PropertyType != typeof(string)
+            && typeof(IEnumerable).IsAssignableFrom(property.PropertyType)
+            && Contains(property.PropertyType);
 }

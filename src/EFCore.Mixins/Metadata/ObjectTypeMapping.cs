@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>The mapping of a value that no database stores.</summary>
+/// <summary>The mapping of a value that is not stored in a database.</summary>
 internal sealed class ObjectTypeMapping : CoreTypeMapping
 {
     private ObjectTypeMapping(CoreTypeMappingParameters parameters)

@@ -10,7 +10,11 @@ namespace EFCore.Mixins.Metadata;
 /// <param name="Converter">Converts a value to its stored form; null for none.</param>
 /// <param name="Clock">The kind of dates and times of the column.</param>
 /// <param name="Column">The limitations of the column type. Null if it supports everything that the CLR type does.</param>
-internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter = null, MomentKind Clock = MomentKind.Any, StoredForm? Column = null)
+internal sealed record OperandValueType(
+    Type ClrType,
+    ValueConverter? Converter = null,
+    MomentKind Clock = MomentKind.Any,
+    StoredForm? Column = null)
 {
     private static readonly ModelCache<IProperty, OperandValueType> OfColumns = new("EFCore.Mixins:Operand", Read);
 
@@ -52,8 +56,8 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
     public bool HasEquality => Form.KeepsEquality;
 
     /// <summary>
-    ///     Whether a converter creates values that EF Core writes differently into a list than into the column. A dialect translates members of such
-    ///     types.
+    ///     Whether a converter creates values that EF Core writes differently into a list than into the column. A dialect translates
+    ///     members of such types.
     /// </summary>
     public bool DiffersInLists
         => Converter?.ProviderClrType is { } made && OthersInLists.Contains(Nullable.GetUnderlyingType(made) ?? made);
@@ -73,12 +77,14 @@ internal sealed record OperandValueType(Type ClrType, ValueConverter? Converter 
     /// <summary>What to do if the stored form prevents an operator; empty if it does not.</summary>
     public string Remedy
         => Column?.Description is { } description ? description
-            : Form != StoredForm.Plain || !HasPartsOfMoment ? ", stored in another form by a value converter that does not keep what the operator asks for"
-            : "";
+            : Form == StoredForm.Plain && HasPartsOfMoment ? ""
+            : ", stored in another form by a value converter that does not keep what the operator requires";
 
     /// <summary>The type of in-memory values, regardless of the stored form.</summary>
     public OperandValueType InMemory
-        => (Form == StoredForm.Plain && HasPartsOfMoment) || Underlying.IsEnum ? this : new(ClrType, Converter, Clock) { IsObject = true, Element = Element };
+        => (Form == StoredForm.Plain && HasPartsOfMoment) || Underlying.IsEnum
+            ? this
+            : new(ClrType, Converter, Clock) { IsObject = true, Element = Element };
 
     private bool IsObject { get; init; }
 

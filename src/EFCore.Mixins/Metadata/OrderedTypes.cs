@@ -11,7 +11,10 @@ internal static class OrderedTypes
     /// <summary>Whether values of the type have an order.</summary>
     public static bool HasOrder(Type type)
         => type != typeof(bool)
-            && (type.IsEnum || type.IsPrimitive || HasOperator(type, "op_GreaterThan") || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
+            && (type.IsEnum
+                || type.IsPrimitive
+                || HasOperator(type, "op_GreaterThan")
+                || typeof(IComparable<>).MakeGenericType(type).IsAssignableFrom(type));
 
     /// <summary>Whether the type has an operator for two of its values.</summary>
     public static bool HasOperator(Type type, string name)

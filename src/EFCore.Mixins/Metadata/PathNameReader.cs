@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Reads the names of a path: <c>posts.comments</c>, <c>user___name</c>. The longest name that means something is taken, so that members
+///     Reads the names of a path: <c>posts.comments</c>, <c>user___name</c>. The longest known name is read, so that members
 ///     with underscores need no escape.
 /// </summary>
 /// <param name="text">The path.</param>
@@ -14,7 +14,7 @@ internal ref struct PathNameReader(ReadOnlySpan<char> text, bool hasOperator = f
 
     private readonly bool hasOperator = hasOperator;
 
-    /// <summary>What has not been read.</summary>
+    /// <summary>The rest that has not been read.</summary>
     public ReadOnlySpan<char> Rest { get; private set; } = text;
 
     /// <summary>The beginning of <see cref="Rest" /> up to the next separator.</summary>
@@ -29,14 +29,16 @@ internal ref struct PathNameReader(ReadOnlySpan<char> text, bool hasOperator = f
         }
     }
 
-    /// <summary>As <see cref="Step" />, without an operator.</summary>
+    /// <summary><see cref="Step" /> without an operator.</summary>
     public readonly ReadOnlySpan<char> StepWithoutOperator
-        => Step is var step && step.Length == Rest.Length && step.IndexOf(OperatorSeparator) is > 0 and var start ? step[..start] : step;
+        => Step is var step && step.Length == Rest.Length && step.IndexOf(OperatorSeparator) is > 0 and var start
+            ? step[..start]
+            : step;
 
-    /// <summary>The operator that follows the name; null where none does.</summary>
+    /// <summary>The operator after the name; null if there is none.</summary>
     public readonly string? Operator => Rest.StartsWith(OperatorSeparator) ? Rest[OperatorSeparator.Length..].ToString() : null;
 
-    /// <summary>Reads the longest name for which <paramref name="find" /> returns something. Reads nothing where there is none.</summary>
+    /// <summary>Reads the longest name for which <paramref name="find" /> returns a value. Reads nothing if there is none.</summary>
     public T? Read<T>(Func<ReadOnlySpan<char>, T?> find, out ReadOnlySpan<char> name)
         where T : class
     {
@@ -53,7 +55,7 @@ internal ref struct PathNameReader(ReadOnlySpan<char> text, bool hasOperator = f
         return null;
     }
 
-    /// <summary>Reads the separator between a name and a member of what it leads to.</summary>
+    /// <summary>Reads the separator between a name and a member of its target.</summary>
     public bool ReadSeparator()
     {
         var length = SeparatorAt(0);

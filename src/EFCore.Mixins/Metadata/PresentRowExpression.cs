@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     A row that a computed member is read from without a null check, because it is there or is checked elsewhere. The expression lasts until the computed
-///     member is replaced.
+///     A row that a computed member is read from without a null check, because the row exists or is checked elsewhere. The expression is
+///     removed when the computed member is replaced.
 /// </summary>
 /// <param name="row">The row.</param>
 internal sealed class PresentRowExpression(Expression row) : Expression
@@ -18,15 +18,16 @@ internal sealed class PresentRowExpression(Expression row) : Expression
 
     public override bool CanReduce => true;
 
-    /// <summary>The row as one that is present; only members of other rows can be missing.</summary>
+    /// <summary>The row as one that exists. Only a row that is a member of another one can be missing.</summary>
     public static Expression Of(Expression row) => row is MemberExpression ? new PresentRowExpression(row) : row;
 
     public override Expression Reduce() => row;
 
     public override string ToString() => row.ToString();
 
-    /// <remarks>EF's comparison of trees leaves that of such an expression to the expression.</remarks>
-    public override bool Equals(object? obj) => obj is PresentRowExpression other && ExpressionEqualityComparer.Instance.Equals(row, other.Row);
+    /// <remarks>EF's comparison of trees calls this for extension expressions.</remarks>
+    public override bool Equals(object? obj)
+        => obj is PresentRowExpression other && ExpressionEqualityComparer.Instance.Equals(row, other.Row);
 
     public override int GetHashCode() => ExpressionEqualityComparer.Instance.GetHashCode(row);
 

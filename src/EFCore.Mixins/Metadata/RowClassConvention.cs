@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     Makes EF compare the class of a row if a table contains several classes. An update or a delete of <c>new Dog { Id = 5 }</c> does not affect row 5 if it
-///     is a cat. The model's own configuration of the discriminator is kept.
+///     Makes EF compare the class of a row if a table contains several classes. An update or a delete of <c>new Dog { Id = 5 }</c> does not
+///     affect row 5 if it is a cat. The model's own configuration of the discriminator is kept.
 /// </summary>
 internal sealed class RowClassConvention : IConventionSetPlugin, IModelFinalizingConvention
 {

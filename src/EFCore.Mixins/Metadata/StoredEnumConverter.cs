@@ -35,7 +35,9 @@ internal sealed class StoredEnumConverter : ExpressionVisitor
     private void Read(Expression row, string name)
     {
         if (Column(row, name) is { } column)
-            found ??= column.GetTypeMapping().Converter is { } converter && converter.ProviderClrType == typeof(string) ? converter : null;
+            found ??= column.GetTypeMapping().Converter is { } converter && converter.ProviderClrType == typeof(string)
+                ? converter
+                : null;
         else if (ComputedMemberSet.Of(row.Type).Find(name) is { } inner && seen.Add(inner))
             Visit(inner.Twin.Body);
     }
@@ -43,7 +45,9 @@ internal sealed class StoredEnumConverter : ExpressionVisitor
     private IProperty? Column(Expression row, string name)
         => row is ParameterExpression parameter && parameter.Type.IsAssignableFrom(owner.ClrType)
             ? owner.FindProperty(name)
-            : owner.Model.FindEntityTypes(row.Type).Select(entity => entity.FindProperty(name)).FirstOrDefault(column => column is not null);
+            : owner.Model.FindEntityTypes(row.Type)
+                .Select(entity => entity.FindProperty(name))
+                .FirstOrDefault(column => column is not null);
 
     private static Type Underlying(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 }

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EFCore.Mixins.Metadata;
 
 /// <summary>
-///     The properties of values that their stored form keeps. For a converter, samples are converted, because EF Core has no such information. For a type of a
-///     database, see <see cref="ColumnStoredForms" />.
+///     The properties of values that their stored form keeps. For a converter, samples are converted, because EF Core has no such
+///     information. For a type of a database, see <see cref="ColumnStoredForms" />.
 /// </summary>
 /// <param name="KeepsOrder">Whether the stored values sort like the values.</param>
 /// <param name="KeepsText">Whether a text is stored unchanged.</param>
@@ -19,7 +19,11 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
 
     private static readonly DateTime[] Moments =
     [
-        new(1969, 12, 31, 23, 0, 0, DateTimeKind.Utc), new(1999, 12, 31), new(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc), new(2024, 10, 1), new(2100, 1, 1),
+        new(1969, 12, 31, 23, 0, 0, DateTimeKind.Utc),
+        new(1999, 12, 31),
+        new(2024, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+        new(2024, 10, 1),
+        new(2100, 1, 1),
     ];
 
     /// <summary>Whether the database can sort rows by the column.</summary>
@@ -53,7 +57,8 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
             !(type.IsEnum && converter.ProviderClrType == typeof(string))
                 && samples.Zip(samples.Skip(1)).All(pair => Compare(pair.First.Stored, pair.Second.Stored) < 0),
             type != typeof(string) || samples.TrueForAll(sample => sample.Value.Equals(sample.Stored)),
-            samples.TrueForAll(sample => ValueCoercion.Try(converter.ConvertToProvider, sample.Value) is { } again && Compare(again, sample.Stored) == 0));
+            samples.TrueForAll(sample => ValueCoercion.Try(converter.ConvertToProvider, sample.Value) is { } again
+                && Compare(again, sample.Stored) == 0));
     }
 
     /// <summary>Values of the type in ascending order; none for a type without an order.</summary>
@@ -69,19 +74,26 @@ internal sealed record StoredForm(bool KeepsOrder, bool KeepsText, bool KeepsEqu
             _ when type == typeof(TimeOnly) => [new TimeOnly(0, 0), new TimeOnly(3, 4, 5), new TimeOnly(10, 0), new TimeOnly(23, 59)],
             _ when type == typeof(TimeSpan) => Numbers.Select(hours => (object)TimeSpan.FromHours(hours)),
             _ when Values.NumberConversions.IsNumber(type) => NumbersOf(type),
-            _ when typeof(IComparable).IsAssignableFrom(type) && Values.NumberConversions.IsNumber(converter.ProviderClrType) => OfProvider(converter),
+            _ when typeof(IComparable).IsAssignableFrom(type) && Values.NumberConversions.IsNumber(converter.ProviderClrType)
+                => OfProvider(converter),
             _ => [],
         };
 
     /// <summary>Values of a custom type, converted from stored ones.</summary>
     private static IEnumerable<object> OfProvider(ValueConverter converter)
-        => NumbersOf(converter.ProviderClrType).Select(number => ValueCoercion.Try(converter.ConvertFromProvider, number)).OfType<object>().Order();
+        => NumbersOf(converter.ProviderClrType)
+            .Select(number => ValueCoercion.Try(converter.ConvertFromProvider, number))
+            .OfType<object>()
+            .Order();
 
     /// <summary>Numbers in the range of the type.</summary>
     private static IEnumerable<object> NumbersOf(Type type)
-        => Numbers.Select(number => ValueCoercion.Try(value => Convert.ChangeType(value, type, CultureInfo.InvariantCulture), number)).OfType<object>();
+        => Numbers
+            .Select(number => ValueCoercion.Try(value => Convert.ChangeType(value, type, CultureInfo.InvariantCulture), number))
+            .OfType<object>();
 
-    private static DateTimeOffset At(DateTime moment, int offset) => new DateTimeOffset(moment.Ticks, TimeSpan.Zero).ToOffset(TimeSpan.FromHours(offset));
+    private static DateTimeOffset At(DateTime moment, int offset)
+        => new DateTimeOffset(moment.Ticks, TimeSpan.Zero).ToOffset(TimeSpan.FromHours(offset));
 
     private static int Compare(object left, object right)
         => (left, right) switch

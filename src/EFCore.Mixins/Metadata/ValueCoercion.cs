@@ -5,16 +5,28 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Metadata;
 
-/// <summary>Converts values to the CLR type of a property. They are widened but never truncated, and text must be the type's own text form.</summary>
+/// <summary>
+///     Converts values to the CLR type of a property. They are widened but never truncated, and text must be the type's own text form.
+/// </summary>
 internal static class ValueCoercion
 {
-    /// <summary>Coerces a value, except null, to the CLR type of <paramref name="property"/>, through its value converter if it has one.</summary>
+    /// <summary>
+    ///     Coerces a value, except null, to the CLR type of <paramref name="property"/>, through its value converter if it has one.
+    /// </summary>
     /// <remarks>The problem does not include the value: <c>a whole number (int) is expected, text was given</c>.</remarks>
-    public static bool TryCoerce(object value, IProperty property, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
+    public static bool TryCoerce(
+        object value,
+        IProperty property,
+        [NotNullWhen(true)] out object? result,
+        [NotNullWhen(false)] out string? problem)
         => TryCoerce(value, OperandValueType.Of(property), out result, out problem);
 
     /// <summary>Coerces a value, except null, to the CLR type and the kind of dates and times of an operand.</summary>
-    public static bool TryCoerce(object value, OperandValueType type, [NotNullWhen(true)] out object? result, [NotNullWhen(false)] out string? problem)
+    public static bool TryCoerce(
+        object value,
+        OperandValueType type,
+        [NotNullWhen(true)] out object? result,
+        [NotNullWhen(false)] out string? problem)
     {
         if (!TryCoerce(value, type.ClrType, type.Converter, out result, out problem))
             return false;
@@ -27,7 +39,8 @@ internal static class ValueCoercion
         result = type.Clock.Set(result);
         if (type.Converter is null || type.Underlying.IsEnum || Try(type.Converter.ConvertToProvider, result) is not null)
             return true;
-        problem = $"{ValueDescriptions.Name(type.Underlying)} is expected that the value converter of the attribute can store, it refused what was given";
+        problem = $"{ValueDescriptions.Name(type.Underlying)} is expected that the value converter of the attribute can store, "
+            + "it refused what was given";
         result = null;
         return false;
     }
@@ -44,7 +57,9 @@ internal static class ValueCoercion
         var given = target == value.GetType() ? value : JsonValueReader.Unwrap(value); // a column can have a type of System.Text.Json
         given = given is null ? null : UnreadableInputValue.Check(given);
         result = given is null or UnreadableInputValue ? null : Convert(given, target) ?? ThroughProvider(given, target, converter);
-        problem = result is null ? $"{ValueDescriptions.Name(target)} is expected, {ValueDescriptions.Describe(given, target)} was given" : null;
+        problem = result is null
+            ? $"{ValueDescriptions.Name(target)} is expected, {ValueDescriptions.Describe(given, target)} was given"
+            : null;
         return result is not null;
     }
 

@@ -4,7 +4,9 @@ using EFCore.Mixins.Options;
 
 namespace EFCore.Mixins;
 
-/// <summary>The options that <c>UseMixins(options => …)</c> sets for a context. They are immutable once the context's options are built.</summary>
+/// <summary>
+///     The options that <c>UseMixins(options => …)</c> sets for a context. They are immutable once the context's options are built.
+/// </summary>
 public sealed record MixinsOptions
 {
     internal MixinsOptions()

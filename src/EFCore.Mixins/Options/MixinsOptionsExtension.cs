@@ -9,10 +9,11 @@ namespace EFCore.Mixins.Options;
 /// <param name="options">The options.</param>
 /// <param name="addServices">Adds the services of the library to EF's services of the context.</param>
 /// <remarks>
-///     Its services do not depend on the options, except retries, so contexts with different options of the library share one internal service
-///     provider.
+///     Its services do not depend on the options, except retries, so contexts with different options of the library share one internal
+///     service provider.
 /// </remarks>
-internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServiceCollection, MixinsOptions> addServices) : IDbContextOptionsExtension
+internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServiceCollection, MixinsOptions> addServices)
+    : IDbContextOptionsExtension
 {
     public MixinsOptions Options { get; } = options;
 
@@ -29,9 +30,9 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServ
         if (Retries && options.FindExtension<CoreOptionsExtension>()?.InternalServiceProvider is not null)
         {
             throw new InvalidOperationException(
-                $"'{nameof(MixinsOptionsBuilder.RetryOnFailure)}' has no effect with '{nameof(DbContextOptionsBuilder.UseInternalServiceProvider)}', " +
-                "which keeps the services of the library out. " +
-                "Set an execution strategy in the options of the provider instead, or let EF build its services.");
+                $"'{nameof(MixinsOptionsBuilder.RetryOnFailure)}' has no effect with "
+                + $"'{nameof(DbContextOptionsBuilder.UseInternalServiceProvider)}', which keeps the services of the library out. "
+                + "Set an execution strategy in the options of the provider instead, or let EF build its services.");
         }
     }
 
@@ -45,7 +46,8 @@ internal sealed class MixinsOptionsExtension(MixinsOptions options, Action<IServ
 
         public override int GetServiceProviderHashCode() => Retries ? 1 : 0;
 
-        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other) => other is ExtensionInfo info && info.Retries == Retries;
+        public override bool ShouldUseSameServiceProvider(DbContextOptionsExtensionInfo other)
+            => other is ExtensionInfo info && info.Retries == Retries;
 
         public override void PopulateDebugInfo(IDictionary<string, string> debugInfo) => debugInfo["EFCore.Mixins"] = "1";
     }

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Sorting;
 
-/// <summary>Where a sort key puts nulls, the same on every database.</summary>
+/// <summary>The position of nulls in a sort key, the same on every database.</summary>
 internal enum NullPosition
 {
     /// <summary>Last ascending, first descending.</summary>

@@ -5,16 +5,23 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Sorting;
 
-/// <summary>Orders by the primary key: behind another order, or where there is none.</summary>
+/// <summary>Orders by the primary key: after another order, or if there is none.</summary>
 internal static class PrimaryKeyOrder
 {
     private static readonly HashSet<string> Unordering =
     [
-        nameof(Queryable.Distinct), nameof(Queryable.Union), nameof(Queryable.Concat), nameof(Queryable.Except), nameof(Queryable.Intersect),
-        nameof(Queryable.GroupBy), nameof(Queryable.SelectMany), nameof(Queryable.Join), nameof(Queryable.GroupJoin),
+        nameof(Queryable.Distinct),
+        nameof(Queryable.Union),
+        nameof(Queryable.Concat),
+        nameof(Queryable.Except),
+        nameof(Queryable.Intersect),
+        nameof(Queryable.GroupBy),
+        nameof(Queryable.SelectMany),
+        nameof(Queryable.Join),
+        nameof(Queryable.GroupJoin),
     ];
 
-    /// <summary>Adds the key after what the query is ordered by; a type without a key adds nothing.</summary>
+    /// <summary>Adds the primary key after the order of the query. A type without a key adds nothing.</summary>
     public static IQueryable<T> Complete<T>(IQueryable<T> source, IEntityType type)
         => QueryableOrdering.Complete(source, [.. (type.FindPrimaryKey()?.Properties ?? []).Select(OrderKeyOf<T>)]);
 
@@ -26,7 +33,8 @@ internal static class PrimaryKeyOrder
     {
         foreach (var method in QueryMethodCalls.Of(statement).Select(call => call.Method))
         {
-            if (method.DeclaringType == typeof(Queryable) && method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending))
+            if (method.DeclaringType == typeof(Queryable)
+                && method.Name is nameof(Queryable.OrderBy) or nameof(Queryable.OrderByDescending))
                 return true;
             if (method.DeclaringType == typeof(Queryable) && Unordering.Contains(method.Name))
                 return false;

@@ -5,23 +5,24 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Sorting;
 
-/// <summary>Puts order keys on a query.</summary>
+/// <summary>Adds order keys to a query.</summary>
 internal static class QueryableOrdering
 {
-    /// <summary>The operators of LINQ behind which an order still holds; those of EF Core all keep it.</summary>
+    /// <summary>The LINQ operators that keep an order. All operators of EF Core keep it.</summary>
     private static readonly HashSet<string> Keeping = [nameof(Queryable.Where), nameof(Queryable.Take), nameof(Queryable.Skip)];
 
-    /// <summary>Orders by the keys; without keys the query stays as it is.</summary>
+    /// <summary>Orders by the keys. Without keys the query is unchanged.</summary>
     public static IQueryable<T> Apply<T>(IQueryable<T> source, IReadOnlyList<OrderKey> keys)
         => keys.Count == 0 ? source : source.Provider.CreateQuery<T>(Add<T>(source, source.Expression, keys, isFirst: true));
 
-    /// <summary>Adds the keys after those that the query is ordered by, where it is.</summary>
+    /// <summary>Adds the keys after the order of the query, if it has one.</summary>
     public static IQueryable<T> Complete<T>(IQueryable<T> source, IReadOnlyList<OrderKey> keys)
         => Find(source.Expression) is { } ordered
-            ? source.Provider.CreateQuery<T>(ReplacingExpressionVisitor.Replace(ordered, Add<T>(source, ordered, keys, isFirst: false), source.Expression))
+            ? source.Provider.CreateQuery<T>(
+                ReplacingExpressionVisitor.Replace(ordered, Add<T>(source, ordered, keys, isFirst: false), source.Expression))
             : Apply(source, keys);
 
-    /// <summary>The last order of the query; null where it has none, or loses it.</summary>
+    /// <summary>The last order of the query; null if it has none, or loses it.</summary>
     private static MethodCallExpression? Find(Expression query)
     {
         foreach (var call in QueryMethodCalls.Of(query))
@@ -49,7 +50,7 @@ internal static class QueryableOrdering
         return query;
     }
 
-    /// <summary>Text in memory is ordered by code, as a column is by default, not by the culture of the process.</summary>
+    /// <summary>Text in memory is ordered ordinally, as a column is by default, not by the culture of the process.</summary>
     private static IEnumerable<Expression> Comparer(IQueryable source, OrderKey key)
         => source is EnumerableQuery && key.Expression.ReturnType == typeof(string)
             ? [Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>))]

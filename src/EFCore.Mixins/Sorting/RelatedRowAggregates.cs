@@ -6,10 +6,12 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Sorting;
 
-/// <summary>Aggregates all rows that a path reaches, however many to-many steps it has.</summary>
+/// <summary>Aggregates all rows at the end of a path, regardless of the number of its to-many steps.</summary>
 internal static class RelatedRowAggregates
 {
-    /// <summary><c>user.Posts.SelectMany(post => post.Comments).Max(comment => comment.Score)</c>, or the count where there is no aggregate.</summary>
+    /// <summary>
+    ///     <c>user.Posts.SelectMany(post => post.Comments).Max(comment => comment.Score)</c>, or the count if there is no aggregate.
+    /// </summary>
     public static Expression Aggregate(RowVariable root, MemberConditionPath path, string? aggregate, RowExpressionReader reader)
     {
         var (row, toOne) = new RowVariableScope(root).Follow(path.Members);
@@ -40,10 +42,12 @@ internal static class RelatedRowAggregates
             own,
             parent.Parameter);
 
-    /// <summary>The column as a nullable value, because no rows have no largest one.</summary>
+    /// <summary>The column as a nullable value, because an empty set of rows has no maximum.</summary>
     private static LambdaExpression Selector(RowVariable row, IReadOnlyList<EntityMember> path, RowExpressionReader reader)
     {
         var value = reader.Follow(row.Parameter, path);
-        return Expression.Lambda(NullableTypes.Has(value.Type) ? value : Expression.Convert(value, NullableTypes.Of(value.Type)), row.Parameter);
+        return Expression.Lambda(
+            NullableTypes.Has(value.Type) ? value : Expression.Convert(value, NullableTypes.Of(value.Type)),
+            row.Parameter);
     }
 }

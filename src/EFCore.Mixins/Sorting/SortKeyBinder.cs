@@ -10,17 +10,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Sorting;
 
 /// <summary>Binds sort keys (<c>-user___name__nullslast</c>, <c>comments__count</c>) to the EF model.</summary>
-internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector problems, RowExpressionReader reader, UsedRelationCollector? used = null)
+internal sealed class SortKeyBinder(
+    FilterLimits limits,
+    FilterProblemCollector problems,
+    RowExpressionReader reader,
+    UsedRelationCollector? used = null)
 {
     private const string Count = "count";
 
-    /// <summary>As many texts are kept as an application writes, not as a visitor sends.</summary>
+    /// <summary>
+    ///     Sort keys can come from any client. The cache is large enough for those of an application, and bounded for those of its clients.
+    /// </summary>
     private const int MostTexts = 1024;
 
-    /// <summary>Sort keys that were bound before, by their text and the limits that they kept.</summary>
-    private static readonly ModelCache<ITypeBase, RecentlyUsedCache<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>>> KnownKeys = new(
-        "EFCore.Mixins:SortKeys",
-        static _ => new(MostTexts));
+    /// <summary>Sort keys that were bound before, by their text and the limits that they were bound with.</summary>
+    private static readonly ModelCache<ITypeBase, RecentlyUsedCache<(string Text, FilterLimits Limits), IReadOnlyList<OrderKey>>> KnownKeys
+        = new("EFCore.Mixins:SortKeys", static _ => new(MostTexts));
 
     private static readonly string[] Aggregates = ["min", "max"];
 
@@ -30,7 +35,7 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
         ["nullslast"] = NullPosition.Last,
     };
 
-    /// <summary>The keys in order, each preceded by one for its nulls where it can have any.</summary>
+    /// <summary>The keys in order. A key that can be null is preceded by one for its nulls.</summary>
     public IReadOnlyList<OrderKey> Bind(IEnumerable<string?> keys, RowVariable root)
     {
         var bound = new List<OrderKey>();
@@ -43,14 +48,18 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
         }
 
         if (count > Most)
-            Fail(null, FilterProblemKind.Limit, "", $"there are more than {Most} sort keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+            Fail(
+                null,
+                FilterProblemKind.Limit,
+                "",
+                $"there are more than {Most} sort keys ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         return bound;
     }
 
-    /// <summary>Of the keys of a load plan no more than a fixed number were kept.</summary>
+    /// <summary>A load plan keeps at most a fixed number of keys.</summary>
     private int Most => Math.Min(limits.MaxConditions, ListValueReader.Most);
 
-    /// <summary>A sort key of a database is a lambda with a row of its own, and no value: it is bound once.</summary>
+    /// <summary>A sort key of a database is a lambda with its own row and without values, so it is bound once.</summary>
     private IReadOnlyList<OrderKey> Known(string key, RowVariable root)
     {
         if (used is not null || reader != RowExpressionReader.Database)
@@ -84,7 +93,7 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
         return [];
     }
 
-    /// <summary>The key before a direction as SQL spells it, <c>name desc</c>; null where there is none.</summary>
+    /// <summary>The key before a direction in the form of SQL, <c>name desc</c>; null if there is none.</summary>
     private static string? DirectionOf(string name)
         => name.TrimEnd().Split([' ', '\t', ':'], 2) is [{ Length: > 0 } key, var direction]
             && direction.Trim().ToUpperInvariant() is "ASC" or "DESC" or "ASCENDING" or "DESCENDING"
@@ -121,7 +130,11 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
                 path.AttributeText,
                 $"'{path.AttributeText}' is a relation; sort by one of its columns")
             : reader == RowExpressionReader.Database && !path.Attribute.ValueType.CanSort
-                ? Fail(key, FilterProblemKind.SortKey, path.AttributeText, $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
+                ? Fail(
+                    key,
+                    FilterProblemKind.SortKey,
+                    path.AttributeText,
+                    $"'{path.AttributeText}' is {path.Attribute.ValueType.Description}")
             : TryPosition(key, path.Operator, out var position) ? Order(
                 root,
                 new MemberOperandSource(path.Members).On(root.Parameter, reader),
@@ -129,7 +142,12 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
                 position)
             : [];
 
-    private IReadOnlyList<OrderKey> BindAggregate(string key, MemberConditionPath path, EntityMember toMany, RowVariable root, bool isDescending)
+    private IReadOnlyList<OrderKey> BindAggregate(
+        string key,
+        MemberConditionPath path,
+        EntityMember toMany,
+        RowVariable root,
+        bool isDescending)
     {
         var (aggregate, suffix) = Split(path.Operator);
         if (aggregate is null || Positions.ContainsKey(aggregate))
@@ -181,17 +199,31 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
         };
 
     private static string Advice(string name, MemberConditionPath path)
-        => path.Attribute.ValueType is null ? $"'{name}__{Count}' or by 'min' or 'max' of a column" : $"'{name}__min' or '{name}__max'";
+        => path.Attribute.ValueType is null
+            ? $"'{name}__{Count}' or by 'min' or 'max' of a column"
+            : $"'{name}__min' or '{name}__max'";
 
-    /// <summary>The key without its sign and what follows the attribute.</summary>
+    /// <summary>The key without its sign and without what follows the attribute.</summary>
     private static string WithoutSuffix(string key, MemberConditionPath path)
-        => MemberNames.Shorten(key[(key.StartsWith('-') ? 1 : 0)..(key.Length - (path.Operator is { } suffix ? suffix.Length + 2 : 0))]);
+    {
+        var start = key.StartsWith('-') ? 1 : 0;
+        var end = key.Length - (path.Operator is { } suffix ? suffix.Length + 2 : 0);
+        return MemberNames.Shorten(key[start..end]);
+    }
 
-    /// <summary>What follows a relation where it names a member of the related rows: <c>name</c> in <c>user__name</c>; null where it does not.</summary>
+    /// <summary>
+    ///     The text after a relation if it is a member of the related rows: <c>name</c> in <c>user__name</c>; null otherwise.
+    /// </summary>
     private static string? Misspelled(MemberConditionPath path)
         => path.Operator is { } name && path.Attribute.LeadsTo(name) ? name : null;
 
-    private IReadOnlyList<OrderKey> FailMisspelled(string key, MemberConditionPath path, FilterProblemKind kind, string part, string related, string member)
+    private IReadOnlyList<OrderKey> FailMisspelled(
+        string key,
+        MemberConditionPath path,
+        FilterProblemKind kind,
+        string part,
+        string related,
+        string member)
     {
         var written = $"{(key.StartsWith('-') ? "-" : "")}{WithoutSuffix(key, path)}___{MemberNames.Shorten(member)}";
         return Fail(key, kind, part, $"three underscores lead to a member of the related {related}: write '{written}'");
@@ -199,8 +231,17 @@ internal sealed class SortKeyBinder(FilterLimits limits, FilterProblemCollector 
 
     private IReadOnlyList<OrderKey> FailAggregate(string key, MemberConditionPath path, string aggregate, IEnumerable<string> valid)
         => Aggregates.Contains(aggregate) && path.Attribute.ValueType is null
-            ? Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{aggregate}' needs a column: '{path.AttributeText}___column__{aggregate}'")
-            : Fail(key, FilterProblemKind.SortAggregate, aggregate, $"'{path.AttributeText}' has no aggregate '{MemberNames.Shorten(aggregate)}'", valid);
+            ? Fail(
+                key,
+                FilterProblemKind.SortAggregate,
+                aggregate,
+                $"'{aggregate}' needs a column: '{path.AttributeText}___column__{aggregate}'")
+            : Fail(
+                key,
+                FilterProblemKind.SortAggregate,
+                aggregate,
+                $"'{path.AttributeText}' has no aggregate '{MemberNames.Shorten(aggregate)}'",
+                valid);
 
     private IReadOnlyList<OrderKey> Fail(string? key, FilterProblemKind kind, string part, string reason, IEnumerable<string>? valid = null)
     {

@@ -34,8 +34,12 @@ internal static class DateConversions
             DateTime moment => moment,
             DateTimeOffset moment => moment.UtcDateTime,
             DateOnly day => day.ToDateTime(TimeOnly.MinValue),
-            string text when DateTime.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)
-                => moment,
+            string text when DateTime.TryParseExact(
+                text,
+                MomentFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AdjustToUniversal,
+                out var moment) => moment,
             _ => null,
         };
 
@@ -44,7 +48,8 @@ internal static class DateConversions
         {
             DateOnly day => day,
             DateTime { TimeOfDay.Ticks: 0 } moment => DateOnly.FromDateTime(moment),
-            string text when DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => day,
+            string text when DateOnly.TryParseExact(text, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                => day,
             _ => null,
         };
 
@@ -55,8 +60,12 @@ internal static class DateConversions
             DateTime { Kind: DateTimeKind.Unspecified } moment => new DateTimeOffset(moment, TimeSpan.Zero),
             DateTime moment => new DateTimeOffset(moment),
             DateOnly day => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero),
-            string text when DateTimeOffset.TryParseExact(text, MomentFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-                => moment,
+            string text when DateTimeOffset.TryParseExact(
+                text,
+                MomentFormats,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out var moment) => moment,
             _ => null,
         };
 
@@ -65,7 +74,8 @@ internal static class DateConversions
         {
             TimeOnly time => time,
             TimeSpan span when span >= TimeSpan.Zero && span < TimeSpan.FromDays(1) => TimeOnly.FromTimeSpan(span),
-            string text when TimeOnly.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) => time,
+            string text when TimeOnly.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                => time,
             _ => null,
         };
 

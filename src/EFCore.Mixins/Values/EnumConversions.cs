@@ -7,7 +7,8 @@ internal static class EnumConversions
         => value switch
         {
             string name => ByName(name, target),
-            _ when NumberConversions.Convert(value, Enum.GetUnderlyingType(target)) is { } number => Defined(Enum.ToObject(target, number), target),
+            _ when NumberConversions.Convert(value, Enum.GetUnderlyingType(target)) is { } number
+                => Defined(Enum.ToObject(target, number), target),
             _ => null,
         };
 

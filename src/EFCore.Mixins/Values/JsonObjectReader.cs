@@ -25,9 +25,14 @@ internal static class JsonObjectReader
     /// <inheritdoc cref="Read(JsonElement, int)" />
     /// <returns>Null if the object cannot be read, see <see cref="IsReadable" />.</returns>
     public static IReadOnlyList<KeyValuePair<string, object?>>? Read(JsonObject json, int most)
-        => IsReadable(json) ? [.. json.Take(most).Select(member => KeyValuePair.Create(member.Key, JsonValueReader.Unwrap(member.Value)))] : null;
+        => IsReadable(json)
+            ? [.. json.Take(most).Select(member => KeyValuePair.Create(member.Key, JsonValueReader.Unwrap(member.Value)))]
+            : null;
 
-    /// <summary>Whether a JSON object can be read. A parsed one with duplicate names, or names that are not valid Unicode, throws when first read.</summary>
+    /// <summary>
+    ///     Whether a JSON object can be read. A parsed one with duplicate names, or names that are not valid Unicode, throws when first
+    ///     read.
+    /// </summary>
     public static bool IsReadable(JsonObject json)
     {
         try
@@ -42,5 +47,7 @@ internal static class JsonObjectReader
 
     /// <summary>The name. One that is not valid Unicode is returned as written, and matches no member.</summary>
     private static string NameOf(JsonProperty member)
-        => JsonMarshal.GetRawUtf8PropertyName(member) is var raw && JsonTextValidation.IsReadable(raw) ? member.Name : Encoding.UTF8.GetString(raw);
+        => JsonMarshal.GetRawUtf8PropertyName(member) is var raw && JsonTextValidation.IsReadable(raw)
+            ? member.Name
+            : Encoding.UTF8.GetString(raw);
 }

@@ -4,10 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace EFCore.Mixins.Values;
 
-/// <summary>Reads values of System.Text.Json one level at a time, so that no nesting overflows the stack and no list is copied unnecessarily.</summary>
+/// <summary>
+///     Reads values of System.Text.Json one level at a time, so that no nesting overflows the stack and no list is copied unnecessarily.
+/// </summary>
 internal static class JsonValueReader
 {
-    /// <summary>The CLR value of JSON text, numbers, booleans and null. Lists and objects remain JSON. Other values are returned unchanged.</summary>
+    /// <summary>
+    ///     The CLR value of JSON text, numbers, booleans and null. Lists and objects remain JSON. Other values are returned unchanged.
+    /// </summary>
     public static object? Unwrap(object? value)
         => value switch
         {
@@ -53,7 +57,9 @@ internal static class JsonValueReader
     {
         if (json.TryGetInt64(out var whole))
             return whole;
-        if (!json.TryGetDouble(out var number) || !double.IsFinite(number) || (number == 0 && !JsonTextValidation.IsZero(JsonMarshal.GetRawUtf8Value(json))))
+        if (!json.TryGetDouble(out var number)
+            || !double.IsFinite(number)
+            || (number == 0 && !JsonTextValidation.IsZero(JsonMarshal.GetRawUtf8Value(json))))
             return UnreadableInputValue.Number;
         return json.TryGetDecimal(out var exact) && (double)exact == number ? exact : number;
     }

@@ -15,7 +15,10 @@ internal static class NamedObjectValues
     /// <param name="source">The dictionary or object, or one of System.Text.Json, of which text, numbers and booleans are read.</param>
     /// <param name="values">The names and values.</param>
     /// <param name="most">The maximum number to read, because a dictionary or a list of pairs may come from an untrusted source.</param>
-    public static bool TryRead(object? source, [NotNullWhen(true)] out IReadOnlyList<KeyValuePair<string, object?>>? values, int most = ListValueReader.Most)
+    public static bool TryRead(
+        object? source,
+        [NotNullWhen(true)] out IReadOnlyList<KeyValuePair<string, object?>>? values,
+        int most = ListValueReader.Most)
     {
         values = source switch
         {
@@ -24,7 +27,8 @@ internal static class NamedObjectValues
             JsonElement { ValueKind: JsonValueKind.Object } json => JsonObjectReader.Read(json, most),
             JsonObject json => JsonObjectReader.Read(json, most),
             IEnumerable<KeyValuePair<string, object?>> pairs => [.. pairs.Take(most)],
-            IDictionary pairs when pairs.Keys is ICollection<string> names => [.. names.Take(most).Select(name => KeyValuePair.Create(name, pairs[name]))],
+            IDictionary pairs when pairs.Keys is ICollection<string> names
+                => [.. names.Take(most).Select(name => KeyValuePair.Create(name, pairs[name]))],
             _ when ReaderOf(source) is { IsAnonymous: true } reader => reader.Read(source),
             _ => null,
         };
@@ -34,5 +38,6 @@ internal static class NamedObjectValues
     /// <summary>The public properties of any object.</summary>
     public static IReadOnlyList<KeyValuePair<string, object?>> ReadObject(object source) => ReaderOf(source).Read(source);
 
-    private static PropertyValueReader ReaderOf(object source) => Readers.GetValue(source.GetType(), static type => new PropertyValueReader(type));
+    private static PropertyValueReader ReaderOf(object source)
+        => Readers.GetValue(source.GetType(), static type => new PropertyValueReader(type));
 }

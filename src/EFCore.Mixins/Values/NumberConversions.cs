@@ -38,11 +38,17 @@ internal static class NumberConversions
 
     /// <summary>The number as <paramref name="target"/>, or null if it is not a number or out of range.</summary>
     public static object? Convert(object value, Type target)
-        => IsNumber(value.GetType()) && IsInRange(value, target) && Change(value, target) is { } number && IsExact(value, number) ? number : null;
+        => IsNumber(value.GetType())
+            && IsInRange(value, target)
+            && Change(value, target) is { } number
+            && IsExact(value, number)
+                ? number
+                : null;
 
     /// <summary>Checked first, because an exception for each number of a long input is expensive.</summary>
     private static bool IsInRange(object value, Type target)
-        => Integers.TryGetValue(target, out var range) ? IsWhole(value) && Whole(value) is var whole && whole >= range.Min && whole <= range.Max
+        => Integers.TryGetValue(target, out var range)
+            ? IsWhole(value) && Whole(value) is var whole && whole >= range.Min && whole <= range.Max
             : !IsCutToDecimal(value, target) || Math.Abs(System.Convert.ToDouble(value, CultureInfo.InvariantCulture)) < DecimalEnd;
 
     private static bool IsCutToDecimal(object value, Type target) => target == typeof(decimal) && value is (double or float);
@@ -55,7 +61,9 @@ internal static class NumberConversions
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? exact : null;
     }
 
-    /// <summary>An integer beyond the precision of a floating-point type would become a neighboring number, and a tiny number zero.</summary>
+    /// <summary>
+    ///     An integer beyond the precision of a floating-point type would become a neighboring number, and a tiny number zero.
+    /// </summary>
     private static bool IsExact(object value, object number)
         => number switch
         {

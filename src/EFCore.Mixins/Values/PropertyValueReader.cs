@@ -11,7 +11,8 @@ internal sealed class PropertyValueReader(Type type)
 
     /// <summary>Whether the type is anonymous. The compiler generates and names those of iterators and lambdas similarly.</summary>
     public bool IsAnonymous { get; }
-        = type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+        = type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal)
+            && type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 
     public KeyValuePair<string, object?>[] Read(object source)
     {

@@ -36,7 +36,8 @@ internal static class ValueDescriptions
             UnreadableInputValue unreadable => unreadable.Description,
             JsonElement { ValueKind: JsonValueKind.Object } => "an object",
             JsonElement { ValueKind: JsonValueKind.Array } => "a list",
-            JsonObject json when !JsonObjectReader.IsReadable(json) => "a JSON object that has a name twice, or one that is not valid Unicode,",
+            JsonObject json when !JsonObjectReader.IsReadable(json)
+                => "a JSON object that has a name twice, or one that is not valid Unicode,",
             JsonObject => "an object",
             string => "text",
             bool => "a boolean",

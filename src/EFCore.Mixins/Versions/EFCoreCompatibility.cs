@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Versions;
 
 /// <summary>
-///     Checks that EF Core and its provider have the major version that the library was compiled for. Another one fails later, in a call that has
-///     nothing to do with it.
+///     Checks that EF Core and its provider have the major version that the library was compiled for. Another version fails later, in an
+///     unrelated call.
 /// </summary>
 internal static class EFCoreCompatibility
 {

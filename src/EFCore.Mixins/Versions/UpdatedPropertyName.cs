@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>The property that a setter of a bulk update names: <c>row => row.Body</c>, or by <c>EF.Property</c>.</summary>
+/// <summary>The property that a setter of a bulk update sets: <c>row => row.Body</c>, or by <c>EF.Property</c>.</summary>
 internal static class UpdatedPropertyName
 {
     public static string? NameOf(Expression member)
@@ -16,5 +16,7 @@ internal static class UpdatedPropertyName
         };
 
     private static Expression WithoutCast(Expression node)
-        => node is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand } ? WithoutCast(operand) : node;
+        => node is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.TypeAs, Operand: var operand }
+            ? WithoutCast(operand)
+            : node;
 }

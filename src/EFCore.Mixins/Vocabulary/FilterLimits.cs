@@ -7,8 +7,8 @@ public sealed record FilterLimits
     public int MaxDepth { get; init; } = 32;
 
     /// <summary>
-    ///     The maximum number of conditions of a filter, and of keys of an order. Default: 200 (SQLite parses 1,000 levels, and conditions on related
-    ///     rows use several).
+    ///     The maximum number of conditions of a filter, and of keys of an order. Default: 200 (SQLite parses 1,000 levels, and conditions
+    ///     on related rows use several).
     /// </summary>
     public int MaxConditions { get; init; } = 200;
 

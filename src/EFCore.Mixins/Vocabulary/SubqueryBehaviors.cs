@@ -11,6 +11,7 @@ internal static class SubqueryBehaviors
             throw new ArgumentOutOfRangeException(
                 name,
                 behavior,
-                $"There is no {nameof(SubqueryBehavior)} of number {(int)behavior}; use one of {string.Join(", ", Enum.GetNames<SubqueryBehavior>())}.");
+                $"There is no {nameof(SubqueryBehavior)} of number {(int)behavior}; "
+                + $"use one of {string.Join(", ", Enum.GetNames<SubqueryBehavior>())}.");
     }
 }

@@ -1,6 +1,8 @@
 namespace EFCore.Mixins;
 
-/// <summary>Sets the names of the properties of <see cref="ITimestampsMixin"/>; null or empty if a class does not have the property.</summary>
+/// <summary>
+///     Sets the names of the properties of <see cref="ITimestampsMixin"/>; null or empty if a class does not have the property.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class TimestampsAttribute : Attribute
 {

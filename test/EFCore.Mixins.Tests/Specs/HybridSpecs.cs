@@ -88,7 +88,9 @@ public abstract class HybridSpecs(Backend backend) : LibrarySpecs(backend)
             failure.Problems.Select(problem => (problem.Key, problem.Kind)));
         Assert.Equal(["public"], failure.Problems[5].Suggestions);
         Assert.Equal("'has_author_name' is a method; sort by a computed property", failure.Problems[7].Reason);
-        Assert.Equal("operator 'ne' does not work on the method 'has_author_name', which takes a value and says yes or no", failure.Problems[0].Reason);
+        Assert.Equal(
+            "operator 'ne' does not work on the method 'has_author_name', which takes a value and returns true or false",
+            failure.Problems[0].Reason);
     }
 
     [Fact]

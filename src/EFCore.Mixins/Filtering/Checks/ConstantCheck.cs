@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>Holds for every value, or for none: a list without values.</summary>
+/// <summary>True for every value, or for none: a list without values.</summary>
 internal sealed class ConstantCheck(bool value) : ValueCheck
 {
     public override bool OnNull => value;

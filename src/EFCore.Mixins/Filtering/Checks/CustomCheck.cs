@@ -12,13 +12,14 @@ internal sealed class CustomCheck(LambdaExpression predicate, object value, bool
     public override Expression Build(ConditionOperand operand)
     {
         var (member, given) = (predicate.Parameters[0], predicate.Parameters[1]);
-        var body = new ReplacingExpressionVisitor([member, given], [Fitted(operand, member.Type), Parameter.Of(value, given.Type)]).Visit(predicate.Body);
+        Expression[] arguments = [Fitted(operand, member.Type), Parameter.Of(value, given.Type)];
+        var body = new ReplacingExpressionVisitor([member, given], arguments).Visit(predicate.Body);
         return negated ? operand.OrNull(Expression.Not(body))
             : operand.CanBeNull ? Expression.AndAlso(new NullCheck(isNull: false).Build(operand), body)
             : body;
     }
 
-    /// <remarks>The predicate is the user's, and may hold values.</remarks>
+    /// <remarks>The predicate is the user's, and may contain values.</remarks>
     public override void Write(StatementKeyWriter writer) => writer.Fail();
 
     public override ValueCheck Negate() => new CustomCheck(predicate, value, !negated);

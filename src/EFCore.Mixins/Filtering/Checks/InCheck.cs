@@ -6,12 +6,14 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>One of a list of values; null is looked up where the list has it, and kept by the opposite where it has not.</summary>
+/// <summary>
+///     One of a list of values. Null matches if the list contains it. The opposite keeps null if the list does not contain it.
+/// </summary>
 /// <param name="values">The values other than null: a list or an <see cref="IQueryable" />.</param>
-/// <param name="hasNull">Whether null belongs to the list.</param>
+/// <param name="hasNull">Whether the list contains null.</param>
 /// <param name="negated">Whether values that are not in the list meet the check.</param>
-/// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter holds it in another form than the
-///     column.</param>
+/// <param name="oneByOne">Whether each value is compared by itself, because a list that is sent as one parameter stores its values in
+///     another form than the column.</param>
 internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = false, bool oneByOne = false) : ValueCheck
 {
     private readonly ConditionValue argument = new(values);
@@ -23,7 +25,9 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
         {
             (false, false) => Contains(operand),
             (false, true) => operand.OrNull(Contains(operand)),
-            (true, true) when operand.CanBeNull => Expression.AndAlso(Expression.Not(Contains(operand)), new NullCheck(isNull: false).Build(operand)),
+            (true, true) when operand.CanBeNull => Expression.AndAlso(
+                Expression.Not(Contains(operand)),
+                new NullCheck(isNull: false).Build(operand)),
             _ => Expression.Not(Contains(operand)),
         };
 
@@ -42,7 +46,12 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
     // value == first || value == second
     private Expression Contains(ConditionOperand operand)
         => values is IQueryable query
-            ? Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [query.ElementType], query.Expression, Converted(operand.Value, query.ElementType))
+            ? Expression.Call(
+                typeof(Queryable),
+                nameof(Queryable.Contains),
+                [query.ElementType],
+                query.Expression,
+                Converted(operand.Value, query.ElementType))
             : oneByOne ? BalancedExpressions.Join(
                 Expression.OrElse,
                 [.. values.Cast<object>().Select(value => ComparisonExpressions.Equal(operand.Value, new ConditionValue(value)))])
@@ -52,7 +61,7 @@ internal sealed class InCheck(IEnumerable values, bool hasNull, bool negated = f
         => Parameter.Of(
             argument,
             type.MakeArrayType(),
-            given => ListValueReader.ToArray((ICollection)given!, type)); // lists are read to the end before they come here
+            given => ListValueReader.ToArray((ICollection)given!, type)); // lists were read to their end by the operator
 
     private static Expression Converted(Expression value, Type type)
         => value.Type == type ? value : Expression.Convert(value, type);

@@ -6,18 +6,22 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>A list that holds a value, or some or all of several; one that is null holds nothing.</summary>
+/// <summary>A list that contains a value, or some or all of several values. A list that is null contains nothing.</summary>
 /// <param name="function">The function of <see cref="ListMemberFunctions" />.</param>
 /// <param name="value">The value, or the list of values.</param>
 /// <param name="writer">Writes the values as JSON.</param>
-/// <param name="negated">Whether the list must not hold them.</param>
+/// <param name="negated">Whether the list must not contain them.</param>
 internal sealed class ListCheck(string function, object? value, JsonElementWriter writer, bool negated = false) : ValueCheck
 {
     private readonly ConditionValue argument = new(value);
     private readonly ConditionValue missing = new(null);
 
-    /// <summary>Whether null is one of several values. It is checked by itself: PostgreSQL finds no null in an array by comparing it with another.</summary>
-    private readonly bool hasNull = function != nameof(ListMemberFunctions.Has) && value is IEnumerable values && values.Cast<object?>().Contains(null);
+    /// <summary>
+    ///     Whether null is one of several values. It is checked separately, because PostgreSQL does not find a null by comparing two
+    ///     arrays.
+    /// </summary>
+    private readonly bool hasNull
+        = function != nameof(ListMemberFunctions.Has) && value is IEnumerable values && values.Cast<object?>().Contains(null);
 
     public override bool OnNull => negated;
 
@@ -55,7 +59,11 @@ internal sealed class ListCheck(string function, object? value, JsonElementWrite
     private Expression Values()
         => function == nameof(ListMemberFunctions.Has)
             ? Parameter.Of(argument, writer.ElementType)
-            : Parameter.Of(argument, writer.ElementType.MakeArrayType(), given => Present((IEnumerable)given!)); // the operator gives a list
+            : Parameter.Of(
+                argument,
+                writer.ElementType.MakeArrayType(),
+                given => Present((IEnumerable)given!)); // the operator gives a list
 
-    private Array Present(IEnumerable values) => ListValueReader.ToArray(values.Cast<object?>().Where(one => one is not null).ToList(), writer.ElementType);
+    private Array Present(IEnumerable values)
+        => ListValueReader.ToArray(values.Cast<object?>().Where(one => one is not null).ToList(), writer.ElementType);
 }

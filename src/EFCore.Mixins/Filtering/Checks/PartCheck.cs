@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>Asks a check of a part of the value: <c>post.PublishedAt.Value.Month == 5</c>.</summary>
+/// <summary>Applies a check to a part of the value: <c>post.PublishedAt.Value.Month == 5</c>.</summary>
 internal sealed class PartCheck(Func<Expression, Expression> part, ValueCheck check) : ValueCheck
 {
     public override bool OnNull => check.OnNull;

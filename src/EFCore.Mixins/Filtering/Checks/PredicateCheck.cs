@@ -3,15 +3,19 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Checks;
 
-/// <summary>Requires that a condition holds, or does not. What is unknown to the database does not hold, as in C#.</summary>
-/// <param name="negated">Whether the condition must not hold.</param>
-/// <param name="onNull">Whether the check holds where there is no row.</param>
+/// <summary>
+///     Requires that a condition is true, or that it is not. A condition that is unknown to the database is not true, as in C#.
+/// </summary>
+/// <param name="negated">Whether the condition must not be true.</param>
+/// <param name="onNull">Whether the check is true if there is no row.</param>
 internal sealed class PredicateCheck(bool negated = false, bool onNull = false) : ValueCheck
 {
     public override bool OnNull => onNull;
 
     public override Expression Build(ConditionOperand operand)
-        => negated ? Expression.OrElse(Expression.Not(operand.Unwrapped), ComparisonExpressions.IsNull(operand.Unwrapped)) : operand.Unwrapped;
+        => negated
+            ? Expression.OrElse(Expression.Not(operand.Unwrapped), ComparisonExpressions.IsNull(operand.Unwrapped))
+            : operand.Unwrapped;
 
     public override void Write(StatementKeyWriter writer)
     {

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Filtering.Checks;
 /// <summary>A text function of <see cref="TextFunctions" />; the opposite keeps nulls.</summary>
 /// <param name="function">Its name.</param>
 /// <param name="text">What it looks for.</param>
-/// <param name="needsCollation">Whether the column has a collation that no pattern is matched by.</param>
+/// <param name="needsCollation">Whether the column has a collation that does not support patterns.</param>
 /// <param name="negated">Whether it is the opposite.</param>
 internal sealed class TextCheck(string function, string text, bool needsCollation, bool negated = false) : ValueCheck
 {

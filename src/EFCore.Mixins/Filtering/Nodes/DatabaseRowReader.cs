@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>SQL propagates null by itself.</summary>
+/// <summary>Rows of the database, where SQL propagates null by itself.</summary>
 internal sealed class DatabaseRowReader : RowExpressionReader
 {
     public override Expression Follow(Expression row, IReadOnlyList<EntityMember> path)
@@ -31,7 +31,9 @@ internal sealed class DatabaseRowReader : RowExpressionReader
     public override Expression Ask(ValueCheck check, ConditionOperand operand) => check.Build(operand);
 
     private static Expression Walk(Expression row, IReadOnlyList<EntityMember> path)
-        => path.Aggregate(row, (value, member) => member.On(HiddenRelatedRows.AreLost(member.Relation) ? HiddenRelatedRows.AsOptional(value) : value));
+        => path.Aggregate(
+            row,
+            (value, member) => member.On(HiddenRelatedRows.AreLost(member.Relation) ? HiddenRelatedRows.AsOptional(value) : value));
 
     // post.User == null ? null : (int?)post.User.NameLength, because a twin can have a value where the row is missing
     private static Expression Compute(Expression row, IReadOnlyList<EntityMember> path, EntityMember hybrid)

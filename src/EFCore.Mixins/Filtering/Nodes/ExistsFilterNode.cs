@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Filtering.Nodes;
 /// <summary>There is a related row such that …: <c>post.Comments.Any(comment => …)</c>.</summary>
 /// <param name="row">The related row.</param>
 /// <param name="subqueries">How the row is looked up.</param>
-/// <param name="body">What holds for the row.</param>
+/// <param name="body">The condition on the row.</param>
 /// <param name="negated">Whether there must be no such row.</param>
 internal sealed class ExistsFilterNode(RowVariable row, SubqueryBehavior subqueries, FilterNode body, bool negated = false) : FilterNode
 {

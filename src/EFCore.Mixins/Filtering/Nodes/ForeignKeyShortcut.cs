@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>Reads a related key from the foreign key that holds it, which spares the join.</summary>
+/// <summary>Reads a related key from the foreign key, which saves the join.</summary>
 internal static class ForeignKeyShortcut
 {
-    /// <summary>The path without a last relation whose foreign key already holds the column at its end.</summary>
+    /// <summary>The path without its last relation if the foreign key of that relation already contains the column at the end.</summary>
     public static IReadOnlyList<EntityMember> Of(IReadOnlyList<EntityMember> path, RowExpressionReader reader)
         => path.Count > 1 && path[^1].Column is { } column && HolderOf(path[^2], column) is { } holder && reader.CanRead(holder)
             ? Of([.. path.Take(path.Count - 2), new EntityMember(holder)], reader)
             : path;
 
-    /// <summary>The column that holds the related one; none where a query filter may hide the related row.</summary>
+    /// <summary>The foreign key column of the related one; none if a query filter may hide the related row.</summary>
     private static IProperty? HolderOf(EntityMember relation, IProperty column)
         => relation.Relation is INavigation { IsOnDependent: true, ForeignKey: { } foreignKey }
             && !HiddenRelatedRows.CanHide(foreignKey.PrincipalEntityType)

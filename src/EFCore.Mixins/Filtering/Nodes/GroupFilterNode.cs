@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>Nodes joined by AND or OR, flattened, free of constants, and with what is costly last.</summary>
+/// <summary>Nodes joined by AND or OR: flattened, without constants, and with costly nodes last.</summary>
 internal sealed class GroupFilterNode : FilterNode
 {
     private GroupFilterNode(bool isAnd, IReadOnlyList<FilterNode> parts)
@@ -51,7 +51,9 @@ internal sealed class GroupFilterNode : FilterNode
 
     private static FilterNode Join(bool isAnd, IEnumerable<FilterNode> parts)
     {
-        var (identity, decisive) = isAnd ? (ConstantFilterNode.True, ConstantFilterNode.False) : (ConstantFilterNode.False, ConstantFilterNode.True);
+        var (identity, decisive) = isAnd
+            ? (ConstantFilterNode.True, ConstantFilterNode.False)
+            : (ConstantFilterNode.False, ConstantFilterNode.True);
         var flat = new List<FilterNode>();
         var cheap = 0;
         foreach (var part in parts)
@@ -65,7 +67,7 @@ internal sealed class GroupFilterNode : FilterNode
         };
     }
 
-    /// <summary>Adds a part, or those of a group of the same kind; what is cheap goes behind what is cheap already.</summary>
+    /// <summary>Adds a part, or the parts of a group of the same kind. A cheap part is inserted after the other cheap ones.</summary>
     private static int Add(FilterNode part, bool isAnd, ConstantFilterNode identity, List<FilterNode> flat, int cheap)
     {
         if (part is GroupFilterNode group && group.IsAnd == isAnd)

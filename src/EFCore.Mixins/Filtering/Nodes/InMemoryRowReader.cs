@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>Objects in memory: a missing relation must be stepped over, and shadow properties do not exist.</summary>
+/// <summary>Objects in memory: a missing relation must be handled, and shadow properties do not exist.</summary>
 internal sealed class InMemoryRowReader : RowExpressionReader
 {
     public override Expression Follow(Expression row, IReadOnlyList<EntityMember> path)
@@ -21,12 +21,22 @@ internal sealed class InMemoryRowReader : RowExpressionReader
             Expression.Call(typeof(Enumerable), nameof(Enumerable.Empty), rows.GenericTypeArguments));
     }
 
-    /// <summary>Text is compared by code, as a column is by default, not by the culture of the process.</summary>
+    /// <summary>Text is compared ordinally, as a column is by default, not by the culture of the process.</summary>
     public override Expression Aggregate(string method, Expression rows, LambdaExpression selector)
     {
-        var values = Expression.Call(typeof(Enumerable), nameof(Enumerable.Select), [selector.Parameters[0].Type, selector.ReturnType], rows, selector);
+        var values = Expression.Call(
+            typeof(Enumerable),
+            nameof(Enumerable.Select),
+            [selector.Parameters[0].Type, selector.ReturnType],
+            rows,
+            selector);
         return selector.ReturnType == typeof(string)
-            ? Expression.Call(typeof(Enumerable), method, [typeof(string)], values, Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>)))
+            ? Expression.Call(
+                typeof(Enumerable),
+                method,
+                [typeof(string)],
+                values,
+                Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>)))
             : Expression.Call(typeof(Enumerable), method, [selector.ReturnType], values);
     }
 
@@ -41,8 +51,9 @@ internal sealed class InMemoryRowReader : RowExpressionReader
     private static Expression Read(Expression row, EntityMember member)
     {
         if (member.Hybrid is null && member.Metadata.IsShadowProperty())
-            throw new NotSupportedException($"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}' is a shadow property, which objects in " +
-                "memory do not have; filter a query of the database by it.");
+            throw new NotSupportedException(
+                $"'{member.Name}' of '{member.Metadata.DeclaringType.ShortName()}' is a shadow property, which objects in "
+                + "memory do not have; filter a query of the database by it.");
         if (row.Type.IsValueType)
             return member.On(row);
         if (member.IsDerived)

@@ -10,7 +10,7 @@ internal sealed class LambdaFilterNode(RowVariable row, LambdaExpression predica
 {
     public override IReadOnlySet<RowVariable> Rows => row.Chosen;
 
-    /// <summary>Whether the lambda is always this one and holds no values.</summary>
+    /// <summary>Whether the lambda is always the same one and contains no values.</summary>
     public bool IsFixed { get; init; }
 
     public override FilterNode Negate() => new LambdaFilterNode(row, predicate, !negated) { IsFixed = IsFixed };
@@ -23,7 +23,7 @@ internal sealed class LambdaFilterNode(RowVariable row, LambdaExpression predica
         return negated ? Expression.Not(body) : body;
     }
 
-    /// <remarks>A lambda that is not fixed is the user's, and may hold values.</remarks>
+    /// <remarks>A lambda that is not fixed is the user's, and may contain values.</remarks>
     public override void Write(StatementKeyWriter writer)
     {
         if (!IsFixed)

@@ -4,7 +4,9 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>A column, or a whole relation, at the end of a to-one path: <c>post.User.Name</c>, and <c>post.UserId</c> for <c>post.User.Id</c>.</summary>
+/// <summary>
+///     A column or a relation at the end of a to-one path: <c>post.User.Name</c>, and <c>post.UserId</c> for <c>post.User.Id</c>.
+/// </summary>
 internal sealed class MemberOperandSource(IReadOnlyList<EntityMember> path) : IOperandSource
 {
     public ConditionOperand On(Expression row, RowExpressionReader reader)

@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>A filter of its own on the row that a to-one relation leads to.</summary>
+/// <summary>A separate filter on the row at the end of a to-one relation.</summary>
 internal sealed class RelatedFilterNode(RowVariable row, FilterNode body) : FilterNode
 {
     public override IReadOnlySet<RowVariable> Rows => row.Parent?.Chosen ?? RowVariable.None;

@@ -28,31 +28,32 @@ internal sealed class RowVariable
     /// <summary>The relations that lead from the parent to this row.</summary>
     public IReadOnlyList<EntityMember> Path { get; }
 
-    /// <summary>Whether conditions take the row as it comes, rather than choose it.</summary>
+    /// <summary>Whether conditions apply to each row, instead of choosing one.</summary>
     public bool IsRoot { get; }
 
     public int Depth { get; }
 
-    /// <summary>The variable; most statements are known by their statement key and need none.</summary>
+    /// <summary>The variable. It is created on demand, because most statements are found by their statement key and need none.</summary>
     public ParameterExpression Parameter
         => field ??= Expression.Parameter(Type.ClrType, $"{char.ToLowerInvariant(Type.ClrType.Name[0])}{(Depth == 0 ? "" : Depth)}");
 
-    /// <summary>How the row is looked up where the filter does not choose it.</summary>
+    /// <summary>How the row is looked up if the filter does not choose it.</summary>
     public SubqueryBehavior Subqueries { get; }
 
-    /// <summary>The row and the rows it hangs on, up to the root that it comes from.</summary>
+    /// <summary>The row and its parents, up to the root that it comes from.</summary>
     public IReadOnlySet<RowVariable> Chosen => field ??= IsRoot ? None : (HashSet<RowVariable>)[this, .. Parent?.Chosen ?? None];
 
     /// <summary>The rows of a statement.</summary>
-    public static RowVariable Root(ITypeBase type, SubqueryBehavior subqueries = SubqueryBehavior.Automatic) => new(type, null, [], isRoot: true, subqueries);
+    public static RowVariable Root(ITypeBase type, SubqueryBehavior subqueries = SubqueryBehavior.Automatic)
+        => new(type, null, [], isRoot: true, subqueries);
 
-    /// <summary>A row to be chosen among those that <paramref name="path" /> reaches.</summary>
+    /// <summary>A row to be chosen from those at the end of <paramref name="path" />.</summary>
     public RowVariable Related(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: false, Subqueries);
 
-    /// <summary>The rows that a quantifier ranges over: a root for the filter inside it.</summary>
+    /// <summary>The rows of a quantifier: a root for the filter inside it.</summary>
     public RowVariable Quantified(IReadOnlyList<EntityMember> path) => new(TargetOf(path), this, path, isRoot: true, Subqueries);
 
-    /// <summary>Writes where the row comes from the first time, its number each time.</summary>
+    /// <summary>Writes the origin of the row the first time, and its number each time.</summary>
     public void Write(StatementKeyWriter writer)
     {
         if (writer.TryAddNumber(this))

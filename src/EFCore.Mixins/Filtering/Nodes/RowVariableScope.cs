@@ -3,9 +3,9 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Nodes;
 
-/// <summary>The row variables of one filter: every condition on the same to-many path shares one.</summary>
+/// <summary>The row variables of one filter. All conditions on the same to-many path share one.</summary>
 /// <param name="root">The row that paths start from.</param>
-/// <param name="subqueries">How the filter looks up related rows; null where it does not choose.</param>
+/// <param name="subqueries">How the filter looks up related rows; null if it does not choose.</param>
 internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqueries = null)
 {
     private Dictionary<(RowVariable Parent, string Path), RowVariable>? rows;
@@ -15,16 +15,17 @@ internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqu
 
     public SubqueryBehavior? Subqueries => subqueries;
 
-    /// <summary>The same rows to start from, with related rows of its own, as in a negation.</summary>
+    /// <summary>The same root, with separate related rows, as in a negation.</summary>
     public RowVariableScope Separate() => new(root, subqueries) { hints = hints };
 
     /// <summary>The same rows, looked up as a part of the filter chooses.</summary>
     public RowVariableScope With(SubqueryBehavior behavior) => new(root, behavior) { rows = rows ??= [], hints = hints ??= [] };
 
-    /// <summary>The rows behind a to-many path, to start from: conditions outside on the same path are about the same row.</summary>
-    public RowVariableScope At(IReadOnlyList<EntityMember> toMany) => new(Follow(toMany).Row, subqueries) { rows = rows ??= [], hints = hints ??= [] };
+    /// <summary>The rows at the end of a to-many path as the root. Conditions outside on the same path apply to the same row.</summary>
+    public RowVariableScope At(IReadOnlyList<EntityMember> toMany)
+        => new(Follow(toMany).Row, subqueries) { rows = rows ??= [], hints = hints ??= [] };
 
-    /// <summary>The row that the relations lead to from the root, and the to-one relations left after its last to-many one.</summary>
+    /// <summary>The row that the relations lead to from the root, and the to-one relations after the last to-many one.</summary>
     public (RowVariable Row, IReadOnlyList<EntityMember> ToOne) Follow(IReadOnlyList<EntityMember> relations)
     {
         if (relations.Count == 0)
@@ -43,8 +44,9 @@ internal sealed class RowVariableScope(RowVariable root, SubqueryBehavior? subqu
         return (row, rest);
     }
 
-    /// <summary>How a row of the filter is looked up: as the last part that follows its path chooses, where one does.</summary>
-    public SubqueryBehavior SubqueriesOf(RowVariable row) => hints is not null && hints.TryGetValue(row, out var hint) ? hint : row.Subqueries;
+    /// <summary>How a row of the filter is looked up. The last part that follows its path and has a choice decides.</summary>
+    public SubqueryBehavior SubqueriesOf(RowVariable row)
+        => hints is not null && hints.TryGetValue(row, out var hint) ? hint : row.Subqueries;
 
     private RowVariable RowOf(RowVariable parent, IReadOnlyList<EntityMember> path)
     {

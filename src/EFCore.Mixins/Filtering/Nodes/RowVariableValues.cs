@@ -24,11 +24,11 @@ internal sealed class RowVariableValues
     public RowVariableValues With(RowVariable row, Expression value)
         => new(values.SetItem(row, value), Reader);
 
-    /// <summary>The related rows that the row is one of: <c>post.User.Comments</c>.</summary>
+    /// <summary>The related rows that contain the row: <c>post.User.Comments</c>.</summary>
     public Expression CollectionOf(RowVariable row)
         => row.Parent is { } parent ? Reader.Collection(values[parent], row.Path) : values[row];
 
-    /// <summary>The one related row that the row is: <c>post.User</c>.</summary>
+    /// <summary>The related row of a to-one relation: <c>post.User</c>.</summary>
     public Expression ReferenceOf(RowVariable row)
         => row.Parent is { } parent ? Reader.Follow(values[parent], row.Path) : values[row];
 }

@@ -39,7 +39,7 @@ internal sealed class ComparisonOperators
             _ => new CompareCheck(type, value),
         };
 
-    /// <summary>The comparison with the span <c>[low, high)</c> that one date or year covers; a null end is the end of time.</summary>
+    /// <summary>The comparison with the span <c>[low, high)</c> that one date or year covers; null leaves an end open.</summary>
     public ValueCheck WithSpan(object? low, object? high)
         => type switch
         {
@@ -51,9 +51,11 @@ internal sealed class ComparisonOperators
             _ => Before(high, otherwise: new NullCheck(isNull: false)),
         };
 
-    /// <summary>The comparison as the operator that has its name.</summary>
+    /// <summary>The comparison as the operator of its name.</summary>
     public FilterOperator AsOperator()
-        => type is ExpressionType.Equal or ExpressionType.NotEqual ? new EqualOperator(type is ExpressionType.NotEqual, [.. Names]) : new CompareOperator(this);
+        => type is ExpressionType.Equal or ExpressionType.NotEqual
+            ? new EqualOperator(type is ExpressionType.NotEqual, [.. Names])
+            : new CompareOperator(this);
 
     /// <summary>The spellings after a name: <c>year</c>, <c>year_ge</c>, <c>year__ge</c>.</summary>
     public string[] NamesAfter(string name)

@@ -4,7 +4,7 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary><c>date</c>, <c>date__ge</c> and the like: the day of a moment, as a range, so that an index serves.</summary>
+/// <summary><c>date</c>, <c>date__ge</c> and similar ones: the day of a moment, as a range, so that an index can be used.</summary>
 internal sealed class DateOperator(ComparisonOperators comparison) : FilterOperator(comparison.NamesAfter("date"))
 {
     private static readonly OperandValueType Day = new(typeof(DateOnly));
@@ -23,7 +23,9 @@ internal sealed class DateOperator(ComparisonOperators comparison) : FilterOpera
         {
             var own when own == typeof(DateOnly) => comparison.With(day),
             var own when own == typeof(DateTime)
-                => comparison.WithSpan(type.Clock.Set(Start(day)), day == DateOnly.MaxValue ? null : type.Clock.Set(Start(day.AddDays(1)))),
+                => comparison.WithSpan(
+                    type.Clock.Set(Start(day)),
+                    day == DateOnly.MaxValue ? null : type.Clock.Set(Start(day.AddDays(1)))),
             _ => new PartCheck(moment => Expression.Property(moment, nameof(DateTimeOffset.Date)), comparison.With(Start(day))),
         };
 

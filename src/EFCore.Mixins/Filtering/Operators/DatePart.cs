@@ -29,7 +29,9 @@ internal sealed record DatePart(string Name, Func<Expression, Expression> Of, bo
             || (IsOfTime && type == typeof(TimeOnly));
 
     private static Func<Expression, Expression> Property(string name)
-        => moment => moment.Type == typeof(TimeOnly) ? Expression.Call(typeof(TimeFunctions), name, null, moment) : Expression.Property(moment, name);
+        => moment => moment.Type == typeof(TimeOnly)
+            ? Expression.Call(typeof(TimeFunctions), name, null, moment)
+            : Expression.Property(moment, name);
 
     private static MethodCallExpression Quarter(Expression moment)
         => Expression.Call(typeof(TimeFunctions), nameof(TimeFunctions.Quarter), null, Expression.Property(moment, nameof(DateTime.Month)));
@@ -40,7 +42,9 @@ internal sealed record DatePart(string Name, Func<Expression, Expression> Of, bo
 
     // moment => ((int)moment.DayOfWeek + 6) % 7 + 1, Monday first
     private static BinaryExpression IsoWeekDay(Expression moment)
-        => Expression.Add(Expression.Modulo(Expression.Add(DayOfWeek(moment), Expression.Constant(6)), Expression.Constant(7)), Expression.Constant(1));
+        => Expression.Add(
+            Expression.Modulo(Expression.Add(DayOfWeek(moment), Expression.Constant(6)), Expression.Constant(7)),
+            Expression.Constant(1));
 
     private static UnaryExpression DayOfWeek(Expression moment)
         => Expression.Convert(Expression.Property(moment, nameof(DateTime.DayOfWeek)), typeof(int));

@@ -4,10 +4,13 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary><c>month</c>, <c>hour__ge</c> and the like; a year of a date and an hour of a time are ranges, so that an index serves.</summary>
+/// <summary>
+///     <c>month</c>, <c>hour__ge</c> and similar ones. A year of a date and an hour of a time are ranges, so that an index can be used.
+/// </summary>
 internal sealed class DatePartOperator(DatePart part, ComparisonOperators comparison) : FilterOperator(comparison.NamesAfter(part.Name))
 {
-    public override bool Accepts(OperandValueType type) => part.IsPartOf(type.Underlying) && (type.HasParts || (type.HasOrder && IsRange(type)));
+    public override bool Accepts(OperandValueType type)
+        => part.IsPartOf(type.Underlying) && (type.HasParts || (type.HasOrder && IsRange(type)));
 
     public override OperandValueType OperandOf(OperandValueType type) => OperandValueType.WholeNumber;
 
@@ -18,13 +21,16 @@ internal sealed class DatePartOperator(DatePart part, ComparisonOperators compar
 
     /// <summary>Whether the part is a range of whole values.</summary>
     private bool IsRange(OperandValueType type)
-        => part.Name == "year" ? type.Underlying != typeof(DateTimeOffset) : part.Name == "hour" && type.Underlying == typeof(TimeOnly);
+        => part.Name == "year"
+            ? type.Underlying != typeof(DateTimeOffset)
+            : part.Name == "hour" && type.Underlying == typeof(TimeOnly);
 
     private ValueCheck? Of(UnboundCondition condition, int number)
         => IsRange(condition.Type) && !condition.Type.HasParts && !IsWithin(number)
             ? condition.Fail(
                 FilterProblemKind.ValueType,
-                $"{(part.Name == "year" ? "a year from 1 to 9999" : "an hour from 0 to 23")} is expected for this column, another number was given")
+                $"{(part.Name == "year" ? "a year from 1 to 9999" : "an hour from 0 to 23")} is expected for this column, "
+                + "another number was given")
             : Of(condition.Type, number);
 
     private bool IsWithin(int number)
@@ -38,5 +44,7 @@ internal sealed class DatePartOperator(DatePart part, ComparisonOperators compar
                 : new PartCheck(part.Of, comparison.With(number));
 
     private static object YearStart(OperandValueType type, int year)
-        => type.Underlying == typeof(DateOnly) ? new DateOnly(year, 1, 1) : type.Clock.Set(new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
+        => type.Underlying == typeof(DateOnly)
+            ? new DateOnly(year, 1, 1)
+            : type.Clock.Set(new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Unspecified));
 }

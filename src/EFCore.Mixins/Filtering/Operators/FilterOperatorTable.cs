@@ -6,7 +6,7 @@ using EFCore.Mixins.Options;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary>Every operator by every spelling; several may share a name, each for types of its own.</summary>
+/// <summary>All operators by all their names. Several may share a name, each for its own types.</summary>
 internal sealed class FilterOperatorTable
 {
     private static readonly ConditionalWeakTable<IReadOnlyList<OperatorRegistration>, FilterOperatorTable> Extended = [];
@@ -50,7 +50,12 @@ internal sealed class FilterOperatorTable
         new HasOperator(nameof(ListMemberFunctions.HasAll), "has_all"),
         .. ComparisonOperators.All.Select(comparison => new ListCountOperator(comparison.AsOperator(), comparison.NamesAfter("count"))),
         .. from many in (FilterOperator[])
-               [new InOperator(false, "in"), new InOperator(true, "notin"), new BetweenOperator(false, "between"), new BetweenOperator(true, "notbetween")]
+               [
+                   new InOperator(false, "in"),
+                   new InOperator(true, "notin"),
+                   new BetweenOperator(false, "between"),
+                   new BetweenOperator(true, "notbetween"),
+               ]
            select new ListCountOperator(many, $"count__{many.Names[0]}", $"count_{many.Names[0]}"),
         .. from part in DatePart.All
            from comparison in ComparisonOperators.All
@@ -59,7 +64,7 @@ internal sealed class FilterOperatorTable
 
     public IReadOnlyList<FilterOperator> Operators { get; }
 
-    /// <summary>The operator of that name which works on the type; null where there is none.</summary>
+    /// <summary>The operator of that name that works on the type; null if there is none.</summary>
     public FilterOperator? Find(string name, OperandValueType type, out bool isKnown)
     {
         isKnown = byName.TryGetValue(name, out var operators);
@@ -72,15 +77,21 @@ internal sealed class FilterOperatorTable
         return null;
     }
 
-    /// <summary>The names of the operators that work on the type, without their further spellings.</summary>
+    /// <summary>The names of the operators that work on the type, without their alternative names.</summary>
     public IEnumerable<string> NamesFor(OperandValueType type)
-        => Operators.Where(one => one.Accepts(type)).Select(one => one.Names[0]).Where(name => !name.Contains("__", StringComparison.Ordinal)).Distinct();
+        => Operators
+            .Where(one => one.Accepts(type))
+            .Select(one => one.Names[0])
+            .Where(name => !name.Contains("__", StringComparison.Ordinal))
+            .Distinct();
 
     public static bool IsBuiltIn(string name) => Default.byName.ContainsKey(name);
 
-    /// <summary>The built-in operators and the registered ones; the same table each time.</summary>
+    /// <summary>The built-in and the registered operators. The same table is returned each time.</summary>
     public static FilterOperatorTable With(IReadOnlyList<OperatorRegistration> registered)
         => registered.Count == 0
             ? Default
-            : Extended.GetValue(registered, static all => new([.. Default.Operators, .. all.Select(one => new CustomOperator(one.Name, one.Predicate))]));
+            : Extended.GetValue(
+                registered,
+                static all => new([.. Default.Operators, .. all.Select(one => new CustomOperator(one.Name, one.Predicate))]));
 }

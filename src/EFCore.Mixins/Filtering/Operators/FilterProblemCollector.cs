@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary>Collects the problems of one input, so that all are reported together.</summary>
+/// <summary>Collects the problems of one input, so that they are reported together.</summary>
 internal sealed class FilterProblemCollector : IEnumerable<FilterProblem>
 {
     private const int Most = 100;

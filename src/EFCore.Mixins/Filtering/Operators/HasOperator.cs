@@ -6,7 +6,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary><c>has</c>, <c>has_any</c> and <c>has_all</c>: a column that holds a list, and values to find in it; null is found like any value.</summary>
+/// <summary><c>has</c>, <c>has_any</c> and <c>has_all</c>: find values in a list column. Null is found like any other value.</summary>
 /// <param name="function">The function of <see cref="ListMemberFunctions" />.</param>
 /// <param name="name">The name.</param>
 internal sealed class HasOperator(string function, string name) : FilterOperator(name)
@@ -34,10 +34,12 @@ internal sealed class HasOperator(string function, string name) : FilterOperator
             values.Add(value);
         }
 
-        return values.Count > 0 ? new ListCheck(function, values, writer) : new ConstantCheck(function == nameof(ListMemberFunctions.HasAll));
+        return values.Count > 0
+            ? new ListCheck(function, values, writer)
+            : new ConstantCheck(function == nameof(ListMemberFunctions.HasAll));
     }
 
-    /// <summary>The value as one of the list; null where the list has it.</summary>
+    /// <summary>The value as an element of the list; may be null if the list allows null.</summary>
     private static bool TryElement(UnboundCondition condition, OperandValueType element, object? given, out object? value)
     {
         value = null;

@@ -4,7 +4,7 @@ using EFCore.Mixins.Functions;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary><c>iexact</c>: equal but for case; null is looked up as by <c>exact</c>.</summary>
+/// <summary><c>iexact</c>: equal except for case. Null is compared as in <c>exact</c>.</summary>
 internal sealed class IgnoreCaseEqualOperator() : TextOperator(nameof(TextFunctions.IEquals), "iexact")
 {
     public override ValueCheck? Bind(UnboundCondition condition)

@@ -4,10 +4,10 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary><c>in</c> and <c>notin</c>: a list, in which null is looked up like any value, or a query.</summary>
+/// <summary><c>in</c> and <c>notin</c>: a query, or a list in which null is a value like any other.</summary>
 internal sealed class InOperator(bool negated, string name) : FilterOperator(name)
 {
-    /// <summary>Not for a column that holds a list: <c>has_any</c> looks for one of several values in it.</summary>
+    /// <summary>Not for a list column, where <c>has_any</c> finds one of several values.</summary>
     public override bool Accepts(OperandValueType type) => type.HasEquality && type.Element is null;
 
     public override OperandShape Shape => OperandShape.List;

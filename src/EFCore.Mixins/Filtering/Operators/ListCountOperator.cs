@@ -5,8 +5,8 @@ using EFCore.Mixins.Metadata;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary><c>count</c>, <c>count__ge</c>, <c>count__in</c> and the like on a column that holds a list.</summary>
-/// <param name="comparison">The operator on the number.</param>
+/// <summary><c>count</c>, <c>count__ge</c>, <c>count__in</c> and similar ones on a list column.</summary>
+/// <param name="comparison">The operator that is applied to the number.</param>
 /// <param name="names">The spellings.</param>
 internal sealed class ListCountOperator(FilterOperator comparison, params string[] names) : FilterOperator(names)
 {

@@ -5,7 +5,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Operators;
 
-/// <summary>A condition while it is bound: its key, its operand's type and value, and where its problems go.</summary>
+/// <summary>A condition while it is bound: its key, the type of its operand, its value, and the collector of its problems.</summary>
 internal sealed record UnboundCondition(
     string Key,
     string Part,
@@ -23,7 +23,7 @@ internal sealed record UnboundCondition(
         return null;
     }
 
-    /// <summary>The value in the operand's type; null and what does not fit are reported.</summary>
+    /// <summary>The value in the operand's type. Null and values of another type are reported.</summary>
     public bool TryCoerce([NotNullWhen(true)] out object? result)
         => TryCoerce(Value, Type, out result);
 
@@ -34,17 +34,20 @@ internal sealed record UnboundCondition(
         if (value is null)
             Fail(
                 FilterProblemKind.NullValue,
-                $"null has no meaning for '{Part}'{(type.Underlying == typeof(bool) ? ", which takes true or false" : "; compare with 'isnull'")}");
+                $"null has no meaning for '{Part}'"
+                + (type.Underlying == typeof(bool) ? ", which takes true or false" : "; compare with 'isnull'"));
         else if (!ValueCoercion.TryCoerce(value, type, out result, out var problem))
             Fail(FilterProblemKind.ValueType, problem);
         else if (result is double.NaN or float.NaN)
             result = Fail(FilterProblemKind.ValueType, "a number is expected, NaN was given, which nothing equals; compare with 'isnull'");
-        else if (result is double and (double.PositiveInfinity or double.NegativeInfinity) or float and (float.PositiveInfinity or float.NegativeInfinity))
-            result = Fail(FilterProblemKind.ValueType, "a finite number is expected, infinity was given; use null for an open end of 'between'");
+        else if (result is double.PositiveInfinity or double.NegativeInfinity or float.PositiveInfinity or float.NegativeInfinity)
+            result = Fail(
+                FilterProblemKind.ValueType,
+                "a finite number is expected, infinity was given; use null for an open end of 'between'");
         return result is not null;
     }
 
-    /// <summary>The value as a list; anything else, and a list beyond the limit, is reported.</summary>
+    /// <summary>The value as a list. Anything else, and a list beyond the limit, is reported.</summary>
     public bool TryList([NotNullWhen(true)] out IReadOnlyList<object?>? list)
     {
         var most = Limits.MaxListLength;
@@ -59,7 +62,9 @@ internal sealed record UnboundCondition(
 
     private IReadOnlyList<object?>? TooLong(int most)
     {
-        Fail(FilterProblemKind.Limit, $"the list has more than {most} values ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxListLength)})");
+        Fail(
+            FilterProblemKind.Limit,
+            $"the list has more than {most} values ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxListLength)})");
         return null;
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Filtering.Trees;
 
-/// <summary>Parts that all hold, each by a name of its own, as a query string and a JSON object write them.</summary>
+/// <summary>Parts joined by AND, each with a unique name, as a query string and a JSON object write them.</summary>
 internal sealed class FilterOutline
 {
     private readonly HashSet<string> names = [];
@@ -13,7 +13,7 @@ internal sealed class FilterOutline
 
     public List<FilterOutlinePart> Parts { get; } = [];
 
-    /// <summary>What would have a name that another part has: one more group for each.</summary>
+    /// <summary>Parts whose name another part already has, each in a group of its own.</summary>
     public List<FilterOutline> Others { get; } = [];
 
     /// <summary>The parts of a filter.</summary>

@@ -10,7 +10,8 @@ internal sealed class FilterQueryStringWriter
     private const string Prefix = "filter";
 
     /// <summary>Names with another meaning at the beginning of a parameter.</summary>
-    private static readonly HashSet<string> Reserved = ["order_by", "load", "fields", "page", "page_size", "after", "before", "total", Prefix];
+    private static readonly HashSet<string> Reserved
+        = ["order_by", "load", "fields", "page", "page_size", "after", "before", "total", Prefix];
 
     private readonly StringBuilder text = new();
     private readonly bool prefixed;
@@ -51,7 +52,7 @@ internal sealed class FilterQueryStringWriter
             Write(part.Branches[i], stepsOf(i));
     }
 
-    /// <summary>Whether each branch is one part, by a name of its own.</summary>
+    /// <summary>Whether each branch is a single part, and all their names differ.</summary>
     private static bool NeedsNoLabels(FilterOutlinePart or)
         => or.Branches.All(branch => branch is { Parts.Count: 1, Others.Count: 0 })
             && or.Branches.Select(branch => branch.Parts[0].Name).Distinct().Count() == or.Branches.Count;

@@ -7,8 +7,8 @@ internal static class FilterRewriting
 {
     private const string Separator = "__";
 
-    /// <summary>The same condition where it has no null.</summary>
-    /// <exception cref="NotSupportedException">The operator has no other words for null.</exception>
+    /// <summary>Returns the condition without null; the same one if it has none.</summary>
+    /// <exception cref="NotSupportedException">The operator has no other form for null.</exception>
     public static Filter WithoutNull(ConditionFilter condition)
     {
         var (attribute, name) = Split(condition.Key);
@@ -22,7 +22,8 @@ internal static class FilterRewriting
                 _ => throw FilterText.NotSupported(condition.Key, "the value is null", "use 'isnull'"),
             },
             string => condition,
-            var value when ListValueReader.Read(value, ListValueReader.Most) is { } list && list.Contains(null) => OfList(condition, attribute, name, list),
+            var value when ListValueReader.Read(value, ListValueReader.Most) is { } list && list.Contains(null)
+                => OfList(condition, attribute, name, list),
             _ => condition,
         };
     }
@@ -57,7 +58,7 @@ internal static class FilterRewriting
 
     private static ConditionFilter IsNull(string attribute, bool value) => new(attribute + "__isnull", value);
 
-    /// <summary>The key before its last operator, and that operator; the whole key and nothing where it has none.</summary>
+    /// <summary>The key before its last operator, and that operator; the whole key and an empty text if it has none.</summary>
     private static (string Attribute, string Operator) Split(string key)
     {
         var end = key.LastIndexOf(Separator, StringComparison.Ordinal);

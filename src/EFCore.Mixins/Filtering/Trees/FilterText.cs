@@ -5,10 +5,10 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Trees;
 
-/// <summary>What query strings and JSON share: which conditions are groups, and the texts of values.</summary>
+/// <summary>What query strings and JSON have in common: which conditions are groups, and the texts of values.</summary>
 internal static class FilterText
 {
-    /// <summary>The group that a condition of a dictionary is: <c>["or"] = [{…}, {…}]</c>; null for others.</summary>
+    /// <summary>The group that a condition of a dictionary describes: <c>["or"] = [{…}, {…}]</c>; null for other conditions.</summary>
     public static Filter? GroupOf(ConditionFilter condition)
         => condition.Key switch
         {
@@ -22,7 +22,7 @@ internal static class FilterText
     public static Filter? RelatedOf(ConditionFilter condition)
         => condition.Value is not null && IsFilter(condition.Value) ? FilterTreeReader.Read(condition.Value) : null;
 
-    /// <summary>The text of a value, not null; null where the type has none.</summary>
+    /// <summary>The text of a value other than null; null if its type has no text form.</summary>
     public static string? Of(object value)
         => value switch
         {
@@ -42,7 +42,7 @@ internal static class FilterText
             _ => null,
         };
 
-    /// <summary>The text, if databases and encodings take it: without NUL characters and lone surrogates.</summary>
+    /// <summary>Returns the text if databases and encodings accept it: without NUL characters and lone surrogates.</summary>
     /// <exception cref="NotSupportedException">The text is not valid Unicode.</exception>
     public static string Valid(string key, string text)
         => text.Contains('\0', StringComparison.Ordinal) || HasLoneSurrogate(text)

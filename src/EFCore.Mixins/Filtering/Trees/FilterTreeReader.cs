@@ -3,10 +3,10 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Trees;
 
-/// <summary>Reads what callers write filters as: every form ends in the same tree.</summary>
+/// <summary>Reads filters in all the forms that callers use, into the same tree.</summary>
 internal static class FilterTreeReader
 {
-    /// <summary>The filter that a part of a group is, or a value; a group below it is read when it is bound.</summary>
+    /// <summary>Reads the filter of a part or of a value. A group inside a value is read when it is bound.</summary>
     /// <param name="part">The part.</param>
     /// <param name="most">How many conditions may be read.</param>
     public static Filter Read(object? part, int most = ListValueReader.Most)
@@ -26,7 +26,7 @@ internal static class FilterTreeReader
     private static ConditionFilter Condition(KeyValuePair<string, object?> pair)
         => new(pair.Key ?? "", JsonValueReader.Unwrap(pair.Value));
 
-    /// <summary>A name that a JSON object has twice: readers differ in which of the two counts.</summary>
+    /// <summary>A name that a JSON object has twice. Readers differ in which of the two they use.</summary>
     private static string? Twice(object? part, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         if (part is not (JsonElement or JsonDocument) || values.Count < 2)

@@ -16,14 +16,17 @@ internal sealed class GroupFilter : Filter
 
     public IReadOnlyList<Filter> Parts { get; }
 
-    /// <summary>The group of parts that the caller may keep: JSON among them outlives its document.</summary>
+    /// <summary>The group of parts that the caller may keep: JSON parts outlive their document.</summary>
     public static GroupFilter Keep(FilterGroupKind kind, IEnumerable<object?> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         return Of(kind, parts.Select(JsonValueReader.Keep));
     }
 
-    /// <summary>The group of the parts. Beyond <paramref name="most" /> parts or conditions no further one is read, and no limit allows the group.</summary>
+    /// <summary>
+    ///     The group of the parts. Beyond <paramref name="most" /> parts or conditions nothing more is read, and every limit rejects the
+    ///     group.
+    /// </summary>
     public static GroupFilter Of(FilterGroupKind kind, IEnumerable<object?> parts, int most = ListValueReader.Most)
     {
         var depth = 0;

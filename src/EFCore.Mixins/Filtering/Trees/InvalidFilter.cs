@@ -3,7 +3,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Filtering.Trees;
 
-/// <summary>Something that is no filter, kept so that it is reported together with every other problem.</summary>
+/// <summary>A value that is no filter. It is kept so that it is reported together with all other problems.</summary>
 internal sealed class InvalidFilter : Filter
 {
     public InvalidFilter(object? given)
@@ -18,10 +18,10 @@ internal sealed class InvalidFilter : Filter
         Key = key;
     }
 
-    /// <summary>What was given, for messages.</summary>
+    /// <summary>The given value, for messages.</summary>
     public string Description { get; }
 
-    /// <summary>The key that makes it invalid; null where it is no filter at all.</summary>
+    /// <summary>The key that makes it invalid; null if it is not a filter at all.</summary>
     public string? Key { get; }
 
     /// <summary>A JSON object that has a name twice.</summary>

@@ -7,6 +7,6 @@ internal sealed class LambdaFilter(LambdaExpression predicate) : Filter(depth: 0
 {
     public LambdaExpression Predicate => predicate;
 
-    /// <summary>Whether the lambda is always this one and holds no values, so that statements with it are known by it.</summary>
+    /// <summary>Whether the lambda is always the same one and contains no values, so that statements with it are found by it.</summary>
     public bool IsFixed { get; init; }
 }

@@ -3,7 +3,8 @@ using System.Linq.Expressions;
 namespace EFCore.Mixins.Versions;
 
 /// <summary>
-///     What a bulk update sets, as EF writes it into the tree: <c>new ITuple[] { new Tuple&lt;Delegate, object&gt;(row => row.Body, value), … }</c>.
+///     The setters of a bulk update, as EF writes them into the tree: <c>new ITuple[] { new Tuple&lt;Delegate, object&gt;(row => row.Body,
+///     value), … }</c>.
 /// </summary>
 internal sealed class BulkUpdateSetters
 {
@@ -17,13 +18,13 @@ internal sealed class BulkUpdateSetters
     /// <summary>The class of the rows.</summary>
     public Type RowType => call.Method.GetGenericArguments()[0];
 
-    /// <summary>The setters of a call that is a bulk update; null where they have another form.</summary>
+    /// <summary>The setters of a bulk update; null if they have another form.</summary>
     public static BulkUpdateSetters? Of(MethodCallExpression call)
         => call.Arguments is [_, NewArrayExpression { Expressions: [NewExpression first, ..] } setters]
             ? new BulkUpdateSetters(call, setters, first)
             : null;
 
-    /// <summary>Whether a setter names the property of the row.</summary>
+    /// <summary>Whether a setter sets the property of the row.</summary>
     public bool Names(string property)
         => setters.Expressions.OfType<NewExpression>()
             .Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && UpdatedPropertyName.NameOf(body) == property);
@@ -32,5 +33,8 @@ internal sealed class BulkUpdateSetters
     public MethodCallExpression Add(LambdaExpression property, Expression value)
         => call.Update(
             null,
-            [call.Arguments[0], setters.Update([.. setters.Expressions, first.Update([property, Expression.Convert(value, typeof(object))])])]);
+            [
+                call.Arguments[0],
+                setters.Update([.. setters.Expressions, first.Update([property, Expression.Convert(value, typeof(object))])]),
+            ]);
 }

@@ -18,6 +18,6 @@ internal static class CompiledQueryParameters
 
     public static void Set(QueryContext query, string name, object? value) => query.Parameters.Add(name, value);
 
-    /// <summary>Whether the parameter is one of a query, not of a lambda; EF Core 10 has a node of its own for those.</summary>
+    /// <summary>Whether the parameter is one of a query, not of a lambda. EF Core 10 has a separate node for those.</summary>
     public static bool IsOne(ParameterExpression parameter) => false;
 }

@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>What EF offers for lists of complex members.</summary>
+/// <summary>EF's support of lists of complex members.</summary>
 internal static class ComplexListValues
 {
-    /// <summary>The elements that the row holds.</summary>
+    /// <summary>The elements in the row.</summary>
     public static IList? Get(PropertyValues values, IComplexProperty list) => values[list];
 
-    /// <summary>Lets the next save write the list.</summary>
+    /// <summary>Makes the next save write the list.</summary>
     public static void MarkModified(EntityEntry entry, IComplexProperty list)
     {
         var member = list.DeclaringType is IComplexType { ComplexProperty: var outer }
@@ -20,5 +20,7 @@ internal static class ComplexListValues
     }
 
     private static ComplexPropertyEntry MemberOf(EntityEntry entry, IComplexProperty member)
-        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? MemberOf(entry, outer).ComplexProperty(member) : entry.ComplexProperty(member);
+        => member.DeclaringType is IComplexType { ComplexProperty: var outer }
+            ? MemberOf(entry, outer).ComplexProperty(member)
+            : entry.ComplexProperty(member);
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>What EF offers for complex members that may be null.</summary>
+/// <summary>EF's support of complex members that may be null.</summary>
 internal static class OptionalPartValues
 {
     /// <summary>Whether the row had the member.</summary>

@@ -2,13 +2,13 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>How decimals are ordered on SQLite, which holds them as text.</summary>
+/// <summary>The order of decimals on SQLite, which stores them as text.</summary>
 internal static class SqliteDecimalOrder
 {
-    /// <summary>Whether rows can be sorted by a column of decimals where the member is of another type.</summary>
+    /// <summary>Whether rows can be sorted by a column of decimals if the member is of another type.</summary>
     public static bool CanSortConverted => true;
 
-    /// <summary>An order by a decimal in a form that the provider can translate; null where it already is.</summary>
+    /// <summary>An order by a decimal in a form that the provider can translate; null if it already is.</summary>
     public static MethodCallExpression? Translate(MethodCallExpression call) => null;
 
     /// <inheritdoc cref="Translate" />

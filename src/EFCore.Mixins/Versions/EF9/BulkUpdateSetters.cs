@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>What a bulk update sets, as the user writes it into the tree: <c>calls => calls.SetProperty(row => row.Body, value).SetProperty(…)</c>.</summary>
+/// <summary>
+///     The setters of a bulk update, as the user writes them into the tree: <c>calls => calls.SetProperty(row => row.Body,
+///     value).SetProperty(…)</c>.
+/// </summary>
 internal sealed class BulkUpdateSetters
 {
     private readonly MethodCallExpression call;
@@ -16,15 +19,16 @@ internal sealed class BulkUpdateSetters
     /// <summary>The class of the rows.</summary>
     public Type RowType => call.Method.GetGenericArguments()[0];
 
-    /// <summary>The setters of a call that is a bulk update; null where they have another form.</summary>
+    /// <summary>The setters of a bulk update; null if they have another form.</summary>
     public static BulkUpdateSetters? Of(MethodCallExpression call)
         => call.Arguments is [_, UnaryExpression { Operand: LambdaExpression setters }]
             ? new BulkUpdateSetters(call, setters)
             : null;
 
-    /// <summary>Whether a setter names the property of the row.</summary>
+    /// <summary>Whether a setter sets the property of the row.</summary>
     public bool Names(string property)
-        => Chain().Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && UpdatedPropertyName.NameOf(body) == property);
+        => Chain()
+            .Any(setter => setter.Arguments[0] is LambdaExpression { Body: var body } && UpdatedPropertyName.NameOf(body) == property);
 
     /// <summary>The update with another setter.</summary>
     public MethodCallExpression Add(LambdaExpression property, Expression value)
@@ -41,6 +45,7 @@ internal sealed class BulkUpdateSetters
     // SetProperty<TProperty>(Func<TRow, TProperty> property, TProperty value)
     private MethodInfo Setter(Type property)
         => setters.Body.Type.GetMethods()
-            .Single(method => method.Name == nameof(SetPropertyCalls<>.SetProperty) && method.GetParameters()[1].ParameterType.IsGenericParameter)
+            .Single(method => method.Name == nameof(SetPropertyCalls<>.SetProperty)
+                && method.GetParameters()[1].ParameterType.IsGenericParameter)
             .MakeGenericMethod(property);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>EF Core 9 maps no lists of complex members, so no model has one.</summary>
+/// <summary>EF Core 9 does not map lists of complex members, so no model has one.</summary>
 internal static class ComplexListValues
 {
     public static IList? Get(PropertyValues values, IComplexProperty list) => throw new UnreachableException();

@@ -6,9 +6,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>Makes instances as EF makes those that it reads: proxies, where the options enable them.</summary>
+/// <summary>Creates instances like EF does for rows that it reads: proxies if the options enable them.</summary>
 internal static class EmptyInstanceFactory
 {
     public static object Create(DbContext context, IEntityType type)
-        => context.GetService<IEntityMaterializerSource>().GetEmptyMaterializer(type)(new MaterializationContext(ValueBuffer.Empty, context));
+        => context.GetService<IEntityMaterializerSource>()
+            .GetEmptyMaterializer(type)(new MaterializationContext(ValueBuffer.Empty, context));
 }

@@ -6,11 +6,11 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
-#pragma warning disable EF1001 // without interceptors, EF reports the outcome of a command to its logger only
+#pragma warning disable EF1001 // without interceptors, EF reports the outcome of a command only to its logger
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>A logger of commands that passes failures on; the versions of EF give it different arguments.</summary>
+/// <summary>A logger of commands that reports failures. Its arguments depend on the version of EF.</summary>
 internal abstract class FailingCommandLogger(
     ILoggerFactory loggerFactory,
     ILoggingOptions loggingOptions,
@@ -19,7 +19,14 @@ internal abstract class FailingCommandLogger(
     IDbContextLogger contextLogger,
     IDbContextOptions contextOptions,
     IInterceptors? interceptors)
-    : RelationalCommandDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+    : RelationalCommandDiagnosticsLogger(
+        loggerFactory,
+        loggingOptions,
+        diagnosticSource,
+        loggingDefinitions,
+        contextLogger,
+        contextOptions,
+        interceptors)
 {
     public override void CommandError(
         IRelationalConnection connection,
@@ -34,7 +41,17 @@ internal abstract class FailingCommandLogger(
         CommandSource commandSource)
     {
         Fail(context, exception);
-        base.CommandError(connection, command, context, executeMethod, commandId, connectionId, exception, startTime, duration, commandSource);
+        base.CommandError(
+            connection,
+            command,
+            context,
+            executeMethod,
+            commandId,
+            connectionId,
+            exception,
+            startTime,
+            duration,
+            commandSource);
     }
 
     public override Task CommandErrorAsync(
@@ -65,6 +82,6 @@ internal abstract class FailingCommandLogger(
             cancellationToken);
     }
 
-    /// <summary>A command has failed.</summary>
+    /// <summary>Handles the failure of a command.</summary>
     protected abstract void Fail(DbContext? context, Exception exception);
 }

@@ -7,7 +7,7 @@ namespace EFCore.Mixins.Versions;
 /// <summary>How the values of a list are sent.</summary>
 internal static class ListParameters
 {
-    /// <summary>EF Core 9 has no such form: the provider decides.</summary>
+    /// <summary>EF Core 9 does not have this form. The provider decides.</summary>
     public static Expression Each(Expression values) => values;
 
     /// <summary>Whether the method chooses how a list is sent, or is another one that EF evaluates without a row.</summary>

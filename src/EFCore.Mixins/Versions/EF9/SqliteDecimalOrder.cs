@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Versions;
 
-/// <summary>How decimals are ordered on SQLite, which holds them as text: EF Core 9 refuses to, so they are ordered as doubles.</summary>
+/// <summary>
+///     The order of decimals on SQLite, which stores them as text. EF Core 9 does not support it, so they are ordered as doubles.
+/// </summary>
 internal sealed class SqliteDecimalOrder : ExpressionVisitor
 {
     private static readonly HashSet<string> Orders =
@@ -14,10 +16,10 @@ internal sealed class SqliteDecimalOrder : ExpressionVisitor
     {
     }
 
-    /// <summary>Whether rows can be sorted by a column of decimals where the member is of another type.</summary>
+    /// <summary>Whether rows can be sorted by a column of decimals if the member is of another type.</summary>
     public static bool CanSortConverted => false;
 
-    /// <summary>An order by a decimal in a form that the provider can translate; null where it already is.</summary>
+    /// <summary>An order by a decimal in a form that the provider can translate; null if it already is.</summary>
     // OrderBy(post => (double)post.Price)
     public static MethodCallExpression? Translate(MethodCallExpression call)
         => Orders.Contains(call.Method.Name) && call is { Method.DeclaringType: { } type, Arguments: [var source, var key] }
@@ -28,7 +30,8 @@ internal sealed class SqliteDecimalOrder : ExpressionVisitor
 
     /// <inheritdoc cref="Translate" />
     public static Expression OrderKey(Expression key)
-        => key is LambdaExpression lambda ? OrderKey(lambda.Body) is var body && body == lambda.Body ? key : Expression.Lambda(body, lambda.Parameters)
+        => key is LambdaExpression lambda
+            ? OrderKey(lambda.Body) is var body && body == lambda.Body ? key : Expression.Lambda(body, lambda.Parameters)
             : Aggregates.Visit(key) is var value && DoubleOf(value.Type) is { } number ? Expression.Convert(value, number)
             : value;
 
@@ -46,7 +49,8 @@ internal sealed class SqliteDecimalOrder : ExpressionVisitor
                     column.ReturnType)
                 : base.VisitMethodCall(node);
 
-    private static LambdaExpression? LambdaOf(Expression key) => key as LambdaExpression ?? (key as UnaryExpression)?.Operand as LambdaExpression;
+    private static LambdaExpression? LambdaOf(Expression key)
+        => key as LambdaExpression ?? (key as UnaryExpression)?.Operand as LambdaExpression;
 
     private static Type? DoubleOf(Type type)
         => type == typeof(decimal) ? typeof(double) : type == typeof(decimal?) ? typeof(double?) : null;
