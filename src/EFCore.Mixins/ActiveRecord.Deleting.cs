@@ -25,8 +25,8 @@ public static partial class ActiveRecord
     {
         /// <summary>Deletes the rows with these keys in one statement, without loading them, and returns their number.</summary>
         /// <remarks>
-        ///     It runs the database's cascades, but no cascades of the change tracker and no hooks of SaveChanges. A composite key is a tuple, an
-        ///     array, or an object with its parts by name. Thousands of keys are sent in batches, all inside one transaction. A
+        ///     It runs the database's cascades, but no cascades of the change tracker and no hooks of SaveChanges. A composite key is a
+        ///     tuple, an array, or an object with its parts by name. Thousands of keys are sent in batches, all inside one transaction. A
         ///     <see cref="CancellationToken"/> at the end is not a key: <c>DestroyAsync(1, 2, cancellationToken)</c>.
         /// </remarks>
         /// <exception cref="InvalidKeyException">A key does not match the primary key of the class.</exception>

@@ -80,7 +80,10 @@ public static partial class ActiveRecord
         public static Task<List<T>> AllAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
             => StatementRowReader.ListAsync(statement, context, cancellationToken);
 
-        /// <summary>Runs the statement, all rows by default, and returns the first instance or null. If it has no order, it is ordered by the key.</summary>
+        /// <summary>
+        ///     Runs the statement, all rows by default, and returns the first instance or null. If it has no order, it is ordered by the
+        ///     key.
+        /// </summary>
         public static Task<T?> FirstOrDefaultAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
             => StatementRowReader.FirstAsync(statement, context, cancellationToken);
     }

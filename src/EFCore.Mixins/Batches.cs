@@ -6,9 +6,8 @@ namespace EFCore.Mixins;
 
 /// <summary>Reads many rows in batches: as rows, as lists, or as statements.</summary>
 /// <remarks>
-///     Each batch is read on a separate context unless one is given or ambient. No transaction is open between batches, so that memory use is
-///     constant and no table is locked for long.
-///     In generic code, call the members here: <c>Batches.FindEachAsync&lt;T&gt;()</c>.
+///     Each batch is read on a separate context unless one is given or ambient. No transaction is open between batches, so that memory use
+///     is constant and no table is locked for long. In generic code, call the members here: <c>Batches.FindEachAsync&lt;T&gt;()</c>.
 /// </remarks>
 public static class Batches
 {
@@ -17,7 +16,9 @@ public static class Batches
     extension<T>(T)
         where T : class, IQueryMixin
     {
-        /// <summary>Reads rows one by one, in batches: <c>await foreach (var post in Post.FindEachAsync(new { archived = true }))</c>.</summary>
+        /// <summary>
+        ///     Reads rows one by one, in batches: <c>await foreach (var post in Post.FindEachAsync(new { archived = true }))</c>.
+        /// </summary>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
         /// <param name="orderBy">Sort keys: <c>["-created_at"]</c>. The primary key is added; without sort keys it is the order.</param>
         /// <param name="load">The relations to load with each batch: <c>["user", "comments.author"]</c>.</param>
@@ -98,7 +99,9 @@ public static class Batches
     extension<T>(IQueryable<T> source)
         where T : class
     {
-        /// <summary>Reads the rows of a query one by one, in batches: <c>await foreach (var post in statement.FindEachAsync())</c>.</summary>
+        /// <summary>
+        ///     Reads the rows of a query one by one, in batches: <c>await foreach (var post in statement.FindEachAsync())</c>.
+        /// </summary>
         /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" path="/param|/exception" />
         /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public IAsyncEnumerable<T> FindEachAsync(
@@ -106,7 +109,8 @@ public static class Batches
             => Rows(SourceOf(source), orderBy, size, until, cancellationToken);
 
         /// <summary>
-        ///     Reads the rows of a query in batches: <c>await foreach (var posts in statement.InBatchesAsync(500, orderBy: ["-created_at"]))</c>.
+        ///     Reads the rows of a query in batches:
+        ///     <c>await foreach (var posts in statement.InBatchesAsync(500, orderBy: ["-created_at"]))</c>.
         /// </summary>
         /// <inheritdoc cref="FindEachAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Until, CancellationToken)" />
         public IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(

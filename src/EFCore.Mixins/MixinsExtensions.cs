@@ -10,8 +10,8 @@ namespace Microsoft.EntityFrameworkCore;
 public static class MixinsExtensions
 {
     /// <summary>
-    ///     Adds EFCore.Mixins to the options. Timestamps are set, queries can use computed members, and a failed save throws the typed exception
-    ///     of the driver's error.
+    ///     Adds EFCore.Mixins to the options. Timestamps are set, queries can use computed members, and a failed save throws the typed
+    ///     exception of the driver's error.
     /// </summary>
     /// <remarks>Further calls add to the options of earlier ones.</remarks>
     /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for. The context throws the same for

@@ -83,8 +83,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use, for example to set
-    ///     the tenant of a request.
+    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use,
+    ///     for example to set the tenant of a request.
     /// </summary>
     /// <remarks>
     /// The services are those of the scope of the call: of the request, or of <see cref="UseMixins"/> on the provider of a scope. Otherwise they are those
@@ -101,8 +101,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>, in tests,
-    ///     and in scopes.
+    ///     Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>,
+    ///     in tests, and in scopes.
     /// </summary>
     /// <param name="services">The services of the host, or of a scope of it, which are passed to <see cref="StampContexts"/>.</param>
     /// <exception cref="InvalidOperationException">The services have no
@@ -114,8 +114,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Runs <paramref name="work"/> as one unit, like <see cref="Contexts.InTransactionAsync{TContext, TResult}"/>, on the context of this
-    ///     scope.
+    ///     Runs <paramref name="work"/> as one unit, like <see cref="Contexts.InTransactionAsync{TContext, TResult}"/>, on the context of
+    ///     this scope.
     /// </summary>
     /// <remarks>An ambient context, as in a test, is used instead.</remarks>
     /// <param name="scope">The services of a request, or of a scope of the host.</param>

@@ -26,8 +26,12 @@ public static partial class Pages
         /// <param name="after">The cursor after which the page begins.</param>
         /// <param name="before">The cursor before which the page ends. The rows are still in the given order.</param>
         /// <param name="load">The relations to load: <c>["user", "comments.author"]</c>.</param>
-        /// <param name="edges">How <c>HasPrevious</c> after, or <c>HasNext</c> before a cursor is determined. Default: <see cref="Edges.Assumed" />.</param>
-        /// <param name="bind">What must be the same as when the cursor was created. Default: <see cref="CursorBinding.Selection" />.</param>
+        /// <param name="edges">
+        ///     How <c>HasPrevious</c> after, or <c>HasNext</c> before a cursor is determined. Default: <see cref="Edges.Assumed" />.
+        /// </param>
+        /// <param name="bind">
+        ///     What must be the same as when the cursor was created. Default: <see cref="CursorBinding.Selection" />.
+        /// </param>
         /// <param name="context">The context to use, instead of the ambient one or one that the library opens.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
         /// <exception cref="FilterException">The filter, the order or the plan is invalid. The exception lists every problem.</exception>
@@ -85,7 +89,9 @@ public static partial class Pages
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
-        /// <summary>Reads all pages in turn: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.</summary>
+        /// <summary>
+        ///     Reads all pages in turn: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.
+        /// </summary>
         /// <remarks>
         ///     Each page is read on a separate context unless one is given or ambient, and no transaction is open between them. No page
         ///     is empty.
@@ -122,13 +128,12 @@ public static partial class Pages
         where T : class
     {
         /// <summary>
-        ///     Reads the first page of a query, the one after a cursor, or the one before it: <c>statement.CursorPageAsync(["-rating"], after:
-        ///     page.Next)</c>.
+        ///     Reads the first page of a query, the one after a cursor, or the one before it:
+        ///     <c>statement.CursorPageAsync(["-rating"], after: page.Next)</c>.
         /// </summary>
         /// <remarks>
-        ///     The order is part of the call. The query can have filters, load plans and options as <c>AsNoTracking</c>, but not be ordered, limited, joined
-        ///     or grouped.
-        ///     An in-memory list returns the same pages.
+        ///     The order is part of the call. The query can have filters, load plans and options as <c>AsNoTracking</c>, but not be
+        ///     ordered, limited, joined or grouped. An in-memory list returns the same pages.
         /// </remarks>
         /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
         ///     CancellationToken)" path="/param|/exception" />

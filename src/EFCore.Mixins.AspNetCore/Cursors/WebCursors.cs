@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Cursors;
 
-/// <summary>Protects cursors that are sent to clients. They are always encrypted, and valid for a day unless the context's options differ.</summary>
+/// <summary>
+///     Protects cursors that are sent to clients. They are always encrypted, and valid for a day unless the context's options differ.
+/// </summary>
 internal static class WebCursors
 {
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(24);

@@ -11,7 +11,9 @@ using EFCore.Mixins.Serializing;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>Creates the shapes of rows: the chosen fields of the readable members of the policy, and only relations that were loaded.</summary>
+/// <summary>
+///     Creates the shapes of rows: the chosen fields of the readable members of the policy, and only relations that were loaded.
+/// </summary>
 internal static class RowShapes
 {
     private const int MostKept = 256;

@@ -14,7 +14,9 @@ internal static class DefaultOperators
 
     private static readonly HashSet<Type> Moments = [typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly)];
 
-    /// <summary>The operators of a rule: the defaults of the type if it has none, and <c>isnull</c> only if the value can be null.</summary>
+    /// <summary>
+    ///     The operators of a rule: the defaults of the type if it has none, and <c>isnull</c> only if the value can be null.
+    /// </summary>
     public static FilterOperators Of(FilterOperators asked, MemberConditionPath path)
     {
         var operators = asked == FilterOperators.Default ? OfType(path.Attribute) : asked;

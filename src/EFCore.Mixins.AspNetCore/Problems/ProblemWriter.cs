@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>Writes problems with the application's problem details service, if it has one, so that they include its own additions.</summary>
+/// <summary>
+///     Writes problems with the application's problem details service, if it has one, so that they include its own additions.
+/// </summary>
 internal static class ProblemWriter
 {
     private const string ContentType = "application/problem+json";

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Comparing;
 
 /// <summary>
-///     The row by the original values of the context that tracks the instance. What is related follows from foreign keys, so that nothing makes EF
-///     look for changes.
+///     The row by the original values of the context that tracks the instance. What is related follows from foreign keys, so that nothing
+///     makes EF look for changes.
 /// </summary>
 internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entry.Metadata)
 {
@@ -48,7 +48,8 @@ internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entr
         => entry.State is EntityState.Added or EntityState.Detached ? new UnknownRowValues(entry.Metadata, isNew: true) : new TrackedRowValues(entry);
 
     /// <summary>
-    ///     The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been empty.
+    ///     The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been
+    ///     empty.
     /// </summary>
     private List<object> Principal(INavigation reference)
     {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Thrown when the connection to the database broke or could not be opened, because the server is down, restarts, or is unreachable. The driver's
-///     exception is the inner exception.
+///     Thrown when the connection to the database broke or could not be opened, because the server is down, restarts, or is unreachable.
+///     The driver's exception is the inner exception.
 /// </summary>
 public sealed class ConnectionLostException : DbUpdateException
 {

@@ -38,7 +38,8 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
         };
 
     /// <summary>
-    ///     Whether the reported data does not exclude <paramref name="table"/>. A table of the model without schema is in the database's default one.
+    ///     Whether the reported data does not exclude <paramref name="table"/>. A table of the model without schema is in the database's
+    ///     default one.
     /// </summary>
     internal bool MayBeOn(ITable table)
         => (Table is null || Table == table.Name) && (Schema is null || table.Schema is null || Schema == table.Schema);

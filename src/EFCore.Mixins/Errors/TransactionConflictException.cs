@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when the database aborted the transaction in favor of another one, because of a deadlock or a serialization failure.</summary>
+/// <summary>
+///     Thrown when the database aborted the transaction in favor of another one, because of a deadlock or a serialization failure.
+/// </summary>
 public sealed class TransactionConflictException : DatabaseBusyException
 {
     internal TransactionConflictException(DbException cause, IReadOnlyList<EntityEntry> entries)

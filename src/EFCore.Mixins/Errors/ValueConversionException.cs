@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Thrown when the value converter of a column rejects a value to be saved, so that nothing was saved, or a stored value. The exception of the
-///     converter is the inner exception.
+///     Thrown when the value converter of a column rejects a value to be saved, so that nothing was saved, or a stored value. The exception
+///     of the converter is the inner exception.
 /// </summary>
 public sealed class ValueConversionException : InvalidOperationException
 {

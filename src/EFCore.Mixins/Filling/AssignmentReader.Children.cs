@@ -35,7 +35,9 @@ internal sealed partial class AssignmentReader
         return problems.Count == count ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)], keys) : null;
     }
 
-    /// <summary>The key of a row that a link is to lead to; null where the element is none. Values by name are those of a new row.</summary>
+    /// <summary>
+    ///     The key of a row that a link is to lead to; null where the element is none. Values by name are those of a new row.
+    /// </summary>
     private static object?[]? KeyOf(INavigationBase collection, object? element)
         => collection is ISkipNavigation
             && element is not null

@@ -32,7 +32,9 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
         return false;
     }
 
-    /// <summary>Sets on a new instance what its constructor has not; where a setter of the class throws, nobody has seen the instance.</summary>
+    /// <summary>
+    ///     Sets on a new instance what its constructor has not; where a setter of the class throws, nobody has seen the instance.
+    /// </summary>
     public void Complete(object instance, List<MemberValueAssignment> used)
     {
         foreach (var assignment in assignments)

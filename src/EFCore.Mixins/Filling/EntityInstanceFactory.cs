@@ -38,8 +38,8 @@ internal static class EntityInstanceFactory
     }
 
     /// <summary>
-    ///     A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the default is
-    ///     true.
+    ///     A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the
+    ///     default is true.
     /// </summary>
     private static void LeaveToDatabase(CheckedAssignments plan, object instance)
     {

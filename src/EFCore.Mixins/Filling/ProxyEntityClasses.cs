@@ -8,7 +8,9 @@ namespace EFCore.Mixins.Filling;
 /// <summary>The classes that EF derives from entity classes at run time to notify of changes.</summary>
 internal static class ProxyEntityClasses
 {
-    /// <summary>Whether the model expects instances that notify of their changes, and the class does not: EF tracks its proxies only.</summary>
+    /// <summary>
+    ///     Whether the model expects instances that notify of their changes, and the class does not: EF tracks its proxies only.
+    /// </summary>
     public static bool AreNeeded(IEntityType type)
         => type.GetChangeTrackingStrategy() != ChangeTrackingStrategy.Snapshot && !typeof(INotifyPropertyChanged).IsAssignableFrom(type.ClrType);
 

@@ -73,7 +73,9 @@ internal static class StatementRowReader
             },
             cancellationToken);
 
-    /// <summary>A query of a context runs on that context unless another is given; a detached statement on the context of the call.</summary>
+    /// <summary>
+    ///     A query of a context runs on that context unless another is given; a detached statement on the context of the call.
+    /// </summary>
     private static Task<TResult> RunAsync<T, TResult>(
         IQueryable<T>? statement,
         DbContext? context,

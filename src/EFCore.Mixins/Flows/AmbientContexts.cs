@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Flows;
 
-/// <summary>The stack of contexts, and of factories of a flow, that flow with the async call. The innermost that serves a class wins.</summary>
+/// <summary>
+///     The stack of contexts, and of factories of a flow, that flow with the async call. The innermost that serves a class wins.
+/// </summary>
 internal static class AmbientContexts
 {
     private static readonly AsyncLocal<AmbientContextFrame?> Top = new();
@@ -14,7 +16,9 @@ internal static class AmbientContexts
     /// <summary>Whether factories of this flow read from a factory of its own.</summary>
     public static bool HaveReader => Top.Value is not null && First(static frame => frame.Factories?.HasReader == true) is not null;
 
-    /// <summary>The ambient context that serves <paramref name="entityType"/>; null where there is none, or factories further in do.</summary>
+    /// <summary>
+    ///     The ambient context that serves <paramref name="entityType"/>; null where there is none, or factories further in do.
+    /// </summary>
     public static DbContext? Find(Type entityType)
     {
         for (var frame = Top.Value; frame is not null; frame = frame.Outer)
@@ -52,7 +56,9 @@ internal static class AmbientContexts
         return null;
     }
 
-    /// <summary>The ambient context of <paramref name="contextType"/>; null where there is none, or factories further in have such contexts.</summary>
+    /// <summary>
+    ///     The ambient context of <paramref name="contextType"/>; null where there is none, or factories further in have such contexts.
+    /// </summary>
     public static DbContext? OfType(Type contextType)
         => First(frame => contextType.IsInstanceOfType(frame.Context) || frame.Factories?.Offers(contextType) == true)?.Context;
 
@@ -75,8 +81,8 @@ internal static class AmbientContexts
         => Top.Value = new AmbientContextFrame(factories, Top.Value);
 
     /// <summary>
-    ///     Begins the flow of a request. What a test made ambient and lets flow into the request stays in force; anything else is left of an earlier
-    ///     request.
+    ///     Begins the flow of a request. What a test made ambient and lets flow into the request stays in force; anything else is left of
+    ///     an earlier request.
     /// </summary>
     public static void BeginRequest(AmbientFactories factories)
     {

@@ -1,6 +1,8 @@
 namespace EFCore.Mixins.Flows;
 
-/// <summary>Knows whether something was written in this async flow, so that reads have to see it. Flows nest, and an ended one is passed over.</summary>
+/// <summary>
+///     Knows whether something was written in this async flow, so that reads have to see it. Flows nest, and an ended one is passed over.
+/// </summary>
 internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDisposable
 {
     private static readonly AsyncLocal<ReadWriteFlow?> Innermost = new();
@@ -25,7 +27,9 @@ internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDis
     public static ReadWriteFlow Begin(bool isWritten) => Innermost.Value = new ReadWriteFlow(isWritten, Current);
 
     /// <summary>Notes a write in the flow and in all around it; where none has begun, from here on.</summary>
-    /// <remarks>To be called before the first <c>await</c> of a call: what an async method notes from here on, its caller does not see.</remarks>
+    /// <remarks>
+    ///     To be called before the first <c>await</c> of a call: what an async method notes from here on, its caller does not see.
+    /// </remarks>
     public static void NoteWrite()
     {
         var flow = Current;

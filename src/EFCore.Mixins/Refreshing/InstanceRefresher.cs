@@ -144,7 +144,9 @@ internal static class InstanceRefresher
         }
     }
 
-    /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>
+    /// <summary>
+    ///     Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.
+    /// </summary>
     private static EntityEntry Attach(DbContext context, object entity, IReadOnlyList<INavigationBase> relations)
     {
         var entry = QuietEntries.Of(context, entity);
@@ -163,7 +165,9 @@ internal static class InstanceRefresher
         return entry;
     }
 
-    /// <summary>Sets what the row holds; false where there is none. EF would stop tracking the instance then, and change what refers to it.</summary>
+    /// <summary>
+    ///     Sets what the row holds; false where there is none. EF would stop tracking the instance then, and change what refers to it.
+    /// </summary>
     private static async Task<bool> ReadRowAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
         if (await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is not { } values)

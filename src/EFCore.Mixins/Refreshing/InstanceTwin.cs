@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Refreshing;
 
-/// <summary>An instance, and the one by which the context tracks its row. Changes of the first are saved through the second, and then both have them.</summary>
+/// <summary>
+///     An instance, and the one by which the context tracks its row. Changes of the first are saved through the second, and then both have
+///     them.
+/// </summary>
 internal sealed class InstanceTwin
 {
     private readonly DbContext context;

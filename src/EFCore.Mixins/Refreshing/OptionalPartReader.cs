@@ -8,7 +8,9 @@ namespace EFCore.Mixins.Refreshing;
 /// <summary>Reads rows that have complex members that may be null.</summary>
 internal static class OptionalPartReader
 {
-    /// <summary>Reads the row of an entity with such members; EF itself takes null for an error there. False where there is no row.</summary>
+    /// <summary>
+    ///     Reads the row of an entity with such members; EF itself takes null for an error there. False where there is no row.
+    /// </summary>
     public static async Task<bool> ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
         var type = entry.Metadata;

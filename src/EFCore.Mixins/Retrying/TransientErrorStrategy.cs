@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Retrying;
 
 /// <summary>Retries what the error translators call a lost connection, a conflict or a busy database.</summary>
-/// <remarks>EF creates one for each operation. A single write that was not answered is not sent again: it could take effect twice.</remarks>
+/// <remarks>
+///     EF creates one for each operation. A single write that was not answered is not sent again: it could take effect twice.
+/// </remarks>
 internal sealed class TransientErrorStrategy(ExecutionStrategyDependencies dependencies, RetryLimits limits)
     : ExecutionStrategy(dependencies, limits.MaxCount, limits.MaxDelay)
 {

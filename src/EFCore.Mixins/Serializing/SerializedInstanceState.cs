@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Serializing;
 
 /// <summary>
-///     What is known of an instance beside its members, from the context that tracks it or from what is remembered of its row. Reads nothing from the
-///     database.
+///     What is known of an instance beside its members, from the context that tracks it or from what is remembered of its row. Reads
+///     nothing from the database.
 /// </summary>
 internal sealed class SerializedInstanceState(object instance, IEntityType type)
 {
@@ -18,7 +18,9 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
     private EntityEntry? entry;
     private RowSnapshot? memory;
 
-    /// <summary>The entity type of an instance: in the model of the context that tracks it, else as remembered, else in the bound model.</summary>
+    /// <summary>
+    ///     The entity type of an instance: in the model of the context that tracks it, else as remembered, else in the bound model.
+    /// </summary>
     public static IEntityType TypeOf(object instance)
         => InstanceTracking.LiveContextOf(instance) is { } context
             ? EntityTypeFinder.Of(context, instance)

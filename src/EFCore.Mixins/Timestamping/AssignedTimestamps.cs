@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>The last time that each instance was given: after a rollback it is in the instance and not in the row, and it is not the caller's.</summary>
+/// <summary>
+///     The last time that each instance was given: after a rollback it is in the instance and not in the row, and it is not the caller's.
+/// </summary>
 internal static class AssignedTimestamps
 {
     public static void Add(PropertyEntry property)

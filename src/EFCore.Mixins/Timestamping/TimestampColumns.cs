@@ -23,7 +23,9 @@ internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? Updated
     /// <exception cref="InvalidOperationException">The class is to have timestamps, and the model has no such properties.</exception>
     public static TimestampColumns Of(IEntityType type) => OfTypes.Of(type);
 
-    /// <summary>Refuses to save rows whose timestamps nobody keeps: a context without the mixins does not call the library when it saves.</summary>
+    /// <summary>
+    ///     Refuses to save rows whose timestamps nobody keeps: a context without the mixins does not call the library when it saves.
+    /// </summary>
     /// <exception cref="MissingMixinsException">The context is configured without <c>UseMixins()</c>, and is to save such rows.</exception>
     public static void EnsureKept(DbContext context)
     {

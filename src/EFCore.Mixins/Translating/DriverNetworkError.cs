@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Translating;
 
 /// <summary>
-///     Errors of the network that a driver lets through without an exception of its own, as MySqlConnector does where a server resets a connection.
+///     Errors of the network that a driver lets through without an exception of its own, as MySqlConnector does where a server resets a
+///     connection.
 /// </summary>
 internal static class DriverNetworkError
 {

@@ -60,11 +60,15 @@ internal static class ErrorTranslation
         }
     }
 
-    /// <summary>The exception of the driver or of its network behind <paramref name="exception"/>, or null where it comes from elsewhere.</summary>
+    /// <summary>
+    ///     The exception of the driver or of its network behind <paramref name="exception"/>, or null where it comes from elsewhere.
+    /// </summary>
     public static Exception? CauseOf(DbContext context, Exception exception)
         => Unwrap(exception).Last() is var cause && (cause is DbException || DriverNetworkError.Is(context, cause)) ? cause : null;
 
-    /// <summary>Whether the database itself has reported the failure; otherwise the operation may have succeeded, and the answer was lost.</summary>
+    /// <summary>
+    ///     Whether the database itself has reported the failure; otherwise the operation may have succeeded, and the answer was lost.
+    /// </summary>
     public static bool IsAnswer(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {

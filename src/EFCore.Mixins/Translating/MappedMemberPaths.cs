@@ -27,7 +27,9 @@ internal sealed record MappedMemberPaths(IEntityType? EntityType, IReadOnlyList<
         return values.Count == Members.Count ? values : [];
     }
 
-    /// <summary>The members that the column can be mapped to: several only if sibling types share it under one name, none if that is ambiguous.</summary>
+    /// <summary>
+    ///     The members that the column can be mapped to: several only if sibling types share it under one name, none if that is ambiguous.
+    /// </summary>
     private static List<MappedMemberPath> MembersOf(ITable table, IColumn column, IReadOnlyList<EntityEntry> entries)
     {
         var paths = column.PropertyMappings.Select(mapping => mapping.Property).Distinct()

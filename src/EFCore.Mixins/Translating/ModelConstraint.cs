@@ -14,7 +14,9 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
     /// <summary>The condition of a check.</summary>
     public string? Sql { get; private init; }
 
-    /// <summary>The one that the driver names, or whose columns it names when it gives no name; null unless exactly one can be meant.</summary>
+    /// <summary>
+    ///     The one that the driver names, or whose columns it names when it gives no name; null unless exactly one can be meant.
+    /// </summary>
     public static ModelConstraint? Find(IEnumerable<ModelConstraint> constraints, DatabaseError error)
     {
         if (error.ConstraintName is null && error.Columns is [])

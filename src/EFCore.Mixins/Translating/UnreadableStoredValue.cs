@@ -9,8 +9,8 @@ namespace EFCore.Mixins.Translating;
 
 /// <summary>Recognizes the failure of a value converter on a stored value.</summary>
 /// <remarks>
-///     EF compiles the converter's expression into the code that reads a row, so only the stack shows it: a method that the converter calls above such code,
-///     or a function of the converter's types, into which the runtime has inlined that method.
+///     EF compiles the converter's expression into the code that reads a row, so only the stack shows it: a method that the converter calls
+///     above such code, or a function of the converter's types, into which the runtime has inlined that method.
 /// </remarks>
 internal static class UnreadableStoredValue
 {

@@ -50,8 +50,8 @@ internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
         => lastAttempt.Outcome is AttemptOutcome.InDoubt ? DatabaseOperation.Commit : DatabaseOperation.Unknown;
 
     /// <summary>
-    ///     Hides a commit without an answer from the strategy, which would run the work again, twice in all where the commit took place. Only a unit
-    ///     that can verify its commit is retried then.
+    ///     Hides a commit without an answer from the strategy, which would run the work again, twice in all where the commit took place.
+    ///     Only a unit that can verify its commit is retried then.
     /// </summary>
     private async Task<TResult> WithoutRetryOfDoubtAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -77,7 +77,9 @@ internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
         return new ExecutionResult<TResult>(isCommitted, lastAttempt.Result!); // set before the commit that failed, and read only then
     }
 
-    /// <summary>Whether the exception is the advice to configure retries, in which a provider wraps what seems a transient error to it.</summary>
+    /// <summary>
+    ///     Whether the exception is the advice to configure retries, in which a provider wraps what seems a transient error to it.
+    /// </summary>
     private bool IsAdvice(InvalidOperationException exception)
         => exception.GetType() == typeof(InvalidOperationException)
             && lastAttempt.Thrown is { } thrown

@@ -14,7 +14,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Names the statement that is used within a query of a context, because EF Core only reports that there are two contexts.</summary>
+/// <summary>
+///     Names the statement that is used within a query of a context, because EF Core only reports that there are two contexts.
+/// </summary>
 internal sealed class MisplacedStatementCompiler(
     IQueryContextFactory queryContextFactory,
     ICompiledQueryCache compiledQueryCache,

@@ -55,8 +55,8 @@ internal sealed class TransactionCommandLogger(
     }
 
     /// <remarks>
-    ///     The prefix is a separate statement. If the server rolls back the transaction with it, the INSERT after it would run outside of any
-    ///     transaction.
+    ///     The prefix is a separate statement. If the server rolls back the transaction with it, the INSERT after it would run outside of
+    ///     any transaction.
     /// </remarks>
     public override DbCommand CommandInitialized(
         IRelationalConnection connection,

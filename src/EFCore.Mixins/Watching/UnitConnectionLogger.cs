@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>
-///     Prevents other connections in a unit of work. If the first one breaks, the database undoes the transaction, and EF would reconnect without it. Records
-///     which errors occurred before anything was sent.
+///     Prevents other connections in a unit of work. If the first one breaks, the database undoes the transaction, and EF would reconnect
+///     without it. Records which errors occurred before anything was sent.
 /// </summary>
 internal sealed class UnitConnectionLogger(
     ILoggerFactory loggerFactory,

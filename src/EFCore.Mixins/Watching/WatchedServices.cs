@@ -22,7 +22,9 @@ namespace EFCore.Mixins.Watching;
 /// </remarks>
 internal static class WatchedServices
 {
-    /// <summary>Replaces or wraps EF's services with the library's classes, whether the provider was added before or will be added later.</summary>
+    /// <summary>
+    ///     Replaces or wraps EF's services with the library's classes, whether the provider was added before or will be added later.
+    /// </summary>
     public static void Add(IServiceCollection services)
     {
         var createViews = FactoryOf<ILocalViewListener, LocalViewListener>(services);

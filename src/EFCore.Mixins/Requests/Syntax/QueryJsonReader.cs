@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Reads a request from JSON in one pass: <c>{"where": {…}, "order_by": […], "load": […], "fields": […], "page": {…}}</c>.</summary>
+/// <summary>
+///     Reads a request from JSON in one pass: <c>{"where": {…}, "order_by": […], "load": […], "fields": […], "page": {…}}</c>.
+/// </summary>
 internal ref partial struct QueryJsonReader
 {
     private const string Where = "where";
