@@ -24,6 +24,8 @@ public sealed class ConnectionLostException : DbUpdateException
         "Run the whole work again, by an execution strategy that retries or by hand.";
 
     private static string Doubt =>
-        "It is not known whether the changes were saved: the connection to the database was lost or could not be opened before the database had answered. " +
-        $"Look for them before you run the work again; 'verifySucceeded:' of '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}' does so.";
+        "It is not known whether the changes were saved: " +
+        "the connection to the database was lost or could not be opened before the database had answered. " +
+        "Look for them before you run the work again; " +
+        $"'verifySucceeded:' of '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}' does so.";
 }

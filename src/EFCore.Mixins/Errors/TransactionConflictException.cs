@@ -10,7 +10,8 @@ public sealed class TransactionConflictException : DatabaseBusyException
 {
     internal TransactionConflictException(DbException cause, IReadOnlyList<EntityEntry> entries)
         : base(
-            "The changes were not saved: the database gave up the transaction, because another one that ran at the same time is in conflict with it. " +
+            "The changes were not saved: " +
+            "the database aborted the transaction, because it conflicts with another one that ran at the same time. " +
             "Run the whole transaction again, by an execution strategy that retries or by hand.",
             cause,
             entries)

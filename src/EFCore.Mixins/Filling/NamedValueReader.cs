@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Reads names and values from whatever carries them.</summary>
+/// <summary>Reads names and values from an object, a dictionary or JSON.</summary>
 internal static class NamedValueReader
 {
     /// <exception cref="FillException">The values have no names.</exception>
