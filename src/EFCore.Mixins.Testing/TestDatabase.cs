@@ -55,8 +55,8 @@ public static class TestDatabase
     ///     server that cannot copy databases, such as MySQL and MariaDB.
     /// </summary>
     /// <remarks>
-    /// The context of the transaction is ambient, so all calls of the test run on it, one after another. Units of work are savepoints in it. Rows that the
-    /// test commits by other means remain.
+    /// The context of the transaction is ambient, so all calls of the test run on it, one after another. Units of work are savepoints in
+    /// it. Rows that the test commits by other means remain.
     /// </remarks>
     /// <param name="server">The connection string of a user with the right to create databases.</param>
     /// <param name="configure">Configures the options for a connection string:

@@ -23,8 +23,8 @@ public static class MixinsServiceExtensions
     /// </summary>
     /// <remarks>
     /// While the host runs, the factory also serves other calls, unless another host of the process could serve them
-    /// (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
-    /// open, call <see cref="UseMixins"/>. <c>UseMixins()</c> is added to the options unless <paramref name="configure"/> calls it or a provider's form of it.
+    /// (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you open, call <see cref="UseMixins"/>.
+    /// <c>UseMixins()</c> is added to the options unless <paramref name="configure"/> calls it or a provider's form of it.
     /// </remarks>
     public static IServiceCollection AddMixins<TContext>(
         this IServiceCollection services,
@@ -42,8 +42,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    /// Does the same, but calls that only read use contexts with the options of <paramref name="configureReader"/>. Their pooled factory is the service with
-    /// the key <see cref="ReaderKey"/>.
+    /// Does the same, but calls that only read use contexts with the options of <paramref name="configureReader"/>. Their pooled factory is
+    /// the service with the key <see cref="ReaderKey"/>.
     /// </summary>
     /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder})" path="/remarks" />
     public static IServiceCollection AddMixins<TContext>(
@@ -87,10 +87,9 @@ public static class MixinsServiceExtensions
     ///     for example to set the tenant of a request.
     /// </summary>
     /// <remarks>
-    /// The services are those of the scope of the call: of the request, or of <see cref="UseMixins"/> on the provider of a scope. Otherwise they are those
-    /// of a new scope for this call. The library takes such contexts from a separate pool, so that they are never returned by
-    /// <see cref="IDbContextFactory{TContext}"/>, and stamps each again before every call. Given and ambient contexts are not
-    /// stamped.
+    /// The services are those of the scope of the call: of the request, or of <see cref="UseMixins"/> on the provider of a scope. Otherwise
+    /// they are those of a new scope for this call. The library takes such contexts from a separate pool, so that they are never returned
+    /// by <see cref="IDbContextFactory{TContext}"/>, and stamps each again before every call. Given and ambient contexts are not stamped.
     /// </remarks>
     public static IServiceCollection StampContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, TContext> stamp)
         where TContext : DbContext

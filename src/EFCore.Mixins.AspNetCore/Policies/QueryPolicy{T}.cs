@@ -8,8 +8,8 @@ namespace EFCore.Mixins;
 ///     Forbidden names get the same response as unknown ones.
 /// </summary>
 /// <remarks>
-/// Define it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and call the
-/// same methods in its constructor. An unknown name prevents the start of the application. A policy is read once, at startup.
+/// Define it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and
+/// call the same methods in its constructor. An unknown name prevents the start of the application. A policy is read once, at startup.
 /// </remarks>
 /// <typeparam name="T">The entity class of the rows.</typeparam>
 public partial class QueryPolicy<T> : QueryPolicy

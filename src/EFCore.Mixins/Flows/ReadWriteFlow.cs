@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Flows;
 
 /// <summary>
-///     Knows whether something was written in this async flow, so that reads have to see it. Flows nest, and an ended one is passed over.
+///     Records whether something was written in this async flow, so that later reads must see it. Flows are nested; ended ones are skipped.
 /// </summary>
 internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDisposable
 {
@@ -10,7 +10,7 @@ internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDis
     private volatile bool isWritten = isWritten;
     private volatile bool isEnded;
 
-    /// <summary>Whether the innermost flow was written in.</summary>
+    /// <summary>Whether a write was recorded in the innermost flow.</summary>
     public static bool IsWritten => Current is { isWritten: true };
 
     private static ReadWriteFlow? Current
@@ -26,9 +26,9 @@ internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDis
 
     public static ReadWriteFlow Begin(bool isWritten) => Innermost.Value = new ReadWriteFlow(isWritten, Current);
 
-    /// <summary>Notes a write in the flow and in all around it; where none has begun, from here on.</summary>
+    /// <summary>Records a write in the flow and in all enclosing ones; without a flow, for the rest of the async flow.</summary>
     /// <remarks>
-    ///     To be called before the first <c>await</c> of a call: what an async method notes from here on, its caller does not see.
+    ///     Must be called before the first <c>await</c> of a call, because the caller does not see what an async method records later.
     /// </remarks>
     public static void NoteWrite()
     {

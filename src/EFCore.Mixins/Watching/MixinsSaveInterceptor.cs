@@ -39,7 +39,10 @@ internal sealed class MixinsSaveInterceptor : SaveChangesInterceptor
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default)
         => ValueTask.FromResult(SavedChanges(eventData, result));
 
     public override void SaveChangesFailed(DbContextErrorEventData eventData)

@@ -75,7 +75,16 @@ internal sealed class TransactionCommandLogger(
             command.CommandText = command.CommandText[prefix.Length..];
         }
 
-        return base.CommandInitialized(connection, command, commandMethod, context, commandId, connectionId, startTime, duration, commandSource);
+        return base.CommandInitialized(
+            connection,
+            command,
+            commandMethod,
+            context,
+            commandId,
+            connectionId,
+            startTime,
+            duration,
+            commandSource);
     }
 
     protected override void Fail(DbContext? context, Exception exception) => TransactionFailures.Note(context, exception);

@@ -23,7 +23,14 @@ internal sealed class UnitConnectionLogger(
     IDbContextLogger contextLogger,
     IDbContextOptions contextOptions,
     IInterceptors? interceptors = null)
-    : RelationalConnectionDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+    : RelationalConnectionDiagnosticsLogger(
+        loggerFactory,
+        loggingOptions,
+        diagnosticSource,
+        loggingDefinitions,
+        contextLogger,
+        contextOptions,
+        interceptors)
 {
     /// <remarks>EF calls this rarely without a listener, and logs nothing if it returns false.</remarks>
     public override bool ShouldLogConnectionOpen(DateTimeOffset now) => AmbientContexts.AreInUnit || base.ShouldLogConnectionOpen(now);

@@ -47,7 +47,8 @@ internal static class WatchedServices
         services.AddScoped<IConventionSetPlugin, RowClassConvention>();
         services.AddScoped<IConventionSetPlugin, CollationConvention>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, TransactionCommandLogger>(services);
-        if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
+        var transactions = ClassOf<IRelationalTransactionFactory>(services);
+        if (transactions is null || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactionFactory>());
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, UnitConnectionLogger>(services);
     }
