@@ -77,6 +77,11 @@ public static partial class ActiveRecord
         }
     }
 
-    private static WriteRequest Request(string method, DbContext? context, bool? commit, bool refresh, IEnumerable<string>? refreshRelationships)
+    private static WriteRequest Request(
+        string method,
+        DbContext? context,
+        bool? commit,
+        bool refresh,
+        IEnumerable<string>? refreshRelationships)
         => new(method, context, commit) { Refresh = refresh, Relationships = refreshRelationships?.ToList() ?? [] };
 }

@@ -27,7 +27,8 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return InstanceWriter.SaveAsync(entity, Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships), cancellationToken);
+            var request = Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships);
+            return InstanceWriter.SaveAsync(entity, request, cancellationToken);
         }
 
         /// <summary>Sets values, in the forms of <c>Fill</c>, and saves the instance. If saving fails, the values are restored.</summary>
@@ -107,7 +108,8 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return InstanceRefresher.RefreshAsync(entity, context, refreshRelationships?.ToList() ?? [], nameof(RefreshAsync), cancellationToken);
+            var relations = refreshRelationships?.ToList() ?? [];
+            return InstanceRefresher.RefreshAsync(entity, context, relations, nameof(RefreshAsync), cancellationToken);
         }
     }
 }

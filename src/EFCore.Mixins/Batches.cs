@@ -48,7 +48,12 @@ public static class Batches
             Until until = Until.End,
             DbContext? context = null,
             CancellationToken cancellationToken = default)
-            => Rows(PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context), orderBy, size, until, cancellationToken);
+            => Rows(
+                PageSource<T>.Of(where, null, load is null ? null : LoadPlan<T>.Build(load), context),
+                orderBy,
+                size,
+                until,
+                cancellationToken);
 
         /// <summary>Reads rows in batches: <c>await foreach (var posts in Post.InBatchesAsync(size: 500))</c>.</summary>
         /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" />
@@ -92,7 +97,11 @@ public static class Batches
         /// <param name="cancellationToken">Cancels between two parts.</param>
         /// <exception cref="FilterException">The filter is invalid. The exception lists every problem.</exception>
         public static IAsyncEnumerable<IQueryable<T>> PartsAsync(
-            int size = UsualSize, object? where = null, Until until = Until.End, DbContext? context = null, CancellationToken cancellationToken = default)
+            int size = UsualSize,
+            object? where = null,
+            Until until = Until.End,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => new KeyRanges<T>(PageSource<T>.Of(where, null, null, context), size, until).ReadAsync(cancellationToken);
     }
 
@@ -102,10 +111,14 @@ public static class Batches
         /// <summary>
         ///     Reads the rows of a query one by one, in batches: <c>await foreach (var post in statement.FindEachAsync())</c>.
         /// </summary>
-        /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)" path="/param|/exception" />
+        /// <inheritdoc cref="FindEachAsync{T}(object?, IEnumerable{string}?, LoadPlan?, int, Until, DbContext?, CancellationToken)"
+        ///     path="/param|/exception" />
         /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public IAsyncEnumerable<T> FindEachAsync(
-            IEnumerable<string>? orderBy = null, int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
+            IEnumerable<string>? orderBy = null,
+            int size = UsualSize,
+            Until until = Until.End,
+            CancellationToken cancellationToken = default)
             => Rows(SourceOf(source), orderBy, size, until, cancellationToken);
 
         /// <summary>
@@ -114,7 +127,10 @@ public static class Batches
         /// </summary>
         /// <inheritdoc cref="FindEachAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Until, CancellationToken)" />
         public IAsyncEnumerable<IReadOnlyList<T>> InBatchesAsync(
-            int size = UsualSize, IEnumerable<string>? orderBy = null, Until until = Until.End, CancellationToken cancellationToken = default)
+            int size = UsualSize,
+            IEnumerable<string>? orderBy = null,
+            Until until = Until.End,
+            CancellationToken cancellationToken = default)
             => Read(SourceOf(source), orderBy, size, until, nameof(InBatchesAsync), cancellationToken);
 
         /// <summary>
@@ -123,7 +139,10 @@ public static class Batches
         /// </summary>
         /// <inheritdoc cref="PartsAsync{T}(int, object?, Until, DbContext?, CancellationToken)" path="/param" />
         /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
-        public IAsyncEnumerable<IQueryable<T>> PartsAsync(int size = UsualSize, Until until = Until.End, CancellationToken cancellationToken = default)
+        public IAsyncEnumerable<IQueryable<T>> PartsAsync(
+            int size = UsualSize,
+            Until until = Until.End,
+            CancellationToken cancellationToken = default)
             => new KeyRanges<T>(SourceOf(source), size, until).ReadAsync(cancellationToken);
     }
 
@@ -135,7 +154,11 @@ public static class Batches
     }
 
     private static async IAsyncEnumerable<T> Rows<T>(
-        PageSource<T> source, IEnumerable<string>? orderBy, int size, Until until, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PageSource<T> source,
+        IEnumerable<string>? orderBy,
+        int size,
+        Until until,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
         await foreach (var batch in Read(source, orderBy, size, until, nameof(FindEachAsync), cancellationToken).ConfigureAwait(false))
@@ -146,10 +169,16 @@ public static class Batches
     }
 
     private static async IAsyncEnumerable<IReadOnlyList<T>> Read<T>(
-        PageSource<T> source, IEnumerable<string>? orderBy, int size, Until until, string caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PageSource<T> source,
+        IEnumerable<string>? orderBy,
+        int size,
+        Until until,
+        string caller,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
         where T : class
     {
-        var pages = new KeysetPages<T, T>(source, orderBy).WalkAsync(new(size, Binding: CursorBinding.Order), until, caller, cancellationToken);
+        var request = new PageRequest(size, Binding: CursorBinding.Order);
+        var pages = new KeysetPages<T, T>(source, orderBy).WalkAsync(request, until, caller, cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
             yield return page.Items;
     }

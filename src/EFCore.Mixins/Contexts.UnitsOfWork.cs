@@ -46,7 +46,8 @@ public static partial class Contexts
     /// <summary>
     ///     Does the same on a context of type <typeparamref name="TContext"/>: the innermost ambient one, else one from its bound factory.
     /// </summary>
-    /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" path="/remarks|/exception" />
+    /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" path="/remarks|/exception"
+    ///     />
     public static Task InTransactionAsync<TContext>(
         Func<TContext, Task> work,
         IsolationLevel isolationLevel = IsolationLevel.Unspecified,

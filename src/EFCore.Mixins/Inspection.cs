@@ -65,13 +65,19 @@ public static class Inspection
     /// <exception cref="HybridException">Computed members are declared incorrectly.</exception>
     public static IReadOnlyList<string> HybridProperties<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Property is not null).Select(member => member.Name)];
+        => [.. EntityMemberTable
+            .Of(BoundEntityTypes.Of<T>()).Hybrids
+            .Where(member => member.Hybrid?.Property is not null)
+            .Select(member => member.Name)];
 
     /// <summary>The computed methods of <typeparamref name="T" />: those with <see cref="HybridAttribute" />.</summary>
     /// <exception cref="HybridException">Computed members are declared incorrectly.</exception>
     public static IReadOnlyList<string> HybridMethods<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Method is not null).Select(member => member.Name)];
+        => [.. EntityMemberTable
+            .Of(BoundEntityTypes.Of<T>()).Hybrids
+            .Where(member => member.Hybrid?.Method is not null)
+            .Select(member => member.Name)];
 
     /// <summary>
     ///     All members of <typeparamref name="T" /> that <c>Fill</c> can set: columns, complex members, settable relations and computed

@@ -93,8 +93,10 @@ public sealed class MixinsOptionsBuilder
     /// </summary>
     /// <remarks>Ignored if the provider's options set an execution strategy, for example with <c>EnableRetryOnFailure()</c>.</remarks>
     /// <param name="maxRetryCount">The number of retries before the last error is thrown.</param>
-    /// <param name="maxRetryDelay">The longest pause. Default: 30 seconds. The first retry has no pause, the pauses of the next ones double;
-    ///     those after a conflict are shorter.</param>
+    /// <param name="maxRetryDelay">
+    ///     The longest pause. Default: 30 seconds. The first retry has no pause, the pauses of the next ones double; those after a conflict
+    ///     are shorter.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative.</exception>
     public MixinsOptionsBuilder RetryOnFailure(int maxRetryCount = 6, TimeSpan? maxRetryDelay = null)
     {

@@ -37,7 +37,7 @@ public static class MixinsServiceExtensions
         services.TryAddScoped(HostContexts.Create<TContext>);
         services.TryAddSingleton<HostContexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
-        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // a new one for each start of a host, see HostBinder
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // a new one for each start, see HostBinder
         return services;
     }
 
@@ -139,7 +139,9 @@ public static class MixinsServiceExtensions
             .WithContextAsync(scope, contextType, _ => UnitOfWorkRun.RunAsync(typeof(DbContext), task, cancellationToken));
     }
 
-    private static DbContextOptions<TContext> ReaderOptions<TContext>(IServiceProvider provider, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+    private static DbContextOptions<TContext> ReaderOptions<TContext>(
+        IServiceProvider provider,
+        Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
@@ -148,7 +150,10 @@ public static class MixinsServiceExtensions
         return options.Options;
     }
 
-    private static void Configure(IServiceProvider provider, DbContextOptionsBuilder options, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+    private static void Configure(
+        IServiceProvider provider,
+        DbContextOptionsBuilder options,
+        Action<IServiceProvider, DbContextOptionsBuilder> configure)
     {
         configure(provider, options);
         if (options.Options.FindExtension<MixinsOptionsExtension>() is null)

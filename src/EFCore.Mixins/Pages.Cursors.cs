@@ -49,11 +49,12 @@ public static partial class Pages
             CursorBinding bind = CursorBinding.Selection,
             DbContext? context = null,
             CancellationToken cancellationToken = default)
-            => new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
+            => new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), orderBy)
+                .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page with the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" />
         public static Task<CursorPage<T>> CursorPageAsync(
             object? where = null,
             IEnumerable<string>? orderBy = null,
@@ -69,8 +70,8 @@ public static partial class Pages
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page in the order of a keyset: <c>Post.CursorPageAsync(Newest, 20, after: page.Next)</c>.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static Task<CursorPage<T>> CursorPageAsync(
             Keyset<T> order,
@@ -96,8 +97,8 @@ public static partial class Pages
         ///     Each page is read on a separate context unless one is given or ambient, and no transaction is open between them. No page
         ///     is empty.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             object? where = null,
@@ -111,7 +112,8 @@ public static partial class Pages
             => Walk(PageSource<T>.Of(where, null, load, context), orderBy, size, after, bind, cancellationToken);
 
         /// <summary>Reads all pages in turn, with the relations in a lambda.</summary>
-        /// <inheritdoc cref="CursorPagesAsync{T}(object?, IEnumerable{string}?, int, Cursor?, LoadPlan?, CursorBinding, DbContext?, CancellationToken)" />
+        /// <inheritdoc cref="CursorPagesAsync{T}(object?, IEnumerable{string}?, int, Cursor?, LoadPlan?, CursorBinding, DbContext?,
+        ///     CancellationToken)" />
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             object? where = null,
             IEnumerable<string>? orderBy = null,
@@ -135,8 +137,8 @@ public static partial class Pages
         ///     The order is part of the call. The query can have filters, load plans and options as <c>AsNoTracking</c>, but not be
         ///     ordered, limited, joined or grouped. An in-memory list returns the same pages.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" path="/param|/exception" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" path="/param|/exception" />
         /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public Task<CursorPage<T>> CursorPageAsync(
             IEnumerable<string>? orderBy = null,
@@ -149,7 +151,8 @@ public static partial class Pages
             => Of<T, T>(source, orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page of a query in the order of a keyset.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding,
+        ///     CancellationToken)" />
         public Task<CursorPage<T>> CursorPageAsync(
             Keyset<T> order,
             int size = UsualSize,
@@ -167,7 +170,8 @@ public static partial class Pages
         ///     Reads a page of projected rows: <c>select: p => new PostView(p.Title)</c>. The values of the sort keys are also
         ///     selected.
         /// </summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding,
+        ///     CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             IEnumerable<string>? orderBy,
             int size,
@@ -183,8 +187,8 @@ public static partial class Pages
         }
 
         /// <summary>Reads a page of projected rows in the order of a keyset.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}}, Cursor?,
-        ///     Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}},
+        ///     Cursor?, Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             Keyset<T> order,
             int size,
@@ -235,7 +239,10 @@ public static partial class Pages
         }
     }
 
-    private static KeysetPages<T, TResult> Of<T, TResult>(IQueryable<T> source, IEnumerable<string>? orderBy, LambdaExpression? select = null)
+    private static KeysetPages<T, TResult> Of<T, TResult>(
+        IQueryable<T> source,
+        IEnumerable<string>? orderBy,
+        LambdaExpression? select = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -243,7 +250,13 @@ public static partial class Pages
     }
 
     private static IAsyncEnumerable<CursorPage<T>> Walk<T>(
-        PageSource<T> source, IEnumerable<string>? orderBy, int size, Cursor? after, CursorBinding bind, CancellationToken cancellationToken)
+        PageSource<T> source,
+        IEnumerable<string>? orderBy,
+        int size,
+        Cursor? after,
+        CursorBinding bind,
+        CancellationToken cancellationToken)
         where T : class
-        => new KeysetPages<T, T>(source, orderBy).WalkAsync(new(size, after, Binding: bind), Until.End, nameof(CursorPagesAsync), cancellationToken);
+        => new KeysetPages<T, T>(source, orderBy)
+            .WalkAsync(new(size, after, Binding: bind), Until.End, nameof(CursorPagesAsync), cancellationToken);
 }

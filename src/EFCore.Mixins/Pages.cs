@@ -69,7 +69,11 @@ public static partial class Pages
         /// <param name="total">How the rows of all pages are counted. Default: <see cref="Total.None" />.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
         /// <exception cref="ArgumentOutOfRangeException">The number or size is out of range.</exception>
-        public Task<Page<T>> PageAsync(int number = 1, int size = UsualSize, Total total = default, CancellationToken cancellationToken = default)
+        public Task<Page<T>> PageAsync(
+            int number = 1,
+            int size = UsualSize,
+            Total total = default,
+            CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(source);
             return OffsetPages.ReadAsync(new PageSource<T>(source, null), number, size, total, cancellationToken);

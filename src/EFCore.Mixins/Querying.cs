@@ -41,7 +41,10 @@ public static partial class Querying
         ///     Creates a statement from a filter, an order and the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.
         /// </summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
-        public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+        public static IQueryable<T> Query(
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => StatementBinding.Query<T>(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>Creates a statement from a lambda, an order and a plan.</summary>
@@ -52,7 +55,10 @@ public static partial class Querying
 
         /// <summary>Creates a statement from a lambda, an order and the relations in a second lambda.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
-        public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+        public static IQueryable<T> Query(
+            Expression<Func<T, bool>>? where,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => Query(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>
@@ -112,7 +118,10 @@ public static partial class Querying
         ///     <c>load: plan => plan.Joined(p => p.User)</c>.
         /// </summary>
         /// <inheritdoc cref="ApplyQuery{T}(IQueryable{T}, object, IEnumerable{string}, LoadPlan)" />
-        public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+        public IQueryable<T> ApplyQuery(
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => source.ApplyQuery(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>Adds the primary key to an order, so that pages never overlap. Without an order, the key is the order.</summary>
@@ -133,5 +142,8 @@ public static partial class Querying
     /// <summary>The names that sort keys of <typeparamref name="T" /> can start with.</summary>
     public static IReadOnlyList<string> SortableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
+        => [.. EntityMemberTable
+            .Of(BoundEntityTypes.Of<T>()).All
+            .Where(member => member.ValueType is not null)
+            .Select(member => member.Key)];
 }

@@ -19,7 +19,7 @@ public static partial class Serialization
     {
         /// <summary>Converts the instance to a dictionary by property names, without converting the values.</summary>
         /// <param name="nested">Whether relations are included, up to <paramref name="maxDepth" />.</param>
-        /// <param name="hybridAttributes">Whether hybrid properties are included.</param>
+        /// <param name="hybridAttributes">Whether computed properties are included.</param>
         /// <param name="include">
         ///     The members to write; null for all. Relations in the list or in its paths are included, nested or not.
         /// </param>
@@ -39,7 +39,8 @@ public static partial class Serialization
             int? maxDepth = 1)
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionary(instance);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth)
+                .Dictionary(instance);
         }
 
         /// <summary>Converts the instance to a JSON object.</summary>
@@ -48,7 +49,8 @@ public static partial class Serialization
         ///     Strongly-typed ids are written in their stored form, unless they have a JSON converter. The default options are
         ///     the web defaults, as in ASP.NET Core.
         /// </remarks>
-        /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?)" />
+        /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool,
+        ///     int?)" />
         public JsonObject ToJsonNode(
             bool nested = false,
             bool hybridAttributes = false,
@@ -60,7 +62,8 @@ public static partial class Serialization
             JsonSerializerOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Json(instance, options);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth)
+                .Json(instance, options);
         }
     }
 }

@@ -47,7 +47,10 @@ public static class Session
             => Tied(statement, context).ToListAsync(cancellationToken);
 
         /// <summary>Runs SQL, with its interpolated values as parameters, and returns the number of rows that it changed.</summary>
-        public static Task<int> ExecuteAsync(FormattableString sql, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<int> ExecuteAsync(
+            FormattableString sql,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(sql);
             return ContextWork.WithContextAsync(typeof(T), context, ContextAccess.Write, sql, RunAsync, cancellationToken);
@@ -72,7 +75,8 @@ public static class Session
                     .RunAsync(scope.Context, () => database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
                     .ConfigureAwait(false);
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
+        catch (Exception exception)
+            when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
         {
             throw typed;
         }

@@ -16,7 +16,10 @@ internal static class OptionalPartReader
         var type = entry.Metadata;
         IPropertyBase[] members = [.. type.GetProperties().Where(property => !property.IsPrimaryKey()), .. type.GetComplexProperties()];
         var key = InstanceKeyValues.Of(type).Properties.Select(property => entry.Property(property).OriginalValue).ToArray();
-        var found = await EntityKeyQueries.Of(type).MembersAsync(entry.Context, type, key, members, cancellationToken).ConfigureAwait(false);
+        var found = await EntityKeyQueries
+            .Of(type)
+            .MembersAsync(entry.Context, type, key, members, cancellationToken)
+            .ConfigureAwait(false);
         if (found is not { } values)
             return false;
         foreach (var (member, value) in members.Zip(values))

@@ -10,8 +10,9 @@ namespace EFCore.Mixins.Representing;
 /// <summary>Reads members of classes without a known model, from their fields if they have one, because a getter may load.</summary>
 internal static class ClassMemberReader
 {
-    private static readonly
-        ConditionalWeakTable<Type, ConcurrentDictionary<(string Name, bool IsLazy), Func<object, (bool IsKnown, object? Value)>?>> Cache = [];
+    private static readonly ConditionalWeakTable<
+        Type,
+        ConcurrentDictionary<(string Name, bool IsLazy), Func<object, (bool IsKnown, object? Value)>?>> Cache = [];
 
     /// <summary>A reader of a public property; null if the class has none.</summary>
     public static Func<object, (bool IsKnown, object? Value)>? Find(Type entityClass, string name, bool isLazy)

@@ -48,7 +48,8 @@ internal static class InstanceReprText
     }
 
     private static bool IsUnset(SerializedMember part, object? value)
-        => value is null || (part.Column is { ValueGenerated: not ValueGenerated.Never } column && InstanceKeyValues.IsUnset(value, column));
+        => value is null
+            || (part.Column is { ValueGenerated: not ValueGenerated.Never } column && InstanceKeyValues.IsUnset(value, column));
 
     private static string KeyPart(IProperty? column, object? value)
         => ReprValueText.Plain(value is not null
