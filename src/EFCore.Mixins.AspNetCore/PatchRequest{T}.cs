@@ -33,7 +33,9 @@ public sealed class PatchRequest<T> : IBindableFromHttpContext<PatchRequest<T>>,
     internal HttpContext Context => written.Context;
 
     /// <summary>Reads the request. Minimal APIs call it.</summary>
-    static async ValueTask<PatchRequest<T>?> IBindableFromHttpContext<PatchRequest<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
+    static async ValueTask<PatchRequest<T>?> IBindableFromHttpContext<PatchRequest<T>>.BindAsync(
+        HttpContext context,
+        ParameterInfo parameter)
         => new(await WriteRequestReader.ReadAsync<T>(context, WriteKind.Patch).ConfigureAwait(false));
 
     /// <summary>Adds the response to invalid requests to an endpoint. Minimal APIs call it.</summary>

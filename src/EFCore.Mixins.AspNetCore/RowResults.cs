@@ -18,7 +18,8 @@ public static class RowResults
             where T : class, EFCore.Mixins.IQueryMixin
         {
             ArgumentNullException.ThrowIfNull(row);
-            return new RowResult(row, typeof(T), status ?? (location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created), location);
+            var usual = location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+            return new RowResult(row, typeof(T), status ?? usual, location);
         }
     }
 }

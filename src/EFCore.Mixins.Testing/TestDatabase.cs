@@ -16,11 +16,14 @@ public static class TestDatabase
     /// <param name="configure">Configures the options for a connection string:
     ///     <c>(options, database) => options.UseSqlite(database).UseSqliteMixins()</c>.</param>
     /// <param name="seed">Adds the initial rows of the test; <c>SaveChanges</c> is called afterwards.</param>
-    public static TestDatabase<TContext> Sqlite<TContext>(Action<DbContextOptionsBuilder<TContext>, string> configure, Action<TContext>? seed = null)
+    public static TestDatabase<TContext> Sqlite<TContext>(
+        Action<DbContextOptionsBuilder<TContext>, string> configure,
+        Action<TContext>? seed = null)
         where TContext : DbContext
     {
         ArgumentNullException.ThrowIfNull(configure);
-        // Connections to one name share a database and wait for each other. With a shared cache they fail at once: https://sqlite.org/src/file/src/memdb.c
+        // Connections to one name share a database and wait for each other. With a shared cache they fail at once:
+        // https://sqlite.org/src/file/src/memdb.c
         var schema = new TestSchema<TContext>(configure, seed);
         return TestDatabase<TContext>.Open(schema, $"Data Source=file:/{NewName()}?vfs=memdb;Pooling=False", keepsOpen: true);
     }

@@ -6,7 +6,7 @@ namespace EFCore.Mixins;
 /// <content>Statements and contexts.</content>
 public static partial class Querying
 {
-    /// <summary>Binds a statement to <paramref name="context"/>, to run there or to use in another query of it.</summary>
+    /// <summary>Ties a statement to <paramref name="context"/>, to run there or to use in another query of it.</summary>
     /// <exception cref="UnmappedEntityException">
     ///     The model of <paramref name="context"/> does not map a class that the statement reads.
     /// </exception>

@@ -8,8 +8,9 @@ internal static class DefaultOperators
 {
     private static readonly HashSet<Type> Ordered =
     [
-        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong), typeof(float), typeof(double),
-        typeof(decimal), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+        typeof(byte), typeof(sbyte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
+        typeof(float), typeof(double), typeof(decimal),
+        typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
     ];
 
     private static readonly HashSet<Type> Moments = [typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly)];
@@ -28,9 +29,14 @@ internal static class DefaultOperators
         {
             { IsToMany: true } => FilterOperators.Count,
             { ValueType.Element: not null } => FilterOperators.Has | FilterOperators.Null,
-            { ValueType.Underlying: var type } when type == typeof(string) => FilterOperators.Equality | FilterOperators.Prefix | FilterOperators.Null,
+            { ValueType.Underlying: var type } when type == typeof(string)
+                => FilterOperators.Equality | FilterOperators.Prefix | FilterOperators.Null,
             { ValueType.Underlying: var type } when Moments.Contains(type)
-                => FilterOperators.Equality | FilterOperators.Compare | FilterOperators.Between | FilterOperators.Null | FilterOperators.DateParts,
+                => FilterOperators.Equality
+                    | FilterOperators.Compare
+                    | FilterOperators.Between
+                    | FilterOperators.Null
+                    | FilterOperators.DateParts,
             { ValueType.Underlying: var type } when Ordered.Contains(type)
                 => FilterOperators.Equality | FilterOperators.Compare | FilterOperators.Between | FilterOperators.Null,
             _ => FilterOperators.Equality | FilterOperators.Null,

@@ -3,7 +3,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <content>What requests sort by, load, read and write.</content>
+/// <content>The sort keys, loads, and readable and writable members of requests.</content>
 public partial class QueryPolicy<T>
 {
     /// <summary>Allows an order by an attribute.</summary>

@@ -17,8 +17,9 @@ internal static class ProblemWriter
         if (problem.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var details = Details(context, problem);
+        var problemContext = new ProblemDetailsContext { HttpContext = context, ProblemDetails = details, Exception = exception };
         var written = context.RequestServices.GetService<IProblemDetailsService>() is { } service
-            && await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception }).ConfigureAwait(false);
+            && await service.TryWriteAsync(problemContext).ConfigureAwait(false);
         if (!written && !context.Response.HasStarted) // the client does not accept JSON, but gets it anyway
             await context.Response.WriteAsJsonAsync(details, options: null, ContentType, context.RequestAborted).ConfigureAwait(false);
     }

@@ -65,8 +65,8 @@ internal sealed class MisplacedStatementCompiler(
 
     private static InvalidOperationException Misplaced(Type rows, InvalidOperationException exception)
         => new(
-            $"A statement of '{TypeNames.Of(rows)}' is used within a query of a context, but is not bound to a context. " +
-            $"Bind it before: 'var rows = statement.{nameof(Querying.On)}(context)', and use 'rows' in the query; " +
+            $"A statement of '{TypeNames.Of(rows)}' is used within a query of a context, but is not tied to one. " +
+            $"Tie it before: 'var rows = statement.{nameof(Querying.On)}(context)', and use 'rows' in the query; " +
             "or start the outer query as a statement, too.",
             exception);
 }
