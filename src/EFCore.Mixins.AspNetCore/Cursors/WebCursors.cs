@@ -20,5 +20,6 @@ internal static class WebCursors
     private static IDataProtectionProvider ProviderOf(IServiceProvider services)
         => services.GetService<IDataProtectionProvider>() ?? throw new InvalidOperationException(
             "Cursors that are sent to clients are encrypted, and the application has no keys for this. " +
-            "Call 'services.AddDataProtection()' or 'services.AddMixinsProblemDetails()', or set a key with 'ProtectCursors' in the options of the context.");
+            "Call 'services.AddDataProtection()' or 'services.AddMixinsProblemDetails()', " +
+            "or set a key with 'ProtectCursors' in the options of the context.");
 }
