@@ -15,10 +15,12 @@ public static class MixinsProblemServiceExtensions
     ///     busy database 503. Requires <c>app.UseExceptionHandler()</c>.
     /// </summary>
     /// <remarks>
-    /// The documents contain no SQL, no names of constraints and no text of a driver. Errors of the application itself, such as a filter that is
-    /// invalid in code, are left to the next handler.
+    /// The documents contain no SQL, no names of constraints and no text of a driver. Errors of the application itself, such as a filter
+    /// that is invalid in code, are left to the next handler.
     /// </remarks>
-    public static IServiceCollection AddMixinsProblemDetails(this IServiceCollection services, Action<MixinsProblemOptions>? configure = null)
+    public static IServiceCollection AddMixinsProblemDetails(
+        this IServiceCollection services,
+        Action<MixinsProblemOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddProblemDetails();

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Changes to a row: a JSON merge patch (RFC 7396), <c>application/merge-patch+json</c>. An absent member is not changed, null sets null.
+///     Changes to a row: a JSON merge patch (RFC 7396), <c>application/merge-patch+json</c>. An absent member is not changed, null sets
+///     null.
 /// </summary>
 /// <remarks>
 /// A parameter of a handler or an action. <c>Write</c> of the endpoint's policy allows the members. For anything else, the response is 400
@@ -32,7 +33,9 @@ public sealed class PatchRequest<T> : IBindableFromHttpContext<PatchRequest<T>>,
     internal HttpContext Context => written.Context;
 
     /// <summary>Reads the request. Minimal APIs call it.</summary>
-    static async ValueTask<PatchRequest<T>?> IBindableFromHttpContext<PatchRequest<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
+    static async ValueTask<PatchRequest<T>?> IBindableFromHttpContext<PatchRequest<T>>.BindAsync(
+        HttpContext context,
+        ParameterInfo parameter)
         => new(await WriteRequestReader.ReadAsync<T>(context, WriteKind.Patch).ConfigureAwait(false));
 
     /// <summary>Adds the response to invalid requests to an endpoint. Minimal APIs call it.</summary>

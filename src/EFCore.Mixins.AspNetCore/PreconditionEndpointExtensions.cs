@@ -25,13 +25,18 @@ public static class PreconditionEndpointExtensions
     {
         var context = invocation.HttpContext;
         if (context.Request.Headers.IfMatch.Count == 0)
-            return new ProblemResult(new WebProblem(StatusCodes.Status428PreconditionRequired, ProblemKinds.Precondition, "The request needs a condition.")
+            return new ProblemResult(new WebProblem(
+                StatusCodes.Status428PreconditionRequired,
+                ProblemKinds.Precondition,
+                "The request needs a condition.")
             {
                 Errors = [new(ProblemError.Header, "If-Match", "required", "The entity tag of the row is expected, or '*'.")],
             });
         var result = await next(invocation).ConfigureAwait(false);
-        return IfMatchFeature.Of(context).HasCompared || !ResponseStatus.IsSuccess(context, result) ? result : throw new InvalidOperationException(
-            "The endpoint requires 'If-Match', and its handler has compared no row with it. Call 'post.UpdateAsync(patch)' or 'http.CheckIfMatch(post)' " +
-            "before the row is changed.");
+        if (IfMatchFeature.Of(context).HasCompared || !ResponseStatus.IsSuccess(context, result))
+            return result;
+        throw new InvalidOperationException(
+            "The endpoint requires 'If-Match', and its handler has compared no row with it. " +
+            "Call 'post.UpdateAsync(patch)' or 'http.CheckIfMatch(post)' before the row is changed.");
     }
 }

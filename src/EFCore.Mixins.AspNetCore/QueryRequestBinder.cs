@@ -12,8 +12,9 @@ namespace EFCore.Mixins;
 /// <summary>Binds requests for rows to parameters of actions.</summary>
 internal sealed class QueryRequestBinder : IModelBinder
 {
-    private static readonly MethodInfo Read = typeof(QueryRequestBinder).GetMethod(nameof(ReadAsync), BindingFlags.Static | BindingFlags.NonPublic)
-        ?? throw new MissingMethodException(nameof(QueryRequestBinder), nameof(ReadAsync));
+    private static readonly MethodInfo Read
+        = typeof(QueryRequestBinder).GetMethod(nameof(ReadAsync), BindingFlags.Static | BindingFlags.NonPublic)
+            ?? throw new MissingMethodException(nameof(QueryRequestBinder), nameof(ReadAsync));
 
     public async Task BindModelAsync(ModelBindingContext bindingContext)
     {
@@ -21,7 +22,8 @@ internal sealed class QueryRequestBinder : IModelBinder
         var read = Read.MakeGenericMethod(bindingContext.ModelType.GetGenericArguments()[0])
             .CreateDelegate<Func<HttpContext, ValueTask<IQueryRequest>>>();
         var request = await read(bindingContext.HttpContext).ConfigureAwait(false);
-        bindingContext.ValidationState.Add(request, new ValidationStateEntry { SuppressValidation = true }); // its members throw for an invalid request
+        // the members of an invalid request throw
+        bindingContext.ValidationState.Add(request, new ValidationStateEntry { SuppressValidation = true });
         bindingContext.Result = ModelBindingResult.Success(request);
     }
 
@@ -33,7 +35,7 @@ internal sealed class QueryRequestBinder : IModelBinder
     {
         if (!context.RequestServices.GetRequiredService<IOptions<MvcOptions>>().Value.Filters.Contains(QueryActionFilter.Instance))
             throw new InvalidOperationException(
-                $"An action takes a '{nameof(QueryRequest<>)}', and nothing answers requests that are wrong. Call " +
+                $"An action takes a '{nameof(QueryRequest<>)}', and nothing responds to invalid requests. Call " +
                 $"'services.{nameof(MixinsProblemServiceExtensions.AddMixinsProblemDetails)}()'.");
     }
 }

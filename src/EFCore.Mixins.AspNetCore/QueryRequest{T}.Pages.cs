@@ -24,8 +24,8 @@ public sealed partial class QueryRequest<T>
 
     /// <summary>Reads the page by its number.</summary>
     /// <remarks>
-    /// An endpoint that returns it writes <c>{ "items": […], "page": { … } }</c>, with the readable members of the policy. The rows are read
-    /// without tracking. Use <see cref="Statement"/> for rows to be changed.
+    /// An endpoint that returns it writes <c>{ "items": […], "page": { … } }</c>, with the readable members of the policy. The rows are
+    /// read without tracking. Use <see cref="Statement"/> for rows to be changed.
     /// </remarks>
     /// <exception cref="QueryException">The request is invalid, or contains a cursor.</exception>
     public Task<Page<T>> PageAsync(CancellationToken cancellationToken = default)
@@ -36,8 +36,8 @@ public sealed partial class QueryRequest<T>
 
     /// <summary>Reads the page after or before the cursor of the request, or the first one. The policy must allow cursors.</summary>
     /// <remarks>
-    /// Cursors are encrypted with the application's data protection, whose keys all servers must share, unless the options of the context protect them.
-    /// They are valid for a day unless these options differ.
+    /// Cursors are encrypted with the application's data protection, whose keys all servers must share, unless the options of the context
+    /// protect them. They are valid for a day unless these options differ.
     /// </remarks>
     /// <exception cref="QueryException">The request is invalid, or contains a page number.</exception>
     /// <exception cref="InvalidCursorException">The cursor is invalid.</exception>

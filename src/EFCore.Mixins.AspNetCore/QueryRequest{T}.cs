@@ -14,7 +14,8 @@ namespace EFCore.Mixins;
 /// <remarks>
 /// A parameter of a handler or an action. For an invalid request, the response is 400 before the handler runs, and no row is read. Every
 /// member throws <see cref="QueryException"/> for it.
-/// <c>app.MapGet("/posts", (QueryRequest&lt;Post&gt; query) => query.PageAsync()).WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating))</c>
+/// <c>app.MapGet("/posts", (QueryRequest&lt;Post&gt; query) => query.PageAsync())
+///     .WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating))</c>
 /// </remarks>
 /// <typeparam name="T">The entity class of the rows.</typeparam>
 [ModelBinder(typeof(QueryRequestBinder))]
@@ -46,7 +47,9 @@ public sealed partial class QueryRequest<T> : IBindableFromHttpContext<QueryRequ
     private BoundRequest Checked => request.Problems.Count == 0 ? request : throw new QueryException(request.Problems);
 
     /// <summary>Reads the request. Minimal APIs call it.</summary>
-    static async ValueTask<QueryRequest<T>?> IBindableFromHttpContext<QueryRequest<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
+    static async ValueTask<QueryRequest<T>?> IBindableFromHttpContext<QueryRequest<T>>.BindAsync(
+        HttpContext context,
+        ParameterInfo parameter)
         => new(await QueryRequestReader.ReadAsync<T>(context).ConfigureAwait(false));
 
     /// <summary>Adds the response to invalid requests to an endpoint. Minimal APIs call it.</summary>

@@ -8,8 +8,8 @@ public static class RowResults
     extension(Results)
     {
         /// <summary>
-        ///     Returns the row as JSON with its entity tag, or 304 if the client has it (<c>If-None-Match</c>). It contains the readable members of a policy
-        ///     of its class.
+        ///     Returns the row as JSON with its entity tag, or 304 if the client has it (<c>If-None-Match</c>). It contains the readable
+        ///     members of a policy of its class.
         /// </summary>
         /// <param name="row">The row.</param>
         /// <param name="status">The status. Default: 200.</param>
@@ -18,7 +18,8 @@ public static class RowResults
             where T : class, EFCore.Mixins.IQueryMixin
         {
             ArgumentNullException.ThrowIfNull(row);
-            return new RowResult(row, typeof(T), status ?? (location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created), location);
+            var usual = location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+            return new RowResult(row, typeof(T), status ?? usual, location);
         }
     }
 }

@@ -6,8 +6,8 @@ namespace Microsoft.AspNetCore.Builder;
 public static class UnitOfWorkEndpointExtensions
 {
     /// <summary>
-    ///     Runs the handler of an endpoint, or those of a group, as a unit of work. It is committed before the result is executed, and rolled back by an
-    ///     exception, a cancellation and a status of 400 or more.
+    ///     Runs the handler of an endpoint, or those of a group, as a unit of work. It is committed before the result is executed, and
+    ///     rolled back by an exception, a cancellation and a status of 400 or more.
     /// </summary>
     /// <remarks>
     /// Safe methods run without a unit. The context of the unit is injected into the handler. A statement that the handler

@@ -6,7 +6,9 @@ public static class WriteRequests
     extension<T>(T entity)
         where T : class, IActiveRecordMixin, IQueryMixin
     {
-        /// <summary>Applies the patch to the row and saves it. <c>If-Match</c> is compared before; the database compares the concurrency token.</summary>
+        /// <summary>
+        ///     Applies the patch to the row and saves it. <c>If-Match</c> is compared before; the database compares the concurrency token.
+        /// </summary>
         /// <exception cref="PreconditionFailedException">The row does not have the entity tag of the request.</exception>
         /// <exception cref="FillException">A value is invalid; the response is 400.</exception>
         public Task<T> UpdateAsync(PatchRequest<T> patch, CancellationToken cancellationToken = default)

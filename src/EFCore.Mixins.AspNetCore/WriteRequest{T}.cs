@@ -30,7 +30,9 @@ public sealed class WriteRequest<T> : IBindableFromHttpContext<WriteRequest<T>>,
     internal HttpContext Context => written.Context;
 
     /// <summary>Reads the request. Minimal APIs call it.</summary>
-    static async ValueTask<WriteRequest<T>?> IBindableFromHttpContext<WriteRequest<T>>.BindAsync(HttpContext context, ParameterInfo parameter)
+    static async ValueTask<WriteRequest<T>?> IBindableFromHttpContext<WriteRequest<T>>.BindAsync(
+        HttpContext context,
+        ParameterInfo parameter)
         => new(await WriteRequestReader.ReadAsync<T>(context, WriteKind.Whole).ConfigureAwait(false));
 
     /// <summary>Adds the response to invalid requests to an endpoint. Minimal APIs call it.</summary>

@@ -8,7 +8,9 @@ internal static class SharedDatabases
 {
     private static readonly ConcurrentDictionary<(object Schema, string Server, string Use), Lazy<string>> Opened = new();
 
-    /// <summary>Returns the connection string of the database with that schema. No connection to it remains open, so it can be copied.</summary>
+    /// <summary>
+    ///     Returns the connection string of the database with that schema. No connection to it remains open, so it can be copied.
+    /// </summary>
     public static string Open<TContext>(TestSchema<TContext> schema, string server, string use)
         where TContext : DbContext
         => Opened.GetOrAdd((schema.Key, server, use), _ => new Lazy<string>(() => Create(schema, server))).Value;

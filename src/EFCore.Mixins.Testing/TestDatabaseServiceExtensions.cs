@@ -8,10 +8,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TestDatabaseServiceExtensions
 {
     /// <summary>
-    ///     Replaces the options of <typeparamref name="TContext"/> with those of the test's database, for the library and for contexts from the
-    ///     services.
+    ///     Replaces the options of <typeparamref name="TContext"/> with those of the test's database, for the library and for contexts from
+    ///     the services.
     /// </summary>
-    /// <remarks>Call it after the application has registered its context, for example in <c>ConfigureTestServices</c> of a web host.</remarks>
+    /// <remarks>
+    ///     Call it after the application has registered its context, for example in <c>ConfigureTestServices</c> of a web host.
+    /// </remarks>
     public static IServiceCollection UseTestDatabase<TContext>(this IServiceCollection services, TestDatabase<TContext> database)
         where TContext : DbContext
     {

@@ -22,7 +22,8 @@ internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TConte
 
     public TContext CreateContext(string database) => CreateContext(Options(database));
 
-    public static TContext CreateContext(DbContextOptions<TContext> options) => new PooledDbContextFactory<TContext>(options).CreateDbContext();
+    public static TContext CreateContext(DbContextOptions<TContext> options)
+        => new PooledDbContextFactory<TContext>(options).CreateDbContext();
 
     public void Create(TContext context)
     {
@@ -38,7 +39,8 @@ internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TConte
     public string NameDatabase(string server, string name, bool isPooled = true)
     {
         using var context = CreateContext(server);
-        var builder = DbProviderFactories.GetFactory(context.Database.GetDbConnection())?.CreateConnectionStringBuilder() ?? new DbConnectionStringBuilder();
+        var factory = DbProviderFactories.GetFactory(context.Database.GetDbConnection());
+        var builder = factory?.CreateConnectionStringBuilder() ?? new DbConnectionStringBuilder();
         builder.ConnectionString = server;
         builder["Database"] = name;
         if (!isPooled)
@@ -57,7 +59,8 @@ internal sealed class TestSchema<TContext>(Action<DbContextOptionsBuilder<TConte
         return true;
     }
 
-    private static string Copying(string? template, string? database) => $"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\""; // both are names of ours
+    private static string Copying(string? template, string? database)
+        => $"CREATE DATABASE \"{database}\" TEMPLATE \"{template}\""; // both are the library's own names
 
     private static string? NameOf(string database) => new DbConnectionStringBuilder { ConnectionString = database }["Database"].ToString();
 }

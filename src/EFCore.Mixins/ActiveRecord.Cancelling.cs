@@ -9,7 +9,8 @@ public static partial class ActiveRecord
         where T : class, IActiveRecordMixin
     {
         /// <inheritdoc cref="SaveAsync{T}(T, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
-        public Task<T> SaveAsync(CancellationToken cancellationToken) => entity.SaveAsync(context: null, cancellationToken: cancellationToken);
+        public Task<T> SaveAsync(CancellationToken cancellationToken)
+            => entity.SaveAsync(context: null, cancellationToken: cancellationToken);
 
         /// <inheritdoc cref="UpdateAsync{T}(T, object, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public Task<T> UpdateAsync(object values, CancellationToken cancellationToken)
@@ -24,7 +25,8 @@ public static partial class ActiveRecord
             => entity.UpdateAsync(values, context: null, cancellationToken: cancellationToken);
 
         /// <inheritdoc cref="DeleteAsync{T}(T, DbContext?, bool?, CancellationToken)" />
-        public Task DeleteAsync(CancellationToken cancellationToken) => entity.DeleteAsync(context: null, cancellationToken: cancellationToken);
+        public Task DeleteAsync(CancellationToken cancellationToken)
+            => entity.DeleteAsync(context: null, cancellationToken: cancellationToken);
     }
 
     extension<T>(T)

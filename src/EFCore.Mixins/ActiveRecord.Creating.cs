@@ -10,7 +10,9 @@ public static partial class ActiveRecord
     extension<T>(T)
         where T : class, IActiveRecordMixin
     {
-        /// <summary>Constructs an instance from values, in the forms of <c>Fill</c>, and inserts it with the new instances on its relations.</summary>
+        /// <summary>
+        ///     Constructs an instance from values, in the forms of <c>Fill</c>, and inserts it with the new instances on its relations.
+        /// </summary>
         /// <remarks>Generated values are returned by the INSERT. Existing related instances are linked but not updated.</remarks>
         /// <param name="values">The names and values. Constructor parameters are matched by name.</param>
         /// <param name="context">The context to use, instead of the ambient one or one that the library opens.</param>
@@ -54,7 +56,9 @@ public static partial class ActiveRecord
                 cancellationToken);
         }
 
-        /// <summary>Constructs an instance, sets it up in asynchronous code, and inserts it with the new instances on its relations.</summary>
+        /// <summary>
+        ///     Constructs an instance, sets it up in asynchronous code, and inserts it with the new instances on its relations.
+        /// </summary>
         /// <inheritdoc cref="CreateAsync{T}(object, DbContext?, bool?, bool, IEnumerable{string}?, CancellationToken)" />
         public static Task<T> CreateAsync(
             Func<T, Task> values,
@@ -73,6 +77,11 @@ public static partial class ActiveRecord
         }
     }
 
-    private static WriteRequest Request(string method, DbContext? context, bool? commit, bool refresh, IEnumerable<string>? refreshRelationships)
+    private static WriteRequest Request(
+        string method,
+        DbContext? context,
+        bool? commit,
+        bool refresh,
+        IEnumerable<string>? refreshRelationships)
         => new(method, context, commit) { Refresh = refresh, Relationships = refreshRelationships?.ToList() ?? [] };
 }

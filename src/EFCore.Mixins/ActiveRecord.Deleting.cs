@@ -25,24 +25,38 @@ public static partial class ActiveRecord
     {
         /// <summary>Deletes the rows with these keys in one statement, without loading them, and returns their number.</summary>
         /// <remarks>
-        ///     It runs the database's cascades, but no cascades of the change tracker and no hooks of SaveChanges. A composite key is a tuple, an
-        ///     array, or an object with its parts by name. Thousands of keys are sent in batches, all inside one transaction. A
+        ///     It runs the database's cascades, but no cascades of the change tracker and no hooks of SaveChanges. A composite key is a
+        ///     tuple, an array, or an object with its parts by name. Thousands of keys are sent in batches, all inside one transaction. A
         ///     <see cref="CancellationToken"/> at the end is not a key: <c>DestroyAsync(1, 2, cancellationToken)</c>.
         /// </remarks>
         /// <exception cref="InvalidKeyException">A key does not match the primary key of the class.</exception>
         public static Task<int> DestroyAsync(params object[] keys)
-            => keys is [.. var before, CancellationToken token] ? Destroy<T>(before, null, null, token) : Destroy<T>(keys, null, null, default);
+            => keys is [.. var before, CancellationToken token]
+                ? Destroy<T>(before, null, null, token)
+                : Destroy<T>(keys, null, null, default);
 
         /// <inheritdoc cref="DestroyAsync{T}(object[])" />
-        public static Task<int> DestroyAsync(object[] keys, DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
+        public static Task<int> DestroyAsync(
+            object[] keys,
+            DbContext? context = null,
+            bool? commit = null,
+            CancellationToken cancellationToken = default)
             => Destroy<T>(keys, context, commit, cancellationToken);
 
         /// <inheritdoc cref="DestroyAsync{T}(object[])" />
-        public static Task<int> DestroyAsync(IEnumerable keys, DbContext? context = null, bool? commit = null, CancellationToken cancellationToken = default)
+        public static Task<int> DestroyAsync(
+            IEnumerable keys,
+            DbContext? context = null,
+            bool? commit = null,
+            CancellationToken cancellationToken = default)
             => Destroy<T>(keys is string or byte[] or IDictionary ? new object[] { keys } : keys, context, commit, cancellationToken);
 
         /// <inheritdoc cref="DestroyAsync{T}(object[])" />
-        public static Task<int> DestroyAsync(object key, DbContext? context, bool? commit = null, CancellationToken cancellationToken = default)
+        public static Task<int> DestroyAsync(
+            object key,
+            DbContext? context,
+            bool? commit = null,
+            CancellationToken cancellationToken = default)
             => Destroy<T>(new[] { key }, context, commit, cancellationToken);
 
         /// <inheritdoc cref="DestroyAsync{T}(object[])" />
@@ -54,6 +68,7 @@ public static partial class ActiveRecord
         where T : class
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return PrimaryKeyDestroyer.DestroyAsync<T>(keys.Cast<object?>(), new WriteRequest(nameof(DestroyAsync), context, commit), cancellationToken);
+        var request = new WriteRequest(nameof(DestroyAsync), context, commit);
+        return PrimaryKeyDestroyer.DestroyAsync<T>(keys.Cast<object?>(), request, cancellationToken);
     }
 }

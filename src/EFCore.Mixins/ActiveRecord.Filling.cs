@@ -12,8 +12,8 @@ public static partial class ActiveRecord
         where T : class, IActiveRecordMixin
     {
         /// <summary>
-        ///     Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties. It sets all of
-        ///     them or none.
+        ///     Sets columns, owned and complex members and relations from an anonymous object, a dictionary or any object with properties.
+        ///     It sets all of them or none.
         /// </summary>
         /// <param name="values">The names and values. The value of a relation is an entity, a list of them, or null.</param>
         /// <param name="only">The names that may be set; null for all that are not <see cref="GuardedAttribute">guarded</see>.</param>

@@ -30,7 +30,11 @@ public static partial class ActiveRecord
             => PrimaryKeyFinder.FindAsync<T>(key, null, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
-        public static Task<T?> FindAsync(object? first, object? second, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<T?> FindAsync(
+            object? first,
+            object? second,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindAsync<T>((first, second), context, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
@@ -38,7 +42,12 @@ public static partial class ActiveRecord
             => PrimaryKeyFinder.FindAsync<T>((first, second), null, cancellationToken);
 
         /// <inheritdoc cref="FindAsync{T}(object?, DbContext?, CancellationToken)" />
-        public static Task<T?> FindAsync(object? first, object? second, object? third, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<T?> FindAsync(
+            object? first,
+            object? second,
+            object? third,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindAsync<T>((first, second, third), context, cancellationToken);
 
         /// <summary>Finds the row with this key like <c>FindAsync</c>, or throws.</summary>
@@ -60,7 +69,11 @@ public static partial class ActiveRecord
             => PrimaryKeyFinder.FindOrFailAsync<T>(key, null, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
-        public static Task<T> FindOrFailAsync(object? first, object? second, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<T> FindOrFailAsync(
+            object? first,
+            object? second,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => PrimaryKeyFinder.FindOrFailAsync<T>((first, second), context, cancellationToken);
 
         /// <inheritdoc cref="FindOrFailAsync{T}(object?, DbContext?, CancellationToken)" />
@@ -77,11 +90,20 @@ public static partial class ActiveRecord
             => PrimaryKeyFinder.FindOrFailAsync<T>((first, second, third), context, cancellationToken);
 
         /// <summary>Runs the statement, all rows by default, and returns its instances.</summary>
-        public static Task<List<T>> AllAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<List<T>> AllAsync(
+            IQueryable<T>? statement = null,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => StatementRowReader.ListAsync(statement, context, cancellationToken);
 
-        /// <summary>Runs the statement, all rows by default, and returns the first instance or null. If it has no order, it is ordered by the key.</summary>
-        public static Task<T?> FirstOrDefaultAsync(IQueryable<T>? statement = null, DbContext? context = null, CancellationToken cancellationToken = default)
+        /// <summary>
+        ///     Runs the statement, all rows by default, and returns the first instance or null. If it has no order, it is ordered by the
+        ///     key.
+        /// </summary>
+        public static Task<T?> FirstOrDefaultAsync(
+            IQueryable<T>? statement = null,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
             => StatementRowReader.FirstAsync(statement, context, cancellationToken);
     }
 }

@@ -12,9 +12,9 @@ public static partial class ActiveRecord
     {
         /// <summary>Inserts the instance, or updates its row. New instances on its relations are also inserted.</summary>
         /// <remarks>
-        ///     If the library read or saved the row, only changed columns are written, and concurrency tokens are
-        ///     checked. Otherwise, if the database generates the key, an instance without a key is inserted, and one with a key is updated with all
-        ///     columns. If the application sets the key, the call queries the database whether the row exists.
+        ///     If the library read or saved the row, only changed columns are written, and concurrency tokens are checked. Otherwise, if
+        ///     the database generates the key, an instance without a key is inserted, and one with a key is updated with all columns. If
+        ///     the application sets the key, the call queries the database whether the row exists.
         /// </remarks>
         /// <exception cref="ModelNotFoundException">The row no longer exists.</exception>
         /// <exception cref="DbUpdateConcurrencyException">The row was changed concurrently.</exception>
@@ -27,7 +27,8 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return InstanceWriter.SaveAsync(entity, Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships), cancellationToken);
+            var request = Request(nameof(SaveAsync), context, commit, refresh, refreshRelationships);
+            return InstanceWriter.SaveAsync(entity, request, cancellationToken);
         }
 
         /// <summary>Sets values, in the forms of <c>Fill</c>, and saves the instance. If saving fails, the values are restored.</summary>
@@ -107,7 +108,8 @@ public static partial class ActiveRecord
             CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(entity);
-            return InstanceRefresher.RefreshAsync(entity, context, refreshRelationships?.ToList() ?? [], nameof(RefreshAsync), cancellationToken);
+            var relations = refreshRelationships?.ToList() ?? [];
+            return InstanceRefresher.RefreshAsync(entity, context, relations, nameof(RefreshAsync), cancellationToken);
         }
     }
 }

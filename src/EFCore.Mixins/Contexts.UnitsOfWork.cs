@@ -43,8 +43,11 @@ public static partial class Contexts
         return InTransactionAsync<DbContext, TResult>(_ => work(), isolationLevel, verifySucceeded, cancellationToken);
     }
 
-    /// <summary>Does the same on a context of type <typeparamref name="TContext"/>: the innermost ambient one, else one from its bound factory.</summary>
-    /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" path="/remarks|/exception" />
+    /// <summary>
+    ///     Does the same on a context of type <typeparamref name="TContext"/>: the innermost ambient one, else one from its bound factory.
+    /// </summary>
+    /// <inheritdoc cref="InTransactionAsync(Func{Task}, IsolationLevel, Func{Task{bool}}?, CancellationToken)" path="/remarks|/exception"
+    ///     />
     public static Task InTransactionAsync<TContext>(
         Func<TContext, Task> work,
         IsolationLevel isolationLevel = IsolationLevel.Unspecified,

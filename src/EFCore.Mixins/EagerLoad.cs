@@ -5,13 +5,18 @@ using EFCore.Mixins.Statements;
 namespace EFCore.Mixins;
 
 /// <summary>The members of <see cref="IEagerLoadMixin"/>.</summary>
-/// <remarks>Each can also be called here, for generic code and for classes with a member of the same name: <c>EagerLoad.With&lt;Post&gt;("user")</c>.</remarks>
+/// <remarks>
+///     Each can also be called here, for generic code and for classes with a member of the same name:
+///     <c>EagerLoad.With&lt;Post&gt;("user")</c>.
+/// </remarks>
 public static class EagerLoad
 {
     extension<T>(T)
         where T : class, IEagerLoadMixin
     {
-        /// <summary>Creates a statement of all rows with the relations of a plan: <c>User.With(new() { ["posts"] = LoadStrategy.Subquery })</c>.</summary>
+        /// <summary>
+        ///     Creates a statement of all rows with the relations of a plan: <c>User.With(new() { ["posts"] = LoadStrategy.Subquery })</c>.
+        /// </summary>
         /// <exception cref="FilterException">The plan is invalid. The exception lists every problem.</exception>
         [OverloadResolutionPriority(1)]
         public static IQueryable<T> With(LoadPlan plan)
@@ -20,7 +25,9 @@ public static class EagerLoad
             return Statement.Create<T>().ApplyQuery(load: plan);
         }
 
-        /// <summary>Creates a statement of all rows with the relations of a plan: <c>Post.With(plan => plan.Joined(p => p.User))</c>.</summary>
+        /// <summary>
+        ///     Creates a statement of all rows with the relations of a plan: <c>Post.With(plan => plan.Joined(p => p.User))</c>.
+        /// </summary>
         /// <inheritdoc cref="With{T}(LoadPlan)" />
         public static IQueryable<T> With(Func<LoadPlan<T>, LoadPlan<T>> plan)
             => With<T>(LoadPlan<T>.Build(plan));

@@ -6,7 +6,10 @@ using EFCore.Mixins.Sessions;
 namespace EFCore.Mixins;
 
 /// <summary>The members of <see cref="IInspectionMixin"/>.</summary>
-/// <remarks>Each can also be called here, for generic code and for classes with a member of the same name: <c>Inspection.Columns&lt;Post&gt;()</c>.</remarks>
+/// <remarks>
+///     Each can also be called here, for generic code and for classes with a member of the same name:
+///     <c>Inspection.Columns&lt;Post&gt;()</c>.
+/// </remarks>
 public static class Inspection
 {
     extension<T>(T)
@@ -32,7 +35,9 @@ public static class Inspection
         /// <exception cref="HybridException">Computed members are declared incorrectly.</exception>
         public static IReadOnlyList<string> HybridMethods => HybridMethods<T>();
 
-        /// <summary>All members that <c>Fill</c> can set: columns, complex members, settable relations and computed properties with a setter.</summary>
+        /// <summary>
+        ///     All members that <c>Fill</c> can set: columns, complex members, settable relations and computed properties with a setter.
+        /// </summary>
         public static IReadOnlyList<string> SettableAttributes => SettableAttributes<T>();
     }
 
@@ -60,17 +65,23 @@ public static class Inspection
     /// <exception cref="HybridException">Computed members are declared incorrectly.</exception>
     public static IReadOnlyList<string> HybridProperties<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Property is not null).Select(member => member.Name)];
+        => [.. EntityMemberTable
+            .Of(BoundEntityTypes.Of<T>()).Hybrids
+            .Where(member => member.Hybrid?.Property is not null)
+            .Select(member => member.Name)];
 
     /// <summary>The computed methods of <typeparamref name="T" />: those with <see cref="HybridAttribute" />.</summary>
     /// <exception cref="HybridException">Computed members are declared incorrectly.</exception>
     public static IReadOnlyList<string> HybridMethods<T>()
         where T : class, IInspectionMixin
-        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).Hybrids.Where(member => member.Hybrid?.Method is not null).Select(member => member.Name)];
+        => [.. EntityMemberTable
+            .Of(BoundEntityTypes.Of<T>()).Hybrids
+            .Where(member => member.Hybrid?.Method is not null)
+            .Select(member => member.Name)];
 
     /// <summary>
-    ///     All members of <typeparamref name="T" /> that <c>Fill</c> can set: columns, complex members, settable relations and computed properties with a
-    ///     setter.
+    ///     All members of <typeparamref name="T" /> that <c>Fill</c> can set: columns, complex members, settable relations and computed
+    ///     properties with a setter.
     /// </summary>
     public static IReadOnlyList<string> SettableAttributes<T>()
         where T : class, IInspectionMixin

@@ -10,12 +10,13 @@ namespace Microsoft.EntityFrameworkCore;
 public static class MixinsExtensions
 {
     /// <summary>
-    ///     Adds EFCore.Mixins to the options. Timestamps are set, queries can use computed members, and a failed save throws the typed exception
-    ///     of the driver's error.
+    ///     Adds EFCore.Mixins to the options. Timestamps are set, queries can use computed members, and a failed save throws the typed
+    ///     exception of the driver's error.
     /// </summary>
     /// <remarks>Further calls add to the options of earlier ones.</remarks>
-    /// <exception cref="EFCoreVersionException">EF Core has another major version than the library was compiled for. The context throws the same for
-    ///     its provider.</exception>
+    /// <exception cref="EFCoreVersionException">
+    ///     EF Core has another major version than the library was compiled for. The context throws the same exception for its provider.
+    /// </exception>
     public static DbContextOptionsBuilder UseMixins(this DbContextOptionsBuilder options, Action<MixinsOptionsBuilder>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -23,7 +24,8 @@ public static class MixinsExtensions
         var present = options.Options.FindExtension<MixinsOptionsExtension>();
         var builder = new MixinsOptionsBuilder(present?.Options ?? MixinsOptions.Default);
         configure?.Invoke(builder);
-        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(new MixinsOptionsExtension(builder.Options, MixinsServices.Add));
+        var extension = new MixinsOptionsExtension(builder.Options, MixinsServices.Add);
+        ((IDbContextOptionsBuilderInfrastructure)options).AddOrUpdateExtension(extension);
         return present is null
             ? options.AddInterceptors(
                 MixinsSaveInterceptor.Instance,

@@ -15,7 +15,9 @@ public sealed class MixinsOptionsBuilder
 
     internal MixinsOptions Options { get; private set; }
 
-    /// <summary>Adds a translator for another driver's errors. The one added last is called first. The same translator is added only once.</summary>
+    /// <summary>
+    ///     Adds a translator for another driver's errors. The one added last is called first. The same translator is added only once.
+    /// </summary>
     public MixinsOptionsBuilder AddErrorTranslator(ErrorTranslator translator)
     {
         ArgumentNullException.ThrowIfNull(translator);
@@ -24,7 +26,9 @@ public sealed class MixinsOptionsBuilder
     }
 
     /// <summary>Sets the limits of filters and orders.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><see cref="FilterLimits.MaxRegexTime" /> is not positive, or longer than 24 days.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    ///     <see cref="FilterLimits.MaxRegexTime" /> is not positive, or longer than 24 days.
+    /// </exception>
     public MixinsOptionsBuilder LimitFilters(FilterLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
@@ -83,14 +87,16 @@ public sealed class MixinsOptionsBuilder
     }
 
     /// <summary>
-    ///     Retries lost connections, conflicts and a busy database (<see cref="ConnectionLostException" />, <see cref="DatabaseBusyException" />):
-    ///     units of work from their beginning, queries, and single writes that cannot have taken effect. Writes that are in doubt are retried only by units
-    ///     with <c>verifySucceeded:</c>. Default: nothing is retried.
+    ///     Retries lost connections, conflicts and a busy database (<see cref="ConnectionLostException" />,
+    ///     <see cref="DatabaseBusyException" />): units of work from their beginning, queries, and single writes that cannot have taken
+    ///     effect. Writes that are in doubt are retried only by units with <c>verifySucceeded:</c>. Default: nothing is retried.
     /// </summary>
     /// <remarks>Ignored if the provider's options set an execution strategy, for example with <c>EnableRetryOnFailure()</c>.</remarks>
     /// <param name="maxRetryCount">The number of retries before the last error is thrown.</param>
-    /// <param name="maxRetryDelay">The longest pause. Default: 30 seconds. The first retry has no pause, the pauses of the next ones double;
-    ///     those after a conflict are shorter.</param>
+    /// <param name="maxRetryDelay">
+    ///     The longest pause. Default: 30 seconds. The first retry has no pause, the pauses of the next ones double; those after a conflict
+    ///     are shorter.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is negative.</exception>
     public MixinsOptionsBuilder RetryOnFailure(int maxRetryCount = 6, TimeSpan? maxRetryDelay = null)
     {
@@ -103,10 +109,13 @@ public sealed class MixinsOptionsBuilder
 
     /// <summary>
     ///     Adds an operator for attributes of type <typeparamref name="TMember" />:
-    ///     <c>AddOperator&lt;string, int&gt;("length", (text, length) => text.Length == length)</c> makes <c>name__length = 5</c> a condition.
+    ///     <c>AddOperator&lt;string, int&gt;("length", (text, length) => text.Length == length)</c> makes <c>name__length = 5</c> a
+    ///     condition.
     /// </summary>
     /// <param name="name">The name after <c>__</c>: letters, digits and single underscores.</param>
-    /// <param name="predicate">The condition, which EF must be able to translate. Null attributes do not match it, but match its negation.</param>
+    /// <param name="predicate">
+    ///     The condition, which EF must be able to translate. Null attributes do not match it, but match its negation.
+    /// </param>
     /// <exception cref="ArgumentException">The name is malformed, or that of a built-in operator.</exception>
     public MixinsOptionsBuilder AddOperator<TMember, TValue>(string name, Expression<Func<TMember, TValue, bool>> predicate)
     {

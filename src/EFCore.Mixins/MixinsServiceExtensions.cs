@@ -23,8 +23,8 @@ public static class MixinsServiceExtensions
     /// </summary>
     /// <remarks>
     /// While the host runs, the factory also serves other calls, unless another host of the process could serve them
-    /// (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you
-    /// open, call <see cref="UseMixins"/>. <c>UseMixins()</c> is added to the options unless <paramref name="configure"/> calls it or a provider's form of it.
+    /// (<see cref="AmbiguousContextException"/>). Before it runs, and in scopes that you open, call <see cref="UseMixins"/>.
+    /// <c>UseMixins()</c> is added to the options unless <paramref name="configure"/> calls it or a provider's form of it.
     /// </remarks>
     public static IServiceCollection AddMixins<TContext>(
         this IServiceCollection services,
@@ -37,13 +37,13 @@ public static class MixinsServiceExtensions
         services.TryAddScoped(HostContexts.Create<TContext>);
         services.TryAddSingleton<HostContexts>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<HostedContext, HostedContext<TContext>>());
-        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // a new one for each start of a host, see HostBinder
+        services.TryAddEnumerable(ServiceDescriptor.Transient<IHostedService, HostBinder>()); // a new one for each start, see HostBinder
         return services;
     }
 
     /// <summary>
-    /// Does the same, but calls that only read use contexts with the options of <paramref name="configureReader"/>. Their pooled factory is the service with
-    /// the key <see cref="ReaderKey"/>.
+    /// Does the same, but calls that only read use contexts with the options of <paramref name="configureReader"/>. Their pooled factory is
+    /// the service with the key <see cref="ReaderKey"/>.
     /// </summary>
     /// <inheritdoc cref="AddMixins{TContext}(IServiceCollection, Action{IServiceProvider, DbContextOptionsBuilder})" path="/remarks" />
     public static IServiceCollection AddMixins<TContext>(
@@ -83,14 +83,13 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use, for example to set
-    ///     the tenant of a request.
+    ///     Calls <paramref name="stamp"/> on each context of <typeparamref name="TContext"/> that the library opens, before its first use,
+    ///     for example to set the tenant of a request.
     /// </summary>
     /// <remarks>
-    /// The services are those of the scope of the call: of the request, or of <see cref="UseMixins"/> on the provider of a scope. Otherwise they are those
-    /// of a new scope for this call. The library takes such contexts from a separate pool, so that they are never returned by
-    /// <see cref="IDbContextFactory{TContext}"/>, and stamps each again before every call. Given and ambient contexts are not
-    /// stamped.
+    /// The services are those of the scope of the call: of the request, or of <see cref="UseMixins"/> on the provider of a scope. Otherwise
+    /// they are those of a new scope for this call. The library takes such contexts from a separate pool, so that they are never returned
+    /// by <see cref="IDbContextFactory{TContext}"/>, and stamps each again before every call. Given and ambient contexts are not stamped.
     /// </remarks>
     public static IServiceCollection StampContexts<TContext>(this IServiceCollection services, Action<IServiceProvider, TContext> stamp)
         where TContext : DbContext
@@ -101,8 +100,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>, in tests,
-    ///     and in scopes.
+    ///     Makes the factories of a host ambient in this async flow until the result is disposed: between <c>Build()</c> and <c>Run()</c>,
+    ///     in tests, and in scopes.
     /// </summary>
     /// <param name="services">The services of the host, or of a scope of it, which are passed to <see cref="StampContexts"/>.</param>
     /// <exception cref="InvalidOperationException">The services have no
@@ -114,8 +113,8 @@ public static class MixinsServiceExtensions
     }
 
     /// <summary>
-    ///     Runs <paramref name="work"/> as one unit, like <see cref="Contexts.InTransactionAsync{TContext, TResult}"/>, on the context of this
-    ///     scope.
+    ///     Runs <paramref name="work"/> as one unit, like <see cref="Contexts.InTransactionAsync{TContext, TResult}"/>, on the context of
+    ///     this scope.
     /// </summary>
     /// <remarks>An ambient context, as in a test, is used instead.</remarks>
     /// <param name="scope">The services of a request, or of a scope of the host.</param>
@@ -140,7 +139,9 @@ public static class MixinsServiceExtensions
             .WithContextAsync(scope, contextType, _ => UnitOfWorkRun.RunAsync(typeof(DbContext), task, cancellationToken));
     }
 
-    private static DbContextOptions<TContext> ReaderOptions<TContext>(IServiceProvider provider, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+    private static DbContextOptions<TContext> ReaderOptions<TContext>(
+        IServiceProvider provider,
+        Action<IServiceProvider, DbContextOptionsBuilder> configure)
         where TContext : DbContext
     {
         var options = new DbContextOptionsBuilder<TContext>();
@@ -149,7 +150,10 @@ public static class MixinsServiceExtensions
         return options.Options;
     }
 
-    private static void Configure(IServiceProvider provider, DbContextOptionsBuilder options, Action<IServiceProvider, DbContextOptionsBuilder> configure)
+    private static void Configure(
+        IServiceProvider provider,
+        DbContextOptionsBuilder options,
+        Action<IServiceProvider, DbContextOptionsBuilder> configure)
     {
         configure(provider, options);
         if (options.Options.FindExtension<MixinsOptionsExtension>() is null)

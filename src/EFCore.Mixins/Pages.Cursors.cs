@@ -26,8 +26,12 @@ public static partial class Pages
         /// <param name="after">The cursor after which the page begins.</param>
         /// <param name="before">The cursor before which the page ends. The rows are still in the given order.</param>
         /// <param name="load">The relations to load: <c>["user", "comments.author"]</c>.</param>
-        /// <param name="edges">How <c>HasPrevious</c> after, or <c>HasNext</c> before a cursor is determined. Default: <see cref="Edges.Assumed" />.</param>
-        /// <param name="bind">What must be the same as when the cursor was created. Default: <see cref="CursorBinding.Selection" />.</param>
+        /// <param name="edges">
+        ///     How <c>HasPrevious</c> after, or <c>HasNext</c> before a cursor is determined. Default: <see cref="Edges.Assumed" />.
+        /// </param>
+        /// <param name="bind">
+        ///     What must be the same as when the cursor was created. Default: <see cref="CursorBinding.Selection" />.
+        /// </param>
         /// <param name="context">The context to use, instead of the ambient one or one that the library opens.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
         /// <exception cref="FilterException">The filter, the order or the plan is invalid. The exception lists every problem.</exception>
@@ -45,11 +49,12 @@ public static partial class Pages
             CursorBinding bind = CursorBinding.Selection,
             DbContext? context = null,
             CancellationToken cancellationToken = default)
-            => new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
+            => new KeysetPages<T, T>(PageSource<T>.Of(where, null, load, context), orderBy)
+                .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page with the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" />
         public static Task<CursorPage<T>> CursorPageAsync(
             object? where = null,
             IEnumerable<string>? orderBy = null,
@@ -65,8 +70,8 @@ public static partial class Pages
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page in the order of a keyset: <c>Post.CursorPageAsync(Newest, 20, after: page.Next)</c>.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static Task<CursorPage<T>> CursorPageAsync(
             Keyset<T> order,
@@ -85,13 +90,15 @@ public static partial class Pages
                 .ReadAsync(new(size, after, before, edges, bind), cancellationToken);
         }
 
-        /// <summary>Reads all pages in turn: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.</summary>
+        /// <summary>
+        ///     Reads all pages in turn: <c>await foreach (var page in Post.CursorPagesAsync(orderBy: ["-rating"], size: 500))</c>.
+        /// </summary>
         /// <remarks>
         ///     Each page is read on a separate context unless one is given or ambient, and no transaction is open between them. No page
         ///     is empty.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" />
         [OverloadResolutionPriority(1)]
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             object? where = null,
@@ -105,7 +112,8 @@ public static partial class Pages
             => Walk(PageSource<T>.Of(where, null, load, context), orderBy, size, after, bind, cancellationToken);
 
         /// <summary>Reads all pages in turn, with the relations in a lambda.</summary>
-        /// <inheritdoc cref="CursorPagesAsync{T}(object?, IEnumerable{string}?, int, Cursor?, LoadPlan?, CursorBinding, DbContext?, CancellationToken)" />
+        /// <inheritdoc cref="CursorPagesAsync{T}(object?, IEnumerable{string}?, int, Cursor?, LoadPlan?, CursorBinding, DbContext?,
+        ///     CancellationToken)" />
         public static IAsyncEnumerable<CursorPage<T>> CursorPagesAsync(
             object? where = null,
             IEnumerable<string>? orderBy = null,
@@ -122,16 +130,15 @@ public static partial class Pages
         where T : class
     {
         /// <summary>
-        ///     Reads the first page of a query, the one after a cursor, or the one before it: <c>statement.CursorPageAsync(["-rating"], after:
-        ///     page.Next)</c>.
+        ///     Reads the first page of a query, the one after a cursor, or the one before it:
+        ///     <c>statement.CursorPageAsync(["-rating"], after: page.Next)</c>.
         /// </summary>
         /// <remarks>
-        ///     The order is part of the call. The query can have filters, load plans and options as <c>AsNoTracking</c>, but not be ordered, limited, joined
-        ///     or grouped.
-        ///     An in-memory list returns the same pages.
+        ///     The order is part of the call. The query can have filters, load plans and options as <c>AsNoTracking</c>, but not be
+        ///     ordered, limited, joined or grouped. An in-memory list returns the same pages.
         /// </remarks>
-        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding, DbContext?,
-        ///     CancellationToken)" path="/param|/exception" />
+        /// <inheritdoc cref="CursorPageAsync{T}(object?, IEnumerable{string}?, int, Cursor?, Cursor?, LoadPlan?, Edges, CursorBinding,
+        ///     DbContext?, CancellationToken)" path="/param|/exception" />
         /// <exception cref="InvalidOperationException">The query is ordered, limited, joined or grouped.</exception>
         public Task<CursorPage<T>> CursorPageAsync(
             IEnumerable<string>? orderBy = null,
@@ -144,7 +151,8 @@ public static partial class Pages
             => Of<T, T>(source, orderBy).ReadAsync(new(size, after, before, edges, bind), cancellationToken);
 
         /// <summary>Reads a page of a query in the order of a keyset.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding,
+        ///     CancellationToken)" />
         public Task<CursorPage<T>> CursorPageAsync(
             Keyset<T> order,
             int size = UsualSize,
@@ -162,7 +170,8 @@ public static partial class Pages
         ///     Reads a page of projected rows: <c>select: p => new PostView(p.Title)</c>. The values of the sort keys are also
         ///     selected.
         /// </summary>
-        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Cursor?, Edges, CursorBinding,
+        ///     CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             IEnumerable<string>? orderBy,
             int size,
@@ -178,8 +187,8 @@ public static partial class Pages
         }
 
         /// <summary>Reads a page of projected rows in the order of a keyset.</summary>
-        /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}}, Cursor?,
-        ///     Edges, CursorBinding, CancellationToken)" />
+        /// <inheritdoc cref="CursorPageAsync{T, TResult}(IQueryable{T}, IEnumerable{string}?, int, Cursor?, Expression{Func{T, TResult}},
+        ///     Cursor?, Edges, CursorBinding, CancellationToken)" />
         public Task<CursorPage<TResult>> CursorPageAsync<TResult>(
             Keyset<T> order,
             int size,
@@ -230,7 +239,10 @@ public static partial class Pages
         }
     }
 
-    private static KeysetPages<T, TResult> Of<T, TResult>(IQueryable<T> source, IEnumerable<string>? orderBy, LambdaExpression? select = null)
+    private static KeysetPages<T, TResult> Of<T, TResult>(
+        IQueryable<T> source,
+        IEnumerable<string>? orderBy,
+        LambdaExpression? select = null)
         where T : class
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -238,7 +250,13 @@ public static partial class Pages
     }
 
     private static IAsyncEnumerable<CursorPage<T>> Walk<T>(
-        PageSource<T> source, IEnumerable<string>? orderBy, int size, Cursor? after, CursorBinding bind, CancellationToken cancellationToken)
+        PageSource<T> source,
+        IEnumerable<string>? orderBy,
+        int size,
+        Cursor? after,
+        CursorBinding bind,
+        CancellationToken cancellationToken)
         where T : class
-        => new KeysetPages<T, T>(source, orderBy).WalkAsync(new(size, after, Binding: bind), Until.End, nameof(CursorPagesAsync), cancellationToken);
+        => new KeysetPages<T, T>(source, orderBy)
+            .WalkAsync(new(size, after, Binding: bind), Until.End, nameof(CursorPagesAsync), cancellationToken);
 }

@@ -15,7 +15,9 @@ public static partial class Pages
         where T : class, IQueryMixin
     {
         /// <summary>Reads a page by its number: <c>Post.PageAsync(2, size: 20, orderBy: ["-rating"])</c>.</summary>
-        /// <remarks>The database also reads the rows of all pages before. <c>CursorPageAsync</c> reads any page as fast as the first.</remarks>
+        /// <remarks>
+        ///     The database also reads the rows of all pages before. <c>CursorPageAsync</c> reads any page as fast as the first.
+        /// </remarks>
         /// <param name="number">The number of the page; the first one is 1.</param>
         /// <param name="size">The maximum number of rows of the page.</param>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
@@ -56,15 +58,22 @@ public static partial class Pages
         where T : class
     {
         /// <summary>
-        ///     Reads a page by its number: <c>statement.PageAsync(2, size: 20, Total.Exact)</c>. The primary key is added to the order of the query.
+        ///     Reads a page by its number: <c>statement.PageAsync(2, size: 20, Total.Exact)</c>. The primary key is added to the order of
+        ///     the query.
         /// </summary>
-        /// <remarks>The database also reads the rows of all pages before. <c>CursorPageAsync</c> reads any page as fast as the first.</remarks>
+        /// <remarks>
+        ///     The database also reads the rows of all pages before. <c>CursorPageAsync</c> reads any page as fast as the first.
+        /// </remarks>
         /// <param name="number">The number of the page; the first one is 1.</param>
         /// <param name="size">The maximum number of rows of the page.</param>
         /// <param name="total">How the rows of all pages are counted. Default: <see cref="Total.None" />.</param>
         /// <param name="cancellationToken">Cancels the call.</param>
         /// <exception cref="ArgumentOutOfRangeException">The number or size is out of range.</exception>
-        public Task<Page<T>> PageAsync(int number = 1, int size = UsualSize, Total total = default, CancellationToken cancellationToken = default)
+        public Task<Page<T>> PageAsync(
+            int number = 1,
+            int size = UsualSize,
+            Total total = default,
+            CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(source);
             return OffsetPages.ReadAsync(new PageSource<T>(source, null), number, size, total, cancellationToken);

@@ -7,7 +7,9 @@ namespace EFCore.Mixins;
 public static partial class Querying
 {
     /// <summary>Ties a statement to <paramref name="context"/>, to run there or to use in another query of it.</summary>
-    /// <exception cref="UnmappedEntityException">The model of <paramref name="context"/> does not map a class that the statement reads.</exception>
+    /// <exception cref="UnmappedEntityException">
+    ///     The model of <paramref name="context"/> does not map a class that the statement reads.
+    /// </exception>
     public static IQueryable<T> On<T>(this IQueryable<T> statement, DbContext context)
     {
         ArgumentNullException.ThrowIfNull(statement);

@@ -14,7 +14,9 @@ public static partial class Querying
     extension<T>(T)
         where T : class, IQueryMixin
     {
-        /// <summary>The names that filters can start with: columns, complex members, relations and computed members, as written in keys.</summary>
+        /// <summary>
+        ///     The names that filters can start with: columns, complex members, relations and computed members, as written in keys.
+        /// </summary>
         public static IReadOnlyList<string> FilterableAttributes => FilterableAttributes<T>();
 
         /// <summary>The names that sort keys can start with, as written in keys.</summary>
@@ -24,7 +26,9 @@ public static partial class Querying
         /// <exception cref="NoContextException">No factory is bound to the class, and no ambient context maps it.</exception>
         public static IQueryable<T> Select() => Statement.Create<T>();
 
-        /// <summary>Creates a statement from a filter and an order. It is built without a connection, and runs when it is awaited or enumerated.</summary>
+        /// <summary>
+        ///     Creates a statement from a filter and an order. It is built without a connection, and runs when it is awaited or enumerated.
+        /// </summary>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>.</param>
         /// <param name="load">The relations to load: <c>["user", "comments.author"]</c>.</param>
@@ -33,9 +37,14 @@ public static partial class Querying
         public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, LoadPlan? load = null)
             => StatementBinding.Query<T>(where, orderBy, load);
 
-        /// <summary>Creates a statement from a filter, an order and the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.</summary>
+        /// <summary>
+        ///     Creates a statement from a filter, an order and the relations in a lambda: <c>load: plan => plan.Joined(p => p.User)</c>.
+        /// </summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
-        public static IQueryable<T> Query(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+        public static IQueryable<T> Query(
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => StatementBinding.Query<T>(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>Creates a statement from a lambda, an order and a plan.</summary>
@@ -46,10 +55,15 @@ public static partial class Querying
 
         /// <summary>Creates a statement from a lambda, an order and the relations in a second lambda.</summary>
         /// <inheritdoc cref="Query{T}(object, IEnumerable{string}, LoadPlan)" />
-        public static IQueryable<T> Query(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+        public static IQueryable<T> Query(
+            Expression<Func<T, bool>>? where,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => Query(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
-        /// <summary>Creates a statement of the rows that match a filter: an anonymous object, a dictionary or a <see cref="Filter" />.</summary>
+        /// <summary>
+        ///     Creates a statement of the rows that match a filter: an anonymous object, a dictionary or a <see cref="Filter" />.
+        /// </summary>
         /// <exception cref="FilterException">The filter is invalid. The exception lists every problem.</exception>
         public static IQueryable<T> Where(object where)
         {
@@ -85,8 +99,8 @@ public static partial class Querying
         ///     rows.
         /// </summary>
         /// <remarks>
-        ///     A list is filtered as the database would, including null relations, and text is compared ordinally. It has no shadow properties, and
-        ///     no relations are loaded.
+        ///     A list is filtered as the database would, including null relations, and text is compared ordinally. It has no shadow
+        ///     properties, and no relations are loaded.
         /// </remarks>
         /// <param name="where">An anonymous object, a dictionary or a <see cref="Filter" />; null for every row.</param>
         /// <param name="orderBy">Sort keys: <c>["user___name", "-id"]</c>; they replace any earlier order.</param>
@@ -104,7 +118,10 @@ public static partial class Querying
         ///     <c>load: plan => plan.Joined(p => p.User)</c>.
         /// </summary>
         /// <inheritdoc cref="ApplyQuery{T}(IQueryable{T}, object, IEnumerable{string}, LoadPlan)" />
-        public IQueryable<T> ApplyQuery(object? where = null, IEnumerable<string>? orderBy = null, Func<LoadPlan<T>, LoadPlan<T>>? load = null)
+        public IQueryable<T> ApplyQuery(
+            object? where = null,
+            IEnumerable<string>? orderBy = null,
+            Func<LoadPlan<T>, LoadPlan<T>>? load = null)
             => source.ApplyQuery(where, orderBy, load is null ? null : LoadPlan<T>.Build(load));
 
         /// <summary>Adds the primary key to an order, so that pages never overlap. Without an order, the key is the order.</summary>
@@ -115,7 +132,9 @@ public static partial class Querying
         }
     }
 
-    /// <summary>The names that filters of <typeparamref name="T" /> can start with: columns, complex members, relations and computed members.</summary>
+    /// <summary>
+    ///     The names that filters of <typeparamref name="T" /> can start with: columns, complex members, relations and computed members.
+    /// </summary>
     public static IReadOnlyList<string> FilterableAttributes<T>()
         where T : class, IQueryMixin
         => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).All.Select(member => member.Key)];
@@ -123,5 +142,8 @@ public static partial class Querying
     /// <summary>The names that sort keys of <typeparamref name="T" /> can start with.</summary>
     public static IReadOnlyList<string> SortableAttributes<T>()
         where T : class, IQueryMixin
-        => [.. EntityMemberTable.Of(BoundEntityTypes.Of<T>()).All.Where(member => member.ValueType is not null).Select(member => member.Key)];
+        => [.. EntityMemberTable
+            .Of(BoundEntityTypes.Of<T>()).All
+            .Where(member => member.ValueType is not null)
+            .Select(member => member.Key)];
 }

@@ -12,7 +12,9 @@ public static class Representation
 {
     extension(IReprMixin instance)
     {
-        /// <summary>Describes the instance in a line: <c>&lt;Post #1 'Long ...'&gt;</c>, with the attributes in <see cref="ReprAttribute" />.</summary>
+        /// <summary>
+        ///     Describes the instance in a line: <c>&lt;Post #1 'Long ...'&gt;</c>, with the attributes in <see cref="ReprAttribute" />.
+        /// </summary>
         /// <remarks>
         ///     Reads only the instance, opens no context and never throws. <c>#new</c> is shown for a key that is not set yet,
         ///     <c>?</c> for values that are unknown or not loaded.

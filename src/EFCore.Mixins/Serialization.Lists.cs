@@ -10,7 +10,8 @@ public static partial class Serialization
     extension(IEnumerable<ISerializeMixin> instances)
     {
         /// <summary>Converts each instance to a dictionary, like <c>ToDictionary</c>.</summary>
-        /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?)" />
+        /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool,
+        ///     int?)" />
         public List<Dictionary<string, object?>> ToDictionaries(
             bool nested = false,
             bool hybridAttributes = false,
@@ -21,12 +22,13 @@ public static partial class Serialization
             int? maxDepth = 1)
         {
             ArgumentNullException.ThrowIfNull(instances);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionaries(instances);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth)
+                .Dictionaries(instances);
         }
 
         /// <summary>Converts each instance to a JSON object, like <c>ToJsonNode</c>.</summary>
-        /// <inheritdoc cref="ToJsonNode(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?,
-        ///     JsonSerializerOptions)" />
+        /// <inheritdoc cref="ToJsonNode(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool,
+        ///     int?, JsonSerializerOptions)" />
         public JsonArray ToJsonArray(
             bool nested = false,
             bool hybridAttributes = false,
@@ -38,9 +40,8 @@ public static partial class Serialization
             JsonSerializerOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(instances);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).JsonArray(
-                instances,
-                options);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth)
+                .JsonArray(instances, options);
         }
     }
 }

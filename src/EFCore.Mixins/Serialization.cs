@@ -5,8 +5,8 @@ using EFCore.Mixins.Serializing;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     The members of <see cref="ISerializeMixin"/>. They read only the instances and never the database. Members that are not loaded are omitted without an
-///     error.
+///     The members of <see cref="ISerializeMixin"/>. They read only the instances and never the database. Members that are not loaded are
+///     omitted without an error.
 /// </summary>
 /// <remarks>
 ///     The result has the columns (shadow properties if they are known) and the complex and owned members. Names in
@@ -19,8 +19,10 @@ public static partial class Serialization
     {
         /// <summary>Converts the instance to a dictionary by property names, without converting the values.</summary>
         /// <param name="nested">Whether relations are included, up to <paramref name="maxDepth" />.</param>
-        /// <param name="hybridAttributes">Whether hybrid properties are included.</param>
-        /// <param name="include">The members to write; null for all. Relations in the list or in its paths are included, nested or not.</param>
+        /// <param name="hybridAttributes">Whether computed properties are included.</param>
+        /// <param name="include">
+        ///     The members to write; null for all. Relations in the list or in its paths are included, nested or not.
+        /// </param>
         /// <param name="exclude">The members to omit; a path omits only that member.</param>
         /// <param name="includeRelationships">The relations to write, nested or not; null for all that are nested, empty for none.</param>
         /// <param name="onlyLoaded">Whether relations that are not loaded are omitted, instead of written as null or empty.</param>
@@ -37,7 +39,8 @@ public static partial class Serialization
             int? maxDepth = 1)
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Dictionary(instance);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth)
+                .Dictionary(instance);
         }
 
         /// <summary>Converts the instance to a JSON object.</summary>
@@ -46,7 +49,8 @@ public static partial class Serialization
         ///     Strongly-typed ids are written in their stored form, unless they have a JSON converter. The default options are
         ///     the web defaults, as in ASP.NET Core.
         /// </remarks>
-        /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool, int?)" />
+        /// <inheritdoc cref="ToDictionary(ISerializeMixin, bool, bool, IEnumerable{string}, IEnumerable{string}, IEnumerable{string}, bool,
+        ///     int?)" />
         public JsonObject ToJsonNode(
             bool nested = false,
             bool hybridAttributes = false,
@@ -58,7 +62,8 @@ public static partial class Serialization
             JsonSerializerOptions? options = null)
         {
             ArgumentNullException.ThrowIfNull(instance);
-            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth).Json(instance, options);
+            return new SerializedInstances(nested, hybridAttributes, include, exclude, includeRelationships, onlyLoaded, maxDepth)
+                .Json(instance, options);
         }
     }
 }

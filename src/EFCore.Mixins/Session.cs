@@ -12,15 +12,16 @@ public static class Session
         where T : class, ISessionMixin
     {
         /// <summary>
-        ///     Binds the class and those derived from it to <paramref name="factory"/>. The binding of the nearest base class wins. Null unbinds.
+        ///     Binds the class and those derived from it to <paramref name="factory"/>. The binding of the nearest base class wins. Null
+        ///     unbinds.
         /// </summary>
         public static void SetContextFactory<TContext>(IDbContextFactory<TContext>? factory)
             where TContext : DbContext
             => ContextBindings.SetHierarchy(typeof(T), factory);
 
         /// <summary>
-        ///     Binds the class and those derived from it to two factories: <paramref name="factory"/> for calls that write, <paramref name="reader"/>
-        ///     for calls that only read.
+        ///     Binds the class and those derived from it to two factories: <paramref name="factory"/> for calls that write,
+        ///     <paramref name="reader"/> for calls that only read.
         /// </summary>
         /// <inheritdoc cref="Contexts.SetFactory{TContext}(IDbContextFactory{TContext}, IDbContextFactory{TContext})" path="/remarks" />
         public static void SetContextFactory<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext> reader)
@@ -31,7 +32,9 @@ public static class Session
             ContextBindings.SetHierarchy(typeof(T), factory, reader);
         }
 
-        /// <summary>Opens the context that a call would use: the given one, else the ambient one, else an owned one from the writing factory.</summary>
+        /// <summary>
+        ///     Opens the context that a call would use: the given one, else the ambient one, else an owned one from the writing factory.
+        /// </summary>
         /// <exception cref="NoContextException">No context is given or ambient, and no factory is bound.</exception>
         public static ValueTask<ContextScope> OpenScopeAsync(DbContext? context = null, CancellationToken cancellationToken = default)
             => ContextBindings.OpenAsync(typeof(T), context, cancellationToken);
@@ -44,7 +47,10 @@ public static class Session
             => Tied(statement, context).ToListAsync(cancellationToken);
 
         /// <summary>Runs SQL, with its interpolated values as parameters, and returns the number of rows that it changed.</summary>
-        public static Task<int> ExecuteAsync(FormattableString sql, DbContext? context = null, CancellationToken cancellationToken = default)
+        public static Task<int> ExecuteAsync(
+            FormattableString sql,
+            DbContext? context = null,
+            CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(sql);
             return ContextWork.WithContextAsync(typeof(T), context, ContextAccess.Write, sql, RunAsync, cancellationToken);
@@ -69,7 +75,8 @@ public static class Session
                     .RunAsync(scope.Context, () => database.ExecuteSqlAsync(sql, cancellationToken), cancellationToken)
                     .ConfigureAwait(false);
         }
-        catch (Exception exception) when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
+        catch (Exception exception)
+            when (ErrorTranslation.Translate(scope.Context, exception, SqlOperationReader.Of(sql.Format)) is { } typed)
         {
             throw typed;
         }

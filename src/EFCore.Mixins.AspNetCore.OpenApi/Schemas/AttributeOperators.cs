@@ -22,11 +22,11 @@ internal static class AttributeOperators
         ["notbetween"] = "is not between these two",
         ["isnull"] = "is missing, or not",
         ["startswith"] = "begins with this",
-        ["istartswith"] = "begins with this, whatever the case",
-        ["iexact"] = "is this, whatever the case",
+        ["istartswith"] = "begins with this, ignoring case",
+        ["iexact"] = "is this, ignoring case",
         ["contains"] = "contains this",
         ["endswith"] = "ends with this",
-        ["iendswith"] = "ends with this, whatever the case",
+        ["iendswith"] = "ends with this, ignoring case",
         ["count"] = "has as many rows",
     };
 

@@ -16,7 +16,8 @@ internal sealed class MixinsOperationTransformer(EndpointDataSource endpoints, I
     : IOpenApiOperationTransformer
 {
     private const string Groups =
-        "or[label][parameter], and[…], not[…]: parameters can be joined by groups; relation__any[parameter], relation__none[…], relation__all[…].";
+        "or[label][parameter], and[…], not[…]: parameters can be joined by groups; " +
+        "relation__any[parameter], relation__none[…], relation__all[…].";
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -39,8 +40,14 @@ internal sealed class MixinsOperationTransformer(EndpointDataSource endpoints, I
         var hasCursors = returned is not null && PageResults.HasCursors(returned);
         var isBody = context.Description.HttpMethod is "POST" or "QUERY" or "PUT" or "PATCH";
         operation.Parameters ??= [];
-        foreach (var bound in context.Description.ParameterDescriptions.Where(parameter => parameter.Type?.IsAssignableTo(typeof(IQueryRequest)) == true))
-            operation.Parameters.Remove(operation.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Name)!); // null removes nothing
+        var requests = context.Description.ParameterDescriptions
+            .Where(parameter => parameter.Type?.IsAssignableTo(typeof(IQueryRequest)) == true);
+        foreach (var bound in requests)
+        {
+            var described = operation.Parameters.FirstOrDefault(parameter => parameter.Name == bound.Name);
+            operation.Parameters.Remove(described!); // null removes nothing
+        }
+
         if (isBody && context.Document is { } document)
             operation.RequestBody = Body("application/json", FilterSchema.Body(policy, document));
         else

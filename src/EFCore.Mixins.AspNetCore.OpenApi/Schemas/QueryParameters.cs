@@ -20,7 +20,10 @@ internal sealed class QueryParameters(BoundPolicy policy, bool hasCursors)
         var all = attributes.SelectMany(attribute => AttributeOperators.Of(attribute, policy)).ToList();
         return all.Count <= MostConditions
             ? all.Select(one => Parameter(one.Name, one.Schema, one.Text))
-            : attributes.Select(attribute => AttributeOperators.Of(attribute, policy).ToList()).Where(operators => operators.Count > 0).Select(Together);
+            : attributes
+                .Select(attribute => AttributeOperators.Of(attribute, policy).ToList())
+                .Where(operators => operators.Count > 0)
+                .Select(Together);
     }
 
     /// <summary>One parameter for all operators of an attribute.</summary>
@@ -40,9 +43,15 @@ internal sealed class QueryParameters(BoundPolicy policy, bool hasCursors)
         if (names.OrderBy is { } orderBy)
             yield return Joined(orderBy, ValueSchema.Names(sorts, limits.MaxSortKeys), "the order");
         if (names.Load is { } load)
-            yield return Joined(load, ValueSchema.Names(AllowedNames.Of(policy, QueryUse.Load), limits.MaxLoads), "the related rows that come with each row");
+            yield return Joined(
+                load,
+                ValueSchema.Names(AllowedNames.Of(policy, QueryUse.Load), limits.MaxLoads),
+                "the related rows to load with each row");
         if (names.Fields is { } fields && policy.Reads.Count > 0)
-            yield return Joined(fields, ValueSchema.Names(AllowedNames.Of(policy, QueryUse.Read), limits.MaxFields), "the fields of each row");
+            yield return Joined(
+                fields,
+                ValueSchema.Names(AllowedNames.Of(policy, QueryUse.Read), limits.MaxFields),
+                "the fields of each row");
     }
 
     private IEnumerable<OpenApiParameter> Pages()
@@ -53,11 +62,14 @@ internal sealed class QueryParameters(BoundPolicy policy, bool hasCursors)
         if (!hasCursors && names.Page is { } page)
             yield return Parameter(page, Number(null, 1), "the number of the page");
         if (!hasCursors && names.Total is { } total)
-            yield return Parameter(total, new() { Type = JsonSchemaType.String, Enum = ["none", "capped", "exact"] }, "how the rows are counted");
+            yield return Parameter(
+                total,
+                new() { Type = JsonSchemaType.String, Enum = ["none", "capped", "exact"] },
+                "how the rows are counted");
         if (hasCursors && names.After is { } after)
-            yield return Parameter(after, Cursor(limits.MaxCursorLength), "the cursor that the page begins behind");
+            yield return Parameter(after, Cursor(limits.MaxCursorLength), "the cursor after which the page begins");
         if (hasCursors && names.Before is { } before)
-            yield return Parameter(before, Cursor(limits.MaxCursorLength), "the cursor that the page ends before");
+            yield return Parameter(before, Cursor(limits.MaxCursorLength), "the cursor before which the page ends");
     }
 
     private static OpenApiSchema Number(int? max, int standard)

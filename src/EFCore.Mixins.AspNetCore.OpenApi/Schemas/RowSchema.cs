@@ -52,5 +52,9 @@ internal sealed class RowSchema(JsonSerializerOptions options)
     private string NameOf(EntityMember member) => RowShapes.NameOf(member, RowShapes.PropertyOf(member), options);
 
     private static OpenApiSchema Object(params (string Name, OpenApiSchema Schema)[] members)
-        => new() { Type = JsonSchemaType.Object, Properties = members.ToDictionary(member => member.Name, member => (IOpenApiSchema)member.Schema) };
+        => new()
+        {
+            Type = JsonSchemaType.Object,
+            Properties = members.ToDictionary(member => member.Name, member => (IOpenApiSchema)member.Schema),
+        };
 }

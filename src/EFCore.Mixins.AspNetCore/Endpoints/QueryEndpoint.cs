@@ -20,9 +20,13 @@ internal static class QueryEndpoint
         builder.Metadata.Add(new QueryRequestMetadata<T>());
         if (!isFirst)
             return;
-        if (PageResults.IsPage(builder.Metadata.OfType<MethodInfo>().FirstOrDefault()?.ReturnType)) // otherwise documents would contain the whole class
+        var returned = builder.Metadata.OfType<MethodInfo>().FirstOrDefault()?.ReturnType;
+        if (PageResults.IsPage(returned)) // otherwise documents would contain the whole class
             builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(JsonObject), ["application/json"]));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status400BadRequest,
+            typeof(ProblemDetails),
+            ["application/problem+json"]));
         builder.FilterFactories.Insert(0, (_, next) => invocation => InvokeAsync(invocation, next));
     }
 

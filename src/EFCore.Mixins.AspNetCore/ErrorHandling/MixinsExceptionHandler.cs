@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace EFCore.Mixins.ErrorHandling;
 
 /// <summary>Handles the exceptions of the library and leaves all others to the next handler.</summary>
-/// <remarks>An aborted request does not reach this handler. ASP.NET Core's exception handler returns 499 for it and logs no error.</remarks>
+/// <remarks>
+///     An aborted request does not reach this handler. ASP.NET Core's exception handler returns 499 for it and logs no error.
+/// </remarks>
 internal sealed partial class MixinsExceptionHandler(ILogger<MixinsExceptionHandler> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

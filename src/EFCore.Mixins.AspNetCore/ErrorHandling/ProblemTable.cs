@@ -28,7 +28,7 @@ internal static class ProblemTable
         Row<ConnectionLostException>((exception, _) => InDoubt(Unavailable("The database cannot be reached."), exception.IsInDoubt)),
         Row<DatabaseBusyException>((_, _) => Unavailable("The database is busy.") with { RetryAfter = SoonInSeconds }),
         Row<TransactionEndedException>((_, _) => Unavailable("The database is busy.") with { RetryAfter = SoonInSeconds }),
-        Row<ReadOnlyDatabaseException>((_, _) => Unavailable("The database takes no changes at the moment.")),
+        Row<ReadOnlyDatabaseException>((_, _) => Unavailable("The database accepts no changes at the moment.")),
         Row<BadHttpRequestException>((exception, _) => BadRequest(exception)),
     ];
 
@@ -50,15 +50,23 @@ internal static class ProblemTable
     private static WebProblem OfCursor(InvalidCursorException exception)
         => exception.Reason is InvalidCursorReason.OtherOrder or InvalidCursorReason.OtherSelection
             ? Cursor("other-query", "It was made for another filter or order. Begin at the first page.")
-            : Cursor("unreadable", "It is no cursor of this resource, or has expired. Begin at the first page.");
+            : Cursor("unreadable", "It is not a cursor of this resource, or has expired. Begin at the first page.");
 
     private static WebProblem Cursor(string reason, string detail)
-        => new WebProblem(StatusCodes.Status400BadRequest, ProblemKinds.Cursor, "The cursor cannot be used.") { Detail = detail }.With("reason", reason);
+        => new WebProblem(StatusCodes.Status400BadRequest, ProblemKinds.Cursor, "The cursor cannot be used.") { Detail = detail }
+            .With("reason", reason);
 
     private static WebProblem TooLongForCursor()
         => new(StatusCodes.Status400BadRequest, ProblemKinds.Limit, "The query asks for too much.")
         {
-            Errors = [new(ProblemError.Query, null, "limit", "The values that the rows are sorted by are too long for a cursor. Choose another order.")],
+            Errors =
+            [
+                new(
+                    ProblemError.Query,
+                    null,
+                    "limit",
+                    "The values that the rows are sorted by are too long for a cursor. Choose another order."),
+            ],
         };
 
     private static WebProblem Precondition(PreconditionFailedException exception)
@@ -83,7 +91,8 @@ internal static class ProblemTable
 
     private static WebProblem Unavailable(string title) => new(StatusCodes.Status503ServiceUnavailable, ProblemKinds.Unavailable, title);
 
-    private static WebProblem InDoubt(WebProblem problem, bool isInDoubt) => isInDoubt ? problem.With("inDoubt", JsonValue.Create(true)) : problem;
+    private static WebProblem InDoubt(WebProblem problem, bool isInDoubt)
+        => isInDoubt ? problem.With("inDoubt", JsonValue.Create(true)) : problem;
 
     private static WebProblem BadRequest(BadHttpRequestException exception)
         => new(exception.StatusCode, ProblemKinds.Body, "The request cannot be understood.");

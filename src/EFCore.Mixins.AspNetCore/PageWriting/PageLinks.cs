@@ -44,6 +44,7 @@ internal static class PageLinks
             .Where(pair => !replaced.Contains(pair.Split('=')[0]));
         var pairs = name is null ? kept : kept.Append($"{name}={Uri.EscapeDataString(value ?? "")}");
         var query = string.Join('&', pairs);
-        return $"<{http.PathBase.ToUriComponent()}{http.Path.ToUriComponent()}{(query.Length == 0 ? "" : "?" + query)}>; rel=\"{relation}\"";
+        var path = http.PathBase.ToUriComponent() + http.Path.ToUriComponent();
+        return $"<{path}{(query.Length == 0 ? "" : "?" + query)}>; rel=\"{relation}\"";
     }
 }

@@ -29,7 +29,9 @@ internal sealed class PageResult(IReadOnlyList<object?> items, Type itemType, Pa
     private void Write(HttpContext context, PageEnvelope page, BoundRequest? request)
     {
         var options = JsonSettings.Of(context);
-        using var writer = new Utf8JsonWriter(context.Response.BodyWriter, new() { Encoder = options.Encoder, Indented = options.WriteIndented });
+        using var writer = new Utf8JsonWriter(
+            context.Response.BodyWriter,
+            new() { Encoder = options.Encoder, Indented = options.WriteIndented });
         writer.WriteStartObject();
         writer.WriteStartArray("items");
         WriteItems(writer, request, options);

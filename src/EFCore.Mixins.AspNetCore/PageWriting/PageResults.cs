@@ -41,7 +41,8 @@ internal static class PageResults
             : null;
         return name is null
             ? null
-            : typeof(PageResults).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)?.MakeGenericMethod(type.GetGenericArguments())
+            : typeof(PageResults).GetMethod(name, BindingFlags.Static | BindingFlags.NonPublic)?
+                .MakeGenericMethod(type.GetGenericArguments())
                 .CreateDelegate<Func<object, int?, PageResult>>();
     }
 

@@ -10,7 +10,8 @@ internal static class RequestPages
             : throw Refused(Names(request).After, "The pages of this resource have numbers, and no cursors.");
 
     public static PageRequest ByCursor(BoundRequest request)
-        => !request.Page.HasNumber ? request.Page : throw Refused(Names(request).Page, "The pages of this resource have cursors, and no numbers.");
+        => !request.Page.HasNumber ? request.Page
+            : throw Refused(Names(request).Page, "The pages of this resource have cursors, and no numbers.");
 
     private static QueryControlNaming Names(BoundRequest request) => request.Policy.Rules.Settings.ControlNames;
 

@@ -11,7 +11,9 @@ using EFCore.Mixins.Serializing;
 
 namespace EFCore.Mixins.PageWriting;
 
-/// <summary>Creates the shapes of rows: the chosen fields of the readable members of the policy, and only relations that were loaded.</summary>
+/// <summary>
+///     Creates the shapes of rows: the chosen fields of the readable members of the policy, and only relations that were loaded.
+/// </summary>
 internal static class RowShapes
 {
     private const int MostKept = 256;
@@ -39,8 +41,15 @@ internal static class RowShapes
             ? $"{RuntimeHelpers.GetHashCode(options)}"
             : $"{RuntimeHelpers.GetHashCode(options)}|{string.Join(',', request.Loads)}|{string.Join(',', request.Fields)}";
 
-    private static RowShape Make(IReadOnlyList<ReadableMember> members, EntityMember[] path, Selection selection, JsonSerializerOptions options)
-        => new([.. members.Select(member => Make(member, [.. path, member.Member], selection, options)).OfType<RowMember>()], options, selection.Loads is null);
+    private static RowShape Make(
+        IReadOnlyList<ReadableMember> members,
+        EntityMember[] path,
+        Selection selection,
+        JsonSerializerOptions options)
+    {
+        var written = members.Select(member => Make(member, [.. path, member.Member], selection, options)).OfType<RowMember>();
+        return new([.. written], options, selection.Loads is null);
+    }
 
     private static RowMember? Make(ReadableMember readable, EntityMember[] path, Selection selection, JsonSerializerOptions options)
     {
@@ -56,7 +65,8 @@ internal static class RowShapes
             readable.Member);
     }
 
-    public static PropertyInfo? PropertyOf(EntityMember member) => member.Hybrid is { } hybrid ? hybrid.Property : member.Metadata.PropertyInfo;
+    public static PropertyInfo? PropertyOf(EntityMember member)
+        => member.Hybrid is { } hybrid ? hybrid.Property : member.Metadata.PropertyInfo;
 
     private static Func<object, object?>? Getter(EntityMember member)
         => member.Hybrid is not { } hybrid ? MemberGetterCompiler.Of(member.Metadata)
@@ -64,7 +74,9 @@ internal static class RowShapes
             : null;
 
     public static string NameOf(EntityMember member, PropertyInfo? property, JsonSerializerOptions options)
-        => property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? options.PropertyNamingPolicy?.ConvertName(member.Name) ?? member.Name;
+        => property?.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+            ?? options.PropertyNamingPolicy?.ConvertName(member.Name)
+            ?? member.Name;
 
     /// <summary>The members that are written.</summary>
     /// <param name="Loads">The relations that were loaded; null for all.</param>
@@ -78,7 +90,8 @@ internal static class RowShapes
                 return false;
             return Fields.Count == 0
                 || Fields.Any(field => StartsWith(field, asked))
-                || (Loads?.Any(load => StartsWith(asked, load)) == true && !Fields.Any(field => StartsWith(field, asked.Until(path.Length - 2))));
+                || (Loads?.Any(load => StartsWith(asked, load)) == true
+                    && !Fields.Any(field => StartsWith(field, asked.Until(path.Length - 2))));
         }
 
         private static bool StartsWith(QueryAttribute path, QueryAttribute beginning)

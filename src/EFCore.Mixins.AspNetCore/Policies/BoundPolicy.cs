@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Policies;
 
-/// <summary>A policy that is bound to the model. Each decision depends on the members that a name is bound to, and on the whole path to them.</summary>
+/// <summary>
+///     A policy that is bound to the model. Each decision depends on the members that a name is bound to, and on the whole path to them.
+/// </summary>
 internal sealed class BoundPolicy
 {
     public required IEntityType Type { get; init; }

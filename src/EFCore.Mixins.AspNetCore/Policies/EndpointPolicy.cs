@@ -43,12 +43,15 @@ internal sealed class EndpointPolicy
     private static PolicyRules RulesOf<T>(string? endpoint, IEnumerable<object> metadata, IServiceProvider services)
         where T : class, IQueryMixin
     {
-        var policy = metadata.OfType<IQueryPolicyMetadata>().Select(one => one.Resolve(services)).LastOrDefault(one => one.EntityClass == typeof(T))
+        var policy = metadata.OfType<IQueryPolicyMetadata>()
+            .Select(one => one.Resolve(services))
+            .LastOrDefault(one => one.EntityClass == typeof(T))
             ?? services.GetService<QueryPolicy<T>>()
             ?? QueryPolicy.FromAttributes<T>();
         return !policy.Rules.IsEmpty ? Checked(policy.Rules) : throw new InvalidOperationException(
-            $"Endpoint '{endpoint}' takes a 'QueryRequest<{typeof(T).Name}>', and no policy says what it may ask for. Add " +
-            $"'.WithQuery<{typeof(T).Name}>(policy => …)' to it, or [Filterable] and its kin to the properties of '{typeof(T).Name}'.");
+            $"Endpoint '{endpoint}' takes a 'QueryRequest<{typeof(T).Name}>', and no policy defines what it allows. " +
+            $"Add '.WithQuery<{typeof(T).Name}>(policy => …)' to it, " +
+            $"or attributes such as [Filterable] to the properties of '{typeof(T).Name}'.");
     }
 
     /// <summary>Whether any request may write a member.</summary>
@@ -86,7 +89,9 @@ internal sealed class EndpointPolicy
     }
 
     private static PolicyRules FindRules(Type entityClass, Endpoint endpoint, IServiceProvider services)
-        => endpoint.Metadata.OfType<IQueryPolicyMetadata>().Select(one => one.Resolve(services)).LastOrDefault(one => one.EntityClass == entityClass)?.Rules
+        => endpoint.Metadata.OfType<IQueryPolicyMetadata>()
+            .Select(one => one.Resolve(services))
+            .LastOrDefault(one => one.EntityClass == entityClass)?.Rules
             ?? (services.GetService(typeof(QueryPolicy<>).MakeGenericType(entityClass)) as QueryPolicy)?.Rules
             ?? AttributeRules.Of(entityClass);
 

@@ -10,6 +10,7 @@ internal static class IgnoredNames
             return null;
         var whole = names.Where(name => !name.EndsWith('*')).ToHashSet(StringComparer.OrdinalIgnoreCase);
         string[] beginnings = [.. names.Where(name => name.EndsWith('*')).Select(name => name[..^1])];
-        return name => whole.Contains(name) || Array.Exists(beginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+        return name => whole.Contains(name)
+            || Array.Exists(beginnings, beginning => name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -48,7 +48,9 @@ internal static class OperatorNames
             : Array.Exists(DateParts, part => IsOf(part, name)) ? FilterOperators.DateParts
             : FilterOperators.Custom;
 
-    /// <summary>Whether a name is a part, such as <c>year</c>, or a comparison with it, such as <c>year__ge</c> and <c>year_ge</c>.</summary>
+    /// <summary>
+    ///     Whether a name is a part, such as <c>year</c>, or a comparison with it, such as <c>year__ge</c> and <c>year_ge</c>.
+    /// </summary>
     private static bool IsOf(string part, string name)
         => name.StartsWith(part, StringComparison.Ordinal) && (name.Length == part.Length || name[part.Length] == '_');
 }

@@ -10,7 +10,7 @@ internal static class PathText
         => Read(lambda.Body, lambda.Parameters[0]) is { Length: > 0 } path
             ? path
             : throw new ArgumentException(
-                $"'{lambda}' names no attribute: a policy takes properties, as 'p => p.User.Name'. Name the property that is meant.",
+                $"'{lambda}' is not an attribute. A policy takes properties, such as 'p => p.User.Name'. Use a path of properties.",
                 nameof(lambda));
 
     private static string? Read(Expression body, ParameterExpression row)

@@ -28,7 +28,12 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
             Sorts = sorts,
             Loads = BindLoads(),
             Reads = new ReadableBinder(type, problems).Bind(rules.Reads, filters.Values, sorts.Values),
-            Writes = [.. rules.Writes.Distinct().Select(path => Read(path)).OfType<MemberConditionPath>().Select(Writable).OfType<EntityMember>()],
+            Writes =
+            [
+                .. rules.Writes.Distinct()
+                    .Select(path => Read(path)).OfType<MemberConditionPath>()
+                    .Select(Writable).OfType<EntityMember>(),
+            ],
             Named = rules.Named.GroupBy(rule => rule.Name).ToFrozenDictionary(group => group.Key, group => group.Last()),
             Search = rules.Search is { } search && search.Paths.All(path => Read(path) is not null) ? search : null,
             Always = AlwaysFilter.Of(rules.Always),
@@ -55,7 +60,8 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
     private void CheckOrder()
     {
         var refused = new FilterProblemCollector();
-        new SortKeyBinder(filtering.Limits, refused, RowExpressionReader.Database).Bind(rules.Settings.CursorOrder ?? [], RowVariable.Root(type));
+        var binder = new SortKeyBinder(filtering.Limits, refused, RowExpressionReader.Database);
+        binder.Bind(rules.Settings.CursorOrder ?? [], RowVariable.Root(type));
         problems.AddRange(refused.Select(problem => $"its default order has '{problem.Key}', and {problem.Reason}. Correct the key."));
     }
 
@@ -69,7 +75,7 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
             if (!path.Attribute.IsToMany)
                 problems.Add($"'FilterMany' leads to one row by '{rule.Path}'. Write 'Filter(row => row.{rule.Path}.…)'.");
             else if (!bound.TryAdd(new QueryAttribute(path.Members), rule) && bound[new QueryAttribute(path.Members)].Rows != rule.Rows)
-                problems.Add($"'FilterMany' says twice which rows of '{rule.Path}' count. Say it once.");
+                problems.Add($"'FilterMany' sets the visible rows of '{rule.Path}' twice. Set them once.");
         }
 
         return bound;
@@ -99,9 +105,10 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
                 continue;
             var key = new QueryAttribute(path.Members);
             if (path.Members.Any(member => member.IsToMany) != (rule.Aggregates != SortAggregates.None))
-                problems.Add($"'Sort' by '{rule.Path}' needs an aggregate where it leads to many rows, and takes none where it leads to one.");
+                problems.Add($"'Sort' by '{rule.Path}' needs an aggregate if it leads to many rows, and takes none if it leads to one.");
             else if (rule.Aggregates != SortAggregates.None && Guarded(path, related))
-                problems.Add($"'Sort' by an aggregate of '{rule.Path}' would count rows that its 'FilterMany' hides. Leave one of the two out.");
+                problems.Add(
+                    $"'Sort' by an aggregate of '{rule.Path}' would count rows that its 'FilterMany' hides. Leave one of the two out.");
             else
                 bound[key] = new AllowedSort(rule.Name ?? key.Key, path, rule.Aggregates | (bound.GetValueOrDefault(key)?.Aggregates ?? 0));
         }
@@ -117,7 +124,7 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
             if (Read(load) is not { } path)
                 continue;
             if (path.Attribute.Relation is null)
-                problems.Add($"'Load' takes relations, and '{load}' is none. Name a relation.");
+                problems.Add($"'Load' takes relations, and '{load}' is not one. Name a relation.");
             else
                 bound[new QueryAttribute(path.Members)] = load;
         }
@@ -131,8 +138,8 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
             && member.Column?.IsConcurrencyToken != true && Filling.MemberSettability.IsSettable(type, member))
             return member;
         problems.Add(
-            $"'Write' does not take '{path.AttributeText}': keys, concurrency tokens, guarded members and what has no public setter are never written " +
-            "by a request. Leave it out.");
+            $"'Write' does not take '{path.AttributeText}': requests never write " +
+            "keys, concurrency tokens, guarded members and members without a public setter. Leave it out.");
         return null;
     }
 
@@ -141,7 +148,9 @@ internal sealed class PolicyBinder(IEntityType type, PolicyRules rules, FilterBi
     {
         if (ToManySteps(path).All(related.ContainsKey))
             return true;
-        problems.Add($"'{text}' leads through many rows. Say which of them count: 'FilterMany(row => …, rows: related => …)', or 'rows: Rows.All'.");
+        problems.Add(
+            $"'{text}' leads through many rows. " +
+            "Set which of them are visible: 'FilterMany(row => …, rows: related => …)', or 'rows: Rows.All'.");
         return false;
     }
 

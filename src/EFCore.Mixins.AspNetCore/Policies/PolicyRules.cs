@@ -34,7 +34,14 @@ internal sealed record PolicyRules
 
     /// <summary>Whether it allows nothing, which means that it was not written.</summary>
     public bool IsEmpty
-        => Filters.IsEmpty && Sorts.IsEmpty && Loads.IsEmpty && Reads.IsEmpty && Writes.IsEmpty && Named.IsEmpty && Search is null && Conditional.IsEmpty;
+        => Filters.IsEmpty
+            && Sorts.IsEmpty
+            && Loads.IsEmpty
+            && Reads.IsEmpty
+            && Writes.IsEmpty
+            && Named.IsEmpty
+            && Search is null
+            && Conditional.IsEmpty;
 
     /// <summary>Adds the rules of another policy. Single settings of the other policy take precedence.</summary>
     public PolicyRules With(PolicyRules other)

@@ -13,5 +13,5 @@ public sealed class QueryPolicyAttribute(Type policy) : Attribute, IQueryPolicyM
     /// <inheritdoc />
     public QueryPolicy Resolve(IServiceProvider services)
         => ActivatorUtilities.GetServiceOrCreateInstance(services, policy) as QueryPolicy
-            ?? throw new InvalidOperationException($"'{policy.Name}' is no policy. Derive it from '{nameof(QueryPolicy)}<T>'.");
+            ?? throw new InvalidOperationException($"'{policy.Name}' is not a policy. Derive it from '{nameof(QueryPolicy)}<T>'.");
 }

@@ -3,7 +3,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <content>What requests filter by.</content>
+/// <content>The filters of requests.</content>
 public partial class QueryPolicy<T>
 {
     /// <summary>Allows filters by an attribute, or by the key of a reference.</summary>
@@ -11,7 +11,10 @@ public partial class QueryPolicy<T>
         => Filter(null, attribute, operators);
 
     /// <summary>Allows filters by an attribute under another name than its own, for the documents and messages of the API.</summary>
-    public QueryPolicy<T> Filter<TValue>(string? name, Expression<Func<T, TValue>> attribute, FilterOperators operators = FilterOperators.Default)
+    public QueryPolicy<T> Filter<TValue>(
+        string? name,
+        Expression<Func<T, TValue>> attribute,
+        FilterOperators operators = FilterOperators.Default)
     {
         ArgumentNullException.ThrowIfNull(attribute);
         return With(Rules with { Filters = Rules.Filters.Add(new(PathText.Of(attribute), operators, name)) });

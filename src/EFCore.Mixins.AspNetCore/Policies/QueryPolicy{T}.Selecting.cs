@@ -3,7 +3,7 @@ using EFCore.Mixins.Policies;
 
 namespace EFCore.Mixins;
 
-/// <content>What requests sort by, load, read and write.</content>
+/// <content>The sort keys, loads, and readable and writable members of requests.</content>
 public partial class QueryPolicy<T>
 {
     /// <summary>Allows an order by an attribute.</summary>
@@ -27,7 +27,9 @@ public partial class QueryPolicy<T>
         return With(Rules with { Sorts = Rules.Sorts.Add(new(PathText.Of(attribute), aggregates, null)) });
     }
 
-    /// <summary>Lets requests load relations. The members of the related rows are those that <see cref="Read"/> names for the relation.</summary>
+    /// <summary>
+    ///     Lets requests load relations. The members of the related rows are those that <see cref="Read"/> names for the relation.
+    /// </summary>
     public QueryPolicy<T> Load(params Expression<Func<T, object?>>[] relations)
     {
         ArgumentNullException.ThrowIfNull(relations);
@@ -35,10 +37,12 @@ public partial class QueryPolicy<T>
     }
 
     /// <summary>
-    ///     Sets the members of returned rows: pages contain them, and <c>fields</c> chooses among them. Without it, members that can be filtered or sorted by
-    ///     are readable, because their values can be found out anyway.
+    ///     Sets the members of returned rows: pages contain them, and <c>fields</c> chooses among them. Without it, members that can be
+    ///     filtered or sorted by are readable, because their values can be found out anyway.
     /// </summary>
-    /// <param name="members">The members. For references <c>p => p.User!.Name</c>, for collections <c>p => p.Comments.Select(c => c.Body)</c>.</param>
+    /// <param name="members">
+    ///     The members. For references <c>p => p.User!.Name</c>, for collections <c>p => p.Comments.Select(c => c.Body)</c>.
+    /// </param>
     public QueryPolicy<T> Read(params Expression<Func<T, object?>>[] members)
     {
         ArgumentNullException.ThrowIfNull(members);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins;
 
-/// <content>Pages, limits and spelling.</content>
+/// <content>Pages, limits and syntax.</content>
 public partial class QueryPolicy<T>
 {
     /// <summary>Sets the size of pages, and how their rows are counted.</summary>

@@ -4,12 +4,12 @@ using EFCore.Mixins.Policies;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Defines which attributes requests can filter and sort by, which relations they can load, and which members they can read and write. Forbidden names get
-///     the same response as unknown ones.
+///     Defines which attributes requests can filter and sort by, which relations they can load, and which members they can read and write.
+///     Forbidden names get the same response as unknown ones.
 /// </summary>
 /// <remarks>
-/// Define it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and call the
-/// same methods in its constructor. An unknown name prevents the start of the application. A policy is read once, at startup.
+/// Define it at an endpoint, <c>.WithQuery&lt;Post&gt;(policy => policy.Filter(p => p.Rating).Sort(p => p.Id))</c>, or derive a class and
+/// call the same methods in its constructor. An unknown name prevents the start of the application. A policy is read once, at startup.
 /// </remarks>
 /// <typeparam name="T">The entity class of the rows.</typeparam>
 public partial class QueryPolicy<T> : QueryPolicy
@@ -25,7 +25,10 @@ public partial class QueryPolicy<T> : QueryPolicy
         : this()
         => Rules = rules;
 
-    /// <summary>Adds the rules of another policy, for example those of the attributes: <c>Including(QueryPolicy.FromAttributes&lt;Post&gt;())</c>.</summary>
+    /// <summary>
+    ///     Adds the rules of another policy, for example those of the attributes:
+    ///     <c>Including(QueryPolicy.FromAttributes&lt;Post&gt;())</c>.
+    /// </summary>
     public QueryPolicy<T> Including(QueryPolicy<T> other)
     {
         ArgumentNullException.ThrowIfNull(other);

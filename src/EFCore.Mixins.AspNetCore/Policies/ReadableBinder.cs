@@ -11,7 +11,10 @@ internal sealed class ReadableBinder(IEntityType type, List<string> problems)
     /// <param name="reads">The paths of the policy. If it is empty, members of filters and sort keys are readable.</param>
     /// <param name="filters">The attributes that can be filtered by.</param>
     /// <param name="sorts">The allowed sort keys.</param>
-    public IReadOnlyList<ReadableMember> Bind(IReadOnlyCollection<string> reads, IEnumerable<AllowedAttribute> filters, IEnumerable<AllowedSort> sorts)
+    public IReadOnlyList<ReadableMember> Bind(
+        IReadOnlyCollection<string> reads,
+        IEnumerable<AllowedAttribute> filters,
+        IEnumerable<AllowedSort> sorts)
     {
         foreach (var read in reads)
             Add(Path(read), read);

@@ -1,6 +1,8 @@
 namespace EFCore.Mixins.Preconditions;
 
-/// <summary>Records the rows that were compared with <c>If-Match</c>. Each is compared once, because a handler may change the token afterwards.</summary>
+/// <summary>
+///     Records the rows that were compared with <c>If-Match</c>. Each is compared once, because a handler may change the token afterwards.
+/// </summary>
 internal sealed class IfMatchFeature
 {
     private readonly HashSet<object> compared = new(ReferenceEqualityComparer.Instance);

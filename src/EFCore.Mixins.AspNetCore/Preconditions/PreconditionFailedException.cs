@@ -5,8 +5,8 @@ public sealed class PreconditionFailedException : Exception
 {
     internal PreconditionFailedException(string? etag)
         : base(
-            "The row was not changed: its entity tag is none of those in 'If-Match', because somebody else has changed it. Read it again, and send the new " +
-            "tag.")
+            "The row was not changed: its entity tag is not one of those in 'If-Match', because somebody else has changed it. " +
+            "Read it again, and send the new tag.")
         => ETag = etag;
 
     /// <summary>The current entity tag of the row.</summary>

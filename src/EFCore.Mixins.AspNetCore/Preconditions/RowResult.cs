@@ -35,7 +35,9 @@ internal sealed class RowResult(object row, Type type, int status, string? locat
 
     private void Write(HttpContext context, JsonSerializerOptions options)
     {
-        using var writer = new Utf8JsonWriter(context.Response.BodyWriter, new() { Encoder = options.Encoder, Indented = options.WriteIndented });
+        using var writer = new Utf8JsonWriter(
+            context.Response.BodyWriter,
+            new() { Encoder = options.Encoder, Indented = options.WriteIndented });
         if (EndpointPolicy.Find(type, context) is { } policy)
             RowShapes.Of(policy, options).Write(writer, row);
         else

@@ -30,11 +30,12 @@ internal static class RowTag
         return $"\"{Base64Url.EncodeToString(hash.AsSpan(0, Bytes))}\"";
     }
 
-    public static bool HasToken(IEntityType type) => Tokens.Of(type).Length > 0 && type.FindPrimaryKey()?.Properties.Any(key => key.IsShadowProperty()) != true;
+    public static bool HasToken(IEntityType type)
+        => Tokens.Of(type).Length > 0 && type.FindPrimaryKey()?.Properties.Any(key => key.IsShadowProperty()) != true;
 
     public static InvalidOperationException Missing(Type entityClass)
         => new(
-            $"'{entityClass.Name}' has no entity tag: it has no concurrency token, or shows it by no property. Add one, for example " +
+            $"'{entityClass.Name}' has no entity tag: it has no concurrency token, or no property for it. Add one, for example " +
             "'[ConcurrencyCheck] public int Version { get; set; }'.");
 
     private static IEntityType TypeOf(Type entityClass)

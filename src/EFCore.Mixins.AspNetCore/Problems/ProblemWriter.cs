@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EFCore.Mixins.Problems;
 
-/// <summary>Writes problems with the application's problem details service, if it has one, so that they include its own additions.</summary>
+/// <summary>
+///     Writes problems with the application's problem details service, if it has one, so that they include its own additions.
+/// </summary>
 internal static class ProblemWriter
 {
     private const string ContentType = "application/problem+json";
@@ -15,8 +17,9 @@ internal static class ProblemWriter
         if (problem.RetryAfter is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         var details = Details(context, problem);
+        var problemContext = new ProblemDetailsContext { HttpContext = context, ProblemDetails = details, Exception = exception };
         var written = context.RequestServices.GetService<IProblemDetailsService>() is { } service
-            && await service.TryWriteAsync(new() { HttpContext = context, ProblemDetails = details, Exception = exception }).ConfigureAwait(false);
+            && await service.TryWriteAsync(problemContext).ConfigureAwait(false);
         if (!written && !context.Response.HasStarted) // the client does not accept JSON, but gets it anyway
             await context.Response.WriteAsJsonAsync(details, options: null, ContentType, context.RequestAborted).ConfigureAwait(false);
     }

@@ -6,7 +6,9 @@ using EFCore.Mixins.Requests.Syntax;
 
 namespace EFCore.Mixins.Requests;
 
-/// <summary>Adds the other parts of a policy to the filter of a request: named filters, the search, and the <c>Always</c> conditions.</summary>
+/// <summary>
+///     Adds the other parts of a policy to the filter of a request: named filters, the search, and the <c>Always</c> conditions.
+/// </summary>
 internal sealed class PolicyFilters(BoundPolicy policy, QueryProblemCollector problems)
 {
     public Filter? Add(BoundQuery query)

@@ -64,7 +64,8 @@ internal static class QueryCost
         => filter switch
         {
             GroupFilter group => group.Parts.Sum(part => Of(part, type, nesting)),
-            ConditionFilter condition when new PathReader(type, Unlimited).Read(condition.Key).Path is { } path => Of(condition, path, nesting),
+            ConditionFilter condition when new PathReader(type, Unlimited).Read(condition.Key).Path is { } path
+                => Of(condition, path, nesting),
             _ => 0,
         };
 

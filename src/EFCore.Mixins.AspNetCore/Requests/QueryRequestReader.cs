@@ -32,7 +32,8 @@ internal static class QueryRequestReader
         var beside = QueryStringReader.Read(context.Request.QueryString.Value, syntax);
         var parsed = body is null ? beside : QueryJsonReader.Read(body, syntax);
         if (body is not null && QueryUsage.IsUsed(beside))
-            parsed.Problems.Add(QueryJsonOrigin.Body.Problem(QueryProblemCode.Json, "The query stands in the body; leave its parameters out of the URL."));
+            parsed.Problems.Add(
+                QueryJsonOrigin.Body.Problem(QueryProblemCode.Json, "The query is in the body; leave its parameters out of the URL."));
         return parsed;
     }
 

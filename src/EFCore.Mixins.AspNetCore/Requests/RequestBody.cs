@@ -19,7 +19,9 @@ internal static class RequestBody
         if (!(accepts ?? (json => json.HasJsonContentType()))(request))
             return await IsEmptyAsync(request, context.RequestAborted).ConfigureAwait(false)
                 ? null
-                : throw new BadHttpRequestException("The body is not of a type that is read here.", StatusCodes.Status415UnsupportedMediaType);
+                : throw new BadHttpRequestException(
+                    "The content type of the body is not supported here.",
+                    StatusCodes.Status415UnsupportedMediaType);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(context.RequestAborted).ConfigureAwait(false);

@@ -44,7 +44,9 @@ internal sealed class GatedStream(Stream body, CommitGate gate) : Stream
         body.Flush();
     }
 
-    /// <summary>Blocks, because a synchronous write has no alternative. Servers reject synchronous writes unless the application allows them.</summary>
+    /// <summary>
+    ///     Blocks, because a synchronous write has no alternative. Servers reject synchronous writes unless the application allows them.
+    /// </summary>
     private void Pass() => gate.PassAsync().GetAwaiter().GetResult();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -16,7 +16,8 @@ internal sealed class RequestUnit(HttpContext context, UnitOfWorkSettings settin
         try
         {
             return await context.RequestServices
-                .InTransactionAsync(_ => AttemptAsync(handler), settings.Context, settings.Retry, context.RequestAborted).ConfigureAwait(false);
+                .InTransactionAsync(_ => AttemptAsync(handler), settings.Context, settings.Retry, context.RequestAborted)
+                .ConfigureAwait(false);
         }
         catch (RollbackException rollback)
         {

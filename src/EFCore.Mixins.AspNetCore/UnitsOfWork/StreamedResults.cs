@@ -15,8 +15,9 @@ internal static class StreamedResults
         if (ValueOf(result) is { } value && IsStream(value) && !IsOfLibrary(value))
         {
             throw new InvalidOperationException(
-                "The unit of work cannot be committed: its handler returned rows that are read when the response is written, and its context and " +
-                "transaction have ended by then. Return a list, for example by 'ToListAsync()', or a statement of the library without a context.");
+                "The unit of work cannot be committed: its handler returned rows that are read when the response is written, " +
+                "and its context and transaction have ended by then. " +
+                "Return a list, for example by 'ToListAsync()', or a statement of the library without a context.");
         }
     }
 
@@ -32,7 +33,9 @@ internal static class StreamedResults
 
     private static bool IsStream(object value)
         => value is IQueryable and not ICollection and not EnumerableQuery
-            || Array.Exists(value.GetType().GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
+            || Array.Exists(
+                value.GetType().GetInterfaces(),
+                one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>));
 
     private static bool IsOfLibrary(object value)
         => (value is IQueryable query ? query.Provider.GetType() : value.GetType()).Assembly == Library;

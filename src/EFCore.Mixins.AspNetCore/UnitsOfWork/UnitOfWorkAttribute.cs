@@ -5,8 +5,8 @@ namespace EFCore.Mixins;
 
 /// <summary>Runs an action, or each action of a controller, as a unit of work that is committed before its result is executed.</summary>
 /// <remarks>
-/// Requests of safe methods run without a unit. An action runs once. A transient error of the database is returned and not retried. On a handler of a minimal
-/// API the attribute requires <c>app.UseMixins()</c>; prefer <c>WithUnitOfWork()</c> there.
+/// Requests of safe methods run without a unit. An action runs once. A transient error of the database is returned and not retried. On a
+/// handler of a minimal API the attribute requires <c>app.UseMixins()</c>; prefer <c>WithUnitOfWork()</c> there.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class UnitOfWorkAttribute : Attribute, IAsyncActionFilter, IOrderedFilter

@@ -6,8 +6,9 @@ namespace EFCore.Mixins;
 public enum FilterOperators
 {
     /// <summary>
-    /// Those of the attribute's type. Texts: <c>exact ne in notin iexact startswith istartswith isnull</c>. Numbers and dates: <c>exact ne in notin gt ge
-    /// lt le between isnull</c> and the parts of dates. Others: <c>exact ne in notin isnull</c>. <c>isnull</c> only for nullable columns.
+    /// Those of the attribute's type. Texts: <c>exact ne in notin iexact startswith istartswith isnull</c>. Numbers and dates:
+    /// <c>exact ne in notin gt ge lt le between isnull</c> and the parts of dates. Others: <c>exact ne in notin isnull</c>. <c>isnull</c>
+    /// only for nullable columns.
     /// </summary>
     Default = 0,
 

@@ -6,12 +6,14 @@ namespace EFCore.Mixins.Writing;
 internal static class BodyProblems
 {
     /// <summary>The text is the same for unknown members and for those that are not writable.</summary>
-    public const string UnknownMember = "This is no member that can be written.";
+    public const string UnknownMember = "This is not a member that can be written.";
 
     public static WebProblem Of(IReadOnlyList<ProblemError> problems)
         => new(StatusCodes.Status400BadRequest, ProblemKinds.Body, "The body cannot be used.")
         {
-            Detail = problems.Count == 1 ? "One value cannot be used; nothing was written." : $"{problems.Count} values cannot be used; nothing was written.",
+            Detail = problems.Count == 1
+                ? "One value cannot be used; nothing was written."
+                : $"{problems.Count} values cannot be used; nothing was written.",
             Errors = problems,
         };
 

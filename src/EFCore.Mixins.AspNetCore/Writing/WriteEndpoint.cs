@@ -16,7 +16,10 @@ internal static class WriteEndpoint
     {
         builder.Metadata.Add(new WriteRequestMetadata<T>(kind));
         builder.Metadata.Add(new AcceptsMetadata([kind == WriteKind.Patch ? MergePatch : "application/json"], typeof(JsonObject)));
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(ProblemDetails), ["application/problem+json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status400BadRequest,
+            typeof(ProblemDetails),
+            ["application/problem+json"]));
         builder.FilterFactories.Insert(0, (_, next) => invocation => RequestProblems.ProblemOf(invocation.HttpContext) is { } problem
             ? ValueTask.FromResult<object?>(new ProblemResult(problem))
             : next(invocation));

@@ -20,11 +20,18 @@ internal static class WriteRequestReader
         var policy = EndpointPolicy.Of<T>(endpoint, context.RequestServices).For(context);
         var names = WritableNames.Of(policy, JsonSettings.Of(context));
         var problems = new List<ProblemError>();
-        var body = await RequestBody.ReadAsync(context, policy.Limits.Query.MaxJsonLength, request => Accepts(request, kind)).ConfigureAwait(false);
+        var body = await RequestBody
+            .ReadAsync(context, policy.Limits.Query.MaxJsonLength, request => Accepts(request, kind))
+            .ConfigureAwait(false);
         var values = Read(body, policy, names, problems);
         if (kind == WriteKind.Whole && HttpMethods.IsPut(context.Request.Method))
-            problems.AddRange(names.Where(name => !values.ContainsKey(name.Member.Name))
-                .Select(name => new ProblemError(ProblemError.Body, "/" + JsonPointer.Escape(name.Json), "required", "A value is required.")));
+            problems.AddRange(names
+                .Where(name => !values.ContainsKey(name.Member.Name))
+                .Select(name => new ProblemError(
+                    ProblemError.Body,
+                    "/" + JsonPointer.Escape(name.Json),
+                    "required",
+                    "A value is required.")));
         if (problems.Count == 0)
             Check(policy, values, names, problems);
         var written = new WrittenValues(context, typeof(T), problems.Count == 0 ? values : null, names);
@@ -89,9 +96,13 @@ internal static class WriteRequestReader
         IReadOnlyList<(EntityMember Member, string Json)> names,
         List<ProblemError> problems)
     {
-        var single = values.Where(pair => pair.Value is not JsonElement { ValueKind: JsonValueKind.Object or JsonValueKind.Array }).ToDictionary();
+        var single = values
+            .Where(pair => pair.Value is not JsonElement { ValueKind: JsonValueKind.Object or JsonValueKind.Array })
+            .ToDictionary();
         var reader = new AssignmentReader(policy.Type, null, [.. names.Select(name => name.Member.Name)], null);
         reader.Read(single);
-        problems.AddRange(reader.Problems.Select(problem => BodyProblems.Of(problem, names.FirstOrDefault(name => name.Member.Name == problem.Name).Json)));
+        problems.AddRange(reader.Problems.Select(problem => BodyProblems.Of(
+            problem,
+            names.FirstOrDefault(name => name.Member.Name == problem.Name).Json)));
     }
 }

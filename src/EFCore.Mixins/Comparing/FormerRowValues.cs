@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Comparing;
 
-/// <summary>The row of an instance as it was before the changes.</summary>
+/// <summary>The row of an instance before the changes.</summary>
 internal abstract class FormerRowValues(IEntityType entityType)
 {
     public IEntityType EntityType { get; } = entityType;
 
-    /// <summary>Whether there is a row whose values are known.</summary>
+    /// <summary>Whether the values of the row are known.</summary>
     public virtual bool IsKnown => true;
 
-    /// <summary>Whether there is no row yet.</summary>
+    /// <summary>Whether the row does not exist yet.</summary>
     public virtual bool IsNew => false;
 
     public static FormerRowValues Of(object instance)
@@ -34,23 +34,23 @@ internal abstract class FormerRowValues(IEntityType entityType)
         return new UnknownRowValues(type, memory is null && InstanceKeyValues.NewnessOf(instance, type) == InstanceNewness.New);
     }
 
-    /// <summary>The value of a column; null where it is not known.</summary>
+    /// <summary>The value of a column; null if it is not known.</summary>
     public abstract object? Value(IProperty property);
 
-    /// <summary>The elements of a list of complex members; null where they are not known.</summary>
+    /// <summary>The elements of a list of complex members; null if they are not known.</summary>
     public virtual IList? List(IComplexProperty list) => null;
 
-    /// <summary>The value that a shadow property has now.</summary>
+    /// <summary>The present value of a shadow property.</summary>
     public abstract object? CurrentShadow(IProperty property, object instance);
 
     /// <summary>Whether a foreign key was changed after its reference, so that the save uses the key.</summary>
     /// <param name="reference">The reference.</param>
-    /// <param name="present">What it holds now.</param>
+    /// <param name="present">Its present target.</param>
     public virtual bool IsKeyNewer(INavigation reference, object? present) => false;
 
-    /// <summary>What a relation or an owned member held.</summary>
+    /// <summary>The former targets of a relation or an owned member.</summary>
     public abstract IReadOnlyList<object> Targets(INavigationBase navigation);
 
-    /// <summary>The row of what an owned member held; null if nothing is known of it.</summary>
+    /// <summary>The row of a former target of an owned member; null if it is not known.</summary>
     public abstract FormerRowValues? Owned(object instance);
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Comparing;
 
-/// <content>What a save makes of relations.</content>
+/// <content>The changes of relations.</content>
 internal sealed partial class InstanceChangeReader
 {
     private void ReadRelation(INavigationBase relation)
@@ -33,8 +33,9 @@ internal sealed partial class InstanceChangeReader
     private bool IsReferenceChanged(INavigation reference, object? former, object? present)
         => present is null ? former is not null && !IsKeyChanged(reference) : !IsOverruled(reference, former, present);
 
-    /// <summary>Where a foreign key was changed and its reference was not, the key counts.</summary>
-    private bool IsOverruled(INavigation reference, object? former, object present) => ReferenceEquals(former, present) && IsKeyChanged(reference);
+    /// <summary>If a foreign key was changed and its reference was not, the key is used.</summary>
+    private bool IsOverruled(INavigation reference, object? former, object present)
+        => ReferenceEquals(former, present) && IsKeyChanged(reference);
 
     private bool IsKeyChanged(INavigation reference) => reference.ForeignKey.Properties.Any(property => changes.ContainsKey(property.Name));
 
@@ -55,11 +56,13 @@ internal sealed partial class InstanceChangeReader
     {
         var added = present.Except(former, ReferenceEqualityComparer.Instance).OfType<object>();
         var removed = former.Except(present, ReferenceEqualityComparer.Instance).OfType<object>();
-        if (IsReplaced(relation, former, present) || added.Any(target => IsAdded(relation, target)) || removed.Any(target => IsRemoved(relation, target)))
+        if (IsReplaced(relation, former, present)
+            || added.Any(target => IsAdded(relation, target))
+            || removed.Any(target => IsRemoved(relation, target)))
             changes[relation.Name] = new ValueChange(Held(relation, former), WithKeys(relation, Held(relation, present)));
     }
 
-    /// <summary>Whether an assigned relation may hold something else in its rows.</summary>
+    /// <summary>Whether an assigned relation may differ from its rows in the database.</summary>
     private bool IsReplaced(INavigationBase relation, IReadOnlyList<object> former, IReadOnlyList<object> present)
         => AssignedRelations.Holds(instance, relation)
             && (former.Count == 0
@@ -72,7 +75,7 @@ internal sealed partial class InstanceChangeReader
             : targets is [var target, ..] ? target
             : null;
 
-    /// <summary>The keys of rows that the save will read stand in for them.</summary>
+    /// <summary>Adds the keys of the rows that the save will read.</summary>
     private object? WithKeys(INavigationBase relation, object? present)
         => PendingLinkKeys.Of(instance, relation) is { Count: > 0 } keys && present is IReadOnlyList<object> targets
             ? (object?[])[.. targets, .. keys.Select(item => item.Key is [var only] ? only : item.Key)]
@@ -81,9 +84,10 @@ internal sealed partial class InstanceChangeReader
     private bool IsAdded(INavigationBase relation, object target)
         => relation is not INavigation { ForeignKey: var key }
             ? row.IsKnown || row.IsNew || IsNew(relation, target)
-            : IsNew(relation, target) || (!ForeignKeyValues.PointsTo(target, key, instance) && !ForeignKeyValues.HasLeft(target, key, instance));
+            : IsNew(relation, target)
+                || (!ForeignKeyValues.PointsTo(target, key, instance) && !ForeignKeyValues.HasLeft(target, key, instance));
 
-    /// <summary>A row that points elsewhere by now has left by itself.</summary>
+    /// <summary>A row whose foreign key has since changed is not removed by this relation.</summary>
     private bool IsRemoved(INavigationBase relation, object target)
         => relation is not INavigation { ForeignKey: var key } || ForeignKeyValues.PointsTo(target, key, instance);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Comparing;
 
-/// <summary>Compares an instance with its row as it was.</summary>
+/// <summary>Compares an instance with its former row.</summary>
 internal sealed partial class InstanceChangeReader(object instance, FormerRowValues row)
 {
     private readonly Dictionary<string, ValueChange> changes = [];
@@ -21,7 +21,8 @@ internal sealed partial class InstanceChangeReader(object instance, FormerRowVal
         var path = EntityMemberTable.Of(type).Find(parts[0]) is [var member]
             ? string.Join('.', [member.Name, .. parts[1..]])
             : throw new ArgumentException(
-                $"'{name}' can't be looked up on '{type.ClrType.Name}': it has no member '{parts[0]}'. Give a column, a relation, or a path as 'Address.City'.",
+                $"'{name}' can't be looked up on '{type.ClrType.Name}': it has no member '{parts[0]}'. " +
+                "Give a column, a relation, or a path such as 'Address.City'.",
                 nameof(name));
         return Read(instance).Keys.Any(changed => IsWithin(changed, path));
     }
@@ -44,7 +45,9 @@ internal sealed partial class InstanceChangeReader(object instance, FormerRowVal
 
     private static bool IsWithin(string changed, string path)
         => changed.Equals(path, StringComparison.OrdinalIgnoreCase)
-            || (changed.Length > path.Length && changed[path.Length] == '.' && changed.StartsWith(path, StringComparison.OrdinalIgnoreCase));
+            || (changed.Length > path.Length
+                && changed[path.Length] == '.'
+                && changed.StartsWith(path, StringComparison.OrdinalIgnoreCase));
 
     private void ReadColumns()
     {
@@ -66,7 +69,7 @@ internal sealed partial class InstanceChangeReader(object instance, FormerRowVal
         }
     }
 
-    /// <summary>Whether a save writes a column of a row of which nothing is known.</summary>
+    /// <summary>Whether a save writes a column of an unknown row.</summary>
     private bool IsWritten(IProperty property, object? current)
         => row.IsNew ? !InstanceKeyValues.IsUnset(current, property)
             : !property.IsPrimaryKey() && !property.IsShadowProperty() && projected?.Has(property, current) != false;
@@ -101,7 +104,12 @@ internal sealed partial class InstanceChangeReader(object instance, FormerRowVal
             ReadOwned(inner, $"{path}.{inner.Name}", formerRow ?? new UnknownRowValues(member.TargetEntityType, isNew: true), holder);
     }
 
-    private void ReadElements(INavigation member, string path, FormerRowValues owner, IReadOnlyList<object> former, IReadOnlyList<object> present)
+    private void ReadElements(
+        INavigation member,
+        string path,
+        FormerRowValues owner,
+        IReadOnlyList<object> former,
+        IReadOnlyList<object> present)
     {
         if (former.Count != present.Count || present.Any(IsOther))
             changes[path] = new ValueChange(former, present);
@@ -118,7 +126,8 @@ internal sealed partial class InstanceChangeReader(object instance, FormerRowVal
     private static IEnumerable<IProperty> OwnColumns(IEntityType type)
         => EntityTypeLayout.Of(type).Properties.Where(property => !property.IsShadowProperty() && !property.IsPrimaryKey());
 
-    private static bool AreEqual(IProperty property, object? original, object? current) => property.GetValueComparer().Equals(original, current);
+    private static bool AreEqual(IProperty property, object? original, object? current)
+        => property.GetValueComparer().Equals(original, current);
 
     private static object? Value(IPropertyBase member, object instance) => MemberAccess.Within(member, instance);
 }

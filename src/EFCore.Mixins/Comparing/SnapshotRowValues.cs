@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Comparing;
 
-/// <summary>The row as an owned context has left it.</summary>
+/// <summary>The row according to the snapshot of a context that the library opened.</summary>
 internal sealed class SnapshotRowValues(RowSnapshot memory) : FormerRowValues(memory.EntityType)
 {
     public override object? Value(IProperty property) => memory.TryValue(property, out var value) ? value : null;
@@ -19,5 +19,6 @@ internal sealed class SnapshotRowValues(RowSnapshot memory) : FormerRowValues(me
             : memory.Reference(navigation) is { } target ? [target]
             : [];
 
-    public override FormerRowValues? Owned(object instance) => RowSnapshots.Find(instance) is { } owned ? new SnapshotRowValues(owned) : null;
+    public override FormerRowValues? Owned(object instance)
+        => RowSnapshots.Find(instance) is { } owned ? new SnapshotRowValues(owned) : null;
 }

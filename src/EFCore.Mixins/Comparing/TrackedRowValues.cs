@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Comparing;
 
 /// <summary>
-///     The row by the original values of the context that tracks the instance. What is related follows from foreign keys, so that nothing makes EF
-///     look for changes.
+///     The row according to the original values in the context that tracks the instance. Related rows are found by foreign keys, so that
+///     EF does not detect changes.
 /// </summary>
 internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entry.Metadata)
 {
@@ -19,7 +19,8 @@ internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entr
     public static FormerRowValues Of(DbContext context, object instance) => Of(QuietEntries.Of(context, instance));
 
     public override object? Value(IProperty property)
-        => EntityTypeLayout.Of(EntityType).Optional is [] || OptionalComplexMembers.Around(property).All(part => OptionalPartValues.WasThere(entry, part))
+        => EntityTypeLayout.Of(EntityType).Optional is []
+            || OptionalComplexMembers.Around(property).All(part => OptionalPartValues.WasThere(entry, part))
             ? originals[property]
             : null;
 
@@ -27,7 +28,7 @@ internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entr
 
     public override object? CurrentShadow(IProperty property, object instance) => entry.Property(property).CurrentValue;
 
-    /// <summary>EF has seen the reference as it is, and not yet the foreign key.</summary>
+    /// <summary>EF has detected the present reference, but not yet the foreign key.</summary>
     public override bool IsKeyNewer(INavigation reference, object? present)
         => ReferenceEquals(ChangeTrackerAccess.Known(entry.Navigation(reference.Name)) is [var held] ? held : null, present)
             && reference.ForeignKey.Properties.Any(column
@@ -38,17 +39,20 @@ internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entr
         {
             ISkipNavigation links => [.. Links(links)],
             INavigation { IsOnDependent: true } reference => Principal(reference),
-            INavigation { ForeignKey: var key } => [.. Find(key.DeclaringEntityType, key.Properties, Values(entry, key.PrincipalKey.Properties))],
+            INavigation { ForeignKey: var key }
+                => [.. Find(key.DeclaringEntityType, key.Properties, Values(entry, key.PrincipalKey.Properties))],
             _ => [],
         };
 
     public override FormerRowValues? Owned(object instance) => Of(QuietEntries.Of(entry.Context, instance));
 
     private static FormerRowValues Of(EntityEntry entry)
-        => entry.State is EntityState.Added or EntityState.Detached ? new UnknownRowValues(entry.Metadata, isNew: true) : new TrackedRowValues(entry);
+        => entry.State is EntityState.Added or EntityState.Detached
+            ? new UnknownRowValues(entry.Metadata, isNew: true)
+            : new TrackedRowValues(entry);
 
     /// <summary>
-    ///     The tracked instance that the foreign key refers to, or else an untracked one that the reference held; nothing where it has been empty.
+    ///     The tracked instance of the foreign key, else the untracked one that the reference had. Empty if the reference has been cleared.
     /// </summary>
     private List<object> Principal(INavigation reference)
     {
@@ -63,14 +67,16 @@ internal sealed class TrackedRowValues(EntityEntry entry) : FormerRowValues(entr
     }
 
     private IEnumerable<object> Links(ISkipNavigation links)
-        => Rows(links.JoinEntityType, links.ForeignKey.Properties, Values(entry, links.ForeignKey.PrincipalKey.Properties))
-            .SelectMany(row
-                => Find(links.TargetEntityType, links.Inverse.ForeignKey.PrincipalKey.Properties, Values(row, links.Inverse.ForeignKey.Properties)));
+    {
+        var (key, inverse) = (links.ForeignKey, links.Inverse.ForeignKey);
+        return Rows(links.JoinEntityType, key.Properties, Values(entry, key.PrincipalKey.Properties))
+            .SelectMany(row => Find(links.TargetEntityType, inverse.PrincipalKey.Properties, Values(row, inverse.Properties)));
+    }
 
     private IEnumerable<object> Find(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
         => values.Contains(null) ? [] : Rows(type, properties, values).Select(row => row.Entity);
 
-    /// <summary>The tracked entries whose rows held the values.</summary>
+    /// <summary>The tracked entries whose original rows have the values.</summary>
     private IEnumerable<EntityEntry> Rows(IEntityType type, IReadOnlyList<IProperty> properties, object?[] values)
         => QuietEntries.All(entry.Context).Where(row =>
             row.State is not EntityState.Added

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Comparing;
 
-/// <summary>No row yet, or one that nothing is known of.</summary>
+/// <summary>A row that does not exist yet, or is not known.</summary>
 internal sealed class UnknownRowValues(IEntityType entityType, bool isNew) : FormerRowValues(entityType)
 {
     public override bool IsKnown => false;

@@ -20,7 +20,8 @@ public sealed class AmbiguousContextException : InvalidOperationException
     public IReadOnlyList<Type> BoundContexts { get; }
 
     private static string OfHosts(IReadOnlyList<Type> contexts)
-        => $"several hosts of this process have a '{contexts[0].Name}'. Each serves its own requests and background services; elsewhere, call inside " +
+        => $"several hosts of this process have a '{contexts[0].Name}'. " +
+            "Each serves its own requests and background services; elsewhere, call inside " +
             $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())' or " +
             $"'using ({nameof(Contexts)}.{nameof(Contexts.UseFactory)}(factory))', or pass 'context:'.";
 

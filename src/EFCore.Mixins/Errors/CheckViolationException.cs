@@ -7,7 +7,10 @@ namespace EFCore.Mixins;
 public sealed class CheckViolationException : ConstraintException
 {
     internal CheckViolationException(ConstraintFailure failure)
-        : base(failure, $"its values break the check{(failure.CheckSql is { } sql ? $" {sql}" : "")}", "Change the values so that the check holds.")
+        : base(
+            failure,
+            $"its values break the check{(failure.CheckSql is { } sql ? $" {sql}" : "")}",
+            "Change the values so that the check holds.")
         => Sql = failure.CheckSql;
 
     /// <summary>The condition of the check in the model.</summary>

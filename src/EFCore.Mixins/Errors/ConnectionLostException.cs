@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Thrown when the connection to the database broke or could not be opened, because the server is down, restarts, or is unreachable. The driver's
-///     exception is the inner exception.
+///     Thrown when the connection to the database broke or could not be opened, because the server is down, restarts, or is unreachable.
+///     The driver's exception is the inner exception.
 /// </summary>
 public sealed class ConnectionLostException : DbUpdateException
 {
@@ -24,6 +24,8 @@ public sealed class ConnectionLostException : DbUpdateException
         "Run the whole work again, by an execution strategy that retries or by hand.";
 
     private static string Doubt =>
-        "It is not known whether the changes were saved: the connection to the database was lost or could not be opened before the database had answered. " +
-        $"Look for them before you run the work again; 'verifySucceeded:' of '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}' does so.";
+        "It is not known whether the changes were saved: " +
+        "the connection to the database was lost or could not be opened before the database had answered. " +
+        "Look for them before you run the work again; " +
+        $"'verifySucceeded:' of '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}' does so.";
 }

@@ -35,8 +35,8 @@ public abstract class ConstraintException : DbUpdateException
     public IEntityType? EntityType { get; }
 
     /// <summary>
-    /// The members of <see cref="EntityType"/> that are mapped to <see cref="Columns"/>, in the same order: <c>Name</c>, or the path <c>Address.City</c>
-    /// in an owned or complex member.
+    /// The members of <see cref="EntityType"/> that are mapped to <see cref="Columns"/>, in the same order: <c>Name</c>, or the path
+    /// <c>Address.City</c> in an owned or complex member.
     /// </summary>
     public IReadOnlyList<string> Properties { get; }
 }

@@ -6,8 +6,8 @@ public sealed class CursorTooLongException : InvalidOperationException
     internal CursorTooLongException(Type entityClass, string sortKey, int length, int maxLength)
         : base(
             $"No cursor can be made for a row of '{entityClass.Name}': its value of sort key '{sortKey}' takes {length} bytes, " +
-            $"and {maxLength} at most can stand in a cursor. " +
-            "Sort by something shorter, as a title or the beginning of a text in a column of its own.")
+            $"and a cursor can contain at most {maxLength}. " +
+            "Sort by a shorter value, such as a title or the beginning of a text in a separate column.")
     {
         EntityClass = entityClass;
         SortKey = sortKey;

@@ -5,8 +5,9 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-/// Thrown when another connection or transaction blocks the work, which may succeed later. It is this class if the other one holds a lock for longer than
-/// this one waits, and <see cref="TransactionConflictException"/> if the database aborted the transaction. The driver's exception is the inner exception.
+/// Thrown when another connection or transaction blocks the work, which may succeed later. It is this class if the other one holds a lock
+/// for longer than this one waits, and <see cref="TransactionConflictException"/> if the database aborted the transaction. The driver's
+/// exception is the inner exception.
 /// </summary>
 public class DatabaseBusyException : DbUpdateException
 {

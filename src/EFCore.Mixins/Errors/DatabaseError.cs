@@ -22,8 +22,8 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
     public bool IsPrimaryKey { get; init; }
 
     /// <summary>
-    /// Whether the statement is known to have had no effect, for a lost connection and a time-out: the connection could not be opened, or the server
-    /// refused or undid the statement. Default: false, so that a commit or a single write is in doubt.
+    /// Whether the statement is known to have had no effect, for a lost connection and a time-out: the connection could not be opened, or
+    /// the server refused or undid the statement. Default: false, so that a commit or a single write is in doubt.
     /// </summary>
     public bool HadNoEffect { get; init; }
 
@@ -33,12 +33,14 @@ public sealed record DatabaseError(DatabaseErrorKind Kind)
         => candidates.ToList() switch
         {
             [var only] => only,
-            { Count: > 1 } several when Schema is not null => several.FindAll(candidate => tableOf(candidate).Schema == Schema) is [var own] ? own : null,
+            { Count: > 1 } several when Schema is not null
+                => several.FindAll(candidate => tableOf(candidate).Schema == Schema) is [var own] ? own : null,
             _ => null,
         };
 
     /// <summary>
-    ///     Whether the reported data does not exclude <paramref name="table"/>. A table of the model without schema is in the database's default one.
+    ///     Whether the reported data does not exclude <paramref name="table"/>. A table of the model without schema is in the database's
+    ///     default one.
     /// </summary>
     internal bool MayBeOn(ITable table)
         => (Table is null || Table == table.Name) && (Schema is null || table.Schema is null || Schema == table.Schema);

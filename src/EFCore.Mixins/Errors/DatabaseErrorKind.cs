@@ -36,7 +36,10 @@ public enum DatabaseErrorKind
     /// <summary>A lock of another connection: <see cref="DatabaseBusyException"/>.</summary>
     Busy,
 
-    /// <summary>A deadlock or a serialization failure, for which the database aborted the transaction: <see cref="TransactionConflictException"/>.</summary>
+    /// <summary>
+    ///     A deadlock or a serialization failure, for which the database aborted the transaction:
+    ///     <see cref="TransactionConflictException"/>.
+    /// </summary>
     Conflict,
 
     /// <summary>A connection that broke or could not be opened: <see cref="ConnectionLostException"/>.</summary>

@@ -26,5 +26,6 @@ public sealed class DatabaseTimeoutException : DbUpdateException
 
     private static string Doubt =>
         "It is not known whether the changes were saved: the database did not answer within the time-out. " +
-        $"Look for them before you run the work again; 'verifySucceeded:' of '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}' does so.";
+        "Look for them before you run the work again; " +
+        $"'verifySucceeded:' of '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}' does so.";
 }

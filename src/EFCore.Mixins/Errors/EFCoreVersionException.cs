@@ -1,9 +1,11 @@
 namespace EFCore.Mixins;
 
-/// <summary>Thrown at start-up when the major version of EF Core or a provider differs from the one that the library was compiled for.</summary>
+/// <summary>
+///     Thrown at start-up when the major version of EF Core or a provider differs from the one that the library was compiled for.
+/// </summary>
 /// <remarks>
-///     The restore of packages fails for most of these pairs. It only warns if a project references the other version directly, and does not detect a
-///     provider for an older EF Core.
+///     The restore of packages fails for most of these pairs. It only warns if a project references the other version directly, and does
+///     not detect a provider for an older EF Core.
 /// </remarks>
 public sealed class EFCoreVersionException : NotSupportedException
 {

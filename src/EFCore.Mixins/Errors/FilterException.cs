@@ -30,7 +30,8 @@ public sealed class FilterException : ArgumentException
 
     private static string Describe(FilterProblem problem, Type entityClass)
     {
-        var text = new StringBuilder($"{Subject(problem)} is not valid on '{entityClass.Name}': {problem.Reason}.").AppendSuggestions(problem.Suggestions);
+        var text = new StringBuilder($"{Subject(problem)} is not valid on '{entityClass.Name}': {problem.Reason}.")
+            .AppendSuggestions(problem.Suggestions);
         if (problem.ValidNames.Count > 0)
             text.Append(" Valid here: ").AppendJoin(", ", problem.ValidNames).Append('.');
         return text.ToString();

@@ -22,11 +22,12 @@ public sealed class InvalidCursorException : ArgumentException
             InvalidCursorReason.OtherOrder
                 => "it was made for other sort keys. Give the same 'orderBy' for all pages of a walk, or begin again without a cursor.",
             InvalidCursorReason.OtherSelection
-                => "it was made for another filter, or other values of it. Give the same filter for all pages of a walk, begin again without a cursor, " +
+                => "it was made for another filter, or other values of it. " +
+                "Give the same filter for all pages of a walk, begin again without a cursor, " +
                 $"or go on under another filter with '{nameof(CursorBinding)}.{nameof(CursorBinding.Order)}'.",
             InvalidCursorReason.OtherType => "it was made for another class. Begin again without a cursor.",
             InvalidCursorReason.Expired => "it has expired. Begin again without a cursor.",
             InvalidCursorReason.OtherVersion => "another version of the library made it. Begin again without a cursor.",
-            _ => "it is no cursor, was changed, or was protected with another key. Begin again without a cursor.",
+            _ => "it is not a cursor, was changed, or was protected with another key. Begin again without a cursor.",
         };
 }

@@ -10,9 +10,10 @@ public sealed class MissingMixinsException : InvalidOperationException
 {
     internal MissingMixinsException(Type entityClass, Type contextClass)
         : base(
-            $"'{entityClass.Name}' was not saved: its timestamps are kept by contexts with '{nameof(MixinsExtensions.UseMixins)}()' only, " +
-            $"and '{contextClass.Name}' is configured without. " +
-            $"Add '{nameof(MixinsExtensions.UseMixins)}()', or the call of the database's package, to the options of '{contextClass.Name}'.")
+            $"'{entityClass.Name}' was not saved: only contexts with '{nameof(MixinsExtensions.UseMixins)}()' set its timestamps, " +
+            $"and '{contextClass.Name}' is configured without it. " +
+            $"Add '{nameof(MixinsExtensions.UseMixins)}()', or the call of the database's package, " +
+            $"to the options of '{contextClass.Name}'.")
     {
         EntityClass = entityClass;
         ContextClass = contextClass;

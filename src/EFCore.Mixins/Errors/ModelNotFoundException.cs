@@ -5,7 +5,8 @@ public sealed class ModelNotFoundException : Exception
 {
     internal ModelNotFoundException(Type entityClass, IReadOnlyList<object?> key, bool showKey)
         : base(
-            $"'{entityClass.Name}' was not found: no row of this class has the {(showKey ? $"key ({string.Join(", ", key)})" : "given key")}. " +
+            $"'{entityClass.Name}' was not found: " +
+            $"no row of this class has the {(showKey ? $"key ({string.Join(", ", key)})" : "given key")}. " +
             "Check the key, or whether another user has deleted the row.")
     {
         EntityClass = entityClass;

@@ -7,7 +7,8 @@ public sealed class NoContextException : InvalidOperationException
 {
     internal NoContextException(Type entityClass)
         : base(
-            $"No context for '{entityClass.Name}': none was given, none is ambient in this async flow, and no factory is bound to the class. " +
+            $"No context for '{entityClass.Name}': " +
+            "none was given, none is ambient in this async flow, and no factory is bound to the class. " +
             $"Call '{nameof(Contexts)}.{nameof(Contexts.SetFactory)}' once at start-up, " +
             $"or in a host '{nameof(MixinsServiceExtensions.AddMixins)}', and before it runs " +
             $"'using (host.Services.{nameof(MixinsServiceExtensions.UseMixins)}())'; " +

@@ -7,7 +7,10 @@ namespace EFCore.Mixins;
 public sealed class NumericOverflowException : ConstraintException
 {
     internal NumericOverflowException(ConstraintFailure failure)
-        : base(failure, $"{failure.Members ?? "a number"} is outside the range of its column", "Use a number in range, or widen the column.")
+        : base(
+            failure,
+            $"{failure.Members ?? "a number"} is outside the range of its column",
+            "Use a number in range, or widen the column.")
     {
     }
 }

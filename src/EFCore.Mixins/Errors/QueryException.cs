@@ -13,7 +13,10 @@ public sealed class QueryException : FormatException
     private static string Describe(IReadOnlyList<QueryProblem> problems)
         => string.Join(
             Environment.NewLine + "- ",
-            ["The query cannot be understood, and nothing was read. Correct what is wrong and send it again:", .. problems.Select(Describe)]);
+            [
+                "The query cannot be understood, and nothing was read. Correct what is wrong and send it again:",
+                .. problems.Select(Describe),
+            ]);
 
     private static string Describe(QueryProblem problem)
         => $"{(problem.Pointer is { } pointer ? $"at '{pointer}': " : problem.Parameter is { } name ? $"'{name}': " : "")}{problem.Detail}";

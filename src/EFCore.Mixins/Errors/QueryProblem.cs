@@ -7,7 +7,9 @@ public sealed record QueryProblem
     /// <summary>The kind of problem, for programs.</summary>
     public required QueryProblemCode Code { get; init; }
 
-    /// <summary>The name of the parameter, at most 200 characters of it; null for a JSON body, and for the query string as a whole.</summary>
+    /// <summary>
+    ///     The name of the parameter, at most 200 characters of it; null for a JSON body, and for the query string as a whole.
+    /// </summary>
     public string? Parameter { get; init; }
 
     /// <summary>The position of the problem in the name as written in the query string.</summary>

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Thrown when the database or the transaction does not accept writes: it is a standby server, or was opened as read-only. The driver's exception is
-///     the inner exception.
+///     Thrown when the database or the transaction does not accept writes: it is a standby server, or was opened as read-only. The driver's
+///     exception is the inner exception.
 /// </summary>
 public sealed class ReadOnlyDatabaseException : DbUpdateException
 {

@@ -4,8 +4,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins;
 
 /// <summary>
-/// Thrown when a foreign key would reference a missing row. It is a <see cref="MissingReferenceException"/> or <see cref="StillReferencedException"/>
-/// if it is known which of the two rows is the cause, and this class if the driver does not report it, such as SQLite at the end of a transaction.
+/// Thrown when a foreign key would reference a missing row. It is a <see cref="MissingReferenceException"/> or
+/// <see cref="StillReferencedException"/> if it is known which of the two rows is the cause, and this class if the driver does not report
+/// it, such as SQLite at the end of a transaction.
 /// </summary>
 public class ReferenceViolationException : ConstraintException
 {

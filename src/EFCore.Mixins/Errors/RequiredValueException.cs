@@ -7,7 +7,7 @@ namespace EFCore.Mixins;
 public sealed class RequiredValueException : ConstraintException
 {
     internal RequiredValueException(ConstraintFailure failure)
-        : base(failure, $"{failure.Members ?? "a value"} is null and its column takes no null", $"Set {failure.Members ?? "it"}.")
+        : base(failure, $"{failure.Members ?? "a value"} is null, and its column does not allow null", $"Set {failure.Members ?? "it"}.")
     {
     }
 }

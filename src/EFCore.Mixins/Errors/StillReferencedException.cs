@@ -13,5 +13,7 @@ public sealed class StillReferencedException : ReferenceViolationException
     }
 
     private static string Why(ConstraintFailure failure)
-        => failure.Members is { } members ? $"a {failure.Dependent} still refers to it through {members}" : $"a {failure.Dependent} still refers to it";
+        => failure.Members is { } members
+            ? $"a {failure.Dependent} still refers to it through {members}"
+            : $"a {failure.Dependent} still refers to it";
 }

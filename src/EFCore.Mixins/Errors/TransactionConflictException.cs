@@ -3,12 +3,15 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins;
 
-/// <summary>Thrown when the database aborted the transaction in favor of another one, because of a deadlock or a serialization failure.</summary>
+/// <summary>
+///     Thrown when the database aborted the transaction in favor of another one, because of a deadlock or a serialization failure.
+/// </summary>
 public sealed class TransactionConflictException : DatabaseBusyException
 {
     internal TransactionConflictException(DbException cause, IReadOnlyList<EntityEntry> entries)
         : base(
-            "The changes were not saved: the database gave up the transaction, because another one that ran at the same time is in conflict with it. " +
+            "The changes were not saved: " +
+            "the database aborted the transaction, because it conflicts with another one that ran at the same time. " +
             "Run the whole transaction again, by an execution strategy that retries or by hand.",
             cause,
             entries)

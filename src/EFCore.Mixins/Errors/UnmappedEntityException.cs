@@ -19,7 +19,8 @@ public sealed class UnmappedEntityException : InvalidOperationException
     {
         if (isFiltered && (entityClass.IsInterface || entityClass == typeof(object)))
         {
-            return $"names are looked up in the model of an entity class, and it is {(entityClass.IsInterface ? "an interface" : "the base of all classes")}. "
+            var kind = entityClass.IsInterface ? "an interface" : "the base of all classes";
+            return $"names are looked up in the model of an entity class, and it is {kind}. "
                 + "Filter and sort the query of the entity class first.";
         }
 

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <content>Reads what a collection is to hold: entities, values of new ones, and keys of rows to link to.</content>
+/// <content>Reads the values of a collection: entities, values of new ones, and keys of rows to link to.</content>
 internal sealed partial class AssignmentReader
 {
-    /// <summary>How deep values nest in values: a class may have a collection of its own kind, and JSON any depth.</summary>
+    /// <summary>The maximum nesting of values. A class can have a collection of its own type, and JSON any depth.</summary>
     private const int MostDepth = 32;
 
     private CollectionAssignment? Collection(string name, EntityMember member, INavigationBase collection, object? value)
@@ -32,10 +32,14 @@ internal sealed partial class AssignmentReader
                 return WrongType<CollectionAssignment>(name, $"{expected}, its element {i} is {ValueDescriptions.Describe(elements[i])}");
         }
 
-        return problems.Count == count ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)], keys) : null;
+        return problems.Count == count
+            ? new CollectionAssignment(member, collection, [.. targets.Distinct(ReferenceEqualityComparer.Instance)], keys)
+            : null;
     }
 
-    /// <summary>The key of a row that a link is to lead to; null where the element is none. Values by name are those of a new row.</summary>
+    /// <summary>
+    ///     The key of a row to link to; null if the element is not a key. Values with names are those of a new row.
+    /// </summary>
     private static object?[]? KeyOf(INavigationBase collection, object? element)
         => collection is ISkipNavigation
             && element is not null
@@ -49,7 +53,7 @@ internal sealed partial class AssignmentReader
             targets.Add(child);
     }
 
-    /// <summary>A new instance of values; null where they have problems.</summary>
+    /// <summary>A new instance with the values; null if they have problems.</summary>
     private object? NewChild(string childPath, INavigationBase collection, object values)
     {
         if (depth == MostDepth)
@@ -66,10 +70,13 @@ internal sealed partial class AssignmentReader
         return problems.Count == count ? EntityInstanceFactory.Create(plan, problems, childPath, context, collection) : null;
     }
 
-    /// <summary>A row that exists is given as the entity itself: by its key alone it would be taken from its present owner.</summary>
+    /// <summary>An existing row must be passed as the entity itself. Its key alone would take it from its present owner.</summary>
     private void RefuseGeneratedKey(EntityMember member)
     {
         if (member.Column is { ValueGenerated: not ValueGenerated.Never } key && key.IsPrimaryKey())
-            Refuse(member.Name, FillProblemKind.NotSettable, "the database gives a new row its key; give the entity itself for a row that exists");
+            Refuse(
+                member.Name,
+                FillProblemKind.NotSettable,
+                "the database generates the key of a new row; for an existing row, give the entity itself");
     }
 }

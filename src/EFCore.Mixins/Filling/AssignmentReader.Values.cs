@@ -5,11 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <content>Checks one value against the member that it is for.</content>
+/// <content>Checks one value against its member.</content>
 internal sealed partial class AssignmentReader
 {
     private MemberValueAssignment? Assign(string name, EntityMember member, object? given)
-        => AssignRead(name, member, member.Column is { } column && column.ClrType.IsInstanceOfType(given) ? given : JsonValueReader.Unwrap(given));
+    {
+        var isOfColumn = member.Column is { } column && column.ClrType.IsInstanceOfType(given);
+        return AssignRead(name, member, isOfColumn ? given : JsonValueReader.Unwrap(given));
+    }
 
     private MemberValueAssignment? AssignRead(string name, EntityMember member, object? value)
         => member.Hybrid is { } hybrid ? Computed(name, member, hybrid, value) : AssignMapped(name, member, value);
@@ -29,7 +32,8 @@ internal sealed partial class AssignmentReader
         => member.Metadata switch
         {
             IProperty column => Column(name, member, column, value),
-            INavigation { IsCollection: false } reference when reference.TargetEntityType.IsOwned() => Part(name, member, reference.TargetEntityType, value),
+            INavigation { IsCollection: false } reference when reference.TargetEntityType.IsOwned()
+                => Part(name, member, reference.TargetEntityType, value),
             INavigation { IsCollection: false } reference => Reference(name, member, reference, value),
             INavigationBase collection => Collection(name, member, collection, value),
             IComplexProperty { IsCollection: false } complex => Part(name, member, complex.ComplexType, value),
@@ -45,7 +49,9 @@ internal sealed partial class AssignmentReader
                 : Null<ColumnAssignment>(name, "a value is required, null was given");
         }
 
-        if (!column.ClrType.IsInstanceOfType(value) && ListColumnElement.Find(column) is { } element && ListValueReader.Read(value, int.MaxValue) is { } items)
+        if (!column.ClrType.IsInstanceOfType(value)
+            && ListColumnElement.Find(column) is { } element
+            && ListValueReader.Read(value, int.MaxValue) is { } items)
             return ListColumn(name, member, column, element, items);
 
         return ValueCoercion.TryCoerce(value, column, out var coerced, out var problem)
@@ -71,16 +77,25 @@ internal sealed partial class AssignmentReader
     }
 
     private static string ByKey(INavigation reference)
-        => reference.IsOnDependent ? $" (a key goes to '{string.Join("', '", reference.ForeignKey.Properties.Select(property => property.Name))}')" : "";
+        => reference.IsOnDependent
+            ? $" (set a key by '{string.Join("', '", reference.ForeignKey.Properties.Select(property => property.Name))}')"
+            : "";
 
-    /// <summary>A column that holds a list of values, from any list of them.</summary>
-    private ColumnAssignment? ListColumn(string name, EntityMember member, IProperty column, ListColumnElement element, IReadOnlyList<object?> items)
+    /// <summary>A column with a list of values, set from any list of them.</summary>
+    private ColumnAssignment? ListColumn(
+        string name,
+        EntityMember member,
+        IProperty column,
+        ListColumnElement element,
+        IReadOnlyList<object?> items)
     {
         var list = Array.CreateInstance(element.ClrType, items.Count);
         for (var i = 0; i < items.Count; i++)
         {
             object? coerced = null;
-            var problem = items[i] is null && !element.TakesNull ? $"{ValueDescriptions.Name(element.ClrType)} is expected, null was given" : null;
+            var problem = items[i] is null && !element.TakesNull
+                ? $"{ValueDescriptions.Name(element.ClrType)} is expected, null was given"
+                : null;
             if (items[i] is { } item && !ValueCoercion.TryCoerce(item, element.ClrType, element.Converter, out coerced, out problem))
                 coerced = null;
             if (problem is not null)
@@ -101,14 +116,19 @@ internal sealed partial class AssignmentReader
         var present = instance is null ? null : MemberAccess.Get(member.Metadata, instance);
         var count = problems.Count;
         var plan = new AssignmentReader(part, present, problems, $"{path}{name}.", depth + 1, context).Read(value);
-        var created = present is null && problems.Count == count ? EntityInstanceFactory.Create(plan, problems, $"{path}{name}.", context) : null;
+        var created = present is null && problems.Count == count
+            ? EntityInstanceFactory.Create(plan, problems, $"{path}{name}.", context)
+            : null;
         return new NestedAssignment(member, plan, created);
     }
 
     private WholeMemberAssignment? Whole(string name, EntityMember member, Type expected, object? value)
-        => value is null && !member.IsOptional ? Null<WholeMemberAssignment>(name, $"{TypeNames.WithArticle(expected)} is required, null was given")
+        => value is null && !member.IsOptional
+            ? Null<WholeMemberAssignment>(name, $"{TypeNames.WithArticle(expected)} is required, null was given")
             : value is null || expected.IsInstanceOfType(value) ? new WholeMemberAssignment(member, value)
-            : WrongType<WholeMemberAssignment>(name, $"{TypeNames.WithArticle(expected)} is expected, {ValueDescriptions.Describe(value)} was given");
+            : WrongType<WholeMemberAssignment>(
+                name,
+                $"{TypeNames.WithArticle(expected)} is expected, {ValueDescriptions.Describe(value)} was given");
 
     private T? WrongType<T>(string name, string reason)
         where T : class

@@ -55,7 +55,10 @@ internal sealed partial class AssignmentReader
         if (found.Length == 1)
             return found[0];
         if (found.Length > 1)
-            return Refuse(name, FillProblemKind.Unknown, $"it matches {string.Join(" and ", found.ToArray().Select(member => $"'{member.Name}'"))} equally");
+            return Refuse(
+                name,
+                FillProblemKind.Unknown,
+                $"it matches {string.Join(" and ", found.ToArray().Select(member => $"'{member.Name}'"))} equally");
         var names = members.All.Select(member => member.Name).ToList();
         return Refuse(
             name,
@@ -71,7 +74,7 @@ internal sealed partial class AssignmentReader
         if (allowed is not null && !allowed.Contains(member))
             Refuse(name, FillProblemKind.NotAllowed, "it is not in the allow-list of this call");
         else if (allowed is null && member.IsHidden && !IsConstructed(member))
-            Refuse(name, FillProblemKind.NotSettable, "the class shows it to nobody; name it in 'only', or set it in code");
+            Refuse(name, FillProblemKind.NotSettable, "it is not public; name it in 'only', or set it in code");
         else if (member.IsGuarded)
             Refuse(name, FillProblemKind.Guarded, "it is guarded; set the property itself");
         else if (MemberSettability.Refusal(type, instance, member, value) is { } reason)
@@ -81,10 +84,11 @@ internal sealed partial class AssignmentReader
         return false;
     }
 
-    /// <summary>Whether the value goes to the constructor of a new instance, which takes it in the open.</summary>
+    /// <summary>Whether the value is passed to the constructor of a new instance, so that the member need not be public.</summary>
     private bool IsConstructed(EntityMember member)
         => instance is null
-            && InstanceConstruction.Of(type).Binding?.ParameterBindings.Any(binding => binding.ConsumedProperties.Contains(member.Metadata)) == true;
+            && InstanceConstruction.Of(type).Binding is { } binding
+            && binding.ParameterBindings.Any(parameter => parameter.ConsumedProperties.Contains(member.Metadata));
 
     private static bool IsComputed(MemberValueAssignment assignment) => assignment is ComputedMemberAssignment;
 

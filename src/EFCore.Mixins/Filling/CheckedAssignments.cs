@@ -13,14 +13,19 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
     public IReadOnlyList<MemberValueAssignment> Assignments => assignments;
 
     /// <summary>Checks the values; throws with all problems.</summary>
-    public static CheckedAssignments Read(ITypeBase type, object? instance, object values, IReadOnlyCollection<string>? only, DbContext? context)
+    public static CheckedAssignments Read(
+        ITypeBase type,
+        object? instance,
+        object values,
+        IReadOnlyCollection<string>? only,
+        DbContext? context)
     {
         var reader = new AssignmentReader(type, instance, only, context);
         var plan = reader.Read(values);
         return reader.Problems.Count == 0 ? plan : throw new FillException(type.ClrType, reader.Problems);
     }
 
-    /// <summary>Whether a value stands in for the member.</summary>
+    /// <summary>Whether a value sets the member.</summary>
     public bool Covers(IPropertyBase member)
     {
         foreach (var assignment in assignments)
@@ -32,7 +37,9 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
         return false;
     }
 
-    /// <summary>Sets on a new instance what its constructor has not; where a setter of the class throws, nobody has seen the instance.</summary>
+    /// <summary>
+    ///     Sets the values of a new instance that its constructor has not set. If a setter of the class throws, the instance is discarded.
+    /// </summary>
     public void Complete(object instance, List<MemberValueAssignment> used)
     {
         foreach (var assignment in assignments)
@@ -45,7 +52,7 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
         MarkKeys(instance);
     }
 
-    /// <summary>Sets all of it, or nothing where a setter of the class throws.</summary>
+    /// <summary>Sets all values, or none if a setter of the class throws.</summary>
     public void Apply(object instance)
     {
         var done = new Stack<Action>();
@@ -70,7 +77,7 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
         }
     }
 
-    /// <summary>Notes the columns, those of complex members included. An owned member is an entity of its own.</summary>
+    /// <summary>Records the columns, including those of complex members. An owned member is a separate entity.</summary>
     private void MarkNamed(object instance)
     {
         if (type is not IEntityType)
@@ -99,7 +106,7 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
         }
     }
 
-    /// <summary>Notes the relations that were assigned, so that the save replaces what their rows hold, known or not.</summary>
+    /// <summary>Records the assigned relations, so that the save replaces their rows, whether loaded or not.</summary>
     private void MarkReplaced(object instance)
     {
         foreach (var assignment in assignments)
@@ -115,7 +122,7 @@ internal sealed class CheckedAssignments(ITypeBase type, IReadOnlyList<MemberVal
             (assignment as CollectionAssignment)?.MarkKeys(instance);
     }
 
-    /// <summary>What an assignment changes: the setter of a computed member may change anything.</summary>
+    /// <summary>The members that an assignment changes. The setter of a computed member can change any member.</summary>
     private IEnumerable<EntityMember> Touched(MemberValueAssignment assignment)
         => assignment is ComputedMemberAssignment ? EntityMemberTable.Of(type).Mapped : [assignment.Member];
 

@@ -4,11 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Replaces what a to-many relation holds.</summary>
+/// <summary>Replaces the entities of a to-many relation.</summary>
 /// <param name="member">The relation as a member.</param>
 /// <param name="collection">The relation.</param>
-/// <param name="targets">The entities that it is to hold.</param>
-/// <param name="keys">The keys of further ones, which the save reads, with their places in what was given.</param>
+/// <param name="targets">The new entities.</param>
+/// <param name="keys">The keys of further ones, which the save reads, with their positions in the given list.</param>
 internal sealed class CollectionAssignment(
     EntityMember member,
     INavigationBase collection,
@@ -21,7 +21,7 @@ internal sealed class CollectionAssignment(
 
     public override void Apply(object instance) => MemberAccess.Replace(collection, instance, targets);
 
-    /// <summary>Notes the keys, once all else was set.</summary>
+    /// <summary>Records the keys, after everything else was set.</summary>
     public void MarkKeys(object instance)
     {
         if (collection is ISkipNavigation links)

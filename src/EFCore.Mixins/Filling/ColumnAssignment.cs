@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Sets a column. A reference follows its foreign key: to what it held when the row was known, or to nothing.</summary>
+/// <summary>
+///     Sets a column. A reference follows its foreign key: it is set to the principal of the snapshot if that has the key, else to null.
+/// </summary>
 internal sealed class ColumnAssignment(EntityMember member, IProperty column, object? value) : MemberValueAssignment(member)
 {
     public override object? Value => value;
 
     public override bool Covers(IPropertyBase other)
-        => base.Covers(other) || (other is INavigation { IsOnDependent: true } reference && reference.ForeignKey.Properties.Contains(column));
+        => base.Covers(other)
+            || (other is INavigation { IsOnDependent: true } reference && reference.ForeignKey.Properties.Contains(column));
 
     public override void Apply(object instance)
     {

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Constructs instances as EF does: parameters of the constructor take the values of the members they are bound to.</summary>
+/// <summary>Constructs instances as EF does: constructor parameters get the values of the members that they are bound to.</summary>
 internal static class EntityInstanceFactory
 {
-    /// <summary>Constructs an instance with values; throws with all that is wrong and all that is missing.</summary>
+    /// <summary>Constructs an instance with values; throws with all problems and all missing members.</summary>
     public static object Create(IEntityType type, object values, DbContext context)
     {
         RefuseAbstract(type);
@@ -19,13 +19,18 @@ internal static class EntityInstanceFactory
         return Create(plan, reader.Problems, "", context) ?? throw new FillException(type.ClrType, reader.Problems);
     }
 
-    /// <summary>Constructs an instance, or reports what is missing and returns null.</summary>
+    /// <summary>Constructs an instance; returns null and reports the missing members if there are any.</summary>
     /// <param name="plan">The values.</param>
-    /// <param name="problems">Where problems go.</param>
+    /// <param name="problems">Receives the problems.</param>
     /// <param name="path">The path to the instance, for problems.</param>
-    /// <param name="context">The context that is to save the instance, which makes it where it is a proxy; null where none is open.</param>
-    /// <param name="owner">The collection that the instance goes to, which gives it its reference and foreign key.</param>
-    public static object? Create(CheckedAssignments plan, List<FillProblem> problems, string path, DbContext? context, INavigationBase? owner = null)
+    /// <param name="context">The context that will save the instance, and creates it if it is a proxy; null if none is open.</param>
+    /// <param name="owner">The collection of the instance, which sets its reference and foreign key.</param>
+    public static object? Create(
+        CheckedAssignments plan,
+        List<FillProblem> problems,
+        string path,
+        DbContext? context,
+        INavigationBase? owner = null)
     {
         RefuseAbstract(plan.Type);
         AddMissing(plan, problems, path, owner);
@@ -38,8 +43,8 @@ internal static class EntityInstanceFactory
     }
 
     /// <summary>
-    ///     A column with a default that was not named takes it, also where EF takes what the class begins with for set: false where the default is
-    ///     true.
+    ///     Lets the database set the default of a column without a given value, also if EF would treat the initial value of the class as
+    ///     set: false for a column whose default is true.
     /// </summary>
     private static void LeaveToDatabase(CheckedAssignments plan, object instance)
     {
@@ -50,7 +55,12 @@ internal static class EntityInstanceFactory
         }
     }
 
-    private static object? Construct(CheckedAssignments plan, List<MemberValueAssignment> used, List<FillProblem> problems, string path, DbContext? context)
+    private static object? Construct(
+        CheckedAssignments plan,
+        List<MemberValueAssignment> used,
+        List<FillProblem> problems,
+        string path,
+        DbContext? context)
     {
         var construction = InstanceConstruction.Of(plan.Type);
         if (construction.IsProxy && plan.Type is IEntityType type)
@@ -64,7 +74,7 @@ internal static class EntityInstanceFactory
             : Activator.CreateInstance(plan.Type.ClrType, nonPublic: true);
     }
 
-    /// <summary>Constructs an instance without values and lets code set it up.</summary>
+    /// <summary>Constructs an instance without values and sets it up with the given code.</summary>
     public static T Create<T>(IEntityType type, Action<T> setUp, DbContext context)
         where T : class
     {
@@ -89,12 +99,14 @@ internal static class EntityInstanceFactory
         RefuseAbstract(type);
         var problems = new List<FillProblem>();
         // the entity type of T constructs a T
-        return (T)(Construct(new CheckedAssignments(type, []), [], problems, "", context) ?? throw new FillException(type.ClrType, problems));
+        var instance = Construct(new CheckedAssignments(type, []), [], problems, "", context);
+        return (T)(instance ?? throw new FillException(type.ClrType, problems));
     }
 
     private static void CheckRequired(IEntityType type, object instance)
     {
-        var missing = InstanceConstruction.Of(type).AllRequired.Where(member => MemberAccess.Get(member, instance) is null && !HasKey(member, instance))
+        var missing = InstanceConstruction.Of(type)
+            .AllRequired.Where(member => MemberAccess.Get(member, instance) is null && !HasKey(member, instance))
             .ToList();
         if (missing.Count > 0)
             throw new FillException(type.ClrType, missing.ConvertAll(member => Missing(member.Name)));
@@ -104,7 +116,9 @@ internal static class EntityInstanceFactory
     {
         if (!type.ClrType.IsAbstract)
             return;
-        var concrete = type is IEntityType entity ? entity.GetConcreteDerivedTypesInclusive().Select(derived => $"'{derived.ClrType.Name}'") : [];
+        var concrete = type is IEntityType entity
+            ? entity.GetConcreteDerivedTypesInclusive().Select(derived => $"'{derived.ClrType.Name}'")
+            : [];
         throw new InvalidOperationException(
             $"'{type.ClrType.Name}' can't be created: it is abstract. Create one of its subclasses: {string.Join(", ", concrete)}.");
     }
@@ -119,7 +133,8 @@ internal static class EntityInstanceFactory
     {
         if (binding.ConsumedProperties is not [var member] || member is IServiceProperty)
             return null;
-        if (plan.Assignments.FirstOrDefault(one => one.Member.Hybrid is null && ReferenceEquals(one.Member.Metadata, member)) is { } assignment)
+        if (plan.Assignments.FirstOrDefault(one => one.Member.Hybrid is null && ReferenceEquals(one.Member.Metadata, member))
+            is { } assignment)
         {
             used.Add(assignment);
             return assignment.Value;
@@ -150,7 +165,8 @@ internal static class EntityInstanceFactory
 
     private static bool HasKey(IPropertyBase member, object instance)
         => member is INavigation { IsOnDependent: true } reference
-            && reference.ForeignKey.Properties.All(property => !InstanceKeyValues.IsUnset(InstanceKeyValues.Value(instance, property), property));
+            && reference.ForeignKey.Properties
+                .All(property => !InstanceKeyValues.IsUnset(InstanceKeyValues.Value(instance, property), property));
 
     private static bool IsReported(List<FillProblem> problems, string name)
         => problems.Exists(problem => MemberNames.Normalize(problem.Name) == MemberNames.Normalize(name));

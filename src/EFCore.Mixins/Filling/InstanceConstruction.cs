@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>How instances of a type come to be, read once per model.</summary>
+/// <summary>How instances of a type are constructed, read once per model.</summary>
 internal sealed class InstanceConstruction
 {
     private static readonly ModelCache<ITypeBase, InstanceConstruction> OfTypes
@@ -25,24 +25,24 @@ internal sealed class InstanceConstruction
         Required = Binding?.Constructor.IsDefined(typeof(SetsRequiredMembersAttribute), inherit: false) == true ? [] : AllRequired;
     }
 
-    /// <summary>The constructor that EF uses; null where it uses none.</summary>
+    /// <summary>The constructor that EF uses; null if it uses none.</summary>
     public ConstructorBinding? Binding { get; }
 
     public ParameterInfo[] Parameters { get; }
 
-    /// <summary>Constructs an instance where the constructor takes nothing.</summary>
+    /// <summary>Calls the constructor if it has no parameters; else null.</summary>
     public Func<object>? Create { get; }
 
-    /// <summary>Whether EF has to make the instances, which are proxies.</summary>
+    /// <summary>Whether EF must create the instances, because they are proxies.</summary>
     public bool IsProxy { get; }
 
-    /// <summary>The columns that are true where they are not set.</summary>
+    /// <summary>The columns whose value is true unless it is set.</summary>
     public IProperty[] Defaults { get; }
 
-    /// <summary>The members that have to be given to a constructor which does not set them by itself.</summary>
+    /// <summary>The required members that the constructor does not set itself.</summary>
     public IPropertyBase[] Required { get; }
 
-    /// <summary>The members that no instance goes without.</summary>
+    /// <summary>All required members.</summary>
     public IPropertyBase[] AllRequired { get; }
 
     public static InstanceConstruction Of(ITypeBase type) => OfTypes.Of(type);

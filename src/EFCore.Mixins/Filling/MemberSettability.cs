@@ -11,14 +11,15 @@ internal static class MemberSettability
 {
     private const string AnnotationName = "EFCore.Mixins:Settability";
 
-    /// <summary>Whether a new instance takes a value for the member by name.</summary>
+    /// <summary>Whether the member of a new instance can be set by name.</summary>
     public static bool IsSettable(ITypeBase type, EntityMember member)
         => !member.IsGuarded && !member.IsHidden && Refusal(type, instance: null, member, value: null) is null;
 
     public static string? Refusal(ITypeBase type, object? instance, EntityMember member, object? value)
         => member.Hybrid is { } hybrid ? Refusal(hybrid)
             : VerdictOf(type, member.Metadata).Refusal is { } refusal ? refusal
-            : instance is not null && member.Column is { } column && ChangesKey(instance, column, value) ? "it is part of the key of an existing row"
+            : instance is not null && member.Column is { } column && ChangesKey(instance, column, value)
+                ? "it is part of the key of an existing row"
             : null;
 
     private static string? Refusal(ComputedMember hybrid)
@@ -26,7 +27,7 @@ internal static class MemberSettability
             : hybrid.CanSet ? null
             : "it is computed and has no public setter";
 
-    /// <summary>The result that depends on the model alone, read once.</summary>
+    /// <summary>The result that depends only on the model, read once.</summary>
     private static Verdict VerdictOf(ITypeBase type, IPropertyBase member)
         => ((IAnnotatable)member).GetOrAddRuntimeAnnotationValue(
             AnnotationName,

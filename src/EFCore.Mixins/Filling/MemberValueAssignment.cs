@@ -8,14 +8,14 @@ internal abstract class MemberValueAssignment(EntityMember member)
 {
     public EntityMember Member => member;
 
-    /// <summary>Whether the given value stands in for this column: itself, or a relation over it.</summary>
+    /// <summary>Whether the given value sets this column, as its own value or as a relation that uses it.</summary>
     public virtual bool Covers(IPropertyBase other) => member.Hybrid is null && ReferenceEquals(member.Metadata, other);
 
-    /// <summary>The value as a constructor takes it.</summary>
+    /// <summary>The value for a constructor parameter.</summary>
     public abstract object? Value { get; }
 
     public abstract void Apply(object instance);
 
-    /// <summary>The relation whose content the value replaces as a whole; null where it is no such relation.</summary>
+    /// <summary>The relation whose rows the value replaces; null if it replaces none.</summary>
     public virtual INavigationBase? Replaced => null;
 }

@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Reads names and values from whatever carries them.</summary>
+/// <summary>Reads names and values from an object, a dictionary or JSON.</summary>
 internal static class NamedValueReader
 {
     /// <exception cref="FillException">The values have no names.</exception>
     public static IEnumerable<KeyValuePair<string, object?>> Read(ITypeBase type, object values)
         => TryRead(values) ?? throw NotValues(type, values);
 
-    /// <summary>The names and values of a dictionary, a JSON object, or any object with properties; null for a single value and a list.</summary>
+    /// <summary>
+    ///     The names and values of a dictionary, a JSON object, or any object with properties; null for a single value and a list.
+    /// </summary>
     public static IEnumerable<KeyValuePair<string, object?>>? TryRead(object values)
         => NamedObjectValues.TryRead(values, out var pairs) ? pairs
             : values is IDictionary dictionary && dictionary.Keys.Cast<object>().All(key => key is string) ? Entries(dictionary)

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Filling;
 
 /// <summary>
-///     Sets some members of an owned or complex member, which is created where it is null. A complex value may be held by other
-///     instances too, so a copy of it is changed; an owned one is EF's entity of this owner, and stays the same object.
+///     Sets some members of an owned or complex member, which is created if it is null. A complex value is copied before it is changed,
+///     because other instances can have it too. An owned one is an entity of this owner, and remains the same object.
 /// </summary>
 internal sealed class NestedAssignment(EntityMember member, CheckedAssignments plan, object? created) : MemberValueAssignment(member)
 {
     public override object? Value => created;
 
-    /// <summary>What is set of the member.</summary>
+    /// <summary>The values to set on the member.</summary>
     public CheckedAssignments Plan => plan;
 
     public override void Apply(object instance)

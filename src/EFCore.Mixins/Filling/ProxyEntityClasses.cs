@@ -8,27 +8,30 @@ namespace EFCore.Mixins.Filling;
 /// <summary>The classes that EF derives from entity classes at run time to notify of changes.</summary>
 internal static class ProxyEntityClasses
 {
-    /// <summary>Whether the model expects instances that notify of their changes, and the class does not: EF tracks its proxies only.</summary>
+    /// <summary>
+    ///     Whether the model expects instances that notify of their changes, and the class does not, so that EF only tracks proxies.
+    /// </summary>
     public static bool AreNeeded(IEntityType type)
-        => type.GetChangeTrackingStrategy() != ChangeTrackingStrategy.Snapshot && !typeof(INotifyPropertyChanged).IsAssignableFrom(type.ClrType);
+        => type.GetChangeTrackingStrategy() != ChangeTrackingStrategy.Snapshot
+            && !typeof(INotifyPropertyChanged).IsAssignableFrom(type.ClrType);
 
-    /// <summary>Refuses an instance that was made by <c>new</c> where EF tracks proxies only.</summary>
-    /// <exception cref="InvalidOperationException">It is one.</exception>
+    /// <summary>Rejects an instance created with <c>new</c> if EF only tracks proxies.</summary>
+    /// <exception cref="InvalidOperationException">The instance is not a proxy.</exception>
     public static void EnsureTells(IEntityType type, object instance)
     {
         if (AreNeeded(type) && instance is not INotifyPropertyChanged)
             throw MadeByNew(type);
     }
 
-    /// <summary>The error for a child that only a context can make.</summary>
+    /// <summary>The error for a child that only a context can create.</summary>
     public static InvalidOperationException MadeByNobody(ITypeBase type)
         => new(
-            $"{TypeNames.WithArticle(type.ClrType)} can't be made here: the model makes proxies of it, which takes a context. "
+            $"{TypeNames.WithArticle(type.ClrType)} can't be created here: the model uses proxies for it, which only a context can create. "
             + "Give the values to 'CreateAsync' or 'UpdateAsync', or give an instance of 'CreateProxy' of the context.");
 
     private static InvalidOperationException MadeByNew(IEntityType type)
         => new(
-            $"{TypeNames.WithArticle(type.ClrType)} that was made by 'new' can't be saved: with 'UseChangeTrackingProxies()' "
-            + "EF tracks proxies only, which notify it of changes. "
-            + $"Make it by '{type.ClrType.Name}.CreateAsync(…)', or by 'CreateProxy<{type.ClrType.Name}>()' of the context.");
+            $"{TypeNames.WithArticle(type.ClrType)} that was created with 'new' can't be saved: with 'UseChangeTrackingProxies()' "
+            + "EF only tracks proxies, which notify it of changes. "
+            + $"Create it with '{type.ClrType.Name}.CreateAsync(…)', or with 'CreateProxy<{type.ClrType.Name}>()' of the context.");
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Filling;
 
-/// <summary>Sets a to-one relation, and its foreign key where the other side has a key already.</summary>
+/// <summary>Sets a to-one relation, and its foreign key if the principal already has a key.</summary>
 internal sealed class ReferenceAssignment(EntityMember member, INavigation reference, object? target) : MemberValueAssignment(member)
 {
     public override object? Value => target;

@@ -36,7 +36,10 @@ internal static class PrimaryKeyFinder
     private static object?[] Key<T>(DbContext context, object? key)
         => InstanceKeyValues.Read(EntityTypeFinder.Of(context, typeof(T)), key);
 
-    /// <summary>Tracked instances first, then one parameterised query. A key with a part that is null, or that the database cannot hold, has no row.</summary>
+    /// <summary>
+    ///     Searches tracked instances first, then runs one parameterized query. A key with a part that is null, or that the database cannot
+    ///     store, has no row.
+    /// </summary>
     private static Task<T?> FindAsync<T>(ContextScope scope, object?[] values, CancellationToken cancellationToken)
         where T : class
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Finding;
 
-/// <summary>The queries for the one row with a key. They have a fixed statement key: only the values of the primary key differ.</summary>
+/// <summary>The queries for the row with a key. They have a fixed statement key: only the values of the primary key differ.</summary>
 internal static class PrimaryKeyQueries
 {
     private static readonly object Find = new();
@@ -20,7 +20,10 @@ internal static class PrimaryKeyQueries
 
     /// <summary><c>rows.Where(row => …).FirstOrDefault()</c></summary>
     public static KeyedStatement First(IEntityType type, object?[] key)
-        => new(new StatementKey([Find, type], key), type.ClrType, static read => QueryableCalls.Call(nameof(Queryable.FirstOrDefault), Rows(read)));
+        => new(
+            new StatementKey([Find, type], key),
+            type.ClrType,
+            static read => QueryableCalls.Call(nameof(Queryable.FirstOrDefault), Rows(read)));
 
     /// <summary><c>rows.Where(row => …).ExecuteDelete()</c></summary>
     public static KeyedStatement Delete(IEntityType type, object?[] key)

@@ -23,10 +23,14 @@ internal static class StatementRowReader
     public static Task<List<T>> ListAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
         => Keyed(statement) is { } call
-            ? RunAsync<T, List<T>>(call, context, (scope, token) => StatementExecution.Of(scope, call).ToListAsync<T>(token), cancellationToken)
+            ? RunAsync<T, List<T>>(
+                call,
+                context,
+                (scope, token) => StatementExecution.Of(scope, call).ToListAsync<T>(token),
+                cancellationToken)
             : RunAsync(statement, context, Statement.WholeOn, static (rows, _, token) => rows.ToListAsync(token), cancellationToken);
 
-    /// <summary>Reads the first row of a statement, which the key orders where nothing else does.</summary>
+    /// <summary>Reads the first row of a statement, ordered by the primary key if the statement has no order.</summary>
     public static Task<T?> FirstAsync<T>(IQueryable<T>? statement, DbContext? context, CancellationToken cancellationToken)
         where T : class
         => Keyed(statement) is { } call
@@ -38,7 +42,7 @@ internal static class StatementRowReader
                 static (rows, type, token) => PrimaryKeyOrder.Ensure(rows, type).FirstOrDefaultAsync(token),
                 cancellationToken);
 
-    /// <summary>The statement by its statement key; null where it has none.</summary>
+    /// <summary>The statement by its statement key; null if it has none.</summary>
     private static KeyedStatement? Keyed<T>(IQueryable<T>? statement)
         where T : class
         => statement is { Provider: StatementProvider { Compiler: var compiler } } ? compiler.KeyedStatementOf(statement.Expression) : null;
@@ -52,7 +56,8 @@ internal static class StatementRowReader
         Expression Tree(StatementKey key)
         {
             var rows = Statement.Create<T>().Provider.CreateQuery<T>(call.Tree);
-            return QueryableCalls.Call(nameof(Queryable.FirstOrDefault), PrimaryKeyOrder.Ensure(rows, EntityTypeFinder.Of(context, typeof(T))).Expression);
+            var ordered = PrimaryKeyOrder.Ensure(rows, EntityTypeFinder.Of(context, typeof(T)));
+            return QueryableCalls.Call(nameof(Queryable.FirstOrDefault), ordered.Expression);
         }
     }
 
@@ -73,7 +78,9 @@ internal static class StatementRowReader
             },
             cancellationToken);
 
-    /// <summary>A query of a context runs on that context unless another is given; a detached statement on the context of the call.</summary>
+    /// <summary>
+    ///     A query of a context runs on that context unless another is passed; a detached statement runs on the context of the call.
+    /// </summary>
     private static Task<TResult> RunAsync<T, TResult>(
         IQueryable<T>? statement,
         DbContext? context,
@@ -85,7 +92,10 @@ internal static class StatementRowReader
         var source = statement is null ? null : QueryableOrigins.ContextOf(statement);
         return ContextWork.WithContextAsync(typeof(T), context ?? source, ContextAccess.Read, run, RunOnAsync, cancellationToken);
 
-        Task<TResult> RunOnAsync(ContextScope scope, Func<IQueryable<T>, IEntityType, CancellationToken, Task<TResult>> run, CancellationToken token)
+        Task<TResult> RunOnAsync(
+            ContextScope scope,
+            Func<IQueryable<T>, IEntityType, CancellationToken, Task<TResult>> run,
+            CancellationToken token)
         {
             var rows = statement is null ? scope.Context.Set<T>()
                 : ReferenceEquals(source, scope.Context) ? statement

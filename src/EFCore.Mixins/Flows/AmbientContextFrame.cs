@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Flows;
 
-/// <summary>An ambient context, or the factories of a flow. Flows that inherited the frame see its end, too: it lets go of what it holds.</summary>
+/// <summary>
+///     An ambient context, or the factories of a flow. Its end clears it, also for flows that inherited the frame.
+/// </summary>
 internal sealed class AmbientContextFrame : IDisposable
 {
     private volatile DbContext? context;

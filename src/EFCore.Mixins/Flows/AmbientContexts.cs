@@ -3,18 +3,23 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Flows;
 
-/// <summary>The stack of contexts, and of factories of a flow, that flow with the async call. The innermost that serves a class wins.</summary>
+/// <summary>
+///     The ambient contexts and factories of an async flow, as a stack. The innermost one that serves a class is used.
+/// </summary>
 internal static class AmbientContexts
 {
     private static readonly AsyncLocal<AmbientContextFrame?> Top = new();
 
     /// <summary>Whether a unit of work runs in this flow.</summary>
-    public static bool AreInUnit => Top.Value is not null && First(static frame => frame is { Unit: not null, Context: not null }) is not null;
+    public static bool AreInUnit
+        => Top.Value is not null && First(static frame => frame is { Unit: not null, Context: not null }) is not null;
 
-    /// <summary>Whether factories of this flow read from a factory of its own.</summary>
+    /// <summary>Whether factories of this flow have a separate factory for reads.</summary>
     public static bool HaveReader => Top.Value is not null && First(static frame => frame.Factories?.HasReader == true) is not null;
 
-    /// <summary>The ambient context that serves <paramref name="entityType"/>; null where there is none, or factories further in do.</summary>
+    /// <summary>
+    ///     The ambient context that serves <paramref name="entityType"/>; null if there is none, or if inner factories serve it.
+    /// </summary>
     public static DbContext? Find(Type entityType)
     {
         for (var frame = Top.Value; frame is not null; frame = frame.Outer)
@@ -40,7 +45,7 @@ internal static class AmbientContexts
         return null;
     }
 
-    /// <summary>The entity type of a class in the innermost model that is known and maps it: opens no context.</summary>
+    /// <summary>The entity type of a class in the innermost known model that maps it. Opens no context.</summary>
     public static IEntityType? FindKnown(Type entityClass)
     {
         for (var frame = Top.Value; frame is not null; frame = frame.Outer)
@@ -52,21 +57,27 @@ internal static class AmbientContexts
         return null;
     }
 
-    /// <summary>The ambient context of <paramref name="contextType"/>; null where there is none, or factories further in have such contexts.</summary>
+    /// <summary>
+    ///     The ambient context of <paramref name="contextType"/>; null if there is none, or if inner factories have such contexts.
+    /// </summary>
     public static DbContext? OfType(Type contextType)
         => First(frame => contextType.IsInstanceOfType(frame.Context) || frame.Factories?.Offers(contextType) == true)?.Context;
 
-    /// <summary>The innermost factories of this flow that make contexts of <paramref name="contextType"/>.</summary>
+    /// <summary>The innermost factories of this flow that create contexts of <paramref name="contextType"/>.</summary>
     public static AmbientFactories? FactoriesOfType(Type contextType)
         => Top.Value is null ? null : First(frame => frame.Factories?.Offers(contextType) == true)?.Factories;
 
-    /// <summary>The services of the scope that this flow runs in, where it is one of <paramref name="host"/>.</summary>
+    /// <summary>The services of the scope in which this flow runs, if it is a scope of <paramref name="host"/>.</summary>
     public static IServiceProvider? ServicesOf(object host)
-        => Top.Value is null ? null : First(frame => frame.Factories is { Services: not null } factories && factories.Owner == host)?.Factories?.Services;
+        => Top.Value is null
+            ? null
+            : First(frame => frame.Factories is { Services: not null } factories && factories.Owner == host)?.Factories?.Services;
 
     /// <summary>The innermost unit of work that runs on <paramref name="context"/> in this flow.</summary>
     public static UnitOfWork? UnitOn(DbContext? context)
-        => context is null || Top.Value is null ? null : First(frame => frame.Unit is not null && ReferenceEquals(frame.Context, context))?.Unit;
+        => context is null || Top.Value is null
+            ? null
+            : First(frame => frame.Unit is not null && ReferenceEquals(frame.Context, context))?.Unit;
 
     public static IDisposable Push(DbContext context, UnitOfWork? unit = null)
         => Top.Value = new AmbientContextFrame(context, unit, Top.Value);
@@ -75,8 +86,8 @@ internal static class AmbientContexts
         => Top.Value = new AmbientContextFrame(factories, Top.Value);
 
     /// <summary>
-    ///     Begins the flow of a request. What a test made ambient and lets flow into the request stays in force; anything else is left of an earlier
-    ///     request.
+    ///     Begins the flow of a request. Contexts and factories that a test has made ambient for the request are kept. Other frames are
+    ///     left over from an earlier request.
     /// </summary>
     public static void BeginRequest(AmbientFactories factories)
     {
@@ -84,7 +95,7 @@ internal static class AmbientContexts
             Top.Value = new AmbientContextFrame(factories, outer: null);
     }
 
-    /// <summary>Drops the ended frames on top of this flow's stack; those below stay, and are passed over.</summary>
+    /// <summary>Removes the ended frames from the top of this flow's stack. Those below remain, and are skipped.</summary>
     public static void Trim()
     {
         var top = Top.Value;

@@ -1,6 +1,8 @@
 namespace EFCore.Mixins.Flows;
 
-/// <summary>Knows whether something was written in this async flow, so that reads have to see it. Flows nest, and an ended one is passed over.</summary>
+/// <summary>
+///     Records whether something was written in this async flow, so that later reads must see it. Flows are nested; ended ones are skipped.
+/// </summary>
 internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDisposable
 {
     private static readonly AsyncLocal<ReadWriteFlow?> Innermost = new();
@@ -8,7 +10,7 @@ internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDis
     private volatile bool isWritten = isWritten;
     private volatile bool isEnded;
 
-    /// <summary>Whether the innermost flow was written in.</summary>
+    /// <summary>Whether a write was recorded in the innermost flow.</summary>
     public static bool IsWritten => Current is { isWritten: true };
 
     private static ReadWriteFlow? Current
@@ -24,8 +26,10 @@ internal sealed class ReadWriteFlow(bool isWritten, ReadWriteFlow? outer) : IDis
 
     public static ReadWriteFlow Begin(bool isWritten) => Innermost.Value = new ReadWriteFlow(isWritten, Current);
 
-    /// <summary>Notes a write in the flow and in all around it; where none has begun, from here on.</summary>
-    /// <remarks>To be called before the first <c>await</c> of a call: what an async method notes from here on, its caller does not see.</remarks>
+    /// <summary>Records a write in the flow and in all enclosing ones; without a flow, for the rest of the async flow.</summary>
+    /// <remarks>
+    ///     Must be called before the first <c>await</c> of a call, because the caller does not see what an async method records later.
+    /// </remarks>
     public static void NoteWrite()
     {
         var flow = Current;

@@ -2,15 +2,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Flows;
 
-/// <summary>A running unit of work, as the calls inside it see it.</summary>
+/// <summary>A running unit of work, for the calls inside it.</summary>
 internal abstract class UnitOfWork
 {
     /// <summary>
-    ///     Whether the transaction of <paramref name="context"/> belongs to a unit of work of this flow: calls inside must not commit it.
+    ///     Whether the transaction of <paramref name="context"/> belongs to a unit of work of this flow, so that calls inside must not
+    ///     commit it.
     /// </summary>
     public static bool IsRunningOn(DbContext context) => AmbientContexts.UnitOn(context) is not null;
 
-    /// <summary>Keeps the unit from being committed, whatever the work makes of the error.</summary>
+    /// <summary>Prevents the commit of the unit, even if the work catches the error.</summary>
     public abstract void End(InvalidOperationException error);
 
     /// <summary>Throws the error that has ended the unit's transaction.</summary>

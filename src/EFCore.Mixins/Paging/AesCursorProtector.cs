@@ -19,8 +19,8 @@ internal sealed class AesCursorProtector(byte[][] keys) : ICursorProtector
         if (!copies.All(key => key.Length is 16 or 24 or 32))
         {
             throw new ArgumentException(
-                "A key of cursors has 16, 24 or 32 random bytes. " +
-                "Make one by 'RandomNumberGenerator.GetBytes(32)', and keep it where the application keeps its secrets.",
+                "A key for cursors must have 16, 24 or 32 random bytes. " +
+                "Create one with 'RandomNumberGenerator.GetBytes(32)', and store it with the other secrets of the application.",
                 nameof(keys));
         }
 

@@ -18,5 +18,7 @@ internal sealed class ConvertedCursorValue(ValueConverter converter, CursorValue
     }
 
     private object Convert(object value)
-        => converter.ConvertToProvider(value) ?? throw new InvalidOperationException($"The value converter of '{value.GetType()}' made null of a value.");
+        => converter.ConvertToProvider(value)
+            ?? throw new InvalidOperationException(
+                $"The value converter of '{value.GetType()}' returned null for a value that is not null.");
 }

@@ -6,8 +6,8 @@ namespace EFCore.Mixins;
 
 /// <summary>A position in an order, before or after one row, as text that can be used in a URL.</summary>
 /// <remarks>
-///     It contains the values of the sort keys of that row, which may have been deleted since, but no filter. Text converts implicitly to a cursor and
-///     back.
+///     It contains the values of the sort keys of that row, which may have been deleted since, but no filter. Text converts implicitly to a
+///     cursor and back.
 /// </remarks>
 [JsonConverter(typeof(CursorJsonConverter))]
 public readonly record struct Cursor : IParsable<Cursor>

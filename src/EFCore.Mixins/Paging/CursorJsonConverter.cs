@@ -9,5 +9,6 @@ internal sealed class CursorJsonConverter : JsonConverter<Cursor>
     public override Cursor Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         => Cursor.TryParse(reader.GetString(), null, out var cursor) ? cursor : default;
 
-    public override void Write(Utf8JsonWriter writer, Cursor value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Cursor value, JsonSerializerOptions options)
+        => writer.WriteStringValue(value.ToString());
 }

@@ -50,9 +50,10 @@ public sealed class CursorPage<T>
         }
 
         throw new ArgumentException(
-            $"The page does not have this '{typeof(T).Name}'. Ask the page for the cursors of its own '{nameof(Items)}'.",
+            $"'{typeof(T).Name}' is not an item of this page. Call '{nameof(CursorOf)}' with one of the '{nameof(Items)}' of the page.",
             nameof(item));
     }
 
-    private KeysetPosition PositionOf(KeptRow<T> row) => row.Position with { IsTied = rows.Count > 1 && Equals(rows[0].Keys[0], rows[^1].Keys[0]) };
+    private KeysetPosition PositionOf(KeptRow<T> row)
+        => row.Position with { IsTied = rows.Count > 1 && Equals(rows[0].Keys[0], rows[^1].Keys[0]) };
 }

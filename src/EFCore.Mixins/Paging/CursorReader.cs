@@ -74,7 +74,9 @@ internal ref struct CursorReader(ReadOnlySpan<byte> bytes)
     /// <summary>Reads a text with its length.</summary>
     public bool TryReadText([NotNullWhen(true)] out string? text)
     {
-        text = TryReadNumber(out var length) && TryReadBytes(length, out var read) && Utf8.IsValid(read) ? Encoding.UTF8.GetString(read) : null;
+        text = TryReadNumber(out var length) && TryReadBytes(length, out var read) && Utf8.IsValid(read)
+            ? Encoding.UTF8.GetString(read)
+            : null;
         return text is not null;
     }
 }

@@ -13,7 +13,9 @@ internal abstract class CursorValue
         [typeof(sbyte)] = Whole<sbyte>(value => value, number => number is >= sbyte.MinValue and <= sbyte.MaxValue ? (sbyte)number : null),
         [typeof(byte)] = Whole<byte>(value => value, number => number is >= byte.MinValue and <= byte.MaxValue ? (byte)number : null),
         [typeof(short)] = Whole<short>(value => value, number => number is >= short.MinValue and <= short.MaxValue ? (short)number : null),
-        [typeof(ushort)] = Whole<ushort>(value => value, number => number is >= ushort.MinValue and <= ushort.MaxValue ? (ushort)number : null),
+        [typeof(ushort)] = Whole<ushort>(
+            value => value,
+            number => number is >= ushort.MinValue and <= ushort.MaxValue ? (ushort)number : null),
         [typeof(int)] = Whole<int>(value => value, number => number is >= int.MinValue and <= int.MaxValue ? (int)number : null),
         [typeof(uint)] = Whole<uint>(value => value, number => number is >= uint.MinValue and <= uint.MaxValue ? (uint)number : null),
         [typeof(long)] = Whole<long>(value => value, number => number),
@@ -73,7 +75,9 @@ internal abstract class CursorValue
                 : null;
 
     private static JsonCursorValue? Json(IProperty column)
-        => (column.GetJsonValueReaderWriter() ?? column.FindTypeMapping()?.JsonValueReaderWriter) is { } json ? new JsonCursorValue(json) : null;
+        => (column.GetJsonValueReaderWriter() ?? column.FindTypeMapping()?.JsonValueReaderWriter) is { } json
+            ? new JsonCursorValue(json)
+            : null;
 
     private static WholeCursorValue<T> Whole<T>(Func<T, long> toNumber, Func<long, T?> fromNumber)
         where T : struct

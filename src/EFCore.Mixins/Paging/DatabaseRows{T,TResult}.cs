@@ -49,7 +49,16 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
     {
         var arguments = new KeysetArguments(segment.Position, way.Until);
         var statement = With(
-            [ReadMark, Order, (int)segment.Kind, way.IsBackward, segment.Position is not null, way.Until is not null, arguments.Nulls, select is null],
+            [
+                ReadMark,
+                Order,
+                (int)segment.Kind,
+                way.IsBackward,
+                segment.Position is not null,
+                way.Until is not null,
+                arguments.Nulls,
+                select is null,
+            ],
             [.. arguments.Values, count],
             (tree, values) => Rows(tree, segment, way, arguments, values));
         return new KeptRowReader<T, TResult>(context, statement, Keep).ReadAsync(cancellationToken);
@@ -62,7 +71,8 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
         return Order.HasStatementKey && select is null ? statement : statement with { Call = null };
     }
 
-    // rows.Where(post => post.Rating >= @rating && (post.Rating > @rating || post.Id > @id)).OrderBy(post => post.Rating).ThenBy(post => post.Id).Take(@count)
+    // rows.Where(post => post.Rating >= @rating && (post.Rating > @rating || post.Id > @id))
+    //     .OrderBy(post => post.Rating).ThenBy(post => post.Id).Take(@count)
     private Expression Rows(Expression tree, KeysetSegment segment, KeysetWay way, KeysetArguments arguments, ConditionValue[] values)
     {
         var rows = select is null ? tree : LoadPlanMarkRemover.Strip(tree);
@@ -77,7 +87,11 @@ internal sealed class DatabaseRows<T, TResult>(PageSource<T> source, DbContext c
         return QueryableCalls.Call(nameof(Queryable.Take), KeysetOrdering.Apply(rows, way.Columns), Parameter.Of(values[^1], typeof(int)));
     }
 
-    private KeysetPredicate Predicate(Expression row, IReadOnlyList<KeysetColumn> columns, KeysetPosition position, ConditionValue?[] values)
+    private KeysetPredicate Predicate(
+        Expression row,
+        IReadOnlyList<KeysetColumn> columns,
+        KeysetPosition position,
+        ConditionValue?[] values)
         => new(columns, row, position, values, hasFunctions);
 
     // rows.Select(post => new KeptRow<Post> { Row = post, Keys = new object[] { (object)post.Rating, (object)post.Id } })

@@ -26,7 +26,8 @@ internal static class KeyComparison
     // archived > value: archived && !value
     private static BinaryExpression CompareBooleans(ExpressionType comparison, Expression key, Expression value)
     {
-        var (isTrue, isFalse) = (Expression.Equal(key, Expression.Constant(true, key.Type)), Expression.Equal(key, Expression.Constant(false, key.Type)));
+        var isTrue = Expression.Equal(key, Expression.Constant(true, key.Type));
+        var isFalse = Expression.Equal(key, Expression.Constant(false, key.Type));
         return comparison switch
         {
             ExpressionType.GreaterThan => Expression.AndAlso(isTrue, Expression.Not(value)),

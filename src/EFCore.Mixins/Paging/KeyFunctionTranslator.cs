@@ -44,9 +44,14 @@ internal sealed class KeyFunctionTranslator(ISqlExpressionFactory sql) : IMethod
 
     /// <summary>A value that was converted to object keeps its type.</summary>
     private static SqlExpression Unboxed(SqlExpression value)
-        => value is SqlUnaryExpression { OperatorType: ExpressionType.Convert, Operand: var operand } && value.Type == typeof(object) ? operand : value;
+        => value is SqlUnaryExpression { OperatorType: ExpressionType.Convert, Operand: var operand } && value.Type == typeof(object)
+            ? operand
+            : value;
 
     /// <summary>A row value is written as a call of a function without a name.</summary>
     private SqlExpression Row(SqlExpression[] values)
-        => sql.ApplyDefaultTypeMapping(sql.Function("", values, nullable: false, Array.ConvertAll(values, _ => false), typeof(int)))!; // the function itself
+    {
+        var row = sql.Function("", values, nullable: false, Array.ConvertAll(values, _ => false), typeof(int));
+        return sql.ApplyDefaultTypeMapping(row)!; // the function itself
+    }
 }

@@ -26,7 +26,10 @@ internal static class KeyFunctions
     public static Expression CallRows(ExpressionType comparison, IReadOnlyList<Expression> keys, IReadOnlyList<Expression> values)
         => Expression.Call(
             RowMethods[keys.Count - 2],
-            [Expression.Constant((int)comparison), .. keys.Zip(values).SelectMany(pair => new[] { AsObject(pair.First), AsObject(pair.Second) })]);
+            [
+                Expression.Constant((int)comparison),
+                .. keys.Zip(values).SelectMany(pair => new[] { AsObject(pair.First), AsObject(pair.Second) }),
+            ]);
 
     /// <summary>Whether the method is one of these.</summary>
     public static bool Has(MethodInfo method) => method.DeclaringType == typeof(KeyFunctions);

@@ -9,16 +9,19 @@ internal static class KeyLambda
     /// <summary>Returns the sort key as text: <c>User.Name</c> for <c>p => p.User!.Name</c>.</summary>
     /// <exception cref="ArgumentException">The lambda contains no member.</exception>
     public static string Read(LambdaExpression key)
-        => Aggregate(LambdaPathReader.WithoutCasts(key.Body), key.Parameters[0]) ?? Path(key.Body, key.Parameters[0]) ?? throw new ArgumentException(
-            $"'{key}' is no sort key: a lambda names a member ('p => p.User!.Name'), " +
-            "or the Count, Min or Max of related rows ('p => p.Comments.Max(c => c.Score)').",
-            nameof(key));
+        => Aggregate(LambdaPathReader.WithoutCasts(key.Body), key.Parameters[0])
+            ?? Path(key.Body, key.Parameters[0])
+            ?? throw new ArgumentException(
+                $"'{key}' is not a sort key. Use a member ('p => p.User!.Name'), " +
+                "or the Count, Min or Max of related rows ('p => p.Comments.Max(c => c.Score)').",
+                nameof(key));
 
     // p.Comments.Count, p.Comments.Count(), p.Comments.Max(c => c.Score)
     private static string? Aggregate(Expression body, ParameterExpression row)
         => body switch
         {
-            MemberExpression { Member.Name: nameof(List<>.Count), Expression: { } list } when IsList(list.Type) => Join(Path(list, row), "__count"),
+            MemberExpression { Member.Name: nameof(List<>.Count), Expression: { } list }
+                when IsList(list.Type) => Join(Path(list, row), "__count"),
             MethodCallExpression { Method: { Name: nameof(Enumerable.Count), DeclaringType: var type }, Arguments: [var rows] }
                 when type == typeof(Enumerable) => Join(Path(rows, row), "__count"),
             MethodCallExpression

@@ -52,7 +52,9 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
             cancellationToken);
 
     private Task<KeysetPosition?> LastAsync(KeysetPosition? start, KeysetPosition? last, CancellationToken cancellationToken)
-        => source.RunAsync(context => KeyAsync(new RangeQuery(context, OrderOn(context), start, last), isLast: true, cancellationToken), cancellationToken);
+        => source.RunAsync(
+            context => KeyAsync(new RangeQuery(context, OrderOn(context), start, last), isLast: true, cancellationToken),
+            cancellationToken);
 
     /// <summary>The key at the end of a full range, or the last of all keys.</summary>
     // rows.OrderBy(post => post.Id).Skip(999).Take(1), or rows.OrderByDescending(post => post.Id).Take(1)
@@ -65,7 +67,9 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
         var keys = QueryableCalls.Select(one, row => KeptProjection.Keys(range.Order.Columns, row));
         var local = ContextRewriter.RewriteWhole(keys, range.Context);
         var query = range.Context.GetService<IAsyncQueryProvider>().CreateQuery<object?[]>(local);
-        return await query.ToListAsync(cancellationToken).ConfigureAwait(false) is [var found] ? new KeysetPosition(found) { IsInclusive = true } : null;
+        return await query.ToListAsync(cancellationToken).ConfigureAwait(false) is [var found]
+            ? new KeysetPosition(found) { IsInclusive = true }
+            : null;
     }
 
     private static KeysetOrder OrderOn(DbContext context)
@@ -76,7 +80,9 @@ internal sealed class KeyRanges<T>(PageSource<T> source, int size, Until until)
     {
         public Expression Rows(Expression tree)
         {
-            var behind = Start is null ? tree : QueryableCalls.Where(tree, row => Condition(row, Start with { IsInclusive = false }, isBackward: false));
+            var behind = Start is null
+                ? tree
+                : QueryableCalls.Where(tree, row => Condition(row, Start with { IsInclusive = false }, isBackward: false));
             return Last is null ? behind : QueryableCalls.Where(behind, row => Condition(row, Last, isBackward: true));
         }
 

@@ -26,7 +26,9 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
     private readonly FilterProblemCollector problems = new();
 
     /// <summary>Returns the order of sort keys, bound once per entity type.</summary>
-    /// <exception cref="FilterException">A sort key is invalid, or rows cannot be found again by it. The exception lists every problem.</exception>
+    /// <exception cref="FilterException">
+    ///     A sort key is invalid, or rows cannot be found again by it. The exception lists every problem.
+    /// </exception>
     public KeysetOrder Bind(IReadOnlyList<string> orderBy)
     {
         var key = (string.Join('\n', orderBy), limits, dialect is null);
@@ -49,7 +51,8 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
         var bound = new SortKeyBinder(limits, problems, reader).Bind([text], root);
         var (value, rank) = (bound[^1], bound.Count > 1 ? bound[0] : null);
         var name = text.StartsWith('-') ? text[1..] : text;
-        var path = new PathReader(type, limits).Read(name).Path ?? throw new InvalidOperationException($"Sort key '{text}' was bound, and is not known.");
+        var path = new PathReader(type, limits).Read(name).Path
+            ?? throw new InvalidOperationException($"Sort key '{text}' was bound, but its path was not found.");
         var aggregate = path.Members.Any(member => member.IsToMany) ? path.Operator?.Split("__")[0] : null;
         var own = path.Relations.Count == 0 && aggregate is null ? path.Attribute.Column : null;
         Check(text, path, aggregate, value);
@@ -73,19 +76,23 @@ internal sealed class KeysetBinder(IEntityType type, FilterLimits limits, Dialec
     {
         var type = aggregate is null ? path.Attribute.ValueType : null;
         if (type is not null && !IsOrdered(dialect is null ? type.InMemory : type))
-            Fail(text, path, $"'{path.AttributeText}' is {type.Description}, which the database does not order as its values are; sort by another column");
+            Fail(
+                text,
+                path,
+                $"'{path.AttributeText}' is {type.Description}, which the database does not order by value; sort by another column");
         else if (dialect is not null && dialect.OrderKey(value.Expression) != value.Expression)
             Fail(
                 text,
                 path,
-                $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so that rows would be lost; " +
+                $"'{path.AttributeText}' is stored as text and sorted as a rounded number, so rows would be lost; " +
                 "give the property a value converter to a number");
         else if (!CursorValue.CanHold(value.Expression.ReturnType, aggregate == "count" ? null : path.Attribute.Column))
-            Fail(text, path, $"values of '{path.AttributeText}' cannot stand in a cursor; sort by another column");
+            Fail(text, path, $"a cursor cannot contain values of '{path.AttributeText}'; sort by another column");
     }
 
-    /// <summary>Databases can order booleans and bytes, C# cannot.</summary>
-    private static bool IsOrdered(OperandValueType type) => type.HasOrder || type.Underlying == typeof(bool) || type.Underlying == typeof(byte[]);
+    /// <summary>Databases can order booleans and bytes, although C# cannot.</summary>
+    private static bool IsOrdered(OperandValueType type)
+        => type.HasOrder || type.Underlying == typeof(bool) || type.Underlying == typeof(byte[]);
 
     private void Fail(string text, MemberConditionPath path, string reason)
         => problems.Add(new FilterProblem

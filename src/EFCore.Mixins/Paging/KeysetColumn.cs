@@ -54,7 +54,9 @@ internal sealed record KeysetColumn(string Name, LambdaExpression Value, CursorV
     /// <summary>The same value in the opposite order.</summary>
     public KeysetColumn Reverse() => this with { IsDescending = !IsDescending, AreNullsFirst = !AreNullsFirst };
 
-    /// <summary>Whether an index serves a condition with equalities of the columns, each followed by a comparison of the next column.</summary>
+    /// <summary>
+    ///     Whether an index serves a condition with equalities of the columns, each followed by a comparison of the next column.
+    /// </summary>
     public bool ComparesEqual { get; init; }
 
     /// <summary>The kind of dates and times of the column. A driver can reject others.</summary>

@@ -23,5 +23,6 @@ internal sealed class KeysetComparer(IReadOnlyList<KeysetColumn> columns) : ICom
             _ => column.IsDescending ? -Compare(column.Format, left, right) : Compare(column.Format, left, right),
         };
 
-    private static int Compare(CursorValue format, object left, object right) => ValueOrder.Compare(format.Stored(left), format.Stored(right));
+    private static int Compare(CursorValue format, object left, object right)
+        => ValueOrder.Compare(format.Stored(left), format.Stored(right));
 }

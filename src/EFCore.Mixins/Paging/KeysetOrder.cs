@@ -23,13 +23,15 @@ internal sealed class KeysetOrder(IEntityType type, IReadOnlyList<KeysetColumn> 
     public bool HasStatementKey { get; } = columns.All(column => !column.IsComputed);
 
     /// <summary>
-    ///     Whether a position among many rows with the same first value requires a separate query for them, because neither a row value nor alternatives find
-    ///     it by an index.
+    ///     Whether a position among many rows with the same first value requires a separate query for them, because neither a row value nor
+    ///     alternatives find it by an index.
     /// </summary>
-    public bool ReadsTiesApart { get; } = columns.Count > 1 && columns[0] is { IsExact: true, ComparesEqual: false } && !AreFoundByRow(columns);
+    public bool ReadsTiesApart { get; }
+        = columns.Count > 1 && columns[0] is { IsExact: true, ComparesEqual: false } && !AreFoundByRow(columns);
 
     /// <summary>Reads the values of an in-memory object, except its place in the list.</summary>
-    public IReadOnlyList<Func<object, object?>> Getters => field ??= [.. columns.Where(column => column.Name != TieBreaker.Place).Select(Compile)];
+    public IReadOnlyList<Func<object, object?>> Getters
+        => field ??= [.. columns.Where(column => column.Name != TieBreaker.Place).Select(Compile)];
 
     /// <summary>The columns in the direction in which rows are read.</summary>
     public IReadOnlyList<KeysetColumn> Way(bool isBackward) => isBackward ? reversed : columns;

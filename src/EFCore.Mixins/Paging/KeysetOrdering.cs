@@ -7,8 +7,8 @@ namespace EFCore.Mixins.Paging;
 internal static class KeysetOrdering
 {
     /// <summary>
-    ///     The first column needs no rank, because either all rows have a value there, or none has. The other columns need none if the database's default
-    ///     position of nulls is the same.
+    ///     The first column needs no rank, because either all rows have a value there, or none has. The other columns need none if the
+    ///     database's default position of nulls is the same.
     /// </summary>
     // rows.OrderBy(post => post.Rating).ThenBy(post => post.User.Name == null).ThenBy(post => post.User.Name)
     public static Expression Apply(Expression rows, IReadOnlyList<KeysetColumn> columns)

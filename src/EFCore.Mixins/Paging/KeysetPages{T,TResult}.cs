@@ -81,7 +81,11 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
             ? last.Position with { IsInclusive = true }
             : null;
 
-    private static Task<CursorPage<TResult>> ReadAsync(KeysetRows<TResult> rows, CursorFormat format, PageRequest request, CancellationToken cancellationToken)
+    private static Task<CursorPage<TResult>> ReadAsync(
+        KeysetRows<TResult> rows,
+        CursorFormat format,
+        PageRequest request,
+        CancellationToken cancellationToken)
         => ReadAsync(
             rows,
             format,
@@ -112,7 +116,11 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
     }
 
     /// <summary>Whether rows exist on the side of the page's cursor.</summary>
-    private static Task<bool> HasOtherAsync(KeysetRows<TResult> rows, KeysetPosition place, bool isBackward, CancellationToken cancellationToken)
+    private static Task<bool> HasOtherAsync(
+        KeysetRows<TResult> rows,
+        KeysetPosition place,
+        bool isBackward,
+        CancellationToken cancellationToken)
         => rows.AnyAsync(place with { IsInclusive = !place.IsInclusive }, !isBackward, cancellationToken);
 
     private Task<TPage> RunAsync<TPage>(
@@ -139,7 +147,8 @@ internal sealed class KeysetPages<T, TResult>(PageSource<T> source, IEnumerable<
         }
     }
 
-    private ulong SelectionOf(IEntityType type, CursorBinding binding) => binding == CursorBinding.Order ? 0 : SelectionFingerprint.Of(source, type);
+    private ulong SelectionOf(IEntityType type, CursorBinding binding)
+        => binding == CursorBinding.Order ? 0 : SelectionFingerprint.Of(source, type);
 
     /// <summary>The bound model of the class, else a model of its public properties.</summary>
     private static (IEntityType Type, FilterLimits Limits) MemoryType()

@@ -25,7 +25,8 @@ internal sealed class KeysetPredicate(
     /// <summary>The condition in a segment, without another null check of its first column.</summary>
     public Expression In(SegmentKind kind)
         => kind == SegmentKind.WithoutValue ? Behind(1)
-            : kind == SegmentKind.Tied ? Expression.AndAlso(ComparisonExpressions.Equal(columns[0].On(row), values[0]!), Behind(1)) // tied: it has a value
+            : kind == SegmentKind.Tied
+                ? Expression.AndAlso(ComparisonExpressions.Equal(columns[0].On(row), values[0]!), Behind(1)) // tied: it has a value
             : kind == SegmentKind.Behind ? Compare(0, orEqual: false)
             : IsRow(kind) ? CompareRows()
             : kind == SegmentKind.WithValue ? Join(0, Compare(0, orEqual: true), Compare(0, orEqual: false))

@@ -20,15 +20,17 @@ internal sealed record KeysetSegment(SegmentKind Kind, KeysetPosition? Position)
             return OfValues(order, SegmentKind.Whole, position);
         var (values, nulls) = (SegmentKind.WithValue, new KeysetSegment(SegmentKind.WithoutValue, null));
         if (position?.Values[0] is null && position is not null)
-            return first.AreNullsFirst ? [nulls with { Position = position }, .. OfValues(order, values, null)] : [nulls with { Position = position }];
+            return first.AreNullsFirst
+                ? [nulls with { Position = position }, .. OfValues(order, values, null)]
+                : [nulls with { Position = position }];
         return first.AreNullsFirst && position is null ? [nulls, .. OfValues(order, values, null)]
             : first.AreNullsFirst ? OfValues(order, values, position)
             : [.. OfValues(order, values, position), nulls];
     }
 
     /// <summary>
-    ///     The rows with a value in the first column. If many have the same one, no single condition with an index finds the position of the other
-    ///     columns. Those rows are read by a separate query.
+    ///     The rows with a value in the first column. If many have the same one, no single condition with an index finds the position of
+    ///     the other columns. Those rows are read by a separate query.
     /// </summary>
     private static KeysetSegment[] OfValues(KeysetOrder order, SegmentKind kind, KeysetPosition? position)
         => position is { IsTied: true } && order.ReadsTiesApart

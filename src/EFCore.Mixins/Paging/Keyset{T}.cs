@@ -24,7 +24,7 @@ public sealed class Keyset<T>
     {
         ArgumentNullException.ThrowIfNull(order);
         return order(new Keyset<T>([])) ?? throw new ArgumentException(
-            $"The lambda of an order of '{typeof(T).Name}' returned null; return the order that it was given.",
+            $"The lambda of an order of '{typeof(T).Name}' returned null; return the order that was passed to it.",
             nameof(order));
     }
 
@@ -55,6 +55,9 @@ public sealed class Keyset<T>
             Nulls.Default => "",
             Nulls.First => "__nullsfirst",
             Nulls.Last => "__nullslast",
-            _ => throw new ArgumentOutOfRangeException(nameof(nulls), nulls, $"There is no such place for nulls; use a member of '{nameof(Nulls)}'."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(nulls),
+                nulls,
+                $"There is no such position of nulls; use a member of '{nameof(Nulls)}'."),
         };
 }

@@ -28,7 +28,8 @@ internal sealed class MemoryRows<T, TResult>(IEnumerable<T> rows, KeysetOrder or
 
     private IEnumerable<(T Row, object?[] Keys)> Behind(KeysetPosition? position, KeysetComparer way)
         => rows.Select((row, i) => (Row: row, Keys: Keys(row, i)))
-            .Where(row => position is null || way.Compare(row.Keys, position.Values) is var place && (place > 0 || (place == 0 && position.IsInclusive)));
+            .Where(row => position is null
+                || (way.Compare(row.Keys, position.Values) is var place && (place > 0 || (place == 0 && position.IsInclusive))));
 
     /// <summary>For a class without a key, the place in the list is the key.</summary>
     private object?[] Keys(T row, int place)

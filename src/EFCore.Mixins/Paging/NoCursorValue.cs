@@ -7,7 +7,7 @@ internal sealed class NoCursorValue : CursorValue
 {
     public override void Write(CursorWriter writer, object value)
         => throw new NotSupportedException(
-            $"Values of '{value.GetType()}' cannot stand in a cursor. Sort by another column, or give the property a value converter.");
+            $"A cursor cannot contain values of '{value.GetType()}'. Sort by another column, or give the property a value converter.");
 
     public override bool TryRead(ref CursorReader reader, [NotNullWhen(true)] out object? value)
     {

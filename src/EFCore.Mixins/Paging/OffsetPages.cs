@@ -80,7 +80,7 @@ internal static class OffsetPages
         return skip <= int.MaxValue ? (int)skip : throw new ArgumentOutOfRangeException(
             nameof(number),
             number,
-            $"There is no page {number} of {size} rows: databases skip {int.MaxValue} rows at most. " +
-            $"Ask for page {(int.MaxValue / size) + 1} or less, or walk with '{nameof(Pages.CursorPagesAsync)}'.");
+            $"Page {number} of {size} rows cannot be read: databases skip at most {int.MaxValue} rows. " +
+            $"Request page {(int.MaxValue / size) + 1} or lower, or use '{nameof(Pages.CursorPagesAsync)}'.");
     }
 }

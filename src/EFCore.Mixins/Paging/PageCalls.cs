@@ -33,21 +33,23 @@ internal static class PageCalls
             throw Ordered(rows, caller);
     }
 
-    private static bool IsOrder(MethodCallExpression call) => call.Method.DeclaringType == typeof(Queryable) && Orders.Contains(call.Method.Name);
+    private static bool IsOrder(MethodCallExpression call)
+        => call.Method.DeclaringType == typeof(Queryable) && Orders.Contains(call.Method.Name);
 
     private static bool Keeps(MethodCallExpression call)
         => LoadPlanMarker.IsMark(call)
             || (call.Method.DeclaringType == typeof(Queryable) && Keeping.Contains(call.Method.Name))
-            || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions))
+            || ((call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions)
+                    || call.Method.DeclaringType == typeof(RelationalQueryableExtensions))
                 && typeof(IQueryable).IsAssignableFrom(call.Type));
 
     private static InvalidOperationException Ordered(Type rows, string caller)
         => new(
-            $"'{caller}' cannot walk this query of '{TypeNames.Of(rows)}': it has an order already, and the order of a walk belongs to the call. " +
-            $"Leave it out, and give the order to {caller}.");
+            $"'{caller}' cannot read this query of '{TypeNames.Of(rows)}' because it is already ordered. " +
+            $"Remove the order from the query, and pass it to '{caller}'.");
 
     private static InvalidOperationException Unfit(MethodCallExpression call, Type rows, string caller)
         => new(
-            $"'{caller}' cannot walk this query of '{TypeNames.Of(rows)}' behind '{call.Method.Name}', which limits, joins or groups its rows. " +
-            $"Leave it out: only filters, load plans and options of the query, as 'Where', 'Include' and 'AsNoTracking', can stand before {caller}.");
+            $"'{caller}' cannot read this query of '{TypeNames.Of(rows)}' because '{call.Method.Name}' limits, joins or groups its rows. " +
+            $"Remove it. Only filters, load plans and query options such as 'AsNoTracking' are supported before '{caller}'.");
 }

@@ -24,9 +24,12 @@ internal sealed record PageRequest(
     {
         PageSizes.ThrowIfInvalid(Size);
         if (Origin(After) is not null && Origin(Before) is not null)
-            throw new ArgumentException("A page is behind one cursor or before one: give 'after' or 'before', not both.", "before");
+            throw new ArgumentException("A page is after one cursor or before one; pass 'after' or 'before', not both.", "before");
         if (!Enum.IsDefined(Edges))
-            throw new ArgumentOutOfRangeException("edges", Edges, $"There is no such choice; use a member of '{nameof(EFCore.Mixins.Edges)}'.");
+            throw new ArgumentOutOfRangeException(
+                "edges",
+                Edges,
+                $"There is no such choice; use a member of '{nameof(EFCore.Mixins.Edges)}'.");
         if (!Enum.IsDefined(Binding))
             throw new ArgumentOutOfRangeException("bind", Binding, $"There is no such choice; use a member of '{nameof(CursorBinding)}'.");
     }

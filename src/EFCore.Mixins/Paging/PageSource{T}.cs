@@ -22,13 +22,13 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
     /// <summary>The query itself.</summary>
     public IQueryable<T> Rows => rows;
 
-    /// <summary>Whether the rows are in-memory objects.</summary>
     /// <summary>The time-out of each command of the page; null for that of the context's options.</summary>
     public TimeSpan? CommandTimeout { get; init; }
 
     /// <summary>Changes the options of cursors; null for those of the context.</summary>
     public Func<MixinsOptions, MixinsOptions>? CursorOptions { get; init; }
 
+    /// <summary>Whether the rows are in-memory objects.</summary>
     public bool IsInMemory => rows is EnumerableQuery;
 
     /// <summary>The original statement of the rows; null if its tree must be read.</summary>
@@ -82,7 +82,8 @@ internal sealed class PageSource<T>(IQueryable<T> rows, DbContext? context)
 
     /// <summary>Converts a statement of all rows, which has no statement key, to one without a filter, which has one.</summary>
     private static IQueryable<T> Whole(IQueryable<T> rows)
-        => rows.Provider is StatementProvider { Compiler.Origin: null } && rows.Expression is EntityQueryRootExpression { EntityType.HasSharedClrType: false }
+        => rows.Provider is StatementProvider { Compiler.Origin: null }
+            && rows.Expression is EntityQueryRootExpression { EntityType.HasSharedClrType: false }
             ? StatementBinding.Query<T>(null, null, null)
             : rows;
 }

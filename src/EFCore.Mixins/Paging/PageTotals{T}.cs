@@ -26,7 +26,8 @@ internal sealed class PageTotals<T>(PageSource<T> source, DbContext context)
         }
 
         var statement = source.With([Mark], [], (tree, _) => QueryableCalls.Call(nameof(Queryable.LongCount), tree));
-        return page with { Total = await statement.On(context).RunAsync<long>(cancellationToken).ConfigureAwait(false), TotalIsExact = true };
+        var rowCount = await statement.On(context).RunAsync<long>(cancellationToken).ConfigureAwait(false);
+        return page with { Total = rowCount, TotalIsExact = true };
     }
 
     // rows.Take(10_001).LongCount()

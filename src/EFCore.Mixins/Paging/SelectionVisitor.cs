@@ -98,11 +98,13 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
         return base.VisitMember(node);
     }
 
-    private static bool IgnoresFilters(MethodCallExpression call) => call.Method.Name == nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters);
+    private static bool IgnoresFilters(MethodCallExpression call)
+        => call.Method.Name == nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters);
 
     /// <summary>Whether a call only affects how rows are read.</summary>
     private static bool IsOption(MethodCallExpression call)
-        => LoadPlanMarker.IsMark(call) || (call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) && !Selecting.Contains(call.Method.Name))
+        => LoadPlanMarker.IsMark(call)
+            || (call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) && !Selecting.Contains(call.Method.Name))
             || call.Method.DeclaringType == typeof(RelationalQueryableExtensions);
 
     /// <summary>Reads a captured variable, or a member of one. Static members, such as the current time, can differ each time.</summary>
@@ -117,7 +119,8 @@ internal sealed class SelectionVisitor(StableHash hash) : ExpressionVisitor
             case MemberExpression { Member: FieldInfo field } member when TryRead(member.Expression, out var owner) && owner is not null:
                 value = field.GetValue(owner);
                 return true;
-            case MemberExpression { Member: PropertyInfo property } member when TryRead(member.Expression, out var owner) && owner is not null:
+            case MemberExpression { Member: PropertyInfo property } member
+                when TryRead(member.Expression, out var owner) && owner is not null:
                 value = property.GetValue(owner);
                 return true;
             default:

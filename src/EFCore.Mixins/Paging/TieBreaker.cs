@@ -14,7 +14,10 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
     /// <summary>The name for an in-memory object's place in its list, if its class has no key.</summary>
     public const string Place = "#";
 
-    /// <summary>The columns up to those that are unique together, or all of them followed by the primary key in the direction of the last column.</summary>
+    /// <summary>
+    ///     The columns up to those that are unique together, or all of them followed by the primary key in the direction of the last
+    ///     column.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The type has no primary key.</exception>
     public IReadOnlyList<KeysetColumn> Complete(IEnumerable<KeysetColumn> columns)
     {
@@ -39,7 +42,10 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
                 => index.IsUnique && index.GetFilter() is null && index.Properties.All(part => !part.IsNullable && columns.Contains(part)));
 
     private KeysetColumn PlaceInList()
-        => new(Place, Expression.Lambda(Expression.Constant(0), Expression.Parameter(type.ClrType, "row")), CursorValue.Of(typeof(int), null));
+        => new(
+            Place,
+            Expression.Lambda(Expression.Constant(0), Expression.Parameter(type.ClrType, "row")),
+            CursorValue.Of(typeof(int), null));
 
     /// <summary>The primary key; null if an in-memory object has none.</summary>
     private IReadOnlyList<IProperty>? Key()
@@ -48,7 +54,8 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
         if (key is not null && (dialect is not null || key.All(part => !part.IsShadowProperty())))
             return key;
         return dialect is null ? null : throw new InvalidOperationException(
-            $"Cursor pages of '{type.ShortName()}' cannot be read: it has no primary key to distinguish rows that are equal in the order. " +
+            $"Cursor pages of '{type.ShortName()}' cannot be read: " +
+            "it has no primary key to distinguish rows that are equal in the order. " +
             $"Use '{nameof(Pages.PageAsync)}', or map a key.");
     }
 
@@ -70,6 +77,7 @@ internal sealed class TieBreaker(IEntityType type, Dialect? dialect)
 
     private InvalidOperationException Rounded(IProperty part)
         => new(
-            $"Cursor pages of '{type.ShortName()}' cannot be read: '{part.Name}' of its primary key is stored as text and sorted as a rounded number. " +
+            $"Cursor pages of '{type.ShortName()}' cannot be read: " +
+            $"'{part.Name}' of its primary key is stored as text and sorted as a rounded number. " +
             $"Use '{nameof(Pages.PageAsync)}', or give the property a value converter to a number.");
 }

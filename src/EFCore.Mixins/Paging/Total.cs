@@ -14,8 +14,8 @@ public readonly record struct Total
     public static Total Exact { get; } = new(TotalKind.Exact);
 
     /// <summary>
-    ///     Uses PostgreSQL's estimate, which reads no rows and is as accurate as the table's statistics. Other databases count all rows, like <see
-    ///     cref="Exact" />.
+    ///     Uses PostgreSQL's estimate, which reads no rows and is as accurate as the table's statistics. Other databases count all rows,
+    ///     like <see cref="Exact" />.
     /// </summary>
     public static Total Estimated { get; } = new(TotalKind.Estimated);
 

@@ -28,7 +28,7 @@ internal static class InstanceRefresher
             static (scope, call, token) => RefreshAsync(scope, call.entity, call.relationships, call.method, token),
             cancellationToken);
 
-    /// <summary>Reads the row, or the relations, into the instance and into the one by which the context tracks the row.</summary>
+    /// <summary>Reads the row, or the relations, into the instance and into the instance that the context tracks for the row.</summary>
     public static async Task<T> RefreshAsync<T>(
         ContextScope scope,
         T entity,
@@ -84,8 +84,8 @@ internal static class InstanceRefresher
 
     private static InvalidOperationException Unsaved(object entity, string method)
         => new(
-            $"'{method}' can't be called on this '{EntityTypeFinder.ClassOf(entity).Name}': the context tracks its row by another instance, " +
-            "whose changes are not saved and would be lost. Save that instance first.");
+            $"'{method}' can't be called on this '{EntityTypeFinder.ClassOf(entity).Name}': " +
+            "the context tracks its row by another instance, whose changes are not saved and would be lost. Save that instance first.");
 
     private static Task<T> RefreshAsync<T>(
         DbContext context,
@@ -131,7 +131,7 @@ internal static class InstanceRefresher
         return entity;
     }
 
-    /// <summary>Collections that were assigned and not saved hold again what they held: nothing, where that is not known.</summary>
+    /// <summary>Restores collections that were assigned and not saved; they become empty if their former content is not known.</summary>
     private static void GiveBackAssigned(DbContext context, object entity)
     {
         if (AssignedRelations.Any(entity) is null || InstanceTracking.IsTrackedBy(entity, context))
@@ -144,7 +144,10 @@ internal static class InstanceRefresher
         }
     }
 
-    /// <summary>Tracks the instance as its row is known; the relations to read are emptied first, so that only what is read is in them.</summary>
+    /// <summary>
+    ///     Tracks the instance with its known row. The relations to read are emptied first, so that they contain only the rows that are
+    ///     read.
+    /// </summary>
     private static EntityEntry Attach(DbContext context, object entity, IReadOnlyList<INavigationBase> relations)
     {
         var entry = QuietEntries.Of(context, entity);
@@ -163,7 +166,9 @@ internal static class InstanceRefresher
         return entry;
     }
 
-    /// <summary>Sets what the row holds; false where there is none. EF would stop tracking the instance then, and change what refers to it.</summary>
+    /// <summary>
+    ///     Sets the values of the row; false if it does not exist. EF's reload would then detach the instance and change its dependents.
+    /// </summary>
     private static async Task<bool> ReadRowAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
         if (await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is not { } values)

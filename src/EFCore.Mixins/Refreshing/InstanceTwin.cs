@@ -7,11 +7,14 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Internal;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-#pragma warning disable EF1001 // the row of an instance is remembered by EF's own entry
+#pragma warning disable EF1001 // EF's own entry has the values for the snapshot of an instance's row
 
 namespace EFCore.Mixins.Refreshing;
 
-/// <summary>An instance, and the one by which the context tracks its row. Changes of the first are saved through the second, and then both have them.</summary>
+/// <summary>
+///     An instance, and the one that the context tracks for the same row. Changes of the first are saved through the second. After that,
+///     both have them.
+/// </summary>
 internal sealed class InstanceTwin
 {
     private readonly DbContext context;
@@ -28,19 +31,17 @@ internal sealed class InstanceTwin
     /// <summary>The tracked instance.</summary>
     public object Tracked => entry.Entity;
 
-    /// <summary>Whether it was changed, and not saved since.</summary>
+    /// <summary>Whether it has unsaved changes.</summary>
     public bool IsChanged => entry.State != EntityState.Unchanged;
 
-    /// <summary>The pair of an instance that the context does not track; null where it tracks its row by no other one.</summary>
+    /// <summary>The pair of an instance that the context does not track; null if the context tracks no other one for its row.</summary>
     public static InstanceTwin? Of(ContextState record, object instance)
         => record.Lease is not { IsOwned: false } || record.Tracks(instance) ? null
-            : TrackedTwinFinder.Of(record.Context, EntityTypeFinder.Of(record.Context, instance), instance) is { } tracked ? new InstanceTwin(
-                record.Context,
-                instance,
-                tracked)
+            : TrackedTwinFinder.Of(record.Context, EntityTypeFinder.Of(record.Context, instance), instance) is { } tracked
+                ? new InstanceTwin(record.Context, instance, tracked)
             : null;
 
-    /// <summary>Gives the tracked instance what was changed in the other one; all columns where its row is not known.</summary>
+    /// <summary>Copies the changes of the other instance to the tracked one; all columns if its row is not known.</summary>
     public void Give(SaveRollback undo)
     {
         using var quiet = new QuietTracker(context.ChangeTracker);
@@ -59,7 +60,7 @@ internal sealed class InstanceTwin
         ComplexValueCopies.Separate(entry.Metadata, Tracked);
     }
 
-    /// <summary>Gives the other instance what was saved or read, and what is known of the row.</summary>
+    /// <summary>Copies the saved or read values to the other instance, and the snapshot of the row.</summary>
     /// <param name="relations">The relations that were read.</param>
     public void Take(IReadOnlyList<INavigationBase> relations)
     {
@@ -79,7 +80,7 @@ internal sealed class InstanceTwin
             entry.Property(property).CurrentValue = value;
     }
 
-    /// <summary>What came into a relation, and what went out of it, since the other instance was known.</summary>
+    /// <summary>Copies the rows that were added to a relation of the other instance, or removed from it.</summary>
     private void Give(INavigationBase relation)
     {
         var present = MemberAccess.Targets(relation, instance);
@@ -117,7 +118,8 @@ internal sealed class InstanceTwin
         foreach (var member in EntityTypeLayout.Of(source.Metadata).Owned)
             TakeOwned(member, source, target);
         var internals = ((IDbContextDependencies)context).StateManager.TryGetEntry(source.Entity)!; // it is tracked
-        RowSnapshots.Replace(target, RowSnapshot.Of(internals, EntityTypeLayout.Of(source.Metadata), ContextState.LeaseOf(context), filter: null, target));
+        var lease = ContextState.LeaseOf(context);
+        RowSnapshots.Replace(target, RowSnapshot.Of(internals, EntityTypeLayout.Of(source.Metadata), lease, filter: null, target));
     }
 
     private void TakeOwned(INavigation member, EntityEntry source, object target)

@@ -6,10 +6,12 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Refreshing;
 
-/// <summary>Tells a row that is gone from one that somebody else has changed.</summary>
+/// <summary>Distinguishes a deleted row from one that another user has changed.</summary>
 internal static class MissingRowDetection
 {
-    /// <summary>The typed exception when a write met no row because the row of <paramref name="entity"/> is gone; else null.</summary>
+    /// <summary>
+    ///     The typed exception if a write affected no row because the row of <paramref name="entity"/> is deleted; else null.
+    /// </summary>
     public static async Task<ModelNotFoundException?> FindAsync(
         DbContext context,
         object entity,
@@ -21,12 +23,14 @@ internal static class MissingRowDetection
         return await entry.GetDatabaseValuesAsync(cancellationToken).ConfigureAwait(false) is null ? Of(context, entity) : null;
     }
 
-    /// <summary>The entry of the instance, where the conflict is about its row or its links, which go before it.</summary>
+    /// <summary>The entry of the instance, if the conflict is about its row or its links, which are written before it.</summary>
     private static EntityEntry? EntryOf(DbContext context, object entity, DbUpdateConcurrencyException conflict)
         => conflict.Entries.FirstOrDefault(entry => ReferenceEquals(entry.Entity, entity))
-            ?? (conflict.Entries is [_, ..] links && links.All(link => link.Metadata.IsPropertyBag) ? QuietEntries.Of(context, entity) : null);
+            ?? (conflict.Entries is [_, ..] links && links.All(link => link.Metadata.IsPropertyBag)
+                ? QuietEntries.Of(context, entity)
+                : null);
 
-    /// <summary>The exception for an instance whose row is gone.</summary>
+    /// <summary>The exception for an instance whose row is deleted.</summary>
     public static ModelNotFoundException Of(DbContext context, object entity)
     {
         var type = EntityTypeFinder.Of(context, entity);

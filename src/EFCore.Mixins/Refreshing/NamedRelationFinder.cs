@@ -25,7 +25,7 @@ internal static class NamedRelationFinder
         problems.Add(new FillProblem(
             name,
             FillProblemKind.Unknown,
-            $"it is no relation. Relations: {string.Join(", ", known)}",
+            $"it is not a relation. Relations: {string.Join(", ", known)}",
             MemberNames.Nearest(name, known)));
         return null;
     }

@@ -5,16 +5,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Refreshing;
 
-/// <summary>Reads rows that have complex members that may be null.</summary>
+/// <summary>Reads rows with optional complex members.</summary>
 internal static class OptionalPartReader
 {
-    /// <summary>Reads the row of an entity with such members; EF itself takes null for an error there. False where there is no row.</summary>
+    /// <summary>
+    ///     Reads the row of an entity with such members, for which EF's reload fails if one is null. False if there is no row.
+    /// </summary>
     public static async Task<bool> ReloadAsync(EntityEntry entry, CancellationToken cancellationToken)
     {
         var type = entry.Metadata;
         IPropertyBase[] members = [.. type.GetProperties().Where(property => !property.IsPrimaryKey()), .. type.GetComplexProperties()];
         var key = InstanceKeyValues.Of(type).Properties.Select(property => entry.Property(property).OriginalValue).ToArray();
-        if (await EntityKeyQueries.Of(type).MembersAsync(entry.Context, type, key, members, cancellationToken).ConfigureAwait(false) is not { } values)
+        var found = await EntityKeyQueries
+            .Of(type)
+            .MembersAsync(entry.Context, type, key, members, cancellationToken)
+            .ConfigureAwait(false);
+        if (found is not { } values)
             return false;
         foreach (var (member, value) in members.Zip(values))
         {

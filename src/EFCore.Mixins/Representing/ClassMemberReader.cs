@@ -7,17 +7,20 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Representing;
 
-/// <summary>Reads members that no model is known of, from their fields where there is one, since a getter may load.</summary>
+/// <summary>Reads members of classes without a known model, from their fields if they have one, because a getter may load.</summary>
 internal static class ClassMemberReader
 {
-    private static readonly ConditionalWeakTable<Type, ConcurrentDictionary<(string Name, bool IsLazy), Func<object, (bool IsKnown, object? Value)>?>> Cache
-        = [];
+    private static readonly ConditionalWeakTable<
+        Type,
+        ConcurrentDictionary<(string Name, bool IsLazy), Func<object, (bool IsKnown, object? Value)>?>> Cache = [];
 
-    /// <summary>A reader of a public property; null where the class has none.</summary>
+    /// <summary>A reader of a public property; null if the class has none.</summary>
     public static Func<object, (bool IsKnown, object? Value)>? Find(Type entityClass, string name, bool isLazy)
-        => Cache.GetOrCreateValue(entityClass).GetOrAdd((name, isLazy), static (key, entityClass) => Read(entityClass, key.Name, key.IsLazy), entityClass);
+        => Cache
+            .GetOrCreateValue(entityClass)
+            .GetOrAdd((name, isLazy), static (key, entityClass) => Read(entityClass, key.Name, key.IsLazy), entityClass);
 
-    /// <summary>The key by convention, <c>Id</c> or <c>PostId</c>; null where there is none.</summary>
+    /// <summary>The key by convention, <c>Id</c> or <c>PostId</c>; null if there is none.</summary>
     public static string? Key(object instance)
     {
         var entityClass = EntityTypeFinder.ClassOf(instance);
@@ -32,7 +35,9 @@ internal static class ClassMemberReader
     {
         var property = Array.Find(
             entityClass.GetProperties(BindingFlags.Instance | BindingFlags.Public),
-            property => MemberNames.Normalize(property.Name) == MemberNames.Normalize(name) && property.CanRead && property.GetIndexParameters() is []);
+            property => MemberNames.Normalize(property.Name) == MemberNames.Normalize(name)
+                && property.CanRead
+                && property.GetIndexParameters() is []);
         if (property is null)
             return null;
         if (Field(property) is { } field)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Representing;
 
-/// <summary>Describes instances by what they hold, with the model where one is known, else by their classes.</summary>
+/// <summary>Describes instances by their present values, with the model if one is known, else by their classes.</summary>
 internal static class InstanceReprText
 {
     private const string Unknown = "?";
@@ -23,7 +23,9 @@ internal static class InstanceReprText
         return Short(
             instance,
             type,
-            shown is [(_, { } only)] ? $" {only}" : string.Concat(shown.Select(attribute => $" {attribute.name}:{attribute.Text ?? "(no such member)"}")));
+            shown is [(_, { } only)]
+                ? $" {only}"
+                : string.Concat(shown.Select(attribute => $" {attribute.name}:{attribute.Text ?? "(no such member)"}")));
     }
 
     /// <summary>The class and the key.</summary>
@@ -39,12 +41,15 @@ internal static class InstanceReprText
             return null;
         var state = new SerializedInstanceState(instance, type);
         List<string> parts = [.. key
-            .Select(part => Guarded(() => !state.TryRead(part, out var value) ? Unknown : IsUnset(part, value) ? New : KeyPart(part.Column, value)))];
+            .Select(part => Guarded(() => !state.TryRead(part, out var value) ? Unknown
+                : IsUnset(part, value) ? New
+                : KeyPart(part.Column, value)))];
         return parts.TrueForAll(part => part == New) ? New : string.Join('-', parts.Select(part => part == New ? Unknown : part));
     }
 
     private static bool IsUnset(SerializedMember part, object? value)
-        => value is null || (part.Column is { ValueGenerated: not ValueGenerated.Never } column && InstanceKeyValues.IsUnset(value, column));
+        => value is null
+            || (part.Column is { ValueGenerated: not ValueGenerated.Never } column && InstanceKeyValues.IsUnset(value, column));
 
     private static string KeyPart(IProperty? column, object? value)
         => ReprValueText.Plain(value is not null
@@ -63,7 +68,7 @@ internal static class InstanceReprText
             : Guarded(() => read(instance) is (true, var value) ? Value(value, maxLength) : Unknown);
     }
 
-    /// <summary>The member of that name; null where there is none, or computed members of the class are not declared well.</summary>
+    /// <summary>The member of that name; null if there is none, or if computed members of the class are declared incorrectly.</summary>
     private static SerializedMember? FindMember(IEntityType type, string name)
     {
         try
@@ -86,10 +91,11 @@ internal static class InstanceReprText
         return state.TryRead(member, out var value) ? Value(value, maxLength) : Unknown;
     }
 
-    /// <summary>A relation that is not loaded still has the key of its foreign key.</summary>
+    /// <summary>For a relation that is not loaded, the key in its foreign key.</summary>
     private static string ByForeignKey(SerializedInstanceState state, SerializedMember member)
     {
-        if (member.Relation is not INavigation { IsOnDependent: true, ForeignKey: { } foreignKey } || !foreignKey.PrincipalKey.IsPrimaryKey())
+        if (member.Relation is not INavigation { IsOnDependent: true, ForeignKey: { } foreignKey }
+            || !foreignKey.PrincipalKey.IsPrimaryKey())
             return Unknown;
         return state.Values(foreignKey.Properties) is { } values
             ? Tag(foreignKey.PrincipalEntityType.ClrType, string.Join('-', foreignKey.Properties.Zip(values, KeyPart)))
@@ -109,7 +115,7 @@ internal static class InstanceReprText
     private static string Elements(List<object?> elements, int maxLength)
         => $"[{string.Join(", ", elements.Select((element, i) => i < MostElements ? Value(element, maxLength) : "..."))}]";
 
-    /// <summary>The entity type as far as it is known without a context of our own.</summary>
+    /// <summary>The entity type, if it is known without opening a context.</summary>
     private static IEntityType? FindType(object instance)
     {
         try
@@ -123,7 +129,7 @@ internal static class InstanceReprText
         }
     }
 
-    /// <summary>A description is for logs and debuggers, where an exception of a getter would hide what is looked for.</summary>
+    /// <summary>Descriptions are for logs and debuggers, where an exception of a getter would hide the original problem.</summary>
     private static string Guarded(Func<string> read)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Representing;
 
-/// <summary>Tells entity types whose getters load, proxies and injected loaders alike.</summary>
+/// <summary>Recognizes entity types whose getters load: proxies, and classes with injected loaders.</summary>
 internal static class LazyLoadingTypes
 {
     public static bool IsUsedBy(ITypeBase type)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Representing;
 
-/// <summary>What a class declares to show, read once per class.</summary>
+/// <summary>The members that a class declares to show, read once per class.</summary>
 internal static class ReprDeclaration
 {
     private static readonly ConditionalWeakTable<Type, ReprAttribute> Declarations = [];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace EFCore.Mixins.Representing;
 
-/// <summary>Values as text in one line, the same in every culture.</summary>
+/// <summary>Writes values as text in one line, the same in every culture.</summary>
 internal static class ReprValueText
 {
     /// <summary>A value with quotes around texts, and long texts cut.</summary>
@@ -33,7 +33,7 @@ internal static class ReprValueText
             _ => value.ToString() ?? "",
         };
 
-    /// <summary>Cuts a text at the end of a character as people see it, so that no emoji is halved.</summary>
+    /// <summary>Cuts a text at the end of a visible character, so that no emoji is split.</summary>
     private static string Cut(string text, int maxLength)
     {
         if (maxLength <= 0 || text.Length <= maxLength)

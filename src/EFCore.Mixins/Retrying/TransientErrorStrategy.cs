@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Retrying;
 
-/// <summary>Retries what the error translators call a lost connection, a conflict or a busy database.</summary>
-/// <remarks>EF creates one for each operation. A single write that was not answered is not sent again: it could take effect twice.</remarks>
+/// <summary>Retries after a lost connection, a conflict or a busy database, as reported by the error translators.</summary>
+/// <remarks>
+///     EF creates one for each operation. A single write without a response is not sent again, because it could take effect twice.
+/// </remarks>
 internal sealed class TransientErrorStrategy(ExecutionStrategyDependencies dependencies, RetryLimits limits)
     : ExecutionStrategy(dependencies, limits.MaxCount, limits.MaxDelay)
 {
-    /// <summary>The longest pause before the first retry after a conflict is twice this, in milliseconds.</summary>
+    /// <summary>Half of the longest pause before the first retry after a conflict, in milliseconds.</summary>
     private const double FirstPause = 10;
 
     private bool isRepeatable;
@@ -43,21 +45,28 @@ internal sealed class TransientErrorStrategy(ExecutionStrategyDependencies depen
             _ => false,
         };
 
-    /// <summary>A conflict is over soon, and who lost it should not meet the same others again. A lost server is replaced later.</summary>
+    /// <summary>
+    ///     A conflict is over soon, and the random pause keeps the loser from meeting the same others again. A lost server is replaced
+    ///     later.
+    /// </summary>
     protected override TimeSpan? GetNextDelay(Exception lastException)
     {
         var delay = base.GetNextDelay(lastException);
-        return delay is not null && ErrorTranslation.Read(Dependencies.CurrentContext.Context, lastException)?.Kind is DatabaseErrorKind.Conflict
+        var context = Dependencies.CurrentContext.Context;
+        return delay is not null && ErrorTranslation.Read(context, lastException)?.Kind is DatabaseErrorKind.Conflict
             ? PauseAfterConflict()
             : delay;
     }
 
     private TimeSpan PauseAfterConflict()
-        => TimeSpan.FromMilliseconds(Math.Min(FirstPause * Math.Pow(2, ExceptionsEncountered.Count) * Random.NextDouble(), MaxRetryDelay.TotalMilliseconds));
+    {
+        var pause = FirstPause * Math.Pow(2, ExceptionsEncountered.Count) * Random.NextDouble();
+        return TimeSpan.FromMilliseconds(Math.Min(pause, MaxRetryDelay.TotalMilliseconds));
+    }
 
     /// <summary>
-    /// Whether the operation may run twice. The state of a unit of work, and of a block that a caller gives to the strategy, is the delegate; that of
-    /// a query is its enumerator. Single writes of EF have other states.
+    /// Whether the operation can run twice. The state of a unit of work, and of a block that a caller passes to the strategy, is the
+    /// delegate. The state of a query is its enumerator. Single writes of EF have other states.
     /// </summary>
     private static bool IsRepeatable<TState>(TState state) => state is Delegate or IDisposable or IAsyncDisposable;
 }

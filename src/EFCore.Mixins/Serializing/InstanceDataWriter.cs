@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>Walks from an instance over what it holds and writes it, without loading anything.</summary>
+/// <summary>Writes an instance and its related instances, without loading anything.</summary>
 internal abstract class InstanceDataWriter<TRow>(SerializationScope request)
     where TRow : class
 {
@@ -53,7 +53,12 @@ internal abstract class InstanceDataWriter<TRow>(SerializationScope request)
         return state is null || state.TryHybrid(hybrid, out value);
     }
 
-    private void WriteColumns(TRow row, object instance, SerializedInstanceState? state, SerializedMember[] columns, Func<SerializedMember, bool> takes)
+    private void WriteColumns(
+        TRow row,
+        object instance,
+        SerializedInstanceState? state,
+        SerializedMember[] columns,
+        Func<SerializedMember, bool> takes)
     {
         foreach (var column in columns)
         {
@@ -91,16 +96,16 @@ internal abstract class InstanceDataWriter<TRow>(SerializationScope request)
     {
         if (target is null)
             return null;
-        // a part or relation leads to a type
+        // a part or a relation has a target type
         var layout = SerializedTypeMembers.Of(member.Relation is { } relation ? EntityTypeFinder.Of(relation, target) : member.Target!);
         return IsOpen(target) ? WriteKey(target, layout, selection) : Write(target, layout, selection, depth);
     }
 
-    /// <summary>An instance that is being written further up is written as its key, so that cycles end.</summary>
+    /// <summary>An instance that is already being written further up is written as its key, so that cycles end.</summary>
     private TRow WriteKey(object instance, SerializedTypeMembers layout, MemberSelection selection)
     {
         var row = Create(layout.Key.Length);
-        // only entities come around again: a part has one owner
+        // only entities can occur again, because a part has one owner
         WriteColumns(row, instance, new SerializedInstanceState(instance, (IEntityType)layout.Type), layout.Key, selection.TakesKey);
         return row;
     }

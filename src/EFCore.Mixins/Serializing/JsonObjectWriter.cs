@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>Writes rows as JSON objects, with names and values as the options have them.</summary>
+/// <summary>Writes rows as JSON objects, with the names and values that the options define.</summary>
 internal sealed class JsonObjectWriter(SerializationScope request, JsonSerializerOptions options) : InstanceDataWriter<JsonObject>(request)
 {
     protected override JsonObject Create(int capacity) => [];

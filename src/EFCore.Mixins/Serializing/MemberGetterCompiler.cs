@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>Compiles getters that read what an instance holds, past getters that load.</summary>
+/// <summary>Compiles getters that read the present value of a member, without calling property getters that load.</summary>
 internal static class MemberGetterCompiler
 {
-    /// <summary>The getter; null for a shadow property. Relations that load have fields: EF demands it.</summary>
+    /// <summary>The getter; null for a shadow property. EF requires a field for relations that load.</summary>
     public static Func<object, object?>? Of(IPropertyBase metadata)
         => metadata switch
         {
@@ -23,6 +23,7 @@ internal static class MemberGetterCompiler
         // instance => (object)((Post)instance).title
         var instance = Expression.Parameter(typeof(object), "instance");
         var owner = Expression.Convert(instance, member.DeclaringType ?? typeof(object));
-        return Expression.Lambda<Func<object, object?>>(Expression.Convert(Expression.MakeMemberAccess(owner, member), typeof(object)), instance).Compile();
+        var value = Expression.Convert(Expression.MakeMemberAccess(owner, member), typeof(object));
+        return Expression.Lambda<Func<object, object?>>(value, instance).Compile();
     }
 }

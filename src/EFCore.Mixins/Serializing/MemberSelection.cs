@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>Which members of an instance are written, and of those that it leads to.</summary>
+/// <summary>The members of an instance, and of its related instances, that are written.</summary>
 internal sealed class MemberSelection
 {
     private readonly Dictionary<string, MemberSelection> below = [];
@@ -9,7 +9,7 @@ internal sealed class MemberSelection
     private HashSet<string>? relations;
     private bool isWhole;
 
-    /// <summary>What the call selects without names.</summary>
+    /// <summary>The selection of a call without names.</summary>
     public static MemberSelection Everything { get; } = new();
 
     /// <summary>Adds a path of names that are written.</summary>
@@ -22,7 +22,7 @@ internal sealed class MemberSelection
             Below(path[0]).isWhole = true;
     }
 
-    /// <summary>Adds a path to a name that is left out.</summary>
+    /// <summary>Adds the path of a name to omit.</summary>
     public void Exclude(ReadOnlySpan<string> path)
     {
         if (path.Length > 1)
@@ -42,24 +42,25 @@ internal sealed class MemberSelection
             Below(path[0]).Relate(path[1..]);
     }
 
-    /// <summary>Writes nothing but what is included.</summary>
+    /// <summary>Writes only what is included.</summary>
     public void IncludeOnly() => included ??= [];
 
     /// <summary>Whether a column or part is written.</summary>
-    public bool Takes(SerializedMember member) => !excluded.Contains(member.Name) && (IsNamed(member) || (!member.IsHidden && (isWhole || included is null)));
+    public bool Takes(SerializedMember member)
+        => !excluded.Contains(member.Name) && (IsNamed(member) || (!member.IsHidden && (isWhole || included is null)));
 
-    /// <summary>Whether a hybrid is written: on request, or by its name.</summary>
+    /// <summary>Whether a computed member is written, on request or because it is named.</summary>
     public bool TakesHybrid(SerializedMember member, bool requested) => Takes(member) && (requested || IsNamed(member));
 
-    /// <summary>Whether a relation is written: one within the depth of the call, or one that is named.</summary>
+    /// <summary>Whether a relation is written, because it is within the depth of the call or named.</summary>
     public bool TakesRelation(SerializedMember member, bool requested)
         => !excluded.Contains(member.Name)
             && (IsNamed(member) || relations?.Contains(member.Name) == true || (requested && relations is null && !member.IsHidden));
 
-    /// <summary>What is written of that which a member leads to.</summary>
+    /// <summary>The selection for the target of a member.</summary>
     public MemberSelection Of(SerializedMember member) => below.GetValueOrDefault(member.Name, Everything);
 
-    /// <summary>What is written of an instance that comes around again: its key, unless that is left out.</summary>
+    /// <summary>Whether a key column of an instance that occurs again is written: always, unless it is excluded.</summary>
     public bool TakesKey(SerializedMember member) => !excluded.Contains(member.Name);
 
     private bool IsNamed(SerializedMember member) => included?.Contains(member.Name) == true;

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Serializing;
 /// <summary>Reads the paths of a selection against the model, and collects every problem.</summary>
 internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
 {
-    /// <summary>Texts can come from anybody: as many are kept as an application writes, not as a visitor sends.</summary>
+    /// <summary>The maximum number of cached paths, enough for an application but limited for untrusted texts.</summary>
     private const int MostPaths = 1000;
 
     private static readonly ModelCache<IEntityType, RecentlyUsedCache<(string Path, bool RelationsOnly), string[]>> KnownPaths = new(
@@ -17,9 +17,10 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
 
     private readonly List<SelectionProblem> problems = [];
     private readonly MemberSelection selection = new();
-    private readonly RecentlyUsedCache<(string Path, bool RelationsOnly), string[]>? known = types is [var only] ? KnownPaths.Of(only) : null;
+    private readonly RecentlyUsedCache<(string Path, bool RelationsOnly), string[]>? known
+        = types is [var only] ? KnownPaths.Of(only) : null;
 
-    /// <exception cref="SelectionException">Some names are no members.</exception>
+    /// <exception cref="SelectionException">Some names are not members.</exception>
     public MemberSelection Read(IEnumerable<string>? include, IEnumerable<string>? exclude, IEnumerable<string>? relations)
     {
         if (include is not null)
@@ -94,8 +95,8 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
 
     private static string? Problem(ITypeBase type, string name, List<SerializedMember> members, bool isLast, bool relationsOnly)
         => members.DistinctBy(member => member.Name).Skip(1).Any()
-                ? $"'{name}' can mean {string.Join(" or ", members.Select(member => $"'{member.Name}'").Distinct())} of '{type.ShortName()}'; " +
-                    "write one of them exactly"
+                ? $"'{name}' can mean {string.Join(" or ", members.Select(member => $"'{member.Name}'").Distinct())} " +
+                    $"of '{type.ShortName()}'; write one of them exactly"
             : members[0].Target is null && !isLast ? $"'{name}' of '{type.ShortName()}' has no members of its own"
             : relationsOnly && members[0].Relation is null ? $"'{name}' is no relation of '{type.ShortName()}'"
             : null;
@@ -108,7 +109,7 @@ internal sealed class MemberSelectionReader(IReadOnlyList<IEntityType> types)
         return found.Count > 0 ? found : null;
     }
 
-    /// <summary>A relation can hold instances of any subclass.</summary>
+    /// <summary>A relation can contain instances of any subclass.</summary>
     private static List<SerializedTypeMembers> LayoutsOf(IReadOnlyList<ITypeBase> types)
         => [.. types
             .SelectMany(type => type is IEntityType entity ? entity.GetDerivedTypesInclusive() : (IEnumerable<ITypeBase>)[type])

@@ -1,7 +1,7 @@
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>How far rows are written.</summary>
-/// <param name="Hybrids">Whether hybrids come along.</param>
-/// <param name="OnlyLoaded">Whether relations that are not loaded are left out, or written as empty.</param>
-/// <param name="Depth">How many relations deep, where they are not named.</param>
+/// <summary>The depth and content of written rows.</summary>
+/// <param name="Hybrids">Whether computed members are written.</param>
+/// <param name="OnlyLoaded">Whether relations that are not loaded are omitted, instead of written as empty.</param>
+/// <param name="Depth">The number of levels of relations, unless relations are named.</param>
 internal sealed record SerializationScope(bool Hybrids, bool OnlyLoaded, int Depth);

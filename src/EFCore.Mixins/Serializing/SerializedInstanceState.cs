@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Serializing;
 
 /// <summary>
-///     What is known of an instance beside its members, from the context that tracks it or from what is remembered of its row. Reads nothing from the
+///     The state of an instance besides its members, from the context that tracks it or from its snapshot. Reads nothing from the
 ///     database.
 /// </summary>
 internal sealed class SerializedInstanceState(object instance, IEntityType type)
@@ -18,7 +18,9 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
     private EntityEntry? entry;
     private RowSnapshot? memory;
 
-    /// <summary>The entity type of an instance: in the model of the context that tracks it, else as remembered, else in the bound model.</summary>
+    /// <summary>
+    ///     The entity type of an instance: from the model of the context that tracks it, else from its snapshot, else from the bound model.
+    /// </summary>
     public static IEntityType TypeOf(object instance)
         => InstanceTracking.LiveContextOf(instance) is { } context
             ? EntityTypeFinder.Of(context, instance)
@@ -31,7 +33,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
         return !member.IsShadow || (member.Column is { } column && TryShadow(column, out value));
     }
 
-    /// <summary>What a relation holds; false where it is not loaded.</summary>
+    /// <summary>The target of a relation; false if it is not loaded.</summary>
     public bool TryRelated(SerializedMember member, out object? value)
     {
         // a relation is a navigation
@@ -40,7 +42,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
         return !IsEmpty(value) || IsFlagged(relation) || LoadedRelationMarks.IsMarked(instance, relation) || IsKnownEmpty(relation);
     }
 
-    /// <summary>The value of a computed property; false where it reads a relation that is not loaded.</summary>
+    /// <summary>The value of a computed property; false if it reads a relation that is not loaded.</summary>
     public bool TryHybrid(SerializedMember member, out object? value)
     {
         value = null;
@@ -58,7 +60,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
         return true;
     }
 
-    /// <summary>The values of the foreign key or key, null where one is not known.</summary>
+    /// <summary>The values of the foreign key or key; null if one of them is not known.</summary>
     public object?[]? Values(IReadOnlyList<IProperty> properties)
     {
         var values = new object?[properties.Count];
@@ -71,7 +73,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
         return values;
     }
 
-    /// <summary>Whether the instance was never saved, judging by its key.</summary>
+    /// <summary>Whether the instance was never saved, according to its key.</summary>
     public bool IsNew()
     {
         Seek();
@@ -84,7 +86,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
             && InstanceKeyValues.NewnessOf(instance, type) is InstanceNewness.New;
     }
 
-    /// <summary>Whether all of a path is loaded, as far as there are rows on it.</summary>
+    /// <summary>Whether all relations of a path are loaded, as far as it has rows.</summary>
     private bool IsLoaded(INavigationBase[] path)
     {
         var member = SerializedTypeMembers.Of(type).Relations.Concat(SerializedTypeMembers.Of(type).Parts)
@@ -108,7 +110,7 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
             _ => false,
         };
 
-    /// <summary>A reference whose foreign key is null holds nothing, and nothing else belongs to a new row.</summary>
+    /// <summary>A reference is empty if its foreign key is null. Other relations are empty if the row is new.</summary>
     private bool IsKnownEmpty(INavigationBase relation)
         => relation is INavigation { IsOnDependent: true } reference
             ? Values(reference.ForeignKey.Properties) is { } values
@@ -150,7 +152,9 @@ internal sealed class SerializedInstanceState(object instance, IEntityType type)
         if (isSought)
             return;
         isSought = true;
-        if (InstanceTracking.LiveContextOf(instance) is { } context && QuietEntries.Of(context, instance) is var live && live.Metadata == type)
+        if (InstanceTracking.LiveContextOf(instance) is { } context
+            && QuietEntries.Of(context, instance) is var live
+            && live.Metadata == type)
             entry = live;
         memory = RowSnapshots.Find(instance);
     }

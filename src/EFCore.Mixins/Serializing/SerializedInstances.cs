@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>Instances as dictionaries or JSON, by the arguments of the public calls.</summary>
+/// <summary>Writes instances as dictionaries or JSON, by the arguments of the public calls.</summary>
 internal sealed class SerializedInstances(
     bool nested,
     bool hybridAttributes,

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>A member of an entity or complex type that is written, with a getter that loads nothing.</summary>
+/// <summary>A member of an entity or complex type to write, with a getter that loads nothing.</summary>
 internal sealed class SerializedMember
 {
     private readonly Func<object, object?>? getter;
@@ -41,17 +41,17 @@ internal sealed class SerializedMember
 
     public SerializedMemberKind Kind { get; }
 
-    /// <summary>EF's metadata of the member; null for a hybrid.</summary>
+    /// <summary>EF's metadata of the member; null for a computed member.</summary>
     public IPropertyBase? Metadata { get; }
 
-    /// <summary>The paths to the relations that a hybrid reads.</summary>
+    /// <summary>The paths to the relations that a computed member reads.</summary>
     public IReadOnlyList<INavigationBase[]> Needs { get; } = [];
 
     public IProperty? Column => Metadata as IProperty;
 
     public INavigationBase? Relation => Metadata as INavigationBase;
 
-    /// <summary>The type that a part or relation leads to.</summary>
+    /// <summary>The target type of a part or relation.</summary>
     public ITypeBase? Target
         => Metadata switch
         {
@@ -64,21 +64,26 @@ internal sealed class SerializedMember
 
     public bool IsShadow => getter is null;
 
-    /// <summary>The name that <see cref="JsonPropertyNameAttribute" /> gives it.</summary>
+    /// <summary>The name set by <see cref="JsonPropertyNameAttribute" />.</summary>
     public string? JsonName { get; private set; }
 
-    /// <summary>Writes a strongly-typed id as what it is stored as, where JSON has no form of its own for it.</summary>
+    /// <summary>Writes a strongly-typed id in its stored form, if JSON has no form for it.</summary>
     public ValueConverter? IdConverter { get; }
 
-    /// <summary>Whether it is a private field, or a property without a public getter: such a member is written by its name only.</summary>
+    /// <summary>
+    ///     Whether it is a private field, or a property without a public getter. Such a member is written only if it is named.
+    /// </summary>
     public bool IsHidden { get; }
 
-    /// <summary>When <see cref="JsonIgnoreAttribute" /> keeps it out of JSON; null where the options decide.</summary>
+    /// <summary>When <see cref="JsonIgnoreAttribute" /> omits it from JSON; null if the options decide.</summary>
     public JsonIgnoreCondition? IgnoreCondition { get; private set; }
 
     /// <summary>Whether a value is the default of the member's type.</summary>
     public bool IsDefault(object? value)
-        => value is null || (type is { IsValueType: true } && Nullable.GetUnderlyingType(type) is null && value.Equals(Activator.CreateInstance(type)));
+        => value is null
+            || (type is { IsValueType: true }
+                && Nullable.GetUnderlyingType(type) is null
+                && value.Equals(Activator.CreateInstance(type)));
 
     /// <summary>The value on an instance; null for a shadow property.</summary>
     public object? Get(object instance) => getter?.Invoke(instance);

@@ -1,6 +1,6 @@
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>What a member of a row is.</summary>
+/// <summary>The kind of a member of a row.</summary>
 internal enum SerializedMemberKind
 {
     Column,

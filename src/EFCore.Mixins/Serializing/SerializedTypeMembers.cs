@@ -4,10 +4,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing;
 
-/// <summary>The members of an entity or complex type that are written, in their order, read once per model.</summary>
+/// <summary>The members of an entity or complex type to write, in their order, read once per model.</summary>
 internal sealed class SerializedTypeMembers
 {
-    private static readonly ModelCache<ITypeBase, SerializedTypeMembers> OfTypes = new("EFCore.Mixins:Row", static type => new SerializedTypeMembers(type));
+    private static readonly ModelCache<ITypeBase, SerializedTypeMembers> OfTypes
+        = new("EFCore.Mixins:Row", static type => new SerializedTypeMembers(type));
 
     private readonly Lazy<SerializedMember[]> hybrids;
     private readonly Lazy<ILookup<string, SerializedMember>> similar;
@@ -21,7 +22,9 @@ internal sealed class SerializedTypeMembers
         Parts =
         [
             .. type.GetComplexProperties().Select(part => new SerializedMember(part, SerializedMemberKind.Part)),
-            .. navigations.Where(navigation => navigation.TargetEntityType.IsOwned()).Select(part => new SerializedMember(part, SerializedMemberKind.Part)),
+            .. navigations
+                .Where(navigation => navigation.TargetEntityType.IsOwned())
+                .Select(part => new SerializedMember(part, SerializedMemberKind.Part)),
         ];
         hybrids = new(() => [.. EntityMemberTable
             .Of(type).Hybrids
@@ -46,7 +49,7 @@ internal sealed class SerializedTypeMembers
     public SerializedMember[] Parts { get; }
 
     /// <summary>The computed properties.</summary>
-    /// <exception cref="HybridException">Computed members of the class are not declared well.</exception>
+    /// <exception cref="HybridException">Computed members of the class are declared incorrectly.</exception>
     public SerializedMember[] Hybrids => hybrids.Value;
 
     public SerializedMember[] Relations { get; }
@@ -58,7 +61,7 @@ internal sealed class SerializedTypeMembers
 
     public static SerializedTypeMembers Of(ITypeBase type) => OfTypes.Of(type);
 
-    /// <summary>The members that a name can mean: an exact match comes before one that ignores case and underscores.</summary>
+    /// <summary>The members that a name can mean. An exact match is preferred to one that ignores case and underscores.</summary>
     public IReadOnlyList<SerializedMember> Find(ReadOnlySpan<char> name)
     {
         var written = name.ToString();
@@ -66,9 +69,12 @@ internal sealed class SerializedTypeMembers
         return found.Find(member => member.Name == written) is { } exact ? [exact] : found;
     }
 
-    /// <summary>The shadow keys that tie an owned row to its owner are no part of it.</summary>
+    /// <summary>The shadow keys that connect an owned row to its owner are not written.</summary>
     private static bool IsWritten(IProperty column)
-        => !(column.IsShadowProperty() && column.DeclaringType is IEntityType owner && owner.IsOwned() && (column.IsKey() || column.IsForeignKey()));
+        => !(column.IsShadowProperty()
+            && column.DeclaringType is IEntityType owner
+            && owner.IsOwned()
+            && (column.IsKey() || column.IsForeignKey()));
 
     private static IEnumerable<INavigationBase> Navigations(IEntityType type)
         => type.GetNavigations()

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>The last time that each instance was given: after a rollback it is in the instance and not in the row, and it is not the caller's.</summary>
+/// <summary>
+///     The last time that the library set on each instance. After a rollback it is in the instance, but not in the row, and must not be
+///     taken for a value of the caller.
+/// </summary>
 internal static class AssignedTimestamps
 {
     public static void Add(PropertyEntry property)
@@ -12,5 +15,6 @@ internal static class AssignedTimestamps
             InstanceRecords.Of(property.EntityEntry.Entity).WritableNotes().GivenTime = time;
     }
 
-    public static bool Holds(PropertyEntry property) => InstanceRecords.NotesOf(property.EntityEntry.Entity)?.GivenTime?.Equals(property.CurrentValue) == true;
+    public static bool Holds(PropertyEntry property)
+        => InstanceRecords.NotesOf(property.EntityEntry.Entity)?.GivenTime?.Equals(property.CurrentValue) == true;
 }

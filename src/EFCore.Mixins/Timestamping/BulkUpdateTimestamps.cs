@@ -10,7 +10,7 @@ namespace EFCore.Mixins.Timestamping;
 /// <summary>Adds the time of the change to a bulk update that does not set it.</summary>
 internal static class BulkUpdateTimestamps
 {
-    /// <summary>The tree as it is to run; the same one if it is no update of rows with timestamps.</summary>
+    /// <summary>The tree to run; unchanged if it is not an update of rows with timestamps.</summary>
     public static Expression Add(Expression query, DbContext context)
         => query is MethodCallExpression call
             && BulkOperationCalls.IsUpdate(call)
@@ -29,6 +29,6 @@ internal static class BulkUpdateTimestamps
         return setters.Add(Expression.Lambda(new EntityMember(updated).On(row), row), Parameter.Of(now.For(updated), updated.ClrType));
     }
 
-    /// <summary>EF updates one table at a time, and over several the columns named may be in another.</summary>
+    /// <summary>EF updates one table at a time. With several tables, the set columns may be in another one.</summary>
     private static bool HasOneTable(IEntityType type) => type.GetTableMappings().Take(2).Count() == 1;
 }

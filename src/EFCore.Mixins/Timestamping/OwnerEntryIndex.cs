@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>Finds the owners of owned entries by key: the member of a removed one is empty already.</summary>
+/// <summary>Finds the owners of owned entries by key, because the member of a removed one is already empty.</summary>
 internal sealed class OwnerEntryIndex(DbContext context)
 {
     private readonly Dictionary<IForeignKey, Dictionary<object?[], EntityEntry>> owners = [];

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace EFCore.Mixins.Timestamping;
 
 /// <summary>
-///     Sets the timestamps of one SaveChanges, at one instant. What EF and other interceptors find changed after the
-///     start is seen by the events of the tracker, so that nothing is looked for twice.
+///     Sets the timestamps of one SaveChanges to one time. Changes that EF and other interceptors detect after the start are observed by
+///     the events of the tracker, so that changes are not detected twice.
 /// </summary>
 internal sealed class SavedTimestamps(DbContext context)
 {
@@ -14,7 +14,7 @@ internal sealed class SavedTimestamps(DbContext context)
     private readonly OwnerEntryIndex owners = new(context);
     private readonly List<TimestampChange> stamps = [];
 
-    /// <summary>The lease of the context that this belongs to.</summary>
+    /// <summary>The lease of the context in which the save began.</summary>
     public DbContextId Id { get; } = context.ContextId;
 
     public void Begin()
@@ -31,7 +31,7 @@ internal sealed class SavedTimestamps(DbContext context)
         context.ChangeTracker.StateChanged -= OnStateChanged;
     }
 
-    /// <summary>Gives the properties the values that they had; a later save sets them anew.</summary>
+    /// <summary>Restores the former values of the properties. A later save sets them again.</summary>
     public void TakeBack()
     {
         End();
@@ -79,7 +79,7 @@ internal sealed class SavedTimestamps(DbContext context)
             Touch(entry);
     }
 
-    /// <summary>A change of an owned member is one of its owner, whatever table it is in.</summary>
+    /// <summary>A change of an owned member is also a change of its owner, whatever table it is in.</summary>
     private void SetOwner(EntityEntry entry)
     {
         if (entry.Metadata.FindOwnership() is not { } ownership || owners.Find(entry, ownership) is not { } owner)
@@ -95,7 +95,7 @@ internal sealed class SavedTimestamps(DbContext context)
             Set(entry.Property(updated));
     }
 
-    /// <summary>The time of the insert is never cleared: an instance without it was made to update a row that was not read.</summary>
+    /// <summary>The time of the insert is never cleared. An instance without it was created to update a row that was not read.</summary>
     private static void KeepCreated(PropertyEntry property)
     {
         if (!IsUnset(property) || !property.IsModified)
@@ -112,12 +112,14 @@ internal sealed class SavedTimestamps(DbContext context)
         AssignedTimestamps.Add(property);
     }
 
-    /// <summary>Whether the caller has set another value than the row has.</summary>
+    /// <summary>Whether the caller has set a value that differs from the row's.</summary>
     private static bool IsExplicit(PropertyEntry property)
         => !IsUnset(property)
             && !AssignedTimestamps.Holds(property)
             && !property.Metadata.GetValueComparer().Equals(property.OriginalValue, property.CurrentValue);
 
     private static bool IsUnset(PropertyEntry property)
-        => property.CurrentValue is null || Equals(property.CurrentValue, default(DateTime)) || Equals(property.CurrentValue, default(DateTimeOffset));
+        => property.CurrentValue is null
+            || Equals(property.CurrentValue, default(DateTime))
+            || Equals(property.CurrentValue, default(DateTimeOffset));
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>A time as every database keeps it: in UTC, to the microsecond.</summary>
+/// <summary>A time as every database stores it: in UTC, to the microsecond.</summary>
 internal readonly record struct StampTime(DateTimeOffset Time)
 {
     /// <summary>The time by the clock of the context.</summary>
@@ -15,11 +15,13 @@ internal readonly record struct StampTime(DateTimeOffset Time)
         return new StampTime(new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero));
     }
 
-    /// <summary>Whether a property can hold it.</summary>
-    public static bool Fits(IProperty property) => Underlying(property) == typeof(DateTime) || Underlying(property) == typeof(DateTimeOffset);
+    /// <summary>Whether a property has a type for it.</summary>
+    public static bool Fits(IProperty property)
+        => Underlying(property) == typeof(DateTime) || Underlying(property) == typeof(DateTimeOffset);
 
-    /// <summary>The value for a property that can hold it, of the kind that its column takes.</summary>
-    public object For(IProperty property) => MomentKinds.Of(property).Set(Underlying(property) == typeof(DateTime) ? (object)Time.UtcDateTime : Time);
+    /// <summary>The value for a property of such a type, with the kind of its column.</summary>
+    public object For(IProperty property)
+        => MomentKinds.Of(property).Set(Underlying(property) == typeof(DateTime) ? (object)Time.UtcDateTime : Time);
 
     private static Type Underlying(IProperty property) => Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>One timestamp that a save has set, and what was there before.</summary>
+/// <summary>A timestamp that a save has set, and its former value.</summary>
 internal sealed class TimestampChange(PropertyEntry property, object value)
 {
     private readonly object? former = property.CurrentValue;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>The columns of an entity type that hold its timestamps, read once per model.</summary>
+/// <summary>The columns of an entity type for its timestamps, read once per model.</summary>
 internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? UpdatedAt)
 {
     private static readonly ModelCache<IModel, StrongBox<bool>> OfModels
@@ -20,11 +20,14 @@ internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? Updated
     /// <summary>Whether any entity type of the model has timestamps.</summary>
     public static bool Any(IModel model) => OfModels.Of(model).Value;
 
-    /// <exception cref="InvalidOperationException">The class is to have timestamps, and the model has no such properties.</exception>
+    /// <exception cref="InvalidOperationException">The class declares timestamps, but the model has no such properties.</exception>
     public static TimestampColumns Of(IEntityType type) => OfTypes.Of(type);
 
-    /// <summary>Refuses to save rows whose timestamps nobody keeps: a context without the mixins does not call the library when it saves.</summary>
-    /// <exception cref="MissingMixinsException">The context is configured without <c>UseMixins()</c>, and is to save such rows.</exception>
+    /// <summary>
+    ///     Rejects a save of rows whose timestamps would not be set, because a context without the mixins does not call the library when it
+    ///     saves.
+    /// </summary>
+    /// <exception cref="MissingMixinsException">The context is configured without <c>UseMixins()</c>, and would save such rows.</exception>
     public static void EnsureKept(DbContext context)
     {
         if (ContextOptions.AreSet(context) || !Any(context.Model))
@@ -62,8 +65,8 @@ internal sealed record TimestampColumns(IProperty? CreatedAt, IProperty? Updated
                 $"'[Timestamps({role} = …)]', null for none");
         else if (!StampTime.Fits(property))
             problems.Add(
-                $"its property '{name}' is a '{property.ClrType.Name}'. Make it a '{nameof(DateTime)}' or '{nameof(DateTimeOffset)}', or name another " +
-                $"with '[Timestamps({role} = …)]'");
+                $"its property '{name}' is a '{property.ClrType.Name}'. " +
+                $"Make it a '{nameof(DateTime)}' or '{nameof(DateTimeOffset)}', or name another with '[Timestamps({role} = …)]'");
         return property;
     }
 }

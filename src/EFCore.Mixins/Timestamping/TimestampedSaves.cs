@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Timestamping;
 
-/// <summary>Sets timestamps in every SaveChanges, the library's and the user's, and takes them back from one that fails.</summary>
+/// <summary>Sets timestamps in every SaveChanges, of the library and of the application, and restores them if it fails.</summary>
 internal static class TimestampedSaves
 {
-    /// <summary>A save begins.</summary>
+    /// <summary>Called at the beginning of a save.</summary>
     public static void Begin(DbContext context)
     {
         if (!TimestampColumns.Any(context.Model))
@@ -26,13 +26,13 @@ internal static class TimestampedSaves
         ContextState.Of(context).GetOrAdd(static _ => new Slot()).Run = run;
     }
 
-    /// <summary>The rows were written.</summary>
+    /// <summary>Called after the rows were written.</summary>
     public static void Complete(DbContext context) => Take(context)?.End();
 
-    /// <summary>The save has failed, or was cancelled.</summary>
+    /// <summary>Called if the save has failed, or was cancelled.</summary>
     public static void GiveUp(DbContext context) => Take(context)?.TakeBack();
 
-    /// <summary>The run of the present lease of the context, which it has no longer.</summary>
+    /// <summary>Removes the run from the context; null if it is not of the present lease.</summary>
     private static SavedTimestamps? Take(DbContext context)
     {
         if (ContextState.Find(context)?.Find<Slot>() is not { Run: { } run } slot)
@@ -41,7 +41,7 @@ internal static class TimestampedSaves
         return run.Id.Equals(context.ContextId) ? run : null;
     }
 
-    /// <summary>Holds the run from the start of a save to its end.</summary>
+    /// <summary>Stores the run from the beginning of a save to its end.</summary>
     private sealed class Slot
     {
         public SavedTimestamps? Run { get; set; }

@@ -1,8 +1,8 @@
 namespace EFCore.Mixins.Translating;
 
 /// <summary>
-///     Marks an exception of the driver that came while a connection was opened, so that nothing was sent: some drivers report no more than that time
-///     was up.
+///     Marks an exception of the driver that was thrown while a connection was opened, so that nothing was sent. Some drivers only report a
+///     time-out.
 /// </summary>
 internal static class ConnectionOpeningFailure
 {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Translating;
 
 /// <summary>
-///     Errors of the network that a driver lets through without an exception of its own, as MySqlConnector does where a server resets a connection.
+///     Network errors that a driver does not wrap in an exception of its own, such as MySqlConnector if a server resets a connection.
 /// </summary>
 internal static class DriverNetworkError
 {

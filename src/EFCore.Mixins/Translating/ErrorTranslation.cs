@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Turns the errors of a driver, in whatever EF has wrapped them, into typed exceptions.</summary>
+/// <summary>Translates the errors of a driver, which EF may have wrapped, to typed exceptions.</summary>
 internal static class ErrorTranslation
 {
-    /// <summary>The typed exception for <paramref name="exception"/>, or null when there is nothing to translate.</summary>
-    /// <remarks>To be called outside the execution strategy, which judges the driver's own exception.</remarks>
+    /// <summary>The typed exception for <paramref name="exception"/>; null if there is nothing to translate.</summary>
+    /// <remarks>Must be called outside the execution strategy, which checks the driver's own exception.</remarks>
     /// <param name="context">The context that failed.</param>
     /// <param name="exception">Its exception.</param>
-    /// <param name="operation">What it was to do.</param>
+    /// <param name="operation">The failed operation.</param>
     /// <param name="updated">The entity type of a bulk update.</param>
     public static Exception? Translate(
         DbContext context,
@@ -39,7 +39,7 @@ internal static class ErrorTranslation
         };
     }
 
-    /// <summary>As above, for what reads rows: their values may be ones that a converter refuses.</summary>
+    /// <summary>As above, for an operation that reads rows, because a converter may reject their values.</summary>
     public static Exception? TranslateRead(
         DbContext context,
         Exception exception,
@@ -47,7 +47,7 @@ internal static class ErrorTranslation
         IEntityType? updated = null)
         => Translate(context, exception, operation, updated) ?? UnreadableStoredValue.Explain(context, exception);
 
-    /// <summary>Runs what reads, and throws the typed exception of its error.</summary>
+    /// <summary>Runs a read, and throws the typed exception of its error.</summary>
     public static async Task<TResult> TypedAsync<TResult>(DbContext context, Func<Task<TResult>> read)
     {
         try
@@ -60,21 +60,26 @@ internal static class ErrorTranslation
         }
     }
 
-    /// <summary>The exception of the driver or of its network behind <paramref name="exception"/>, or null where it comes from elsewhere.</summary>
+    /// <summary>
+    ///     The exception of the driver or of its network behind <paramref name="exception"/>; null if it is from another source.
+    /// </summary>
     public static Exception? CauseOf(DbContext context, Exception exception)
         => Unwrap(exception).Last() is var cause && (cause is DbException || DriverNetworkError.Is(context, cause)) ? cause : null;
 
-    /// <summary>Whether the database itself has reported the failure; otherwise the operation may have succeeded, and the answer was lost.</summary>
+    /// <summary>
+    ///     Whether the database itself has reported the failure. Otherwise the operation may have succeeded, and its response was lost.
+    /// </summary>
     public static bool IsAnswer(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {
             DbException cause => Read(context, cause) is { } error
                 ? error.HadNoEffect || error.Kind is not (DatabaseErrorKind.ConnectionLost or DatabaseErrorKind.Timeout)
                 : cause.SqlState is not null,
-            var typed => IsTyped(typed) && typed is not (ConnectionLostException { IsInDoubt: true } or DatabaseTimeoutException { IsInDoubt: true }),
+            var typed => IsTyped(typed)
+                && typed is not (ConnectionLostException { IsInDoubt: true } or DatabaseTimeoutException { IsInDoubt: true }),
         };
 
-    /// <summary>The translation of the driver's exception behind <paramref name="exception"/>; null where it is of no known kind.</summary>
+    /// <summary>The translation of the driver's exception behind <paramref name="exception"/>; null if its kind is unknown.</summary>
     public static DatabaseError? Read(DbContext context, Exception exception)
         => Unwrap(exception).Last() switch
         {
@@ -87,13 +92,14 @@ internal static class ErrorTranslation
 
     private static bool IsAtOnce(DbContext context, InvalidOperationException exception)
         => exception.Message == CoreStrings.ConcurrentMethodInvocation
-            || ContextOptions.Of(context).ErrorTranslators.Any(translator => translator.Translate(exception)?.Kind == DatabaseErrorKind.OperationInProgress);
+            || ContextOptions.Of(context).ErrorTranslators
+                .Any(translator => translator.Translate(exception)?.Kind == DatabaseErrorKind.OperationInProgress);
 
     private static InvalidOperationException AtOnce(DbContext context, Exception exception)
         => new(
-            $"A '{context.GetType().Name}' runs one operation at a time, and another one was running on it. Await each call before the next one: in a " +
-            "unit of work and on a context " +
-            "of your own, 'Task.WhenAll' is for calls that have a context each, outside of it.",
+            $"A '{context.GetType().Name}' runs one operation at a time, and another one was running on it. " +
+            "Await each call before the next one: in a unit of work and on a context of your own, " +
+            "'Task.WhenAll' is for calls that have a context each, outside of it.",
             exception);
 
     private static Exception? Translate(FailedDatabaseWrite write)
@@ -129,13 +135,18 @@ internal static class ErrorTranslation
         DbUpdateConcurrencyException => false,
         _ when IsTyped(exception) => false,
         DbUpdateException or RetryLimitExceededException => true,
-        // EF advises to configure retries in an exception of exactly this type; its subclasses are other people's.
+        // EF advises to configure retries in an exception of exactly this type; its subclasses are from other code.
         _ => exception.GetType() == typeof(InvalidOperationException),
     };
 
     private static bool IsTyped(Exception exception)
-        => exception is ConstraintException or DatabaseBusyException or ConnectionLostException or DatabaseTimeoutException or ReadOnlyDatabaseException
-            or TransactionEndedException or PatternException;
+        => exception is ConstraintException
+            or DatabaseBusyException
+            or ConnectionLostException
+            or DatabaseTimeoutException
+            or ReadOnlyDatabaseException
+            or TransactionEndedException
+            or PatternException;
 
     private static IReadOnlyList<EntityEntry> EntriesOf(IEnumerable<Exception> chain)
         => chain.OfType<DbUpdateException>().FirstOrDefault()?.Entries ?? [];

@@ -10,23 +10,29 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>A write that the database refused: joins what the driver reports with the model and the entries.</summary>
-internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause, IReadOnlyList<EntityEntry> Entries, DatabaseOperation Operation)
+/// <summary>A write that the database refused. Combines the data of the driver with the model and the entries.</summary>
+internal sealed record FailedDatabaseWrite(
+    DbContext Context,
+    DbException Cause,
+    IReadOnlyList<EntityEntry> Entries,
+    DatabaseOperation Operation)
 {
     private readonly IRelationalModel model = Context.Model.GetRelationalModel();
 
-    /// <summary>The entity type whose rows a bulk update was to change.</summary>
+    /// <summary>The entity type of a bulk update.</summary>
     public IEntityType? Updated { get; init; }
 
-    /// <summary>Whether the write may have taken effect where no answer came: outside a transaction it commits by itself.</summary>
+    /// <summary>Whether the write may have taken effect without a response: outside a transaction it commits by itself.</summary>
     public bool MayHaveTakenEffect => CanTakeEffect(Context, Operation);
 
     /// <inheritdoc cref="MayHaveTakenEffect" />
     public static bool CanTakeEffect(DbContext context, DatabaseOperation operation)
         => operation is DatabaseOperation.Commit
-            || (operation is not DatabaseOperation.Unknown && context.Database.CurrentTransaction is null && !UnitOfWork.IsRunningOn(context));
+            || (operation is not DatabaseOperation.Unknown
+                && context.Database.CurrentTransaction is null
+                && !UnitOfWork.IsRunningOn(context));
 
-    /// <summary>The translated error, or null when no translator recognizes it. A connection that does not open in time is none.</summary>
+    /// <summary>The translated error; null if no translator recognizes it, and for a connection that did not open in time.</summary>
     public DatabaseError? Read()
         => (ReadOwn() ?? ReadDriver()) switch
         {
@@ -40,11 +46,13 @@ internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause,
             .Select(translator => translator.Translate(Cause, model))
             .FirstOrDefault(error => error is not null);
 
-    /// <summary>The message of an error that the library's own SQL function has raised.</summary>
+    /// <summary>An error that the library's own SQL function has raised, recognized by its message.</summary>
     private DatabaseError? ReadOwn()
         => !Dialect.Of(Context).RunsRegexes ? null
-            : Cause.Message.Contains(SqliteRegexFunction.Timeout, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.PatternTimeout)
-            : Cause.Message.Contains(SqliteRegexFunction.Malformed, StringComparison.Ordinal) ? new DatabaseError(DatabaseErrorKind.InvalidPattern)
+            : Cause.Message.Contains(SqliteRegexFunction.Timeout, StringComparison.Ordinal)
+                ? new DatabaseError(DatabaseErrorKind.PatternTimeout)
+            : Cause.Message.Contains(SqliteRegexFunction.Malformed, StringComparison.Ordinal)
+                ? new DatabaseError(DatabaseErrorKind.InvalidPattern)
             : null;
 
     public ConstraintFailure Describe(DatabaseError error)
@@ -72,15 +80,15 @@ internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause,
         };
     }
 
-    /// <summary>Null needs no showing, and the rows that still refer to a parent are not among the entries.</summary>
+    /// <summary>Null is not worth showing, and the entries do not include the rows that still refer to a principal.</summary>
     private bool ShowsValues(DatabaseErrorKind kind)
         => kind is not (DatabaseErrorKind.StillReferenced or DatabaseErrorKind.RequiredValue) && SensitiveData.IsShown(Context);
 
-    /// <summary>The constraints that an error of <paramref name="kind"/> can be about.</summary>
+    /// <summary>The constraints that can cause an error of <paramref name="kind"/>.</summary>
     private IEnumerable<ModelConstraint> Constraints(DatabaseErrorKind kind) => kind switch
     {
         DatabaseErrorKind.AlreadyExists => model.Tables.SelectMany(ModelConstraint.UniqueOf),
-        // The model that EF runs on has no checks.
+        // the runtime model has no checks
         DatabaseErrorKind.CheckViolation => Context.GetService<IDesignTimeModel>().Model.GetRelationalModel().Tables
             .SelectMany(table => model.FindTable(table.Name, table.Schema) is { } running ? ModelConstraint.ChecksOf(table, running) : []),
         DatabaseErrorKind.MissingReference or DatabaseErrorKind.StillReferenced or DatabaseErrorKind.ReferenceViolation
@@ -97,7 +105,7 @@ internal sealed record FailedDatabaseWrite(DbContext Context, DbException Cause,
         return columns.Count == error.Columns.Count ? columns : [];
     }
 
-    /// <summary>The type whose rows the table holds, or the derived one that declares the constraint.</summary>
+    /// <summary>The entity type of the table's rows, or the derived type that declares the constraint.</summary>
     private static IEntityType? EntityTypeOf(MappedMemberPaths members, ModelConstraint? constraint)
         => constraint?.DeclaredOn is [var type] && members.EntityType?.IsAssignableFrom(type) == true ? type : members.EntityType;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Finds the violated constraint from the entries of a refused write when the driver does not name it.</summary>
+/// <summary>Finds the violated constraint from the entries of a refused write if the driver does not name it.</summary>
 internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, DatabaseOperation operation)
 {
     private readonly List<EntityEntry> deleted = [.. entries.Where(entry => entry.State is EntityState.Deleted)];
@@ -18,7 +18,7 @@ internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, Dat
         _ => false,
     };
 
-    /// <summary>Whether the parent is missing or in use.</summary>
+    /// <summary>Whether the principal is missing or in use.</summary>
     public DatabaseErrorKind ReferenceKind => (deleted, written, operation) switch
     {
         ([], [], DatabaseOperation.Delete) => DatabaseErrorKind.StillReferenced,
@@ -29,11 +29,14 @@ internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, Dat
         _ => DatabaseErrorKind.ReferenceViolation,
     };
 
-    /// <summary>The changes of the refused command; of the whole save when it failed at its COMMIT, which names no entries.</summary>
+    /// <summary>The changes of the refused command, or of the whole save if it failed at its COMMIT, which names no entries.</summary>
     public static FailedEntryChanges Of(FailedDatabaseWrite write)
-        => new(write is { Entries: [], Operation: DatabaseOperation.Save } ? Pending(write.Context.ChangeTracker) : write.Entries, write.Operation);
+    {
+        var isCommit = write is { Entries: [], Operation: DatabaseOperation.Save };
+        return new(isCommit ? Pending(write.Context.ChangeTracker) : write.Entries, write.Operation);
+    }
 
-    /// <summary>The foreign key that was violated, when the entries leave only one.</summary>
+    /// <summary>The violated foreign key, if the entries leave only one.</summary>
     public ModelConstraint? SoleForeignKey(DatabaseErrorKind kind, DatabaseError error)
     {
         if (error is { ConstraintName: not null } or { Table: not null })
@@ -47,8 +50,8 @@ internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, Dat
         return candidates.Distinct().Take(2).ToList() is [var key] ? ModelConstraint.Of(key) : null;
     }
 
-    /// <summary>The only table that was written to; a parent's own table has nothing to do with the constraint that holds it.</summary>
-    /// <param name="kind">What was violated.</param>
+    /// <summary>The only table that was written to. A principal's own table is not that of the constraint that refers to it.</summary>
+    /// <param name="kind">The kind of the violated constraint.</param>
     /// <param name="error">The translated error of the driver.</param>
     /// <param name="updated">The entity type of a bulk update.</param>
     public ITable? SoleTable(DatabaseErrorKind kind, DatabaseError error, IEntityType? updated)
@@ -57,7 +60,7 @@ internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, Dat
                 ? table
                 : null;
 
-    /// <summary>The entity type of the deleted parents.</summary>
+    /// <summary>The entity type of the deleted principals.</summary>
     public IEntityType? SolePrincipal(DatabaseErrorKind kind)
         => kind is DatabaseErrorKind.StillReferenced
             && deleted.Select(entry => entry.Metadata).Where(type => !type.IsOwned()).Distinct().Take(2).ToList() is [var type]
@@ -69,7 +72,7 @@ internal sealed class FailedEntryChanges(IReadOnlyList<EntityEntry> entries, Dat
     private static IEnumerable<ITable> TablesOf(IEntityType? type)
         => type?.GetTableMappings().Select(mapping => mapping.Table) ?? [];
 
-    /// <summary>Reads the tracker without looking for changes: a failure is no time to make some.</summary>
+    /// <summary>Reads the tracker without detecting changes, which a failure must not cause.</summary>
     private static List<EntityEntry> Pending(ChangeTracker tracker)
     {
         var detects = tracker.AutoDetectChangesEnabled;

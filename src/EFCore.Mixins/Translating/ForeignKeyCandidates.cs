@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>The foreign keys that the changes of entries can have violated.</summary>
+/// <summary>The foreign keys that the changes of entries may have violated.</summary>
 internal static class ForeignKeyCandidates
 {
-    /// <summary>Those that have a value, and a new one.</summary>
+    /// <summary>The foreign keys with a new value.</summary>
     public static IEnumerable<IForeignKeyConstraint> OfWritten(IEnumerable<EntityEntry> entries)
         => from entry in entries
            from table in FailedEntryChanges.TablesOf(entry)
@@ -16,7 +16,7 @@ internal static class ForeignKeyCandidates
            where constraint.MappedForeignKeys.Any(key => IsNew(entry, key))
            select constraint;
 
-    /// <summary>Those that hold the parent, or hold rows that are deleted with it.</summary>
+    /// <summary>The foreign keys that refer to the principal, or to rows that are deleted with it.</summary>
     public static IEnumerable<IForeignKeyConstraint> OfDeleted(IEnumerable<EntityEntry> entries)
     {
         var deleted = new Queue<ITable>(entries.SelectMany(FailedEntryChanges.TablesOf).Distinct());

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>A mapped property, as the path to it from the entity type that owns the row.</summary>
+/// <summary>A mapped property, with the path to it from the entity type that owns the row.</summary>
 internal sealed record MappedMemberPath(IEntityType Root, string Name, int Depth, IProperty Property)
 {
     public static MappedMemberPath Of(ITable table, IProperty property)
@@ -17,16 +17,19 @@ internal sealed record MappedMemberPath(IEntityType Root, string Name, int Depth
             _ => new MappedMemberPath(RowTypeIn(table, (IEntityType)type), name, depth, property),
         };
 
-    /// <summary>The member that owns <paramref name="type"/> in the same row.</summary>
+    /// <summary>The member of the owner of <paramref name="type"/> in the same row.</summary>
     private static INavigation? OwnerIn(ITable table, IEntityType type)
-        => type.FindOwnership() is { PrincipalToDependent: { } member } ownership && table.GetRowInternalForeignKeys(type).Contains(ownership)
+        => type.FindOwnership() is { PrincipalToDependent: { } member } ownership
+            && table.GetRowInternalForeignKeys(type).Contains(ownership)
             ? member
             : null;
 
-    /// <summary>The type itself, or the derived one that has the table for its own, with the inherited columns.</summary>
+    /// <summary>The type itself, or the derived type whose own table has the inherited columns.</summary>
     private static IEntityType RowTypeIn(ITable table, IEntityType type)
     {
         var mapped = table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>().ToList();
-        return mapped.Contains(type) ? type : mapped.FirstOrDefault(row => type.IsAssignableFrom(row) && !mapped.Any(other => other == row.BaseType)) ?? type;
+        return mapped.Contains(type)
+            ? type
+            : mapped.FirstOrDefault(row => type.IsAssignableFrom(row) && !mapped.Any(other => other == row.BaseType)) ?? type;
     }
 }

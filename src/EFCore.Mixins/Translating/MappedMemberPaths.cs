@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>The entity type and the members that are mapped to the columns of a table.</summary>
+/// <summary>The entity type of a table, and the members that are mapped to its columns.</summary>
 internal sealed record MappedMemberPaths(IEntityType? EntityType, IReadOnlyList<IReadOnlyList<MappedMemberPath>> Members)
 {
     public IReadOnlyList<string> Names => [.. Members.Select(paths => paths[0].Name)];
@@ -20,14 +20,16 @@ internal sealed record MappedMemberPaths(IEntityType? EntityType, IReadOnlyList<
             : new MappedMemberPaths(members.Select(RootOf).Aggregate((one, other) => one.IsAssignableFrom(other) ? other : one), members);
     }
 
-    /// <summary>The values of the members as text; none unless one entry has them all.</summary>
+    /// <summary>The values of the members as text; empty unless one entry has all of them.</summary>
     public IReadOnlyList<string> ValuesIn(IReadOnlyList<EntityEntry> entries)
     {
         var values = Members.Select(paths => ValueIn(entries, paths)).OfType<string>().ToList();
         return values.Count == Members.Count ? values : [];
     }
 
-    /// <summary>The members that the column can be mapped to: several only if sibling types share it under one name, none if that is ambiguous.</summary>
+    /// <summary>
+    ///     The members that the column can be mapped to: several only if sibling types share it with one name, none if that is ambiguous.
+    /// </summary>
     private static List<MappedMemberPath> MembersOf(ITable table, IColumn column, IReadOnlyList<EntityEntry> entries)
     {
         var paths = column.PropertyMappings.Select(mapping => mapping.Property).Distinct()
@@ -42,7 +44,7 @@ internal sealed record MappedMemberPaths(IEntityType? EntityType, IReadOnlyList<
     private static IEntityType RootOf(IReadOnlyList<MappedMemberPath> paths)
         => paths.Select(path => path.Root).Aggregate((one, other) => (IEntityType?)one.FindClosestCommonParent(other) ?? one);
 
-    /// <summary>The entity type whose rows the table holds, where it is one.</summary>
+    /// <summary>The entity type of the table's rows; null if there are several.</summary>
     private static IEntityType? RowTypeOf(ITable table)
     {
         var types = table.EntityTypeMappings.Select(mapping => mapping.TypeBase).OfType<IEntityType>().ToList();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>A constraint as the relational model has it.</summary>
+/// <summary>A constraint of the relational model.</summary>
 internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<IColumn> Columns)
 {
     /// <summary>The entity types whose mapping declares it.</summary>
@@ -14,7 +14,9 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
     /// <summary>The condition of a check.</summary>
     public string? Sql { get; private init; }
 
-    /// <summary>The one that the driver names, or whose columns it names when it gives no name; null unless exactly one can be meant.</summary>
+    /// <summary>
+    ///     The constraint that the driver names, or else the one with the columns that it names; null unless exactly one matches.
+    /// </summary>
     public static ModelConstraint? Find(IEnumerable<ModelConstraint> constraints, DatabaseError error)
     {
         if (error.ConstraintName is null && error.Columns is [])
@@ -29,7 +31,7 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
     public static ModelConstraint? PrimaryOf(ITable table)
         => table.PrimaryKey is { } key ? Of(key) : null;
 
-    /// <summary>The checks of <paramref name="designed"/>, which has them, as those of the same table in the model that runs.</summary>
+    /// <summary>The checks of <paramref name="designed"/>, on the same table of the runtime model, which has none.</summary>
     public static IEnumerable<ModelConstraint> ChecksOf(ITable designed, ITable running)
         => from check in designed.CheckConstraints
            let name = check.Name
@@ -51,7 +53,10 @@ internal sealed record ModelConstraint(string Name, ITable Table, IReadOnlyList<
         };
 
     private static ModelConstraint Of(IUniqueConstraint key)
-        => new(key.Name, (ITable)key.Table, key.Columns) { DeclaredOn = [.. key.MappedKeys.Select(mapped => mapped.DeclaringEntityType).Distinct()] };
+        => new(key.Name, (ITable)key.Table, key.Columns)
+        {
+            DeclaredOn = [.. key.MappedKeys.Select(mapped => mapped.DeclaringEntityType).Distinct()],
+        };
 
     private static ModelConstraint Of(ITableIndex index)
         => new(index.Name, (ITable)index.Table, index.Columns)

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Whether messages may hold values of rows.</summary>
+/// <summary>Whether messages may contain values of rows.</summary>
 internal static class SensitiveData
 {
-    /// <summary>Whether <paramref name="context"/> has EF's <c>EnableSensitiveDataLogging()</c> on.</summary>
+    /// <summary>Whether <paramref name="context"/> has EF's <c>EnableSensitiveDataLogging()</c>.</summary>
     public static bool IsShown(DbContext context)
         => context.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()?.IsSensitiveDataLoggingEnabled == true;
 }

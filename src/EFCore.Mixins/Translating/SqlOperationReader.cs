@@ -3,7 +3,7 @@ using EFCore.Mixins.Errors;
 
 namespace EFCore.Mixins.Translating;
 
-/// <summary>Tells the operation of raw SQL from its first verb; a <c>WITH</c> in front is passed over.</summary>
+/// <summary>Recognizes the operation of raw SQL by its first verb, after a <c>WITH</c>.</summary>
 internal static partial class SqlOperationReader
 {
     private static readonly HashSet<string> TransactionVerbs = new(StringComparer.OrdinalIgnoreCase)
@@ -31,7 +31,7 @@ internal static partial class SqlOperationReader
         return operation;
     }
 
-    /// <summary>Whether the SQL begins, ends or sets up a transaction or a savepoint: a savepoint around it would be in its way.</summary>
+    /// <summary>Whether the SQL begins, ends or configures a transaction or a savepoint, and so must not run within a savepoint.</summary>
     public static bool IsTransactionControl(string sql)
     {
         foreach (var token in Token().EnumerateMatches(sql))
@@ -57,7 +57,7 @@ internal static partial class SqlOperationReader
     private static bool Is(ReadOnlySpan<char> word, string verb)
         => word.Equals(verb, StringComparison.OrdinalIgnoreCase);
 
-    // A comment, a text or a quoted name is one token, so that no word or bracket inside counts.
+    // A comment, a text or a quoted name is one token, so that words and brackets inside are ignored.
     [GeneratedRegex("""--[^\n]*|/\*[\s\S]*?\*/|'[^']*'|"[^"]*"|`[^`]*`|\[[^\]]*\]|\w+|[();]""", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 }

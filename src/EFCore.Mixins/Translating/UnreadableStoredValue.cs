@@ -9,12 +9,12 @@ namespace EFCore.Mixins.Translating;
 
 /// <summary>Recognizes the failure of a value converter on a stored value.</summary>
 /// <remarks>
-///     EF compiles the converter's expression into the code that reads a row, so only the stack shows it: a method that the converter calls above such code,
-///     or a function of the converter's types, into which the runtime has inlined that method.
+///     EF compiles the converter's expression into the code that reads a row, so only the stack shows it: a method that the converter calls
+///     above such code, or a function of the converter's types, into which the runtime has inlined that method.
 /// </remarks>
 internal static class UnreadableStoredValue
 {
-    /// <summary>The exception that explains it; null where something else has thrown.</summary>
+    /// <summary>The exception for the cause; null if the cause is another one.</summary>
     public static ValueConversionException? Explain(DbContext context, Exception exception)
     {
         var frames = new StackTrace(exception).GetFrames();
@@ -22,7 +22,10 @@ internal static class UnreadableStoredValue
         {
             if (frames[i].GetMethod() is not { DeclaringType: null } compiled)
                 continue;
-            var columns = Columns(context.Model, i == 0 ? converter => Is(converter, compiled) : converter => Calls(converter, frames[i - 1].GetMethod()));
+            Func<ValueConverter, bool> hasThrown = i == 0
+                ? converter => Is(converter, compiled)
+                : converter => Calls(converter, frames[i - 1].GetMethod());
+            var columns = Columns(context.Model, hasThrown);
             return columns.Count == 0 ? null : new ValueConversionException(columns, exception);
         }
 
@@ -35,7 +38,7 @@ internal static class UnreadableStoredValue
             .Distinct()
             .Where(property => property.GetTypeMapping().Converter is { } converter && hasThrown(converter))];
 
-    /// <summary>Whether a compiled function has the types of a converter: behind what it closes over, the value that is stored.</summary>
+    /// <summary>Whether a compiled function has the types of a converter. Its parameters are the closure and the stored value.</summary>
     private static bool Is(ValueConverter converter, MethodBase compiled)
         => compiled is MethodInfo { ReturnType: var result }
             && compiled.GetParameters() is [_, { ParameterType: var stored }]
@@ -46,7 +49,8 @@ internal static class UnreadableStoredValue
     {
         var calls = new CalledMethods();
         calls.Visit(converter.ConvertFromProviderExpression);
-        return thrower is not null && calls.Methods.Exists(method => method.MetadataToken == thrower.MetadataToken && method.Module == thrower.Module);
+        return thrower is not null
+            && calls.Methods.Exists(method => method.MetadataToken == thrower.MetadataToken && method.Module == thrower.Module);
     }
 
     private sealed class CalledMethods : ExpressionVisitor

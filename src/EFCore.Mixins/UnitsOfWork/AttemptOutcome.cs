@@ -1,12 +1,12 @@
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>What became of an attempt's transaction.</summary>
+/// <summary>The outcome of an attempt's transaction.</summary>
 internal enum AttemptOutcome
 {
     /// <summary>It was not committed.</summary>
     RolledBack,
 
-    /// <summary>Its commit was sent, and no answer came.</summary>
+    /// <summary>Its commit was sent, and got no response.</summary>
     InDoubt,
 
     /// <summary>It was committed.</summary>

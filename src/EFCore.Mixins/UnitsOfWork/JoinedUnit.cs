@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>A unit of work on an ambient context without a transaction. After a failure the context tracks what it tracked before.</summary>
+/// <summary>
+///     A unit of work on an ambient context without a transaction. After a failure the context tracks the same instances as before.
+/// </summary>
 internal sealed class JoinedUnit<TResult>(UnitOfWorkTask<TResult> task, DbContext context) : RetriedUnit<TResult>(task)
 {
     private UndecidedTracker? undecided;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>A unit of work on contexts of its own: a new one for each attempt.</summary>
+/// <summary>A unit of work on its own contexts, with a new one for each attempt.</summary>
 internal sealed class OwnUnit<TResult>(UnitOfWorkTask<TResult> task, FactoryBinding binding) : RetriedUnit<TResult>(task)
 {
     private DbContext? unused;
@@ -42,7 +42,7 @@ internal sealed class OwnUnit<TResult>(UnitOfWorkTask<TResult> task, FactoryBind
         }
     }
 
-    /// <summary>Detaches the instances of a failed attempt: the next one uses another context.</summary>
+    /// <summary>Detaches the instances of a failed attempt, because the next one uses another context.</summary>
     private static void GiveUp(DbContext context, UnitOfWorkAttempt<TResult> attempt)
     {
         if (attempt.Outcome is not AttemptOutcome.InDoubt)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>A unit of work in transactions of its own, tried again as the execution strategy of its context decides.</summary>
+/// <summary>A unit of work in its own transactions, which the execution strategy of its context can retry.</summary>
 internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
 {
     private UnitOfWorkAttempt<TResult> lastAttempt = new(task);
@@ -14,10 +14,10 @@ internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
 
     protected abstract Task<TResult> AttemptAsync(UnitOfWorkAttempt<TResult> attempt, CancellationToken cancellationToken);
 
-    /// <summary>Asks the unit's verification whether the commit of an attempt took place.</summary>
+    /// <summary>Calls the unit's verification to find out whether the commit of an attempt took place.</summary>
     protected abstract Task<bool> VerifyAsync(Func<Task<bool>> verify, CancellationToken cancellationToken);
 
-    /// <summary>Runs the attempts. Errors are translated outside the strategy, which judges the driver's own exceptions.</summary>
+    /// <summary>Runs the attempts. Errors are translated outside the strategy, which checks the driver's own exceptions.</summary>
     protected async Task<TResult> RunByStrategyAsync(DbContext context, CancellationToken cancellationToken)
     {
         try
@@ -50,8 +50,8 @@ internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
         => lastAttempt.Outcome is AttemptOutcome.InDoubt ? DatabaseOperation.Commit : DatabaseOperation.Unknown;
 
     /// <summary>
-    ///     Hides a commit without an answer from the strategy, which would run the work again, twice in all where the commit took place. Only a unit
-    ///     that can verify its commit is retried then.
+    ///     Hides a commit without a response from the strategy, which would run the work again, and thus twice if the commit took place.
+    ///     Only a unit that can verify its commit is retried then.
     /// </summary>
     private async Task<TResult> WithoutRetryOfDoubtAsync(DbContext context, CancellationToken cancellationToken)
     {
@@ -77,7 +77,9 @@ internal abstract class RetriedUnit<TResult>(UnitOfWorkTask<TResult> task)
         return new ExecutionResult<TResult>(isCommitted, lastAttempt.Result!); // set before the commit that failed, and read only then
     }
 
-    /// <summary>Whether the exception is the advice to configure retries, in which a provider wraps what seems a transient error to it.</summary>
+    /// <summary>
+    ///     Whether the exception is the advice to configure retries, with which a provider wraps errors that it considers transient.
+    /// </summary>
     private bool IsAdvice(InvalidOperationException exception)
         => exception.GetType() == typeof(InvalidOperationException)
             && lastAttempt.Thrown is { } thrown

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>A unit of work inside a transaction: a savepoint, to which a failure rolls back.</summary>
+/// <summary>A unit of work inside a transaction, as a savepoint to which a failure rolls back.</summary>
 internal static class SavepointUnit
 {
     public static async Task<TResult> RunAsync<TResult>(
@@ -32,7 +32,7 @@ internal static class SavepointUnit
         }
     }
 
-    /// <summary>Rolls back, and leaves the change tracker as it was restored.</summary>
+    /// <summary>Rolls back, and keeps the change tracker as it was restored.</summary>
     private static async Task<bool> TryRollBackAsync(TransactionSavepoint savepoint, TransactionSaves? saves)
     {
         var leavesTracker = saves?.LeavesTracker == true;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.UnitsOfWork;
 
 /// <summary>
-///     The unit of work that runs in <paramref name="transaction"/>. It is kept here, because EF forgets a transaction as soon as it has to open the
-///     connection again.
+///     The unit of work that runs in <paramref name="transaction"/>. The transaction is stored here, because EF forgets it when the
+///     connection must be opened again.
 /// </summary>
 internal sealed class TransactionUnit(IDbContextTransaction transaction) : UnitOfWork
 {

@@ -13,10 +13,10 @@ internal sealed class UnitOfWorkAttempt<TResult>(UnitOfWorkTask<TResult> task)
 
     public AttemptOutcome Outcome { get; private set; }
 
-    /// <summary>What the work returned; set once <see cref="Outcome"/> is another than <see cref="AttemptOutcome.RolledBack"/>.</summary>
+    /// <summary>The result of the work; set if <see cref="Outcome"/> is not <see cref="AttemptOutcome.RolledBack"/>.</summary>
     public TResult? Result { get; private set; }
 
-    /// <summary>What the work has thrown.</summary>
+    /// <summary>The exception of the work.</summary>
     public ExceptionDispatchInfo? Thrown { get; private set; }
 
     /// <summary>Whether only the verification of the unit can find out the outcome of the transaction.</summary>
@@ -24,7 +24,7 @@ internal sealed class UnitOfWorkAttempt<TResult>(UnitOfWorkTask<TResult> task)
 
     /// <param name="context">The context.</param>
     /// <param name="giveUp">Resets the change tracker after a failure, before the keys of inserted instances are reset.</param>
-    /// <param name="cancellationToken">Cancels the work, and not its commit: a cancelled commit would leave its outcome unknown.</param>
+    /// <param name="cancellationToken">Cancels the work, but not its commit: a cancelled commit would leave its outcome unknown.</param>
     public async Task<TResult> RunAsync(DbContext context, Action<UnitOfWorkAttempt<TResult>> giveUp, CancellationToken cancellationToken)
     {
         var transaction = await context.Database.BeginTransactionAsync(task.IsolationLevel, cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class UnitOfWorkAttempt<TResult>(UnitOfWorkTask<TResult> task)
     /// <summary>Ends the saves of a transaction whose outcome was verified.</summary>
     public void Settle(bool isCommitted) => undecidedSaves?.Settle(isCommitted);
 
-    /// <summary>Ends the saves of a transaction with unknown outcome, unless they were settled.</summary>
+    /// <summary>Ends the saves of a transaction with an unknown outcome, unless they were settled.</summary>
     public void Doubt() => undecidedSaves?.Doubt();
 
     private async Task<TResult> WorkAsync(DbContext context, UnitOfWork unit, CancellationToken cancellationToken)

@@ -5,13 +5,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.UnitsOfWork;
 
-/// <summary>What a unit of work runs, and how.</summary>
-internal sealed record UnitOfWorkTask<TResult>(Func<DbContext, Task<TResult>> Work, IsolationLevel IsolationLevel, Func<Task<bool>>? VerifySucceeded)
+/// <summary>The work of a unit of work, and how to run it.</summary>
+internal sealed record UnitOfWorkTask<TResult>(
+    Func<DbContext, Task<TResult>> Work,
+    IsolationLevel IsolationLevel,
+    Func<Task<bool>>? VerifySucceeded)
 {
     /// <summary>Whether the execution strategy of the context may run the work again.</summary>
     public bool CanRetry { get; init; } = true;
 
-    /// <summary>Runs the work with its context as the ambient one, and checks that what it did can be committed.</summary>
+    /// <summary>Runs the work with its context as the ambient one, and checks that its changes can be committed.</summary>
     public async Task<TResult> RunAsync(DbContext context, UnitOfWork unit, CancellationToken cancellationToken)
     {
         var result = await WorkAsync(context, unit).ConfigureAwait(false);

@@ -11,7 +11,10 @@ internal sealed class EndedTransactionInterceptor : DbTransactionInterceptor
 {
     public static EndedTransactionInterceptor Instance { get; } = new();
 
-    public override InterceptionResult CreatingSavepoint(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
+    public override InterceptionResult CreatingSavepoint(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result)
     {
         AmbientContexts.UnitOn(eventData.Context)?.ThrowIfEnded();
         TransactionFailures.ThrowIfOutside(eventData.Context);
@@ -25,23 +28,34 @@ internal sealed class EndedTransactionInterceptor : DbTransactionInterceptor
         CancellationToken cancellationToken = default)
         => ValueTask.FromResult(CreatingSavepoint(transaction, eventData, result));
 
-    public override void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => TransactionFailures.Forget(eventData.Context);
+    public override void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData)
+        => TransactionFailures.Forget(eventData.Context);
 
-    public override Task ReleasedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ReleasedSavepointAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         TransactionFailures.Forget(eventData.Context);
         return Task.CompletedTask;
     }
 
-    public override void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => TransactionFailures.Forget(eventData.Context);
+    public override void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData)
+        => TransactionFailures.Forget(eventData.Context);
 
-    public override Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default)
+    public override Task RolledBackToSavepointAsync(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         TransactionFailures.Forget(eventData.Context);
         return Task.CompletedTask;
     }
 
-    public override InterceptionResult TransactionCommitting(DbTransaction transaction, TransactionEventData eventData, InterceptionResult result)
+    public override InterceptionResult TransactionCommitting(
+        DbTransaction transaction,
+        TransactionEventData eventData,
+        InterceptionResult result)
     {
         TransactionFailures.ThrowIfUncommittable(eventData.Context);
         return result;
@@ -65,7 +79,10 @@ internal sealed class EndedTransactionInterceptor : DbTransactionInterceptor
             TransactionFailures.NoteSavepoint(eventData.Context, eventData.Exception);
     }
 
-    public override Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+    public override Task TransactionFailedAsync(
+        DbTransaction transaction,
+        TransactionErrorEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         TransactionFailed(transaction, eventData);
         return Task.CompletedTask;

@@ -10,7 +10,8 @@ namespace EFCore.Mixins.Watching;
 
 /// <summary>
 ///     Translates the remaining functions of the library in a tree: <see cref="TextFunctions.Regex" />, on SQLite only, into a call of
-///     <see cref="SqliteRegexFunction" />, and <see cref="JsonListFunctions" /> and <see cref="RegexPosition" />, on MySQL and MariaDB only.
+///     <see cref="SqliteRegexFunction" />, and <see cref="JsonListFunctions" /> and <see cref="RegexPosition" />, on MySQL and MariaDB
+///     only.
 /// </summary>
 internal sealed class FunctionTranslator(ISqlExpressionFactory sql) : IMethodCallTranslatorPlugin, IMethodCallTranslator
 {

@@ -14,7 +14,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Watching;
 
-/// <summary>Names the statement that is used within a query of a context, because EF Core only reports that there are two contexts.</summary>
+/// <summary>
+///     Names the statement that is used within a query of a context, because EF Core only reports that there are two contexts.
+/// </summary>
 internal sealed class MisplacedStatementCompiler(
     IQueryContextFactory queryContextFactory,
     ICompiledQueryCache compiledQueryCache,
@@ -25,7 +27,14 @@ internal sealed class MisplacedStatementCompiler(
     IEvaluatableExpressionFilter evaluatableExpressionFilter,
     IModel model)
     : QueryCompiler(
-        queryContextFactory, compiledQueryCache, compiledQueryCacheKeyGenerator, database, logger, currentContext, evaluatableExpressionFilter, model),
+        queryContextFactory,
+        compiledQueryCache,
+        compiledQueryCacheKeyGenerator,
+        database,
+        logger,
+        currentContext,
+        evaluatableExpressionFilter,
+        model),
         IPlainQueryCompiler
 {
     private readonly IModel model = model;
@@ -56,7 +65,8 @@ internal sealed class MisplacedStatementCompiler(
 
     private static InvalidOperationException Misplaced(Type rows, InvalidOperationException exception)
         => new(
-            $"A statement of '{TypeNames.Of(rows)}' stands in a query of a context, and is tied to none. " +
-            $"Tie it before: 'var rows = statement.{nameof(Querying.On)}(context)', and use 'rows' in the query; or start the outer query as a statement, too.",
+            $"A statement of '{TypeNames.Of(rows)}' is used within a query of a context, but is not tied to one. " +
+            $"Tie it before: 'var rows = statement.{nameof(Querying.On)}(context)', and use 'rows' in the query; " +
+            "or start the outer query as a statement, too.",
             exception);
 }

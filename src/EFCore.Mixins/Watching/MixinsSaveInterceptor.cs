@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>Observes each SaveChanges, synchronous or not, from its beginning to its end.</summary>
-/// <remarks>It is the only one of the library, because EF calls a single interceptor directly, but several through an asynchronous list.</remarks>
+/// <remarks>
+///     It is the only one of the library, because EF calls a single interceptor directly, but several through an asynchronous list.
+/// </remarks>
 internal sealed class MixinsSaveInterceptor : SaveChangesInterceptor
 {
     public static MixinsSaveInterceptor Instance { get; } = new();
@@ -37,7 +39,10 @@ internal sealed class MixinsSaveInterceptor : SaveChangesInterceptor
         return result;
     }
 
-    public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData,
+        int result,
+        CancellationToken cancellationToken = default)
         => ValueTask.FromResult(SavedChanges(eventData, result));
 
     public override void SaveChangesFailed(DbContextErrorEventData eventData)

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>Makes queries record the omitted members of projected instances. It does not change the SQL.</summary>
-internal sealed class ProjectionObserver(IQueryTranslationPostprocessorFactory factory, QueryTranslationPostprocessorDependencies dependencies)
+internal sealed class ProjectionObserver(
+    IQueryTranslationPostprocessorFactory factory,
+    QueryTranslationPostprocessorDependencies dependencies)
     : IQueryTranslationPostprocessorFactory
 {
     public QueryTranslationPostprocessor Create(QueryCompilationContext queryCompilationContext)

@@ -21,7 +21,9 @@ internal sealed class SubqueryInterceptor : IQueryExpressionInterceptor
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
             MisplacedCallFinder.ThrowIf(node);
-            return RelatedRowsCall.Find(node) is { } related ? Visit(related.AsIn(model, dialect.MergesIn) ?? related.AsExists()) : base.VisitMethodCall(node);
+            return RelatedRowsCall.Find(node) is { } related
+                ? Visit(related.AsIn(model, dialect.MergesIn) ?? related.AsExists())
+                : base.VisitMethodCall(node);
         }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
-#pragma warning disable EF1001 // the events of the change tracker cost an object for each row of each query, while EF's internal listener costs nothing
+#pragma warning disable EF1001 // the tracker's events cost an object for each row of each query, while EF's internal listener costs nothing
 
 namespace EFCore.Mixins.Watching;
 

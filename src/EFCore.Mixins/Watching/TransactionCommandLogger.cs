@@ -55,8 +55,8 @@ internal sealed class TransactionCommandLogger(
     }
 
     /// <remarks>
-    ///     The prefix is a separate statement. If the server rolls back the transaction with it, the INSERT after it would run outside of any
-    ///     transaction.
+    ///     The prefix is a separate statement. If the server rolls back the transaction with it, the INSERT after it would run outside of
+    ///     any transaction.
     /// </remarks>
     public override DbCommand CommandInitialized(
         IRelationalConnection connection,
@@ -75,7 +75,16 @@ internal sealed class TransactionCommandLogger(
             command.CommandText = command.CommandText[prefix.Length..];
         }
 
-        return base.CommandInitialized(connection, command, commandMethod, context, commandId, connectionId, startTime, duration, commandSource);
+        return base.CommandInitialized(
+            connection,
+            command,
+            commandMethod,
+            context,
+            commandId,
+            connectionId,
+            startTime,
+            duration,
+            commandSource);
     }
 
     protected override void Fail(DbContext? context, Exception exception) => TransactionFailures.Note(context, exception);

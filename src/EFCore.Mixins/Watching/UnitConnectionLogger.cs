@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>
-///     Prevents other connections in a unit of work. If the first one breaks, the database undoes the transaction, and EF would reconnect without it. Records
-///     which errors occurred before anything was sent.
+///     Prevents other connections in a unit of work. If the first one breaks, the database undoes the transaction, and EF would reconnect
+///     without it. Records which errors occurred before anything was sent.
 /// </summary>
 internal sealed class UnitConnectionLogger(
     ILoggerFactory loggerFactory,
@@ -23,7 +23,14 @@ internal sealed class UnitConnectionLogger(
     IDbContextLogger contextLogger,
     IDbContextOptions contextOptions,
     IInterceptors? interceptors = null)
-    : RelationalConnectionDiagnosticsLogger(loggerFactory, loggingOptions, diagnosticSource, loggingDefinitions, contextLogger, contextOptions, interceptors)
+    : RelationalConnectionDiagnosticsLogger(
+        loggerFactory,
+        loggingOptions,
+        diagnosticSource,
+        loggingDefinitions,
+        contextLogger,
+        contextOptions,
+        interceptors)
 {
     /// <remarks>EF calls this rarely without a listener, and logs nothing if it returns false.</remarks>
     public override bool ShouldLogConnectionOpen(DateTimeOffset now) => AmbientContexts.AreInUnit || base.ShouldLogConnectionOpen(now);

@@ -22,7 +22,9 @@ namespace EFCore.Mixins.Watching;
 /// </remarks>
 internal static class WatchedServices
 {
-    /// <summary>Replaces or wraps EF's services with the library's classes, whether the provider was added before or will be added later.</summary>
+    /// <summary>
+    ///     Replaces or wraps EF's services with the library's classes, whether the provider was added before or will be added later.
+    /// </summary>
     public static void Add(IServiceCollection services)
     {
         var createViews = FactoryOf<ILocalViewListener, LocalViewListener>(services);
@@ -45,7 +47,8 @@ internal static class WatchedServices
         services.AddScoped<IConventionSetPlugin, RowClassConvention>();
         services.AddScoped<IConventionSetPlugin, CollationConvention>();
         Replace<IRelationalCommandDiagnosticsLogger, RelationalCommandDiagnosticsLogger, TransactionCommandLogger>(services);
-        if (ClassOf<IRelationalTransactionFactory>(services) is not { } transactions || transactions == typeof(RelationalTransactionFactory))
+        var transactions = ClassOf<IRelationalTransactionFactory>(services);
+        if (transactions is null || transactions == typeof(RelationalTransactionFactory))
             services.Replace(ServiceDescriptor.Singleton<IRelationalTransactionFactory, WatchedTransactionFactory>());
         Replace<IRelationalConnectionDiagnosticsLogger, RelationalConnectionDiagnosticsLogger, UnitConnectionLogger>(services);
     }

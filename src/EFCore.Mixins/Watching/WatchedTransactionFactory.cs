@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Watching;
 
 /// <summary>Creates transactions whose end is observed.</summary>
-internal sealed class WatchedTransactionFactory(RelationalTransactionFactoryDependencies dependencies) : RelationalTransactionFactory(dependencies)
+internal sealed class WatchedTransactionFactory(RelationalTransactionFactoryDependencies dependencies)
+    : RelationalTransactionFactory(dependencies)
 {
     public override RelationalTransaction Create(
         IRelationalConnection connection,

@@ -24,7 +24,7 @@ public sealed class ProblemTests
             {"type":"urn:efcore-mixins:problem:query","title":"The query cannot be understood.","status":400,
             "detail":"2 parts of it cannot be used; nothing was read.","instance":"/posts","errors":[
             {"in":"query","parameter":"rating__ge","position":0,"code":"value","detail":"A whole number is expected."},
-            {"in":"query","parameter":"usr___name","position":0,"code":"name","detail":"This is no parameter of this resource."}]}
+            {"in":"query","parameter":"usr___name","position":0,"code":"name","detail":"This is not a parameter of this resource."}]}
             """.ReplaceLineEndings(""),
             problem.ToJsonString());
         Assert.Equal(before, app.Counter.Commands);

@@ -11,7 +11,7 @@ public sealed class PolicyStartTests
         var error = await FailAsync(app => app.MapGet("/open", (QueryRequest<Post> query) => query.PageAsync()));
 
         Assert.StartsWith(
-            "Endpoint 'HTTP: GET /open' takes a 'QueryRequest<Post>', and no policy says what it may ask for.",
+            "Endpoint 'HTTP: GET /open' takes a 'QueryRequest<Post>', and no policy defines what it allows.",
             error.Message,
             StringComparison.Ordinal);
     }

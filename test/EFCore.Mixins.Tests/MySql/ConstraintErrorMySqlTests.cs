@@ -86,7 +86,7 @@ public sealed class ConstraintErrorMySqlTests(MySqlBackend backend) : Constraint
         var error = await RefusedAsync<RequiredValueException>(db, DatabaseOperation.Insert, "INSERT INTO \"other\" (\"a\") VALUES (NULL)");
 
         Assert.Equal(new ErrorFacts(null, null, "a", null, ""), ErrorFacts.Of(error));
-        Assert.Equal("A row was not saved: 'a' is null and its column takes no null. Set 'a'.", error.Message);
+        Assert.Equal("A row was not saved: 'a' is null, and its column does not allow null. Set 'a'.", error.Message);
     }
 
     // Constraints cannot be deferred to the COMMIT.

@@ -24,7 +24,8 @@ public sealed class ConflictPostgreSqlTests(PostgreSqlBackend backend) : Databas
         var error = Assert.IsType<TransactionConflictException>(Assert.Single(errors, error => error is not null));
         Assert.Equal(PostgresErrorCodes.DeadlockDetected, Assert.IsType<PostgresException>(error.InnerException).SqlState);
         Assert.Equal(
-            "The changes were not saved: the database gave up the transaction, because another one that ran at the same time is in conflict with it. " +
+            "The changes were not saved: " +
+            "the database aborted the transaction, because it conflicts with another one that ran at the same time. " +
             "Run the whole transaction again, by an execution strategy that retries or by hand.",
             error.Message);
 

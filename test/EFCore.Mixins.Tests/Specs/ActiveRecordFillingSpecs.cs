@@ -41,7 +41,7 @@ public abstract class ActiveRecordFillingSpecs(Backend backend) : RecordSpecs(ba
         Assert.Equal(
             "The values do not fit 'Post', and nothing was set: 'Titel': 'Post' has no such member. Did you mean 'Title'? "
             + "'Rating': a whole number (int) is expected, text was given. 'Views': a value is required, null was given. "
-            + "'User': a 'User' is expected, a number (int) was given (a key goes to 'UserId'). "
+            + "'User': a 'User' is expected, a number (int) was given (set a key by 'UserId'). "
             + "'Comments': a list of 'Comment' is expected, its element 0 is a number (int). "
             + "'Price': it is not in the allow-list of this call.",
             failure.Message);

@@ -145,8 +145,8 @@ public abstract class BatchSpecs(Backend backend) : DatabaseSpecs(backend)
         var error = await Assert.ThrowsAsync<InvalidOperationException>(
             async () => await CountsAsync(Post.Select().Take(3).PartsAsync(cancellationToken: Token)));
         Assert.Equal(
-            "'PartsAsync' cannot walk this query of 'Post' behind 'Take', which limits, joins or groups its rows. " +
-            "Leave it out: only filters, load plans and options of the query, as 'Where', 'Include' and 'AsNoTracking', can stand before PartsAsync.",
+            "'PartsAsync' cannot read this query of 'Post' because 'Take' limits, joins or groups its rows. " +
+            "Remove it. Only filters, load plans and query options such as 'AsNoTracking' are supported before 'PartsAsync'.",
             error.Message);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await CountsAsync(Post.PartsAsync(0, cancellationToken: Token)));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await DigitsAsync(Post.FindEachAsync(size: 0, cancellationToken: Token)));

@@ -159,7 +159,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
         var error = await Assert.ThrowsAsync<RequiredValueException>(() => SaveAsync(user));
 
         Assert.Equal(new ErrorFacts(null, "Users", "Name", typeof(User), "Name"), ErrorFacts.Of(error));
-        Assert.Equal("'User' was not saved: 'Name' is null and its column takes no null (table 'Users'). Set 'Name'.", error.Message);
+        Assert.Equal("'User' was not saved: 'Name' is null, and its column does not allow null (table 'Users'). Set 'Name'.", error.Message);
         Assert.Same(user, Assert.Single(error.Entries).Entity);
     }
 
@@ -350,7 +350,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
         var error = await RefusedAsync<RequiredValueException>(db, DatabaseOperation.Insert, "INSERT INTO \"other\" (\"a\") VALUES (NULL)");
 
         Assert.Equal(new ErrorFacts(null, "other", "a", null, ""), ErrorFacts.Of(error));
-        Assert.Equal("A row was not saved: 'a' is null and its column takes no null (table 'other'). Set 'a'.", error.Message);
+        Assert.Equal("A row was not saved: 'a' is null, and its column does not allow null (table 'other'). Set 'a'.", error.Message);
     }
 
     [Fact]
@@ -426,7 +426,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
 
         var referenced = await Assert.ThrowsAsync<StillReferencedException>(() => db.SaveChangesAsync(Cancellation));
 
-        Assert.Equal("'User' was not saved: 'Name' is null and its column takes no null (table 'Users'). Set 'Name'.", required.Message);
+        Assert.Equal("'User' was not saved: 'Name' is null, and its column does not allow null (table 'Users'). Set 'Name'.", required.Message);
         Assert.StartsWith("'Document' was not deleted: a 'Document' still refers to it through 'ParentId' (", referenced.Message, StringComparison.Ordinal);
     }
 

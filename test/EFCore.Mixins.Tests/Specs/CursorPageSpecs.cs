@@ -97,7 +97,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(4, (await Post.CursorPageAsync(aggregates, 4, cancellationToken: Token)).Items.Count);
         Assert.Equal("EF.Property", Keyset<Post>.By(k => k.Ascending(p => EF.Property<int>(p, "Id"))).ToString() == "Id" ? "EF.Property" : "");
         Assert.StartsWith(
-            "'p => (p.Id + 1)' is no sort key",
+            "'p => (p.Id + 1)' is not a sort key",
             Assert.Throws<ArgumentException>(() => Keyset<Post>.By(k => k.Ascending(p => p.Id + 1))).Message,
             StringComparison.Ordinal);
     }
@@ -195,12 +195,12 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     {
         await using var db = NewContext();
         await RefusedAsync(
-            "has an order already",
+            "because it is already ordered",
             Post.OrderBy("id"),
             Post.Select().OrderBy(post => post.Id),
             db.Posts.OrderByDescending(post => post.Id).Where(post => post.Id > 1));
         await RefusedAsync(
-            "which limits, joins or groups its rows",
+            "limits, joins or groups its rows",
             Post.Select().Take(3),
             Post.Select().Skip(3),
             Post.Select().Distinct(),
@@ -230,7 +230,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
         Assert.Equal(3, unknown.Problems.Count);
         var enums = await Assert.ThrowsAsync<FilterException>(() => Customer.CursorPageAsync(orderBy: ["-tier"], cancellationToken: Token));
         Assert.Equal(
-            "Sort key '-tier' is not valid on 'Customer': 'tier' is an enum stored as text (Tier), which the database does not order as its values are; "
+            "Sort key '-tier' is not valid on 'Customer': 'tier' is an enum stored as text (Tier), which the database does not order by value; "
             + "sort by another column.",
             enums.Message);
         await Assert.ThrowsAsync<InvalidOperationException>(

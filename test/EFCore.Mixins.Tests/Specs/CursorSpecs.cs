@@ -216,8 +216,8 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
         var error = await Assert.ThrowsAsync<CursorTooLongException>(
             () => db.Trips.Where(trip => trip.Title.StartsWith("éé")).CursorPageAsync(["-title"], 1, cancellationToken: Token));
         Assert.Equal(
-            "No cursor can be made for a row of 'Trip': its value of sort key 'Title' takes 258 bytes, and 256 at most can stand in a cursor. " +
-            "Sort by something shorter, as a title or the beginning of a text in a column of its own.",
+            "No cursor can be made for a row of 'Trip': its value of sort key 'Title' takes 258 bytes, and a cursor can contain at most 256. " +
+            "Sort by a shorter value, such as a title or the beginning of a text in a separate column.",
             error.Message);
         Assert.Equal((typeof(Trip), "Title", 258, 256), (error.EntityClass, error.SortKey, error.Length, error.MaxLength));
     }

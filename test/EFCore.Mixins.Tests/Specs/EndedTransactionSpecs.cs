@@ -45,7 +45,7 @@ public abstract class EndedTransactionSpecs(Backend backend) : DatabaseSpecs(bac
 
         Assert.Equal(
             "The transaction cannot be committed: the database ended it before, or one of its savepoints could not be released or rolled back. " +
-            "What it had written was rolled back, except before a command that commits by itself, as a change of the schema does on MySQL. " +
+            "Its changes were rolled back, except those before a command that commits by itself, such as a schema change on MySQL. " +
             "Run the whole work again, by an execution strategy that retries or by hand.",
             Assert.IsType<TransactionEndedException>(error).Message);
         Assert.NotNull(error.InnerException);

@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Tests.Specs;
 public abstract class MisplacedStatementSpecs(Backend backend) : DatabaseSpecs(backend)
 {
     private const string Misplaced =
-        "A statement of 'Post' stands in a query of a context, and is tied to none. " +
+        "A statement of 'Post' is used within a query of a context, but is not tied to one. " +
         "Tie it before: 'var rows = statement.On(context)', and use 'rows' in the query; or start the outer query as a statement, too.";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -14,7 +14,7 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
 
         Assert.Equal((typeof(Article), typeof(SpecContext)), (refused.EntityClass, refused.ContextClass));
         Assert.Equal(
-            "'Article' was not saved: its timestamps are kept by contexts with 'UseMixins()' only, and 'SpecContext' is configured without. "
+            "'Article' was not saved: only contexts with 'UseMixins()' set its timestamps, and 'SpecContext' is configured without it. "
             + "Add 'UseMixins()', or the call of the database's package, to the options of 'SpecContext'.",
             refused.Message);
         Assert.Equal(0, await CountAsync<Article>());

@@ -119,8 +119,8 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
         Assert.Equal(
             "'Ambiguous' can't be turned into 'NameModel': 'Full_Name': it matches 'FullName' and 'fullname' equally; name one of them exactly.",
             Fails<NameModel>(new Ambiguous()));
-        Assert.Equal("'Note' can't be turned into 'NoteModel': 'Key': its value is known only to the context that reads the row, tracking. "
-            + "'Secret': its value is known only to the context that reads the row, tracking.", Fails<NoteModel>(new Note { Text = "x" }));
+        Assert.Equal("'Note' can't be turned into 'NoteModel': 'Key': only a context that tracks the row has its value. "
+            + "'Secret': only a context that tracks the row has its value.", Fails<NoteModel>(new Note { Text = "x" }));
         Assert.Equal("not 3", Assert.Throws<ArgumentException>(() => new Post { Id = 3, Body = "b" }.ToModel<Strict>()).Message);
     }
 

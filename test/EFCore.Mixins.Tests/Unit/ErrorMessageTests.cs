@@ -25,7 +25,7 @@ public sealed class ErrorMessageTests
 
     [Theory]
     [InlineData(DatabaseErrorKind.AlreadyExists, "A row was not saved: another row has the same values. Choose other values, or update that row.")]
-    [InlineData(DatabaseErrorKind.RequiredValue, "A row was not saved: a value is null and its column takes no null. Set it.")]
+    [InlineData(DatabaseErrorKind.RequiredValue, "A row was not saved: a value is null, and its column does not allow null. Set it.")]
     [InlineData(DatabaseErrorKind.CheckViolation, "A row was not saved: its values break the check. Change the values so that the check holds.")]
     [InlineData(DatabaseErrorKind.ValueTooLong, "A row was not saved: a value is longer than its column. Shorten the value, or widen the column.")]
     [InlineData(

@@ -7,7 +7,9 @@ internal interface IQueryPermissions
     /// <summary>Whether conditions on the attribute are allowed at all.</summary>
     bool CanFilter(QueryAttribute attribute);
 
-    /// <summary>Whether a filterable attribute allows the operator, by its primary name: <c>exact</c>, <c>ge</c>, <c>year__ge</c>, <c>any</c>.</summary>
+    /// <summary>
+    ///     Whether a filterable attribute allows the operator, by its primary name: <c>exact</c>, <c>ge</c>, <c>year__ge</c>, <c>any</c>.
+    /// </summary>
     bool CanFilter(QueryAttribute attribute, string operatorName);
 
     /// <summary>Whether rows can be sorted by the attribute, or by an aggregate of it (<c>count</c>, <c>min</c>, <c>max</c>).</summary>
@@ -29,8 +31,8 @@ internal interface IQueryPermissions
     string? Suggest(QueryUse use, string key) => null;
 
     /// <summary>
-    ///     The condition of the related rows that are visible to filters at the end of a to-many path, without a negation; null for all rows. It is added to
-    ///     each condition on them, and inside quantifiers. Counts and orders by such rows are rejected.
+    ///     The condition of the related rows that are visible to filters at the end of a to-many path, without a negation; null for all
+    ///     rows. It is added to each condition on them, and inside quantifiers. Counts and orders by such rows are rejected.
     /// </summary>
     Filter? RowsOf(QueryAttribute toMany) => null;
 }

@@ -10,7 +10,9 @@ internal sealed class QueryAttribute : IEquatable<QueryAttribute>
 
     public QueryAttribute(IEnumerable<EntityMember> members) => this.members = [.. members];
 
-    /// <summary>The relations and the attribute, starting at the class of the statement; those of the enclosing quantifiers come first.</summary>
+    /// <summary>
+    ///     The relations and the attribute, starting at the class of the statement; those of the enclosing quantifiers come first.
+    /// </summary>
     public IReadOnlyList<EntityMember> Members => members;
 
     public EntityMember Last => members[^1];

@@ -23,7 +23,8 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
             return Fail(node.Origin, QueryProblemCode.Group, $"The quantifier takes conditions: '{key.Operand.Name}[name]'.");
         if (!values.TryRead(node, key.Operand, out var value) || !IsAccepted(node, key, value))
             return null;
-        return WithRows(new ConditionFilter(key.Text, value), key, type, within, key.Attribute.Members.Count - (KeepsRowsAside(key) ? 1 : 0));
+        var until = key.Attribute.Members.Count - (KeepsRowsAside(key) ? 1 : 0);
+        return WithRows(new ConditionFilter(key.Text, value), key, type, within, until);
     }
 
     /// <summary>The quantifier with its filter; null if it has a problem.</summary>
@@ -62,7 +63,9 @@ internal sealed class QueryConditionBinder(QueryBindingSettings settings, IQuery
 
         if (QueryOperand.Of(path, settings.Filtering) is not { } operand
             || !permissions.CanFilter(attribute, operand.Name)
-            || (operand.Name.StartsWith("count", StringComparison.Ordinal) && attribute.Last.IsToMany && permissions.RowsOf(attribute) is not null))
+            || (operand.Name.StartsWith("count", StringComparison.Ordinal)
+                && attribute.Last.IsToMany
+                && permissions.RowsOf(attribute) is not null))
             Fail(origin, QueryProblemCode.Operator, QueryProblemTexts.UnknownOperator);
         else if (attribute.ToManySteps > settings.Limits.MaxToManySteps)
             problems.Add(origin.Limit("The path goes through too many relations to many rows", settings.Limits.MaxToManySteps));

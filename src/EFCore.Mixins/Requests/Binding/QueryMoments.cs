@@ -27,10 +27,12 @@ internal static class QueryMoments
     /// <param name="zone">The time zone of dates and times without an offset; ignored for local clock times.</param>
     public static object? Read(string given, Type type, MomentKind clock, TimeZoneInfo zone)
     {
-        var text = given.Length > DateLength + OffsetLength && given[^OffsetLength] == ' ' ? $"{given[..^OffsetLength]}+{given[^(OffsetLength - 1)..]}" : given;
-        if (DateTimeOffset.TryParseExact(text, FormatsWithOffset, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        var hasSpace = given.Length > DateLength + OffsetLength && given[^OffsetLength] == ' ';
+        var text = hasSpace ? $"{given[..^OffsetLength]}+{given[^(OffsetLength - 1)..]}" : given;
+        var invariant = CultureInfo.InvariantCulture;
+        if (DateTimeOffset.TryParseExact(text, FormatsWithOffset, invariant, DateTimeStyles.AssumeUniversal, out var moment))
             return type == typeof(DateTime) ? (object)moment.UtcDateTime : moment;
-        return DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        return DateTime.TryParseExact(text, Formats, invariant, DateTimeStyles.None, out var local)
             ? type == typeof(DateTime) ? (object?)In(zone, local, clock) : WithOffset(zone, local)
             : null;
     }

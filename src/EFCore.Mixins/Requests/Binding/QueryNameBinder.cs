@@ -10,7 +10,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Requests.Binding;
 
 /// <summary>Binds sort keys, loads and fields to the model.</summary>
-internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings settings, IQueryPermissions permissions, QueryProblemCollector problems)
+internal sealed class QueryNameBinder(
+    IEntityType root,
+    QueryBindingSettings settings,
+    IQueryPermissions permissions,
+    QueryProblemCollector problems)
 {
     /// <summary>The maximum number of cached texts, enough for an application but limited for untrusted clients.</summary>
     private const int MostTexts = 1024;
@@ -61,7 +65,9 @@ internal sealed class QueryNameBinder(IEntityType root, QueryBindingSettings set
         var bound = new List<QueryAttribute>(names.Count);
         foreach (var name in names)
         {
-            if (Find(QueryUse.Read, name.Text) is { Operator: null } found && new QueryAttribute(found.Members) is var field && permissions.CanRead(field))
+            if (Find(QueryUse.Read, name.Text) is { Operator: null } found
+                && new QueryAttribute(found.Members) is var field
+                && permissions.CanRead(field))
                 bound.Add(field);
             else
                 Fail(name, QueryProblemCode.Field, QueryProblemTexts.UnknownField, QueryUse.Read);

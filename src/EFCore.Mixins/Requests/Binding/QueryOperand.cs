@@ -11,7 +11,12 @@ namespace EFCore.Mixins.Requests.Binding;
 /// <param name="Shape">The number of values.</param>
 /// <param name="Operator">The operator that checks values; null if the library reads a key.</param>
 /// <param name="Checked">The type with which the operator is bound.</param>
-internal sealed record QueryOperand(string Name, OperandValueType Type, OperandShape Shape, FilterOperator? Operator = null, OperandValueType? Checked = null)
+internal sealed record QueryOperand(
+    string Name,
+    OperandValueType Type,
+    OperandShape Shape,
+    FilterOperator? Operator = null,
+    OperandValueType? Checked = null)
 {
     private const string Exact = "exact";
     private const string Count = "count";
@@ -28,7 +33,8 @@ internal sealed record QueryOperand(string Name, OperandValueType Type, OperandS
         var name = path.Operator ?? Exact;
         return path.Attribute switch
         {
-            { Hybrid.Parameter.ParameterType: var type } => name == Exact ? new(Exact, new OperandValueType(type), OperandShape.Value) : null,
+            { Hybrid.Parameter.ParameterType: var type }
+                => name == Exact ? new(Exact, new OperandValueType(type), OperandShape.Value) : null,
             { Hybrid: { } hybrid } attribute => OfValue(name, attribute.ValueType ?? new OperandValueType(hybrid.ValueType), settings),
             { Column: not null, ValueType: { } type } => OfValue(name, type, settings),
             var relation => OfRelation(name, relation, settings),

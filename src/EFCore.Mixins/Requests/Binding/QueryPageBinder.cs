@@ -17,7 +17,7 @@ internal sealed class QueryPageBinder(QueryBindingSettings settings, QueryProble
             Size = size,
             After = CursorOf(controls.After),
             Before = controls.Before is { } before && controls.After is not null
-                ? Fail(before, "A page is behind one cursor or before one, not both.")
+                ? Fail(before, "A page is after one cursor or before one, not both.")
                 : CursorOf(controls.Before),
             Total = TotalOf(controls.Total),
         };
@@ -46,7 +46,7 @@ internal sealed class QueryPageBinder(QueryBindingSettings settings, QueryProble
 
     private void FailOffset(QuerySetting setting)
     {
-        var detail = $"The page lies too far behind the first one: at most {Limits.MaxOffset} rows may come before it. Go on by cursors.";
+        var detail = $"The page is too far from the first one: at most {Limits.MaxOffset} rows can precede it. Use cursors to read on.";
         problems.Add(setting.Origin.Problem(QueryProblemCode.Limit, detail) with { Max = Limits.MaxOffset });
     }
 
@@ -56,7 +56,7 @@ internal sealed class QueryPageBinder(QueryBindingSettings settings, QueryProble
             && int.TryParse(setting.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number > 0)
             return number;
-        Fail(setting, "A whole number from 1 on is expected.");
+        Fail(setting, "A whole number of at least 1 is expected.");
         return null;
     }
 
@@ -78,7 +78,7 @@ internal sealed class QueryPageBinder(QueryBindingSettings settings, QueryProble
     {
         if (setting is null or { Value: { Kind: RawValueKind.Text or RawValueKind.String, Text.Length: > 0 } })
             return setting?.Text;
-        problems.Add(setting.Origin.Problem(QueryProblemCode.Cursor, "A cursor is expected, as an earlier page gave it."));
+        problems.Add(setting.Origin.Problem(QueryProblemCode.Cursor, "A cursor of an earlier page is expected."));
         return null;
     }
 

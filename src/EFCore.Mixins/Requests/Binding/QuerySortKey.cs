@@ -15,6 +15,7 @@ internal sealed record QuerySortKey(QueryAttribute Attribute, string? Aggregate,
     {
         var attribute = new QueryAttribute(path.Members);
         var spelled = path.Operator is { } suffix ? $"{attribute.Key}__{suffix}" : attribute.Key;
-        return new(attribute, attribute.ToManySteps == 0 ? null : path.Operator?.Split("__")[0] ?? "", isSame(spelled, path) ? spelled : written);
+        var aggregate = attribute.ToManySteps == 0 ? null : path.Operator?.Split("__")[0] ?? "";
+        return new(attribute, aggregate, isSame(spelled, path) ? spelled : written);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class QueryValueListReader(QueryBindingSettings settings, QueryP
         if (!TrySplit(node, operand, out var texts))
             return false;
         if (texts.Count != 2)
-            return Fail(node, QueryProblemCode.List, "A lower and an upper end are expected, two values.");
+            return Fail(node, QueryProblemCode.List, "Two values are expected, a lower and an upper end.");
         var ends = new object?[2];
         for (var i = 0; i < ends.Length; i++)
         {
@@ -84,7 +84,9 @@ internal sealed class QueryValueListReader(QueryBindingSettings settings, QueryP
         listed += texts.Count;
         var (what, most) = texts.Count > settings.Limits.MaxListLength
             ? ("The list has too many values", settings.Limits.MaxListLength)
-            : ("The lists together have too many values", listed > settings.Limits.MaxListValues ? settings.Limits.MaxListValues : int.MaxValue);
+            : (
+                "The lists together have too many values",
+                listed > settings.Limits.MaxListValues ? settings.Limits.MaxListValues : int.MaxValue);
         if (most == int.MaxValue)
             return true;
         problems.Add(node.Origin.Limit(what, most));

@@ -23,7 +23,9 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
             : null;
         if (problem is not null)
             return null;
-        if (IsWrittenFor(raw.Kind, text) && Parse(raw, text, type.Clock) is { } parsed && ValueCoercion.TryCoerce(parsed, type, out var value, out _))
+        if (IsWrittenFor(raw.Kind, text)
+            && Parse(raw, text, type.Clock) is { } parsed
+            && ValueCoercion.TryCoerce(parsed, type, out var value, out _))
             return value;
         problem = new QueryValueProblem(QueryProblemCode.Value, Expected(text));
         return null;
@@ -53,7 +55,8 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
             _ when NumberConversions.IsNumber(type) => Number(raw.Text, type),
             { IsEnum: true } => Enumerated(raw),
             _ when type == typeof(Guid) => Guid.TryParseExact(raw.Text, "D", out var guid) ? guid : null,
-            _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => QueryMoments.Read(raw.Text, type, clock, settings.TimeZone),
+            _ when type == typeof(DateTime) || type == typeof(DateTimeOffset)
+                => QueryMoments.Read(raw.Text, type, clock, settings.TimeZone),
             _ when ValueDescriptions.IsKnown(type) => raw.Text,
             _ => null,
         };
@@ -67,7 +70,8 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
         => NumberConversions.IsInteger(type) ? Whole(text)
             : !QueryNumbers.IsNumber(text) ? null
             : type == typeof(decimal) ? Exact(text)
-            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsKept(text, number == 0, double.IsFinite(number))
+            : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && IsKept(text, number == 0, double.IsFinite(number))
                 ? type == typeof(float) ? (float)number : number
             : null;
 
@@ -94,10 +98,11 @@ internal sealed class QueryValueReader(QueryBindingSettings settings)
             _ when NumberConversions.IsInteger(type) => "A whole number is expected.",
             _ when NumberConversions.IsNumber(type) => "A number is expected.",
             { IsEnum: true } => $"One of these names is expected: {string.Join(", ", Enum.GetNames(type))}.",
-            _ when type == typeof(Guid) => "A GUID is expected, as 01234567-89ab-cdef-0123-456789abcdef.",
-            _ when type == typeof(DateOnly) => "A date is expected, as 2024-05-31.",
-            _ when type == typeof(DateTime) || type == typeof(DateTimeOffset) => "A date or a moment is expected, as 2024-05-31 or 2024-05-31T10:00:00Z.",
-            _ when type == typeof(TimeOnly) || type == typeof(TimeSpan) => "A time is expected, as 10:00:00.",
+            _ when type == typeof(Guid) => "A GUID is expected, such as 01234567-89ab-cdef-0123-456789abcdef.",
+            _ when type == typeof(DateOnly) => "A date is expected, such as 2024-05-31.",
+            _ when type == typeof(DateTime) || type == typeof(DateTimeOffset)
+                => "A date or a moment is expected, such as 2024-05-31 or 2024-05-31T10:00:00Z.",
+            _ when type == typeof(TimeOnly) || type == typeof(TimeSpan) => "A time is expected, such as 10:00:00.",
             _ when type == typeof(char) => "One character is expected.",
             _ when type == typeof(string) => "A text is expected.",
             _ => "The attribute takes no values that a request can write.",

@@ -31,7 +31,10 @@ internal ref partial struct QueryJsonReader
     {
         var isList = reader.TokenType == JsonTokenType.StartArray && kind != QueryScopeKind.Not;
         if (!isList && reader.TokenType != JsonTokenType.StartObject)
-            Skip(origin, QueryProblemCode.Group, kind == QueryScopeKind.Not ? "An object is expected." : "An array of objects, or an object, is expected.");
+            Skip(
+                origin,
+                QueryProblemCode.Group,
+                kind == QueryScopeKind.Not ? "An object is expected." : "An array of objects, or an object, is expected.");
         else if (!tree.AllowsDepth(depth, quantifiers, origin))
             reader.Skip();
         else if (scope.Find(kind, name) is not null)
@@ -63,7 +66,10 @@ internal ref partial struct QueryJsonReader
     private void ReadQuantifier(QueryScope scope, string name, QueryJsonOrigin origin, int depth, int quantifiers)
     {
         if (!QueryScope.IsQuantifier(name))
-            Skip(origin, QueryProblemCode.Group, "Only groups ('and', 'or', 'not') and quantifiers ('…__any', '…__none', '…__all') take an object.");
+            Skip(
+                origin,
+                QueryProblemCode.Group,
+                "Only groups ('and', 'or', 'not') and quantifiers ('…__any', '…__none', '…__all') take an object.");
         else if (!tree.AllowsDepth(depth, quantifiers, origin))
             reader.Skip();
         else if (scope.Find(QueryScopeKind.Quantifier, name) is not null)

@@ -19,7 +19,10 @@ internal ref partial struct QueryJsonReader
             reader.Read();
             if (isReadable && name.Length is > 0 && name.Length <= syntax.Limits.MaxNameLength)
                 return true;
-            Skip(member, QueryProblemCode.Name, isReadable ? "The name is empty, or has too many characters." : "The name is not valid Unicode text.");
+            Skip(
+                member,
+                QueryProblemCode.Name,
+                isReadable ? "The name is empty, or has too many characters." : "The name is not valid Unicode text.");
         }
 
         return false;
@@ -30,7 +33,8 @@ internal ref partial struct QueryJsonReader
     {
         value = reader.TokenType switch
         {
-            JsonTokenType.String => new RawValue(RawValueKind.String, JsonTextValidation.IsReadable(reader.ValueSpan) ? reader.GetString() ?? "" : "\0"),
+            JsonTokenType.String
+                => new RawValue(RawValueKind.String, JsonTextValidation.IsReadable(reader.ValueSpan) ? reader.GetString() ?? "" : "\0"),
             JsonTokenType.Number => new RawValue(RawValueKind.Number, Encoding.ASCII.GetString(reader.ValueSpan)),
             JsonTokenType.True => new RawValue(RawValueKind.True, "true"),
             JsonTokenType.False => new RawValue(RawValueKind.False, "false"),

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace EFCore.Mixins.Requests.Syntax;
 
-/// <summary>Reads a request from JSON in one pass: <c>{"where": {…}, "order_by": […], "load": […], "fields": […], "page": {…}}</c>.</summary>
+/// <summary>
+///     Reads a request from JSON in one pass: <c>{"where": {…}, "order_by": […], "load": […], "fields": […], "page": {…}}</c>.
+/// </summary>
 internal ref partial struct QueryJsonReader
 {
     private const string Where = "where";
@@ -15,7 +17,12 @@ internal ref partial struct QueryJsonReader
     private readonly QueryControlReader controls;
     private Utf8JsonReader reader;
 
-    private QueryJsonReader(ReadOnlySpan<byte> json, QueryScope where, QueryTreeLimits tree, QuerySyntax syntax, QueryProblemCollector problems)
+    private QueryJsonReader(
+        ReadOnlySpan<byte> json,
+        QueryScope where,
+        QueryTreeLimits tree,
+        QuerySyntax syntax,
+        QueryProblemCollector problems)
     {
         this.syntax = syntax;
         this.where = where;
@@ -95,7 +102,8 @@ internal ref partial struct QueryJsonReader
         {
             if (ControlOf(name) is not { } control)
                 Skip(member, QueryProblemCode.Name, QueryProblemTexts.UnknownName);
-            else if (TryReadValue(member, out var value, MostOf(control)) && !controls.Controls.TrySet(control, new QuerySetting(value, member)))
+            else if (TryReadValue(member, out var value, MostOf(control))
+                && !controls.Controls.TrySet(control, new QuerySetting(value, member)))
                 Fail(member, QueryProblemCode.Repeated, QueryProblemTexts.Repeated);
         }
     }

@@ -19,7 +19,7 @@ internal sealed class QueryPathReader(QueryScope root, QueryTreeLimits limits, Q
         if (!AllowsDepth(steps, originOf) || FindScope(steps, originOf) is not { } scope)
             return;
         if (QueryScope.GroupOf(last.Text) is not null)
-            Fail(originOf(last), $"A group needs a condition behind it: '{last.Text}[name]'.");
+            Fail(originOf(last), $"A group needs a condition after it: '{last.Text}[name]'.");
         else if (scope.Find(last.Text) is { } known)
             Add(known, value, isList, known.Origin);
         else if (originOf(last) is var origin && limits.TryAddCondition(origin))
@@ -78,7 +78,7 @@ internal sealed class QueryPathReader(QueryScope root, QueryTreeLimits limits, Q
         var wasMixed = scope.IsMixed;
         scope.Add(part);
         if (scope.IsMixed && !wasMixed)
-            Fail(origin, $"Labels and names stand side by side in '{scope.Name}': give each name a label, or none.");
+            Fail(origin, $"'{scope.Name}' mixes labels and names: give each name a label, or none of them.");
     }
 
     /// <summary>Whether a step is a label. It directly follows <c>and</c> or <c>or</c>, and another step follows it.</summary>
@@ -110,7 +110,9 @@ internal sealed class QueryPathReader(QueryScope root, QueryTreeLimits limits, Q
         if (next.Text.Length > 0 && next.Text.All(char.IsAsciiDigit))
             problems.Add(originOf(next).Problem(QueryProblemCode.List, "A list has no indexes: repeat the name for each value."));
         else
-            Fail(originOf(step), "Only groups ('and', 'or', 'not') and quantifiers ('…__any', '…__none', '…__all') have brackets behind them.");
+            Fail(
+                originOf(step),
+                "Only groups ('and', 'or', 'not') and quantifiers ('…__any', '…__none', '…__all') can be followed by brackets.");
     }
 
     private void Fail(QueryOrigin origin, string detail) => problems.Add(origin.Problem(QueryProblemCode.Group, detail));

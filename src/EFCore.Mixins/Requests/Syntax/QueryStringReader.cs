@@ -88,7 +88,8 @@ internal sealed class QueryStringReader
 
         var bracket = QueryNameSplitter.Split(name, steps);
         if (bracket >= 0)
-            problems.Add(OriginOf(raw, name, bracket).Problem(QueryProblemCode.Name, "A bracket has none that belongs to it; write 'name[name]'."));
+            problems.Add(OriginOf(raw, name, bracket)
+                .Problem(QueryProblemCode.Name, "A bracket has no matching one; write 'name[name]'."));
         else
             ReadCondition(steps.Count > 1 ? raw.ToString() : "", name, value, IsPrefixed(steps));
     }
@@ -107,12 +108,14 @@ internal sealed class QueryStringReader
         if (isPrefixed && steps.Count > 1)
             steps.RemoveAt(0);
         if (steps.Find(step => step.Text.Length == 0) is { Text: not null } empty)
-            problems.Add(OriginOf(raw, name, empty.Start).Problem(QueryProblemCode.Group, "Brackets are empty; only a list has '[]', at the end of its name."));
+            problems.Add(OriginOf(raw, name, empty.Start)
+                .Problem(QueryProblemCode.Group, "Brackets are empty; only a list has '[]', at the end of its name."));
         else
             paths.Add(CollectionsMarshal.AsSpan(steps), value, isList, step => OriginOf(raw, name, step.Start));
     }
 
-    private void Fail(string name, QueryProblemCode code, string detail) => problems.Add(new QueryParameterOrigin(name).Problem(code, detail));
+    private void Fail(string name, QueryProblemCode code, string detail)
+        => problems.Add(new QueryParameterOrigin(name).Problem(code, detail));
 
     private static bool IsPrefixed(List<QueryStep> steps) => steps.Count > 1 && steps[0].Text == Prefix;
 

@@ -35,8 +35,8 @@ internal sealed class QueryTreeLimits(QueryLimits limits, QueryProblemCollector 
         if (groups <= limits.MaxDepth && quantifiers <= limits.MaxQuantifierDepth)
             return true;
         var (what, most) = groups > limits.MaxDepth
-            ? ("Groups and quantifiers nest too deep", limits.MaxDepth)
-            : ("Quantifiers stand within each other too often", limits.MaxQuantifierDepth);
+            ? ("Groups and quantifiers are nested too deeply", limits.MaxDepth)
+            : ("Quantifiers are nested too deeply", limits.MaxQuantifierDepth);
         problems.Add(origin.Problem(QueryProblemCode.Depth, $"{what}: at most {most}.") with { Max = most });
         return false;
     }

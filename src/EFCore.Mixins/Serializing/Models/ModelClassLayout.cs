@@ -11,7 +11,8 @@ namespace EFCore.Mixins.Serializing.Models;
 /// <summary>How a model class is created from rows of one type, read once for both.</summary>
 internal sealed class ModelClassLayout
 {
-    private static readonly ModelCache<ITypeBase, ConcurrentDictionary<Type, ModelClassLayout>> OfRows = new("EFCore.Mixins:Models", static _ => new());
+    private static readonly ModelCache<ITypeBase, ConcurrentDictionary<Type, ModelClassLayout>> OfRows
+        = new("EFCore.Mixins:Models", static _ => new());
 
     private readonly ConstructorInvoker? invoker;
     private readonly Type model;
@@ -75,7 +76,11 @@ internal sealed class ModelClassLayout
             null,
             Sources(row, parameter.Name));
 
-    private static ModelMemberTarget Slot(SerializedTypeMembers row, PropertyInfo property, NullabilityInfoContext nullability, bool setsRequired)
+    private static ModelMemberTarget Slot(
+        SerializedTypeMembers row,
+        PropertyInfo property,
+        NullabilityInfoContext nullability,
+        bool setsRequired)
         => new(
             property.Name,
             property.PropertyType,
@@ -88,7 +93,8 @@ internal sealed class ModelClassLayout
     /// <summary>The default of a value type is null in the metadata.</summary>
     private static object? DefaultOf(ParameterInfo parameter)
         => !parameter.HasDefaultValue ? null
-            : parameter.DefaultValue ?? (parameter.ParameterType.IsValueType ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType) : null);
+            : parameter.DefaultValue
+                ?? (parameter.ParameterType.IsValueType ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType) : null);
 
     private static IReadOnlyList<SerializedMember> Sources(SerializedTypeMembers row, string? name) => row.Find(name ?? "");
 

@@ -5,7 +5,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Serializing.Models;
 
-/// <content>Brings what a member holds to the type that the model wants.</content>
+/// <content>Converts the value of a member to the type of the model's member.</content>
 internal sealed partial class ModelInstanceReader
 {
     private object? Convert(object? held, SerializedMember member, Type expected, bool isNullable, string path)
@@ -38,15 +38,23 @@ internal sealed partial class ModelInstanceReader
     {
         if (target is null || expected.IsInstanceOfType(target))
             return target;
-        // a part or relation leads to a type
+        // a part or a relation has a target type
         var row = SerializedTypeMembers.Of(member.Relation is { } relation ? EntityTypeFinder.Of(relation, target) : member.Target!);
         var model = Nullable.GetUnderlyingType(expected) ?? expected;
         if (ValueDescriptions.IsKnown(model) || ModelListTypes.ElementOf(model) is not null)
-            return Refuse(path, expected, $"{(ValueDescriptions.IsKnown(model) ? ValueDescriptions.Name(model) : "a list")} is expected, a " +
-                $"{EntityTypeFinder.ClassOf(target).Name} was found");
+        {
+            var wanted = ValueDescriptions.IsKnown(model) ? ValueDescriptions.Name(model) : "a list";
+            return Refuse(path, expected, $"{wanted} is expected, a {EntityTypeFinder.ClassOf(target).Name} was found");
+        }
+
         if (!open.Exists(creating => ReferenceEquals(creating.Instance, target) && creating.Model == model))
             return Create(target, row, model, path);
-        return isNullable ? null : Refuse(path, expected, $"it leads back to the '{EntityTypeFinder.ClassOf(target).Name}' that is being turned into " +
+        if (isNullable)
+            return null;
+        return Refuse(
+            path,
+            expected,
+            $"it leads back to the '{EntityTypeFinder.ClassOf(target).Name}' that is being turned into " +
             $"a '{model.Name}'; make it nullable, or leave it out");
     }
 
@@ -59,7 +67,7 @@ internal sealed partial class ModelInstanceReader
         return ValueCoercion.TryCoerce(value, target, null, out var coerced, out _) ? coerced : Mismatch(path, expected, held);
     }
 
-    /// <summary>An enum is taken by name or number, a type of the application's as what it is stored as.</summary>
+    /// <summary>An enum is read from its name or number, and a custom type from its stored form.</summary>
     private static object Stored(object held, SerializedMember member, Type target)
         => held switch
         {

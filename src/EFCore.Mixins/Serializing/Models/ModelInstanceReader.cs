@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Serializing.Models;
 
-/// <summary>Creates models from instances and what they hold, and collects every problem.</summary>
+/// <summary>Creates models from instances and their related instances, and collects every problem.</summary>
 internal sealed partial class ModelInstanceReader
 {
     private readonly List<ModelProblem> problems = [];
@@ -28,12 +28,15 @@ internal sealed partial class ModelInstanceReader
             return Refuse(
                 path,
                 model,
-                model.IsAbstract ? $"'{model.Name}' is abstract; take a class that can be created" : $"'{model.Name}' has no public constructor; give it one");
+                model.IsAbstract
+                    ? $"'{model.Name}' is abstract; take a class that can be created"
+                    : $"'{model.Name}' has no public constructor; give it one");
         }
 
         open.Add((instance, model));
         var count = problems.Count;
-        var source = new ModelSourceInstance(instance, row.Type is IEntityType type ? new SerializedInstanceState(instance, type) : null, row, path);
+        var state = row.Type is IEntityType type ? new SerializedInstanceState(instance, type) : null;
+        var source = new ModelSourceInstance(instance, state, row, path);
         var arguments = Array.ConvertAll(layout.Parameters, slot => Value(source, slot, out var value) ? value : slot.Default);
         var set = new List<(ModelMemberTarget Slot, object? Value)>();
         foreach (var slot in layout.Properties)
@@ -54,7 +57,7 @@ internal sealed partial class ModelInstanceReader
         return model;
     }
 
-    /// <summary>The value for a parameter or property; false where it is left as it is, or refused.</summary>
+    /// <summary>The value for a parameter or property; false if it is not set, or has a problem.</summary>
     private bool Value(ModelSourceInstance source, ModelMemberTarget slot, out object? value)
     {
         value = null;
@@ -63,7 +66,8 @@ internal sealed partial class ModelInstanceReader
             return Refuse(
                 path,
                 slot.Type,
-                $"it matches {string.Join(" and ", slot.Sources.Select(member => $"'{member.Name}'"))} equally; name one of them exactly") is not null;
+                $"it matches {string.Join(" and ", slot.Sources.Select(member => $"'{member.Name}'"))} equally; name one of them exactly")
+                is not null;
         if (slot.Sources is not [var member])
             return slot.IsRequired && Refuse(path, slot.Type, $"'{source.Row.Type.ShortName()}' has no such member") is not null;
         if (!source.TryRead(member, out var held, out var reason))
@@ -83,5 +87,6 @@ internal sealed partial class ModelInstanceReader
         => Refuse(
             path,
             expected,
-            $"{ValueDescriptions.Name(Nullable.GetUnderlyingType(expected) ?? expected)} is expected, {ValueDescriptions.Describe(given)} was found");
+            $"{ValueDescriptions.Name(Nullable.GetUnderlyingType(expected) ?? expected)} is expected, " +
+            $"{ValueDescriptions.Describe(given)} was found");
 }

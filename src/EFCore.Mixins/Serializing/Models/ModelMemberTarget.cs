@@ -5,9 +5,9 @@ namespace EFCore.Mixins.Serializing.Models;
 /// <summary>A constructor parameter or property of a model, and the members of the entity that can fill it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="IsNullable">Whether it takes null.</param>
+/// <param name="IsNullable">Whether it can be null.</param>
 /// <param name="IsRequired">Whether the model can't be created without it.</param>
-/// <param name="Default">What an optional parameter is without a value.</param>
+/// <param name="Default">The value of an optional parameter that is not given.</param>
 /// <param name="Property">The property to set; null for a parameter.</param>
 /// <param name="Sources">The members that its name can mean: none, one, or several that match equally.</param>
 internal sealed record ModelMemberTarget(

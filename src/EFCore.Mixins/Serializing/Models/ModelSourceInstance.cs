@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EFCore.Mixins.Serializing.Models;
 
-/// <summary>An instance that a model is created from, and where it is.</summary>
+/// <summary>An instance that a model is created from, and its path.</summary>
 internal sealed class ModelSourceInstance(object instance, SerializedInstanceState? state, SerializedTypeMembers row, string path)
 {
     public SerializedTypeMembers Row => row;
 
     public string Path => path;
 
-    /// <summary>What a member holds; false with the reason where that is not known.</summary>
+    /// <summary>The value of a member; false with the reason if it is not known.</summary>
     public bool TryRead(SerializedMember member, out object? value, [NotNullWhen(false)] out string? reason)
     {
         reason = null;
@@ -34,7 +34,7 @@ internal sealed class ModelSourceInstance(object instance, SerializedInstanceSta
         }
         else if (!state.TryRead(member, out value))
         {
-            reason = "its value is known only to the context that reads the row, tracking";
+            reason = "only a context that tracks the row has its value";
         }
 
         return reason is null;
