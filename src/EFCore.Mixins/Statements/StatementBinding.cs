@@ -12,7 +12,6 @@ using EFCore.Mixins.Metadata;
 using EFCore.Mixins.Sessions;
 using EFCore.Mixins.Sorting;
 using EFCore.Mixins.Statements.Caching;
-using EFCore.Mixins.Statements.Providers;
 using EFCore.Mixins.Statements.Rewriting;
 using EFCore.Mixins.Values;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -67,9 +66,9 @@ internal sealed class StatementBinding(
         var binding = OfStatement<T>();
         IReadOnlyList<string> order = orderBy is null ? [] : [.. orderBy.Take(binding.MostOrders)];
         var bound = binding.Bind(where, order, load);
-        return StatementFactory.Create<T>(
+        return Statement.Create(
             binding.Type,
-            source => binding.Apply(source, bound),
+            (IQueryable<T> source) => binding.Apply(source, bound),
             tree => new BoundStatement(bound.Root, bound.Filter, order, bound.Loads, tree));
     }
 
