@@ -13,7 +13,7 @@ internal sealed class SaveRollback : IDisposable
 {
     private readonly DbContext context;
     private readonly bool isOwned;
-    private readonly ChangeTrackerSnapshot before;
+    private readonly ChangeTrackerSnapshot? before;
     private readonly List<CapturedEntry> untracked = [];
     private readonly HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
     private readonly List<EntityEntry> tracked = [];
@@ -26,7 +26,7 @@ internal sealed class SaveRollback : IDisposable
     {
         this.context = context;
         this.isOwned = isOwned;
-        before = new(context.ChangeTracker);
+        before = isOwned ? null : new(context.ChangeTracker);
     }
 
     /// <summary>Begins to observe the change tracker.</summary>
@@ -106,7 +106,7 @@ internal sealed class SaveRollback : IDisposable
     {
         if (!seen.Add(entry.Entity))
             return;
-        if (isOwned || entry.State == EntityState.Detached || IsNewcomer(entry))
+        if (before is null || entry.State == EntityState.Detached || IsNewcomer(entry))
             untracked.Add(new CapturedEntry(entry));
         else
             before.Add(entry, except);
@@ -190,7 +190,7 @@ internal sealed class SaveRollback : IDisposable
     {
         for (var i = changed.Count - 1; i >= 0; i--)
             Revert(changed[i].Entry, changed[i].State);
-        before.RestoreEntries();
+        before?.RestoreEntries();
     }
 
     private void Revert(EntityEntry entry, EntityState state)

@@ -12,12 +12,11 @@ internal static class TransactionSaveRecorder
     /// <summary>Called at the beginning of a save.</summary>
     public static void Begin(DbContext context)
     {
-        if (TransactionSaves.Of(context) is null)
-            return;
-        var current = ContextSaves.Of(context);
-        current.Saving = current.Call is not null || ContextState.LeaseOf(context) is { IsOwned: true } || UnitOfWork.IsRunningOn(context)
-            ? PendingSave.Begin(context, current.Call)
-            : null;
+        var call = ContextSaves.Find(context)?.Call;
+        if (IsRecorded(context, call) && TransactionSaves.Of(context) is not null)
+            ContextSaves.Of(context).Saving = PendingSave.Begin(context, call);
+        else
+            ContextSaves.Find(context)?.Saving = null;
     }
 
     /// <summary>Called after the rows were written.</summary>
@@ -31,4 +30,7 @@ internal static class TransactionSaveRecorder
         if (context.Database.CurrentTransaction is ISavedTransaction { IsForeign: true } transaction)
             current.Foreign = transaction;
     }
+
+    private static bool IsRecorded(DbContext context, SaveRollback? call)
+        => call is not null || ContextState.LeaseOf(context) is { IsOwned: true } || UnitOfWork.IsRunningOn(context);
 }

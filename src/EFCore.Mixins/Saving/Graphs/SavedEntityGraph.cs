@@ -20,9 +20,9 @@ internal sealed class SavedEntityGraph
     private HashSet<object>? seen;
     private HashSet<object>? added;
     private readonly Stack<object> pending = new();
-    private readonly List<object> read = [];
-    private readonly List<(INavigation Relation, object Instance)> strays = [];
-    private readonly List<(object Instance, IEntityType Type)> unknown = [];
+    private List<object>? read;
+    private List<(INavigation Relation, object Instance)>? strays;
+    private List<(object Instance, IEntityType Type)>? unknown;
     private Dictionary<ISkipNavigation, IReadOnlyList<object>>? links;
     private Dictionary<INavigationBase, ReplacedRelationContent>? replaced;
 
@@ -79,10 +79,10 @@ internal sealed class SavedEntityGraph
     public object? Former { get; private set; }
 
     /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
-    public IReadOnlyList<object> Read => read;
+    public IReadOnlyList<object> Read => read is null ? [] : read;
 
     /// <summary>Rows to take out of a relation of the tracked root, by instances whose navigations do not contain them.</summary>
-    public IReadOnlyList<(INavigation Relation, object Instance)> Strays => strays;
+    public IReadOnlyList<(INavigation Relation, object Instance)> Strays => strays is null ? [] : strays;
 
     /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
     public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
@@ -147,7 +147,7 @@ internal sealed class SavedEntityGraph
                 Add(instance);
                 break;
             case InstanceNewness.Unknown:
-                unknown.Add((instance, type));
+                (unknown ??= []).Add((instance, type));
                 break;
             case InstanceNewness.Existing when isRoot:
                 pending.Push(instance);
@@ -171,11 +171,11 @@ internal sealed class SavedEntityGraph
 
     private async ValueTask<bool> LookUpAsync(CancellationToken cancellationToken)
     {
-        if (unknown.Count == 0)
+        if (unknown is not { Count: > 0 } instances)
             return false;
-        foreach (var group in unknown.GroupBy(item => item.Type.GetRootType()).ToList())
+        foreach (var group in instances.GroupBy(item => item.Type.GetRootType()).ToList())
             await LookUpAsync(group.Key, [.. group.Select(item => item.Instance)], cancellationToken).ConfigureAwait(false);
-        unknown.Clear();
+        instances.Clear();
         return pending.Count > 0;
     }
 
@@ -210,8 +210,8 @@ internal sealed class SavedEntityGraph
     private async Task LoadReplacedAsync(INavigationBase relation, CancellationToken cancellationToken)
     {
         var (loaded, found) = await ReplacedRelationContent.LoadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
-        read.AddRange(loaded);
-        strays.AddRange(found.Select(stray => ((INavigation)relation, stray)));
+        (read ??= []).AddRange(loaded);
+        (strays ??= []).AddRange(found.Select(stray => ((INavigation)relation, stray)));
     }
 
     private bool HasUnknownOwned
