@@ -42,17 +42,19 @@ internal static class Statement
     public static IQueryable<T> On<T>(IQueryable<T> statement, DbContext context)
         => ContextQueryProvider.Create<T>(context, ContextRewriter.RewritePart(statement.Expression, context));
 
-    /// <summary>As <see cref="On{T}"/>, of a statement to which nothing is added.</summary>
+    /// <summary>As <see cref="On{T}"/>, for a statement that is not composed further.</summary>
     public static IQueryable<T> WholeOn<T>(IQueryable<T> statement, DbContext context)
         => ContextQueryProvider.Create<T>(context, ContextRewriter.RewriteWhole(statement.Expression, context));
 
-    /// <summary>The provider that runs what plain EF does not support: that of a statement, or one of ours for the context of a query.</summary>
+    /// <summary>
+    ///     The provider that supports load plans. It is that of a statement, or the library's own for the context of a query.
+    /// </summary>
     private static IQueryProvider ProviderOf(IQueryable queryable)
         => queryable.Provider is ILibraryProvider || QueryableOrigins.ContextOf(queryable) is not { } context
             ? queryable.Provider
             : new ContextQueryProvider(context);
 
-    /// <summary>The rows of a query with the relations of a plan; a list in memory holds what it holds.</summary>
+    /// <summary>The rows of a query with the relations of a plan. A list in memory is returned as it is.</summary>
     public static IQueryable<T> Load<T>(this IQueryable<T> source, IReadOnlyList<LoadNode> nodes)
         => nodes.Count == 0 || source is EnumerableQuery
             ? source

@@ -19,18 +19,20 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Statements;
 
 /// <summary>Turns filters, sort keys and load plans into LINQ for one entity type.</summary>
-/// <param name="entityType">The entity type that names are resolved against.</param>
+/// <param name="entityType">The entity type in which names are resolved.</param>
 /// <param name="settings">The limits and operators.</param>
-/// <param name="reader">How rows are read where the expressions run.</param>
-/// <param name="rewrite">Makes expressions local to where they run; a statement is made so when it runs.</param>
+/// <param name="reader">Builds the expressions that read rows in the database or in memory.</param>
+/// <param name="rewrite">Rewrites expressions for the place where they run. A statement is rewritten when it runs.</param>
 internal sealed class StatementBinding(
     IEntityType entityType,
     FilterBindingSettings settings,
     RowExpressionReader reader,
     Func<Expression, Expression> rewrite)
 {
-    /// <summary>The binding for a query by its context; for a statement, and for a list in memory, by the model that the class is bound to.</summary>
-    /// <exception cref="UnmappedEntityException">The rows are none of an entity class, as after a projection.</exception>
+    /// <summary>
+    ///     The binding for a query, by the model of its context. A statement or a list in memory uses the model that the class is bound to.
+    /// </summary>
+    /// <exception cref="UnmappedEntityException">The row type is no entity class, for example after a projection.</exception>
     public static StatementBinding Of<T>(IQueryable<T> source)
         where T : class
     {
@@ -56,7 +58,11 @@ internal sealed class StatementBinding(
         where T : class
     {
         var (model, _, dialect, hasMixins) = ContextBindings.Of(typeof(T));
-        return OfBound<T>(expression => dialect.OrderKey(new DialectRewriter(dialect, hasMixins).Visit(new ComputedMemberRewriter(model).Visit(expression))));
+        return OfBound<T>(expression =>
+        {
+            var expanded = new ComputedMemberRewriter(model).Visit(expression);
+            return dialect.OrderKey(new DialectRewriter(dialect, hasMixins).Visit(expanded));
+        });
     }
 
     /// <summary>The statement of a filter, an order and a plan.</summary>
@@ -79,7 +85,8 @@ internal sealed class StatementBinding(
     private IQueryable<T> Apply<T>(IQueryable<T> source, BoundParts bound)
         where T : class
     {
-        var rows = QueryableOrdering.Apply(bound.Filter == ConstantFilterNode.True ? source : source.Where(Lambda<T>(bound.Filter, bound.Root)), bound.Order);
+        var filtered = bound.Filter == ConstantFilterNode.True ? source : source.Where(Lambda<T>(bound.Filter, bound.Root));
+        var rows = QueryableOrdering.Apply(filtered, bound.Order);
         return source is EnumerableQuery ? rows : rows.Load(bound.Loads);
     }
 
@@ -87,7 +94,11 @@ internal sealed class StatementBinding(
     {
         var root = RowVariable.Root(entityType, settings.Subqueries);
         var problems = new FilterProblemCollector();
-        var bound = new BoundParts(root, Bind(where, root, problems), Bind(orderBy, root, problems), load?.Bind(entityType, settings, problems) ?? []);
+        var bound = new BoundParts(
+            root,
+            Bind(where, root, problems),
+            Bind(orderBy, root, problems),
+            load?.Bind(entityType, settings, problems) ?? []);
         problems.ThrowIfAny(entityType.ClrType);
         return bound;
     }
@@ -115,13 +126,14 @@ internal sealed class StatementBinding(
         where T : class
         => HasReadableKey ? PrimaryKeyOrder.Complete(source, entityType) : source;
 
-    /// <summary>Whether rows show their key; objects in memory that do not keep the order of their list.</summary>
+    /// <summary>Whether the key of rows can be read. Objects in memory with shadow keys keep the order of their list.</summary>
     private bool HasReadableKey
-        => reader != RowExpressionReader.Memory || entityType.FindPrimaryKey()?.Properties.All(property => !property.IsShadowProperty()) != false;
+        => reader != RowExpressionReader.Memory
+            || entityType.FindPrimaryKey()?.Properties.All(property => !property.IsShadowProperty()) != false;
 
     private IEntityType Type => entityType;
 
-    /// <summary>One more sort key than is allowed: an endless list is refused like one that is too long.</summary>
+    /// <summary>One more sort key than is allowed, so that a longer or infinite list is rejected.</summary>
     private int MostOrders => ListValueReader.Beyond(settings.Limits.MaxConditions);
 
     private static StatementBinding OfMemory<T>()
@@ -150,7 +162,8 @@ internal sealed class StatementBinding(
         where T : class
     {
         var (model, filtering, _, _) = ContextBindings.Of(typeof(T));
-        return new(model.FindEntityType(typeof(T))!, filtering, RowExpressionReader.Database, rewrite); // the bound model is one that maps the class
+        var type = model.FindEntityType(typeof(T))!; // the bound model maps the class
+        return new(type, filtering, RowExpressionReader.Database, rewrite);
     }
 
     private FilterNode Bind(object? where, RowVariable root, FilterProblemCollector problems)
@@ -165,7 +178,10 @@ internal sealed class StatementBinding(
                 .Select(key => key with { Expression = (LambdaExpression)rewrite(key.Expression) })];
 
     private Expression<Func<T, bool>> Lambda<T>(FilterNode predicate, RowVariable root)
-        => (Expression<Func<T, bool>>)rewrite(Expression.Lambda<Func<T, bool>>(predicate.Build(RowVariableValues.Of(root, reader)), root.Parameter));
+    {
+        var condition = predicate.Build(RowVariableValues.Of(root, reader));
+        return (Expression<Func<T, bool>>)rewrite(Expression.Lambda<Func<T, bool>>(condition, root.Parameter));
+    }
 
     private sealed record BoundParts(RowVariable Root, FilterNode Filter, IReadOnlyList<OrderKey> Order, IReadOnlyList<LoadNode> Loads);
 }

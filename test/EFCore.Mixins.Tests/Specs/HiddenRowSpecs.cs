@@ -140,7 +140,8 @@ public abstract class HiddenRowSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual async Task A_join_that_would_lose_rows_is_refused()
         => Assert.Equal(
             "Relation 'Post' of 'Comment' cannot be loaded here: it is required, a query filter may hide its row, and this query can only join it, " +
-            "which would lose the rows of hidden ones. Track the rows, or read them with 'AsNoTracking' and a foreign key that the class shows.",
+            "which would lose the rows whose related row is hidden. " +
+            "Track the rows, or read them with 'AsNoTracking' and a foreign key that is no shadow property.",
             (await Assert.ThrowsAsync<InvalidOperationException>(
                 () => Comment.Query(load: ["post"]).AsNoTrackingWithIdentityResolution().ToListAsync(Token))).Message);
 

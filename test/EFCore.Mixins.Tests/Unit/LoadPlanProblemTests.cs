@@ -78,7 +78,7 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
     [Fact]
     public void A_lambda_names_a_relation()
     {
-        const string rule = "a lambda names a relation ('p => p.Relation'), with Where, OrderBy, ThenBy, Skip and Take behind a collection;";
+        const string rule = "a lambda names a relation ('p => p.Relation'), with Where, OrderBy, ThenBy, Skip and Take after a collection;";
         var post = new Post { Body = "" };
 
         RefusesLambda("p => …", $"{rule} the row itself is none of them", plan => plan.Joined(p => p));
@@ -124,15 +124,15 @@ public sealed class LoadPlanProblemTests : LoadPlanFixture
             "comments",
             "the order comes before Skip and Take; write OrderBy first",
             plan => plan.SelectIn(p => p.Comments.Skip(1).OrderBy(c => c.Id)));
-        RefusesLambda("comments", "Skip stands once, before Take", plan => plan.SelectIn(p => p.Comments.Take(1).Skip(1)));
-        RefusesLambda("comments", "Take stands once; write the smaller one", plan => plan.SelectIn(p => p.Comments.Take(1).Take(2)));
+        RefusesLambda("comments", "Skip can be called once, before Take", plan => plan.SelectIn(p => p.Comments.Take(1).Skip(1)));
+        RefusesLambda("comments", "Take can be called once; write the smaller one", plan => plan.SelectIn(p => p.Comments.Take(1).Take(2)));
         RefusesLambda(
             "comments",
-            "what stands behind the collection speaks of 'p'; it can only speak of the related rows",
+            "a call on the collection uses 'p'; it can only use the related rows",
             plan => plan.SelectIn(p => p.Comments.Where(c => c.AuthorId == p.UserId)));
         RefusesLambda(
             "comments",
-            "what stands behind the collection speaks of 'p'; it can only speak of the related rows",
+            "a call on the collection uses 'p'; it can only use the related rows",
             plan => plan.SelectIn(p => p.Comments.Take(p.Id)));
     }
 

@@ -4,12 +4,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>What a plan loads of each entity type that it was bound to.</summary>
+/// <summary>The bound nodes of a plan for each entity type.</summary>
 internal sealed class BoundLoadPlanCache
 {
     private readonly ConditionalWeakTable<IEntityType, Bound> plans = [];
 
-    public IReadOnlyList<LoadNode> GetOrBind(LoadPlan plan, IEntityType type, FilterBindingSettings settings, FilterProblemCollector problems)
+    public IReadOnlyList<LoadNode> GetOrBind(
+        LoadPlan plan,
+        IEntityType type,
+        FilterBindingSettings settings,
+        FilterProblemCollector problems)
     {
         if (plans.TryGetValue(type, out var known) && known.Limits == settings.Limits)
             return known.Nodes;

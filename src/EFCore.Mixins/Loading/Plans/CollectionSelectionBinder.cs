@@ -11,13 +11,15 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <summary>Binds the conditions and the order of a filtered load to the related entity type.</summary>
 internal sealed class CollectionSelectionBinder(LoadProblemCollector problems)
 {
-    /// <summary>The selection that a line gives its relation; null where it gives none.</summary>
+    /// <summary>The selection of a line for its relation; null if it has none.</summary>
     public CollectionSelection? Bind(LoadPlanEntry entry, INavigationBase relation)
     {
         if (entry.Target.Selection == CollectionSelection.Whole && entry.Where is null && entry.OrderBy is null)
             return null;
         if (!relation.IsCollection)
-            return Fail($"'{relation.Name}' leads to one row at most, which has no order and comes with no conditions; filter the statement instead");
+            return Fail(
+                $"'{relation.Name}' leads to one row at most, which has no order and comes with no conditions; " +
+                "filter the statement instead");
         if (relation.TargetEntityType.IsOwned())
             return Fail($"'{relation.Name}' is owned and comes whole with its owner; leave its conditions out");
         return Bind(entry, RowVariable.Root(relation.TargetEntityType, problems.Settings.Subqueries));
@@ -43,7 +45,8 @@ internal sealed class CollectionSelectionBinder(LoadProblemCollector problems)
     {
         if (where is null)
             return [];
-        var predicate = new FilterBinder(problems.Settings, found).Bind(FilterTreeReader.Read(where, problems.Settings.Limits.MaxConditions), row);
+        var tree = FilterTreeReader.Read(where, problems.Settings.Limits.MaxConditions);
+        var predicate = new FilterBinder(problems.Settings, found).Bind(tree, row);
         return predicate == ConstantFilterNode.True
             ? []
             : [Expression.Lambda(predicate.Build(RowVariableValues.Of(row, RowExpressionReader.Database)), row.Parameter)];

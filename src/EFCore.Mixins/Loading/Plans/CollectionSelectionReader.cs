@@ -4,7 +4,9 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Reads the calls on a collection in a lambda: <c>p.Comments.Where(c => c.Score > 0).OrderBy(c => c.Id).Skip(1).Take(3)</c>.</summary>
+/// <summary>
+///     Reads the calls on a collection in a lambda, such as <c>p.Comments.Where(c => c.Score > 0).OrderBy(c => c.Id).Skip(1).Take(3)</c>.
+/// </summary>
 /// <param name="row">The parameter of the lambda. Conditions on related rows must not use it.</param>
 internal sealed class CollectionSelectionReader(ParameterExpression row)
 {
@@ -13,11 +15,13 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
     private Expression? skip;
     private Expression? take;
 
-    /// <summary>What was read.</summary>
+    /// <summary>The selection of the calls that were read.</summary>
     public CollectionSelection Selection
-        => conditions.Count == 0 && order.Count == 0 && skip is null && take is null ? CollectionSelection.Whole : new(conditions, order, skip, take);
+        => conditions.Count == 0 && order.Count == 0 && skip is null && take is null
+            ? CollectionSelection.Whole
+            : new(conditions, order, skip, take);
 
-    /// <summary>What could not be read, for people.</summary>
+    /// <summary>The first problem with the calls, as text for messages.</summary>
     public string? Problem { get; private set; }
 
     /// <summary>Removes the calls after the collection and returns the collection.</summary>
@@ -49,7 +53,8 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
             (nameof(Queryable.ThenByDescending), [var key]) => AddOrder(key, isFirst: false, isDescending: true),
             (nameof(Queryable.Skip), [var count]) => AddSkip(count),
             (nameof(Queryable.Take), [var count]) when count.Type == typeof(int) => AddTake(count),
-            _ => $"'{method}({(arguments.Length == 0 ? "" : "…")})' is not supported here; use Where, OrderBy, ThenBy, Skip or Take with one argument",
+            _ => $"'{method}({(arguments.Length == 0 ? "" : "…")})' is not supported here; " +
+                "use Where, OrderBy, ThenBy, Skip or Take with one argument",
         };
 
     private string? AddCondition(Expression condition)
@@ -73,7 +78,7 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
     private string? AddSkip(Expression count)
     {
         if (skip is not null || take is not null)
-            return "Skip stands once, before Take";
+            return "Skip can be called once, before Take";
         skip = count;
         return SpeaksOfRow(count) ? OfParent : null;
     }
@@ -81,14 +86,17 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
     private string? AddTake(Expression count)
     {
         if (take is not null)
-            return "Take stands once; write the smaller one";
+            return "Take can be called once; write the smaller one";
         take = count;
         return SpeaksOfRow(count) ? OfParent : null;
     }
 
-    private string OfParent => $"what stands behind the collection speaks of '{row.Name}'; it can only speak of the related rows";
+    private string OfParent => $"a call on the collection uses '{row.Name}'; it can only use the related rows";
 
-    private bool TryReadLambda(Expression argument, [NotNullWhen(true)] out LambdaExpression? lambda, [NotNullWhen(false)] out string? problem)
+    private bool TryReadLambda(
+        Expression argument,
+        [NotNullWhen(true)] out LambdaExpression? lambda,
+        [NotNullWhen(false)] out string? problem)
     {
         lambda = argument switch
         {
@@ -98,8 +106,8 @@ internal sealed class CollectionSelectionReader(ParameterExpression row)
                 && !SpeaksOfRow(argument) => Parameter.ValueOf<LambdaExpression>(argument),
             _ => null,
         };
-        problem = lambda is not { Parameters.Count: 1 } ? "a condition or sort key is written as a lambda over one row; a delegate or an index cannot " +
-            "be translated"
+        problem = lambda is not { Parameters.Count: 1 }
+            ? "a condition or sort key is written as a lambda over one row; a delegate or an index cannot be translated"
             : SpeaksOfRow(lambda) ? OfParent
             : null;
         return problem is null && lambda is not null;

@@ -20,7 +20,11 @@ internal sealed class FilterLoadTarget(object? where, IReadOnlyList<string> orde
         var paths = new UsedRelationCollector();
         var root = RowVariable.Root(type);
         if (where is not null)
-            new FilterBinder(problems.Settings, found, paths).Bind(FilterTreeReader.Read(where, problems.Settings.Limits.MaxConditions), root);
+        {
+            var tree = FilterTreeReader.Read(where, problems.Settings.Limits.MaxConditions);
+            new FilterBinder(problems.Settings, found, paths).Bind(tree, root);
+        }
+
         new SortKeyBinder(problems.Settings.Limits, found, RowExpressionReader.Database, paths).Bind(orderBy, root);
         foreach (var problem in found)
             problems.AddOnce(problem);

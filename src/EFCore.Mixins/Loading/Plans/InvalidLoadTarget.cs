@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Something that is no plan, kept so that it is reported together with every other problem.</summary>
+/// <summary>A value that is no plan. It is kept so that it is reported together with all other problems.</summary>
 internal sealed class InvalidLoadTarget(string problem) : LoadTarget
 {
     public override string Text => "";

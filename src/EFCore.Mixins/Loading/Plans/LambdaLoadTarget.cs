@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>A path as a lambda: <c>p => p.User.Country</c>, <c>p => p.Comments.Where(c => c.Score > 0).Take(3)</c>.</summary>
+/// <summary>A path as a lambda, such as <c>p => p.User.Country</c> or <c>p => p.Comments.Where(c => c.Score > 0).Take(3)</c>.</summary>
 internal sealed class LambdaLoadTarget : LoadTarget
 {
     private readonly IReadOnlyList<LambdaPathMember> steps;
@@ -45,7 +45,8 @@ internal sealed class LambdaLoadTarget : LoadTarget
         var path = RelationPath.Empty;
         foreach (var step in steps)
         {
-            if (!problems.CanFollow(path) || Find(path.Relations.IsEmpty ? type : path.Last.TargetEntityType, step, problems) is not { } relation)
+            var owner = path.Relations.IsEmpty ? type : path.Last.TargetEntityType;
+            if (!problems.CanFollow(path) || Find(owner, step, problems) is not { } relation)
                 return [];
             path = path.To(relation);
         }
@@ -76,8 +77,8 @@ internal sealed class LambdaLoadTarget : LoadTarget
     }
 
     private static string NoRelation(Expression body, ParameterExpression row)
-        => $"a lambda names a relation ('{row.Name} => {row.Name}.Relation'), with Where, OrderBy, ThenBy, Skip and Take behind a collection; " +
-            $"{Describe(body)} is none of them";
+        => $"a lambda names a relation ('{row.Name} => {row.Name}.Relation'), " +
+            $"with Where, OrderBy, ThenBy, Skip and Take after a collection; {Describe(body)} is none of them";
 
     private static string Describe(Expression body)
         => body switch

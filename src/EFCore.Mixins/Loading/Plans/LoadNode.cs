@@ -2,19 +2,24 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>One relation that comes with the rows, and what comes with its rows in turn.</summary>
-/// <param name="Relation">The navigation or skip navigation; that of a derived type concerns the rows of that type.</param>
-/// <param name="Strategy">How its rows are fetched.</param>
-/// <param name="Selection">Which of its rows, in which order; <see cref="CollectionSelection.Whole" /> where a plan selects none.</param>
+/// <summary>One relation that is loaded with the rows, and the relations that are loaded with its rows.</summary>
+/// <param name="Relation">The navigation or skip navigation. One of a derived type is only loaded for rows of that type.</param>
+/// <param name="Strategy">How its rows are loaded.</param>
+/// <param name="Selection">Which rows, in which order. <see cref="CollectionSelection.Whole" /> if the plan has no conditions.</param>
 /// <param name="Children">The relations of its rows.</param>
-internal sealed record LoadNode(INavigationBase Relation, LoadStrategy Strategy, CollectionSelection Selection, IReadOnlyList<LoadNode> Children)
+internal sealed record LoadNode(
+    INavigationBase Relation,
+    LoadStrategy Strategy,
+    CollectionSelection Selection,
+    IReadOnlyList<LoadNode> Children)
 {
-    /// <summary>Whether a path only leads through the relation. Its strategy is then that of the path, unless another line sets one.</summary>
+    /// <summary>
+    ///     Whether the relation is only in the middle of a path. Its strategy is then that of the path, unless another line sets one.
+    /// </summary>
     public bool IsOnTheWay { get; init; }
 
     /// <summary>
-    ///     Combines nodes of the same relation. The later strategy and the later selection win, and everything is loaded with its rows that either
-    ///     loads.
+    ///     Combines nodes of the same relation. The later strategy and the later selection win. The relations of both nodes are loaded.
     /// </summary>
     public static IReadOnlyList<LoadNode> Merge(IEnumerable<LoadNode> nodes)
         => [.. nodes

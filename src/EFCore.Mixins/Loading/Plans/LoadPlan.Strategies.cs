@@ -11,11 +11,13 @@ public sealed partial class LoadPlan
     public LoadPlan Joined(params IEnumerable<string> paths) => Add(LoadStrategy.Joined, paths);
 
     /// <summary>Adds a path that is loaded by <see cref="LoadStrategy.Joined" />.</summary>
-    /// <param name="path">Relations as keys name them: <c>posts.comments</c>. Those on the way that the plan does not name otherwise take the same
-    ///     strategy.</param>
-    /// <param name="load">What comes with the rows at the end of the path.</param>
-    /// <param name="where">A filter on the rows of a collection; it chooses what is loaded, for each parent.</param>
-    /// <param name="orderBy">Sort keys for the rows of a collection. Default: its key.</param>
+    /// <param name="path">
+    ///     Relations, named as in the keys of filters: <c>posts.comments</c>. Relations before the last one use the same strategy, unless
+    ///     the plan names them elsewhere.
+    /// </param>
+    /// <param name="load">What is loaded with the rows at the end of the path.</param>
+    /// <param name="where">A filter on the rows of a collection, which selects the rows to load for each parent.</param>
+    /// <param name="orderBy">Sort keys for the rows of a collection. Default: the primary key.</param>
     public LoadPlan Joined(string path, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
         => Add(LoadPlanEntry.Of(path, LoadStrategy.Joined, load, where, orderBy));
 
@@ -38,7 +40,8 @@ public sealed partial class LoadPlan
     private LoadPlan Add(LoadStrategy strategy, IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        List<LoadPlanEntry> added = [.. paths.Take(ListValueReader.Beyond(ListValueReader.Most)).Select(path => LoadPlanEntry.Of(path, strategy))];
+        List<LoadPlanEntry> added =
+            [.. paths.Take(ListValueReader.Beyond(ListValueReader.Most)).Select(path => LoadPlanEntry.Of(path, strategy))];
         return new LoadPlan([.. entries, .. added.Count > ListValueReader.Most ? [LoadPlanEntry.TooLarge] : added]);
     }
 }

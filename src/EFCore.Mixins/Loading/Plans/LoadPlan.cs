@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     Which relations come with the rows of a statement, each by its strategy: a value that can be combined, stored and used by any number of
-///     statements.
+///     The relations that are loaded with the rows of a statement, each by its strategy. A plan can be combined, stored, and used by any
+///     number of statements.
 /// </summary>
 /// <remarks>
-///     Written as paths (<c>["user", "comments.author"]</c>, each by <see cref="LoadStrategy.SelectIn" />), as data
+///     A plan is written as paths (<c>["user", "comments.author"]</c>, each by <see cref="LoadStrategy.SelectIn" />), as data
 ///     (<c>new LoadPlan { ["posts"] = LoadStrategy.Subquery }</c>), or with lambdas (<see cref="LoadPlan{T}" />). Relations are named as in
-///     the keys of filters; a relation of a derived class is found where the base class has none of that name. Names are resolved when a
-///     statement is built. A relation that a plan names twice is loaded once: the later strategy and the later conditions count, and what
-///     comes with its rows is combined.
+///     the keys of filters. A relation of a derived class is found if the base class has none of that name. Names are resolved when a
+///     statement is built. A relation that a plan names twice is loaded once, by the later strategy and with the later conditions. What is
+///     loaded with its rows is combined.
 /// </remarks>
 [CollectionBuilder(typeof(LoadPlan), nameof(Create))]
 public sealed partial class LoadPlan
@@ -36,7 +36,7 @@ public sealed partial class LoadPlan
 
     internal IReadOnlyList<LoadPlanEntry> Entries => entries;
 
-    /// <summary>Whether the plan means the same for an entity type each time that it is bound.</summary>
+    /// <summary>Whether the plan loads the same for an entity type each time that it is bound.</summary>
     internal bool IsFixed => entries.TrueForAll(entry => entry.IsFixed);
 
     /// <summary>Sets how a path is loaded, and what is loaded with the rows at its end.</summary>
@@ -49,10 +49,12 @@ public sealed partial class LoadPlan
     public static LoadPlan Create(params ReadOnlySpan<string> paths)
         => new LoadPlan().SelectIn(paths.ToArray());
 
-    /// <summary>A plan from data of any form: a path, a list of paths, or a dictionary from paths to strategies by name, plans, or pairs of both.</summary>
+    /// <summary>
+    ///     A plan from data: a path, a list of paths, or a dictionary from paths to strategies by name, plans, or pairs of both.
+    /// </summary>
     /// <remarks>
-    ///     Takes what a JSON document holds: <c>{"user": "joined", "posts": ["subquery", {"comments": "select_in"}]}</c>. What is none of these is a
-    ///     problem of the statement.
+    ///     Accepts the content of a JSON document: <c>{"user": "joined", "posts": ["subquery", {"comments": "select_in"}]}</c>. Any other
+    ///     value is reported as a problem when a statement uses the plan.
     /// </remarks>
     public static LoadPlan From(object plan)
     {
@@ -61,15 +63,21 @@ public sealed partial class LoadPlan
     }
 
     /// <summary>The to-one relations that a filter and sort keys use, as a plan that can be extended.</summary>
-    /// <remarks>Relations to many rows are left out, and so are those that are compared by their key only.</remarks>
-    public static LoadPlan<T> FromFilter<T>(object? where = null, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)
+    /// <remarks>Collections are left out, and so are references that are only compared by their key.</remarks>
+    public static LoadPlan<T> FromFilter<T>(
+        object? where = null,
+        IEnumerable<string>? orderBy = null,
+        LoadStrategy strategy = LoadStrategy.Joined)
         where T : class
         => new(new([LoadPlanEntry.Of(
             new FilterLoadTarget(JsonValueReader.Keep(where), [.. (orderBy ?? []).Take(ListValueReader.Beyond(ListValueReader.Most))]),
             strategy)]));
 
     /// <inheritdoc cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" />
-    public static LoadPlan<T> FromFilter<T>(Expression<Func<T, bool>>? where, IEnumerable<string>? orderBy = null, LoadStrategy strategy = LoadStrategy.Joined)
+    public static LoadPlan<T> FromFilter<T>(
+        Expression<Func<T, bool>>? where,
+        IEnumerable<string>? orderBy = null,
+        LoadStrategy strategy = LoadStrategy.Joined)
         where T : class
         => FromFilter<T>(where is null ? null : Filter.Of(where), orderBy, strategy);
 
@@ -85,15 +93,20 @@ public sealed partial class LoadPlan
     [return: NotNullIfNotNull(nameof(paths))]
     public static implicit operator LoadPlan?(Dictionary<string, LoadStrategy>? paths) => paths is null ? null : From(paths);
 
-    /// <summary>This plan and another, which counts where both name a relation.</summary>
+    /// <summary>Combines this plan with another. If both name a relation, the other one sets its strategy and conditions.</summary>
     public LoadPlan With(LoadPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return new LoadPlan([.. entries, .. plan.entries]);
     }
 
-    /// <summary>Enumerates the paths as they are written, those of nested plans included: <c>user</c>, <c>comments</c>, <c>comments.author</c>.</summary>
-    /// <remarks>The relations of <see cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" /> are known when a statement is built only.</remarks>
+    /// <summary>
+    ///     Enumerates the paths as they are written, including those of nested plans: <c>user</c>, <c>comments</c>, <c>comments.author</c>.
+    /// </summary>
+    /// <remarks>
+    ///     The relations of <see cref="FromFilter{T}(object, IEnumerable{string}, LoadStrategy)" /> are not included, because they are only
+    ///     known when a statement is built.
+    /// </remarks>
     public IEnumerator<string> GetEnumerator() => LoadPlanText.Paths(this).GetEnumerator();
 
     /// <summary>The plan as text: <c>user: Joined, comments: SelectIn (author: Joined)</c>.</summary>

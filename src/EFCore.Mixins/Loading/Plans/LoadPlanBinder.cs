@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Binds a plan to the EF model; what cannot be understood is collected as problems.</summary>
+/// <summary>Binds a plan to the EF model, and collects problems.</summary>
 internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProblemCollector problems)
 {
     private int relations;
 
-    /// <summary>The relations of the type that the plan loads; without meaning when problems were collected.</summary>
+    /// <summary>The relations of the type that the plan loads. The result is not valid if there are problems.</summary>
     public IReadOnlyList<LoadNode> Bind(LoadPlan plan, IEntityType type)
         => Finish(LoadNode.Merge(Read(plan, type, prefix: "", depth: 0)));
 
@@ -44,8 +44,8 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
     }
 
     /// <summary>
-    ///     The merged nodes as the loader takes them. An owned relation comes with its owner, and stays only for what is loaded with its rows; what a
-    ///     path leads through is loaded like the rest.
+    ///     The merged nodes for the loader. An owned relation is loaded with its owner, and its node remains only if it has children.
+    ///     Relations in the middle of a path are loaded like the others.
     /// </summary>
     private static IReadOnlyList<LoadNode> Finish(IReadOnlyList<LoadNode> nodes)
         => [.. from node in nodes
@@ -59,7 +59,10 @@ internal sealed class LoadPlanBinder(FilterBindingSettings settings, FilterProbl
         var most = settings.Limits.MaxConditions;
         if (relations > most || (relations += path.Relations.Count) <= most)
             return relations <= most;
-        line.Fail(FilterProblemKind.Limit, "", $"the plan names more than {most} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
+        line.Fail(
+            FilterProblemKind.Limit,
+            "",
+            $"the plan names more than {most} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxConditions)})");
         return false;
     }
 

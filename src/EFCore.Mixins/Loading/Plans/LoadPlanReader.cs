@@ -3,7 +3,7 @@ using EFCore.Mixins.Values;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Reads plans from data: paths, dictionaries, and JSON.</summary>
+/// <summary>Reads plans from paths, dictionaries and JSON.</summary>
 internal sealed class LoadPlanReader
 {
     private const int DeepestPlan = 64;
@@ -12,12 +12,14 @@ internal sealed class LoadPlanReader
     private int depth;
     private int steps;
 
-    /// <summary>The plan; what is no plan is a line with a problem.</summary>
+    /// <summary>The plan. A value that is no plan becomes a line with a problem.</summary>
     public LoadPlan Read(object? plan)
         => TryRead(plan) ?? NoPlan(ValueDescriptions.Describe(JsonValueReader.Unwrap(plan)));
 
     private static LoadPlan NoPlan(string given)
-        => new([LoadPlanEntry.Of(new InvalidLoadTarget($"a path, a list of paths or a dictionary is expected, {given} was given"), LoadStrategy.SelectIn)]);
+        => new([LoadPlanEntry.Of(
+            new InvalidLoadTarget($"a path, a list of paths or a dictionary is expected, {given} was given"),
+            LoadStrategy.SelectIn)]);
 
     private LoadPlan? TryRead(object? plan)
         => JsonValueReader.Unwrap(plan) switch
@@ -31,7 +33,8 @@ internal sealed class LoadPlanReader
         };
 
     private static IEnumerable<KeyValuePair<string, object?>>? ReadPairs(object? plan)
-        => plan is IEnumerable<KeyValuePair<string, LoadStrategy>> strategies ? strategies.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value))
+        => plan is IEnumerable<KeyValuePair<string, LoadStrategy>> strategies
+            ? strategies.Select(pair => KeyValuePair.Create(pair.Key, (object?)pair.Value))
             : NamedObjectValues.TryRead(plan, out var values, ListValueReader.Beyond(MostSteps)) ? values
             : null;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Writes plans for people.</summary>
+/// <summary>Writes plans as readable text.</summary>
 internal static class LoadPlanText
 {
     /// <summary><c>user: Joined, comments: SelectIn (author: Joined)</c>.</summary>

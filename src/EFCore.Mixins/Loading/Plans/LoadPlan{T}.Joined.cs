@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins;
 
-/// <content>What is loaded by <see cref="LoadStrategy.Joined" />.</content>
+/// <content>Relations that are loaded by <see cref="LoadStrategy.Joined" />.</content>
 public sealed partial class LoadPlan<T>
 {
     /// <summary>Adds a collection that is loaded by <see cref="LoadStrategy.Joined" />.</summary>
-    /// <param name="relation">The collection, with the conditions and the order of a filtered load where there are any.</param>
-    /// <param name="load">What comes with its rows.</param>
-    /// <param name="where">A filter on its rows; it chooses what is loaded, for each parent.</param>
-    /// <param name="orderBy">Sort keys for its rows. Default: its key.</param>
+    /// <param name="relation">The collection, optionally with the conditions and the order of a filtered load.</param>
+    /// <param name="load">What is loaded with its rows.</param>
+    /// <param name="where">A filter on its rows, which selects the rows to load for each parent.</param>
+    /// <param name="orderBy">Sort keys for its rows. Default: the primary key.</param>
     [OverloadResolutionPriority(1)]
     public LoadPlan<T> Joined<TRelated>(
         Expression<Func<T, IEnumerable<TRelated>?>> relation,
@@ -22,7 +22,7 @@ public sealed partial class LoadPlan<T>
 
     /// <summary>Adds a reference that is loaded by <see cref="LoadStrategy.Joined" />.</summary>
     /// <param name="relation">The reference, or a path of references.</param>
-    /// <param name="load">What comes with its row.</param>
+    /// <param name="load">What is loaded with its row.</param>
     public LoadPlan<T> Joined<TRelated>(Expression<Func<T, TRelated?>> relation, Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load = null)
         where TRelated : class
         => Add(relation, LoadStrategy.Joined, load);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins;
 
-/// <content>What is loaded by <see cref="LoadStrategy.SelectIn" />.</content>
+/// <content>Relations that are loaded by <see cref="LoadStrategy.SelectIn" />.</content>
 public sealed partial class LoadPlan<T>
 {
     /// <summary>Adds a collection that is loaded by <see cref="LoadStrategy.SelectIn" />.</summary>
@@ -20,7 +20,9 @@ public sealed partial class LoadPlan<T>
 
     /// <summary>Adds a reference that is loaded by <see cref="LoadStrategy.SelectIn" />.</summary>
     /// <inheritdoc cref="Joined{TRelated}(Expression{Func{T, TRelated}}, Func{LoadPlan{TRelated}, LoadPlan{TRelated}})" />
-    public LoadPlan<T> SelectIn<TRelated>(Expression<Func<T, TRelated?>> relation, Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load = null)
+    public LoadPlan<T> SelectIn<TRelated>(
+        Expression<Func<T, TRelated?>> relation,
+        Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load = null)
         where TRelated : class
         => Add(relation, LoadStrategy.SelectIn, load);
 

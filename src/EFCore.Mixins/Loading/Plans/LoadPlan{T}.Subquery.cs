@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins;
 
-/// <content>What is loaded by <see cref="LoadStrategy.Subquery" />.</content>
+/// <content>Relations that are loaded by <see cref="LoadStrategy.Subquery" />.</content>
 public sealed partial class LoadPlan<T>
 {
     /// <summary>Adds a collection that is loaded by <see cref="LoadStrategy.Subquery" />.</summary>
@@ -20,7 +20,9 @@ public sealed partial class LoadPlan<T>
 
     /// <summary>Adds a reference that is loaded by <see cref="LoadStrategy.Subquery" />.</summary>
     /// <inheritdoc cref="Joined{TRelated}(Expression{Func{T, TRelated}}, Func{LoadPlan{TRelated}, LoadPlan{TRelated}})" />
-    public LoadPlan<T> Subquery<TRelated>(Expression<Func<T, TRelated?>> relation, Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load = null)
+    public LoadPlan<T> Subquery<TRelated>(
+        Expression<Func<T, TRelated?>> relation,
+        Func<LoadPlan<TRelated>, LoadPlan<TRelated>>? load = null)
         where TRelated : class
         => Add(relation, LoadStrategy.Subquery, load);
 

@@ -5,12 +5,13 @@ using EFCore.Mixins.Loading.Plans;
 namespace EFCore.Mixins;
 
 /// <summary>
-///     A load plan for rows of <typeparamref name="T" />, written with lambdas: <c>plan => plan.Joined(p => p.User).SelectIn(p => p.Comments)</c>.
+///     A load plan for rows of <typeparamref name="T" />, written with lambdas:
+///     <c>plan => plan.Joined(p => p.User).SelectIn(p => p.Comments)</c>.
 /// </summary>
 /// <remarks>
-///     A lambda names a relation, or a path of references (<c>p => p.User.Country</c>); a cast names one of a derived class
-///     (<c>a => ((Dog)a).Puppies</c>). Behind a collection, <c>Where</c>, <c>OrderBy</c>, <c>ThenBy</c>, <c>Skip</c> and <c>Take</c> select which of
-///     its rows are loaded for each parent, in which order. It converts to <see cref="LoadPlan" />.
+///     A lambda names a relation, or a path of references (<c>p => p.User.Country</c>). A cast names a relation of a derived class
+///     (<c>a => ((Dog)a).Puppies</c>). After a collection, <c>Where</c>, <c>OrderBy</c>, <c>ThenBy</c>, <c>Skip</c> and <c>Take</c> select
+///     which of its rows are loaded for each parent, and in which order. The plan converts to <see cref="LoadPlan" />.
 /// </remarks>
 public sealed partial class LoadPlan<T>
     where T : class
@@ -39,7 +40,7 @@ public sealed partial class LoadPlan<T>
     /// <inheritdoc cref="LoadPlan.ToString" />
     public override string ToString() => plan.ToString();
 
-    /// <summary>The plan that a lambda makes of an empty one.</summary>
+    /// <summary>The plan that a lambda builds from an empty one.</summary>
     internal static LoadPlan Build(Func<LoadPlan<T>, LoadPlan<T>> build)
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -48,7 +49,12 @@ public sealed partial class LoadPlan<T>
             nameof(build));
     }
 
-    internal LoadPlan<T> Add(LambdaExpression relation, LoadStrategy strategy, LoadPlan? load = null, object? where = null, IEnumerable<string>? orderBy = null)
+    internal LoadPlan<T> Add(
+        LambdaExpression relation,
+        LoadStrategy strategy,
+        LoadPlan? load = null,
+        object? where = null,
+        IEnumerable<string>? orderBy = null)
     {
         ArgumentNullException.ThrowIfNull(relation);
         return new(plan.Add(LoadPlanEntry.Of(LambdaLoadTarget.Read(relation), strategy, load, where, orderBy)));

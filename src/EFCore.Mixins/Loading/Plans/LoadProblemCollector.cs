@@ -9,18 +9,21 @@ namespace EFCore.Mixins.Loading.Plans;
 /// <param name="all">The problems of the whole input.</param>
 /// <param name="settings">The limits and operators.</param>
 /// <param name="path">The whole path from the root of the statement.</param>
-/// <param name="depth">How many relations lead from the root to where the line is written.</param>
+/// <param name="depth">How many relations are between the root and the line.</param>
 internal sealed class LoadProblemCollector(FilterProblemCollector all, FilterBindingSettings settings, string path, int depth)
 {
     public FilterBindingSettings Settings => settings;
 
-    /// <summary>Whether a path may lead through one more relation.</summary>
+    /// <summary>Whether a path may have one more relation.</summary>
     public bool CanFollow(RelationPath given)
     {
         var most = settings.Limits.MaxPathLength;
         if (given.Relations.Count + depth < most)
             return true;
-        Fail(FilterProblemKind.Limit, "", $"the path goes through more than {most} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
+        Fail(
+            FilterProblemKind.Limit,
+            "",
+            $"the path goes through more than {most} relations ({nameof(FilterLimits)}.{nameof(FilterLimits.MaxPathLength)})");
         return false;
     }
 
@@ -39,13 +42,15 @@ internal sealed class LoadProblemCollector(FilterProblemCollector all, FilterBin
         });
     }
 
-    /// <summary>Reports what is wrong with a filter or an order of the related rows.</summary>
+    /// <summary>Reports a problem of a filter or an order of the related rows.</summary>
     public void Add(FilterProblem problem) => all.Add(problem with { LoadPath = path });
 
-    /// <summary>Reports what is wrong with the statement's own filter, unless it is known.</summary>
+    /// <summary>Reports a problem of the statement's own filter, unless it was reported before.</summary>
     public void AddOnce(FilterProblem problem)
     {
-        if (!all.Any(known => (known.Input, known.Key, known.Part, known.Reason) == (problem.Input, problem.Key, problem.Part, problem.Reason)))
+        var isKnown = all.Any(known
+            => (known.Input, known.Key, known.Part, known.Reason) == (problem.Input, problem.Key, problem.Part, problem.Reason));
+        if (!isKnown)
             all.Add(problem);
     }
 }

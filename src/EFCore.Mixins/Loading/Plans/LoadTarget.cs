@@ -3,16 +3,16 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>What a line of a plan names: a path as text or as a lambda, or the paths of a filter.</summary>
+/// <summary>The target of a line of a plan: a path as text or as a lambda, or the paths of a filter.</summary>
 internal abstract class LoadTarget
 {
-    /// <summary>The path as keys write it.</summary>
+    /// <summary>The path, written as in keys.</summary>
     public abstract string Text { get; }
 
-    /// <summary>The conditions and the order that the target itself holds.</summary>
+    /// <summary>The conditions and the order that are part of the target.</summary>
     public virtual CollectionSelection Selection => CollectionSelection.Whole;
 
-    /// <summary>Whether the target means the same for an entity type each time that it is bound.</summary>
+    /// <summary>Whether the target is the same for an entity type each time that it is bound.</summary>
     public virtual bool IsFixed => true;
 
     /// <summary>The paths of the target; none if there was a problem.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>A path as text, resolved longest name first: <c>posts.comments</c>, <c>posts___comments</c>.</summary>
+/// <summary>A path as text, such as <c>posts.comments</c> or <c>posts___comments</c>. The longest matching name is used.</summary>
 internal sealed class PathLoadTarget(string text) : LoadTarget
 {
     public override string Text => text;
@@ -25,12 +25,20 @@ internal sealed class PathLoadTarget(string text) : LoadTarget
         return [];
     }
 
-    private static IReadOnlyList<RelationPath> Follow(IEntityType type, PathNameReader names, RelationPath path, LoadProblemCollector problems)
+    private static IReadOnlyList<RelationPath> Follow(
+        IEntityType type,
+        PathNameReader names,
+        RelationPath path,
+        LoadProblemCollector problems)
     {
         if (!problems.CanFollow(path))
             return [];
         if (names.Rest.IsEmpty)
-            return Fail(problems, FilterProblemKind.MissingAttribute, "", $"no relation of '{type.ShortName()}' follows the last separator");
+            return Fail(
+                problems,
+                FilterProblemKind.MissingAttribute,
+                "",
+                $"no relation of '{type.ShortName()}' follows the last separator");
         var step = names.Step;
         if (names.Read(name => RelationNameMatch.Find(type, name), out var name) is not { } found)
             return Unknown(type, RelationNameMatch.None, step.ToString(), problems);
@@ -50,7 +58,11 @@ internal sealed class PathLoadTarget(string text) : LoadTarget
         return paths;
     }
 
-    private static IReadOnlyList<RelationPath> Unknown(IEntityType type, RelationNameMatch found, string name, LoadProblemCollector problems)
+    private static IReadOnlyList<RelationPath> Unknown(
+        IEntityType type,
+        RelationNameMatch found,
+        string name,
+        LoadProblemCollector problems)
         => found.Names.Length > 0
             ? Fail(
                 problems,

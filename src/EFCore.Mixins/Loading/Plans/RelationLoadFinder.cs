@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>Finds out whether a query loads relations with its rows. Most queries do not, and then no row is checked for what was loaded.</summary>
+/// <summary>Determines whether a query loads relations. Most queries do not, and their rows are not checked for loaded relations.</summary>
 internal sealed class RelationLoadFinder : ExpressionVisitor
 {
     private bool found;
 
-    /// <summary>Whether the query has includes or a load plan; what a class includes by itself is not looked at.</summary>
+    /// <summary>Whether the query has includes or a load plan. Automatic includes of a class are ignored.</summary>
     public static bool AreIn(Expression query)
     {
         var loads = new RelationLoadFinder();

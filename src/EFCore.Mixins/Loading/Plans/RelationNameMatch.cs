@@ -3,19 +3,19 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Plans;
 
-/// <summary>What a name means as a relation of an entity type.</summary>
-/// <param name="Relations">The relations: one, or those that several derived classes have under that name.</param>
+/// <summary>The relations of an entity type that a name refers to.</summary>
+/// <param name="Relations">The relations. There are several if several derived classes have one of that name.</param>
 /// <param name="Names">The members of that name, for messages.</param>
 /// <param name="IsAmbiguous">Whether several members of one class match equally.</param>
 internal sealed record RelationNameMatch(IReadOnlyList<INavigationBase> Relations, string Names, bool IsAmbiguous = false)
 {
     public static RelationNameMatch None { get; } = new([], "");
 
-    /// <summary>The members of the type, else those of its derived types; null where none has the name.</summary>
+    /// <summary>The members of the type, otherwise those of its derived types; null if none has the name.</summary>
     public static RelationNameMatch? Find(IEntityType type, ReadOnlySpan<char> name)
         => Of([EntityMemberTable.Of(type).Find(name)]) ?? Of(FindOnDerived(type, name));
 
-    /// <summary>The relations of the type and of its derived types, as keys write them.</summary>
+    /// <summary>The relations of the type and of its derived types, written as in keys.</summary>
     public static IEnumerable<string> NamesOf(IEntityType type)
         => type.GetDerivedTypesInclusive().SelectMany(each => EntityMemberTable.Of(each).Relations).Select(member => member.Key).Distinct();
 

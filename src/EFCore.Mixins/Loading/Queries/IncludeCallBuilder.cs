@@ -27,7 +27,7 @@ internal sealed class IncludeCallBuilder
         return includes.query;
     }
 
-    /// <summary>One chain of calls for each path from the root to a leaf.</summary>
+    /// <summary>Adds one chain of calls for each path from the root to a leaf.</summary>
     private void Add(IReadOnlyList<LoadNode> path, IReadOnlyList<LoadNode> nodes)
     {
         var isLeaf = true;
@@ -72,6 +72,6 @@ internal sealed class IncludeCallBuilder
             : Expression.Lambda(member, row);
     }
 
-    /// <summary>EF takes the selection of a collection once; owned collections are loaded by EF in its own way.</summary>
+    /// <summary>Whether the collection has no selection yet. EF accepts it only once, and loads owned collections without one.</summary>
     private bool NeedsSelection(LoadNode node) => !node.Relation.TargetEntityType.IsOwned() && selected.Add(node);
 }

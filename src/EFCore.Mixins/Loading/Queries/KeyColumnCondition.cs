@@ -3,5 +3,5 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>The condition that columns of a row hold a wanted key.</summary>
+/// <summary>Builds the condition that columns of a row contain one of the given keys.</summary>
 internal delegate Expression KeyColumnCondition(Expression row, IReadOnlyList<IProperty> columns);

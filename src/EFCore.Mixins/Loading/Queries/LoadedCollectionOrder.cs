@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Orders the rows of collections by their key, behind the order that a plan gives them.</summary>
+/// <summary>Orders the rows of collections by the sort keys of the plan, then by their primary key.</summary>
 internal static class LoadedCollectionOrder
 {
     public static IReadOnlyList<LoadNode> Add(IReadOnlyList<LoadNode> nodes, DbContext context)
@@ -23,11 +23,12 @@ internal static class LoadedCollectionOrder
 
     private static CollectionSelection Ordered(CollectionSelection selection, IEntityType type, Dialect dialect)
     {
-        var key = (type.FindPrimaryKey()?.Properties ?? []).Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false));
+        var key = (type.FindPrimaryKey()?.Properties ?? [])
+            .Select(property => new OrderKey(KeyOf(type.ClrType, property, dialect), IsDescending: false));
         return selection with { Order = [.. selection.Order, .. key] };
     }
 
-    /// <summary>A part of the key of rows of a type, in a form that the database can sort.</summary>
+    /// <summary>The sort key for a property of the primary key, in a form that the database can sort.</summary>
     public static LambdaExpression KeyOf(Type row, IProperty property, Dialect dialect)
     {
         var stored = StoredForm.TypeOf(property);

@@ -8,12 +8,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>The main query of a statement, without marks of load plans, and the relations that are read with it or after it.</summary>
+/// <summary>The main query of a statement, without marks of load plans, and the relations that are read with or after it.</summary>
 internal sealed record MainQueryPlan
 {
-    /// <summary>Stands for the tree where none is needed.</summary>
+    /// <summary>Stands for the tree if none is needed.</summary>
     private static readonly Expression Nothing = Expression.Empty();
-    private static readonly string[] Splits = [nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery)];
+
+    private static readonly string[] Splits =
+        [nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery)];
 
     private MainQueryPlan(Expression query) => Main = Rows = query;
 
@@ -34,10 +36,10 @@ internal sealed record MainQueryPlan
         Main = rewrite(main.Finish(QueryResultProjection.Of(split, Columns)));
     }
 
-    /// <summary>The tree of the query that EF runs first: of the rows, or of <see cref="QueryResultRow{T}"/>.</summary>
+    /// <summary>The tree of the query that EF runs first. It returns the rows, or <see cref="QueryResultRow{T}"/>.</summary>
     public Expression Main { get; private init; }
 
-    /// <summary>The query that gives the rows, as the queries of relations repeat it.</summary>
+    /// <summary>The query that returns the rows, in the form that follow-up queries repeat.</summary>
     public Expression Rows { get; private init; }
 
     /// <summary>The relations of the rows.</summary>
@@ -46,31 +48,31 @@ internal sealed record MainQueryPlan
     /// <summary>The columns that are read beside the rows.</summary>
     public IReadOnlyList<IProperty> Columns { get; private init; } = [];
 
-    /// <summary>The calls that concern the queries of relations too.</summary>
+    /// <summary>The calls that also apply to follow-up queries.</summary>
     public IReadOnlyList<MethodCallExpression> Calls { get; private init; } = [];
 
     /// <summary>Whether the context tracks the rows.</summary>
     public bool IsTracking { get; private init; }
 
-    /// <summary>Whether the plan is that of all statements of a key, and has no trees.</summary>
+    /// <summary>Whether all statements of a key share the plan, which then has no trees.</summary>
     public bool IsShared { get; private init; }
 
     /// <summary>Whether the main query reads columns beside the rows.</summary>
     public bool IsProjected => Columns.Count > 0;
 
-    /// <summary>Whether other queries follow.</summary>
+    /// <summary>Whether there are follow-up queries.</summary>
     public bool HasFollowUps => LoadNodes.HaveFollowUps(Nodes);
 
-    /// <summary>How many rows are read before their relations are.</summary>
+    /// <summary>How many rows are read before their relations are loaded.</summary>
     public int ChunkSize => !HasFollowUps ? 1 : LoadNodes.RepeatTheirQuery(Nodes) ? int.MaxValue : 1000;
 
-    /// <summary>Whether the query of a relation repeats the main query, and so needs its tree.</summary>
+    /// <summary>Whether a follow-up query repeats the main query, and so needs its tree.</summary>
     public bool IsRepeated => LoadNodes.RepeatTheirQuery(Nodes);
 
     /// <summary>The plan of a query.</summary>
     /// <param name="context">The context that runs it.</param>
-    /// <param name="query">The tree, local to the context.</param>
-    /// <param name="rewrite">Makes what a load plan adds to the tree local to the context.</param>
+    /// <param name="query">The tree, rewritten for the context.</param>
+    /// <param name="rewrite">Rewrites what a load plan adds to the tree for the context.</param>
     public static MainQueryPlan Of(DbContext context, Expression query, Func<Expression, Expression> rewrite)
     {
         if (!LoadPlanMarkRemover.IsIn(query))
@@ -79,12 +81,12 @@ internal sealed record MainQueryPlan
         return main.Nodes.Count == 0 ? new MainQueryPlan(main.Finish(main.Rows)) : new MainQueryPlan(context, main, rewrite);
     }
 
-    /// <summary>Whether the main query must have ended before others run.</summary>
+    /// <summary>Whether the main query must end before others run.</summary>
     public bool IsBufferedOn(DbContext context)
         => HasFollowUps
             && (!Dialect.Of(context).ReadsWhileReading || context.Database.CreateExecutionStrategy().RetriesOnFailure);
 
-    /// <summary>What all statements with the key of this one have in common: no context, and no value of a statement.</summary>
+    /// <summary>The plan that all statements with this statement key share. It contains no context and no values.</summary>
     /// <param name="rowType">The class of the rows.</param>
     public MainQueryPlan Share(Type rowType)
     {
@@ -104,15 +106,17 @@ internal sealed record MainQueryPlan
     private static bool IsSplit(DbContext context, IReadOnlyList<MethodCallExpression> calls)
         => calls.Select(call => call.Method.Name).LastOrDefault(Splits.Contains) is { } call
             ? call == nameof(RelationalQueryableExtensions.AsSplitQuery)
-            : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior == QuerySplittingBehavior.SplitQuery;
+            : RelationalOptionsExtension.Extract(context.GetService<IDbContextOptions>()).QuerySplittingBehavior
+                == QuerySplittingBehavior.SplitQuery;
 
-    /// <summary>The tracking behavior that the last of the calls sets; null where none does.</summary>
+    /// <summary>The tracking behavior that the last of the calls sets; null if none does.</summary>
     private static QueryTrackingBehavior? TrackingOf(IReadOnlyList<MethodCallExpression> calls)
         => calls.Select(call => call.Method.Name switch
         {
             nameof(EntityFrameworkQueryableExtensions.AsTracking) => QueryTrackingBehavior.TrackAll,
             nameof(EntityFrameworkQueryableExtensions.AsNoTracking) => QueryTrackingBehavior.NoTracking,
-            nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution) => QueryTrackingBehavior.NoTrackingWithIdentityResolution,
+            nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution)
+                => QueryTrackingBehavior.NoTrackingWithIdentityResolution,
             _ => (QueryTrackingBehavior?)null,
         }).LastOrDefault(behavior => behavior is not null);
 }

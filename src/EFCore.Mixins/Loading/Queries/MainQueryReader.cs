@@ -12,18 +12,19 @@ internal sealed class MainQueryReader
     [
         nameof(Queryable.Where), nameof(Queryable.Skip), nameof(Queryable.Take), nameof(Queryable.Distinct), nameof(Queryable.Reverse),
         nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending),
-        nameof(Queryable.Union), nameof(Queryable.Concat), nameof(Queryable.Intersect), nameof(Queryable.Except), nameof(Queryable.AsQueryable),
-        nameof(EntityFrameworkQueryableExtensions.Include), nameof(EntityFrameworkQueryableExtensions.ThenInclude),
+        nameof(Queryable.Union), nameof(Queryable.Concat), nameof(Queryable.Intersect), nameof(Queryable.Except),
+        nameof(Queryable.AsQueryable), nameof(EntityFrameworkQueryableExtensions.Include),
+        nameof(EntityFrameworkQueryableExtensions.ThenInclude),
     ];
 
-    /// <summary>The calls that concern every row of a query, wherever they stand.</summary>
+    /// <summary>The calls that apply to the whole query at any position.</summary>
     private static readonly HashSet<string> Whole =
     [
         nameof(EntityFrameworkQueryableExtensions.AsTracking), nameof(EntityFrameworkQueryableExtensions.AsNoTracking),
-        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters),
-        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(EntityFrameworkQueryableExtensions.TagWith),
-        nameof(EntityFrameworkQueryableExtensions.TagWithCallSite), nameof(RelationalQueryableExtensions.AsSplitQuery),
-        nameof(RelationalQueryableExtensions.AsSingleQuery),
+        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution),
+        nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters), nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes),
+        nameof(EntityFrameworkQueryableExtensions.TagWith), nameof(EntityFrameworkQueryableExtensions.TagWithCallSite),
+        nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery),
     ];
 
     private static readonly HashSet<string> Terminals =
@@ -47,13 +48,13 @@ internal sealed class MainQueryReader
         Nodes = plans is [var only] ? only : LoadNode.Merge(plans.SelectMany(nodes => nodes));
     }
 
-    /// <summary>The query without marks and without <see cref="Terminal"/>, whose condition is in it.</summary>
+    /// <summary>The query without marks and without <see cref="Terminal"/>. It includes the condition of that call.</summary>
     public Expression Rows { get; }
 
-    /// <summary>The call that takes one of the rows, or null.</summary>
+    /// <summary>The call that returns one of the rows, or null.</summary>
     public MethodCallExpression? Terminal { get; }
 
-    /// <summary>The calls that concern every row, the innermost first.</summary>
+    /// <summary>The calls that apply to the whole query, the innermost first.</summary>
     public IReadOnlyList<MethodCallExpression> WholeQueryCalls => whole;
 
     /// <summary>The marked relations. Of several marks, the outermost wins.</summary>
@@ -61,11 +62,12 @@ internal sealed class MainQueryReader
 
     public static MainQueryReader Of(DbContext context, Expression query) => new(context, query);
 
-    /// <summary>The query that a terminal call reads.</summary>
+    /// <summary>The query, limited to the rows that the terminal call reads.</summary>
     public Expression Take(Expression rows)
         => Terminal?.Method.Name switch
         {
-            nameof(Queryable.First) or nameof(Queryable.FirstOrDefault) => QueryableCalls.Call(nameof(Queryable.Take), rows, Parameter.Of(1, typeof(int))),
+            nameof(Queryable.First) or nameof(Queryable.FirstOrDefault)
+                => QueryableCalls.Call(nameof(Queryable.Take), rows, Parameter.Of(1, typeof(int))),
             nameof(Queryable.Last) or nameof(Queryable.LastOrDefault) => QueryableCalls.Call(
                 nameof(Queryable.Take),
                 QueryableCalls.Call(nameof(Queryable.Reverse), rows),
@@ -78,17 +80,17 @@ internal sealed class MainQueryReader
             _ => rows,
         };
 
-    /// <summary>The call that takes one row, on rows of whatever type.</summary>
+    /// <summary>The terminal call on rows of any type.</summary>
     public Expression Finish(Expression rows)
         => Terminal is null ? rows
-            : Terminal.Arguments is [_, { } argument] && argument is not UnaryExpression { NodeType: ExpressionType.Quote } ? QueryableCalls.Call(
-                Terminal.Method.Name,
-                rows,
-                argument)
+            : Terminal.Arguments is [_, { } argument] && argument is not UnaryExpression { NodeType: ExpressionType.Quote }
+                ? QueryableCalls.Call(Terminal.Method.Name, rows, argument)
             : QueryableCalls.Call(Terminal.Method.Name, rows);
 
     private static bool IsRow(MethodCallExpression call)
-        => call.Method.DeclaringType == typeof(Queryable) && Terminals.Contains(call.Method.Name) && !typeof(IQueryable).IsAssignableFrom(call.Type);
+        => call.Method.DeclaringType == typeof(Queryable)
+            && Terminals.Contains(call.Method.Name)
+            && !typeof(IQueryable).IsAssignableFrom(call.Type);
 
     private Expression Read(Expression query)
     {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Translates plans below a projection to includes, which EF keeps or drops by its own rules, and removes other marks.</summary>
+/// <summary>Translates plans below a projection to includes, which EF may ignore, and removes other marks.</summary>
 internal sealed class ProjectedLoadMarks(DbContext context) : ExpressionVisitor
 {
     protected override Expression VisitMethodCall(MethodCallExpression node)

@@ -8,7 +8,7 @@ namespace EFCore.Mixins.Loading.Queries;
 /// <summary>Builds <see cref="QueryResultRow{T}"/>.</summary>
 internal static class QueryResultProjection
 {
-    // rows.Select(row => new Fetched<Note> { Row = row, Values = new object[] { (object)EF.Property<int>(row, "Key") } })
+    // rows.Select(row => new QueryResultRow<Note> { Row = row, Values = new object[] { (object)EF.Property<int>(row, "Key") } })
     public static Expression Of(Expression rows, IReadOnlyList<IProperty> columns)
         => columns.Count == 0 ? rows : QueryableCalls.Select(rows, row => New(row, columns.Select(column => Value(column, row)), null));
 

@@ -23,18 +23,28 @@ internal static class RelatedRowQueries
         var target = node.Relation.TargetEntityType;
         var member = new EntityMember(node.Relation);
         return node.Relation.IsCollection
-            ? QueryableCalls.SelectMany(query, target.ClrType, row => new SelectedRowsBuilder(typeof(Enumerable), target).Apply(member.On(row), node.Selection))
-            : QueryableCalls.Where(QueryableCalls.Select(query, member.On), row => Expression.NotEqual(row, Expression.Constant(null, row.Type)));
+            ? QueryableCalls.SelectMany(
+                query,
+                target.ClrType,
+                row => new SelectedRowsBuilder(typeof(Enumerable), target).Apply(member.On(row), node.Selection))
+            : QueryableCalls.Where(
+                QueryableCalls.Select(query, member.On),
+                row => Expression.NotEqual(row, Expression.Constant(null, row.Type)));
     }
 
-    /// <summary>Whether the rows come from a table for each class: EF refuses a column of theirs as the content of an IN.</summary>
+    /// <summary>Whether the rows are a union of several tables (TPC). EF refuses a column of such rows in the subquery of an IN.</summary>
     private static bool IsUnion(IProperty column)
         => column.DeclaringType is IEntityType type
             && type.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy
             && type.GetDirectlyDerivedTypes().Any();
 
     // row => rows.Select(parent => parent.Id).Contains(row.UserId), or rows.Any(parent => parent.A == row.A && parent.B == row.B)
-    public static Expression IsAmong(DbContext context, Expression rows, IReadOnlyList<IProperty> columns, Expression row, IReadOnlyList<IProperty> rowColumns)
+    public static Expression IsAmong(
+        DbContext context,
+        Expression rows,
+        IReadOnlyList<IProperty> columns,
+        Expression row,
+        IReadOnlyList<IProperty> rowColumns)
     {
         if (columns.Count > 1 || IsUnion(columns[0]))
             return QueryableCalls.Any(rows, parent => RelationColumns.AreEqual(columns, parent, rowColumns, row));

@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Puts the conditions, the order and the limits of a relation on its rows.</summary>
-/// <param name="host"><see cref="Queryable"/> for the rows of a query, <see cref="Enumerable"/> for those of a collection in a lambda.</param>
+/// <summary>Applies the conditions, the order and the limits of a relation to its rows.</summary>
+/// <param name="host">
+///     <see cref="Queryable"/> for the rows of a query; <see cref="Enumerable"/> for the rows of a collection in a lambda.
+/// </param>
 /// <param name="type">The entity type of the rows.</param>
 internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
 {
-    /// <summary>Filtered and ordered.</summary>
+    /// <summary>The rows, filtered and ordered.</summary>
     public Expression Order(Expression rows, CollectionSelection selection)
     {
         foreach (var condition in selection.Conditions)
@@ -26,7 +28,7 @@ internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
         return rows;
     }
 
-    /// <summary>Filtered, ordered and limited.</summary>
+    /// <summary>The rows, filtered, ordered and limited.</summary>
     public Expression Apply(Expression rows, CollectionSelection selection)
     {
         rows = Order(rows, selection);
@@ -39,5 +41,10 @@ internal sealed class SelectedRowsBuilder(Type host, IEntityType type)
         => lambda.Parameters[0].Type == type.ClrType ? lambda : QueryableCalls.Lambda(type.ClrType, row => QueryableCalls.On(lambda, row));
 
     private MethodCallExpression Call(string method, Type[] types, Expression rows, Expression argument)
-        => Expression.Call(host, method, types, rows, argument is LambdaExpression && host == typeof(Queryable) ? Expression.Quote(argument) : argument);
+        => Expression.Call(
+            host,
+            method,
+            types,
+            rows,
+            argument is LambdaExpression && host == typeof(Queryable) ? Expression.Quote(argument) : argument);
 }

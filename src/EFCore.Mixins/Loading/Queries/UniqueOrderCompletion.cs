@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Loading.Queries;
 
-/// <summary>Completes the orders of a query that limits its rows with the key: a query that repeats it needs the same rows.</summary>
-/// <remarks>Among ties a database may take other rows each time: https://learn.microsoft.com/ef/core/querying/single-split-queries#split-queries</remarks>
+/// <summary>Adds the primary key to the orders of a query that limits its rows. A query that repeats it then reads the same rows.</summary>
+/// <remarks>
+///     A database may return different rows each time if their order is not unique:
+///     https://learn.microsoft.com/ef/core/querying/single-split-queries#split-queries
+/// </remarks>
 internal sealed class UniqueOrderCompletion
 {
     private static readonly HashSet<string> Limits = [nameof(Queryable.Skip), nameof(Queryable.Take)];
@@ -23,18 +26,18 @@ internal sealed class UniqueOrderCompletion
         this.keys = keys;
     }
 
-    /// <summary>The query with complete orders; rows without a key leave it as it is.</summary>
+    /// <summary>The query with complete orders. A query of rows without a primary key is not changed.</summary>
     /// <param name="query">The query.</param>
     /// <param name="context">The context that runs it.</param>
-    /// <param name="isLimited">Whether a call behind it limits its rows.</param>
+    /// <param name="isLimited">Whether a call after it limits its rows.</param>
     public static Expression Complete(Expression query, DbContext context, bool isLimited)
     {
         var row = QueryableCalls.ElementOf(query);
         var type = context.Model.FindEntityTypes(row).FirstOrDefault();
-        return type?.FindPrimaryKey() is { } key
-            ? new UniqueOrderCompletion(row, [.. key.Properties.Select(property => LoadedCollectionOrder.KeyOf(row, property, Dialect.Of(context)))])
-                .Complete(query, isLimited)
-            : query;
+        if (type?.FindPrimaryKey() is not { } key)
+            return query;
+        var keys = key.Properties.Select(property => LoadedCollectionOrder.KeyOf(row, property, Dialect.Of(context)));
+        return new UniqueOrderCompletion(row, [.. keys]).Complete(query, isLimited);
     }
 
     private Expression Complete(Expression query, bool isLimited)
@@ -46,9 +49,11 @@ internal sealed class UniqueOrderCompletion
             _ => isLimited ? OrderBy(query) : query,
         };
 
-    /// <summary>The orders of a chain, over a complete source: what is below an order is limited by itself or not at all.</summary>
+    /// <summary>The orders of a chain. Orders below it are only completed if a limit below the chain needs them.</summary>
     private MethodCallExpression Below(MethodCallExpression call)
-        => call.Arguments[0] is MethodCallExpression before && Is(before, Orders) && call.Method.Name.StartsWith("Then", StringComparison.Ordinal)
+        => call.Arguments[0] is MethodCallExpression before
+            && Is(before, Orders)
+            && call.Method.Name.StartsWith("Then", StringComparison.Ordinal)
             ? With(call, Below(before))
             : With(call, Complete(call.Arguments[0], isLimited: false));
 
@@ -62,13 +67,15 @@ internal sealed class UniqueOrderCompletion
     private MethodCallExpression Order(string method, Expression query, LambdaExpression key)
         => Expression.Call(typeof(Queryable), method, [row, key.ReturnType], query, Expression.Quote(key));
 
-    private static MethodCallExpression With(MethodCallExpression call, Expression source) => call.Update(null, [source, .. call.Arguments.Skip(1)]);
+    private static MethodCallExpression With(MethodCallExpression call, Expression source)
+        => call.Update(null, [source, .. call.Arguments.Skip(1)]);
 
     private static bool Is(MethodCallExpression call, HashSet<string> names)
         => call.Method.DeclaringType == typeof(Queryable) && names.Contains(call.Method.Name);
 
-    /// <summary>Whether an order below the call still holds behind it.</summary>
+    /// <summary>Whether the call keeps the order of its source.</summary>
     private static bool Keeps(MethodCallExpression call)
-        => call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions) || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)
+        => call.Method.DeclaringType == typeof(EntityFrameworkQueryableExtensions)
+            || call.Method.DeclaringType == typeof(RelationalQueryableExtensions)
             || (call.Method.DeclaringType == typeof(Queryable) && call.Method.Name is nameof(Queryable.Where) or nameof(Queryable.Reverse));
 }

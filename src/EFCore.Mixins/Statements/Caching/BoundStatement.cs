@@ -6,13 +6,18 @@ using EFCore.Mixins.Loading.Queries;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>A statement of a filter, an order and a plan that are bound to the model; its tree is built when it is first needed.</summary>
+/// <summary>A statement whose filter, order and plan are bound to the model. Its tree is built when it is first needed.</summary>
 /// <param name="row">The row of the filter.</param>
 /// <param name="filter">The filter.</param>
 /// <param name="order">The sort keys as they are written.</param>
 /// <param name="loads">The relations of the plan.</param>
 /// <param name="tree">Builds the tree.</param>
-internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOnlyList<string> order, IReadOnlyList<LoadNode> loads, Func<Expression> tree)
+internal sealed class BoundStatement(
+    RowVariable row,
+    FilterNode filter,
+    IReadOnlyList<string> order,
+    IReadOnlyList<LoadNode> loads,
+    Func<Expression> tree)
 {
     private readonly Lock gate = new();
     private volatile Expression? built;
@@ -20,7 +25,7 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
     private volatile bool isRead;
     private StatementKeyWriter? written;
 
-    /// <summary>The tree; the same one each time.</summary>
+    /// <summary>The tree. It is built once.</summary>
     public Expression Tree
     {
         get
@@ -32,13 +37,13 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
         }
     }
 
-    /// <summary>Whether relations come with the rows.</summary>
+    /// <summary>Whether relations are loaded with the rows.</summary>
     public bool HasLoads => loads.Count > 0;
 
     /// <summary>Whether the statement is ordered.</summary>
     public bool IsOrdered => order.Count > 0;
 
-    /// <summary>The statement by its statement key; null where it has none.</summary>
+    /// <summary>The statement with its statement key; null if it has none.</summary>
     public KeyedStatement? Call
     {
         get
@@ -55,12 +60,14 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
         }
     }
 
-    /// <summary>The key of the rows that the statement selects, without their order and what is loaded with them; null where they have none.</summary>
+    /// <summary>
+    ///     The key of the rows that the statement selects, without their order and what is loaded with them; null if they have none.
+    /// </summary>
     public StatementKey? Selection
     {
         get
         {
-            _ = Call; // which is what reads it
+            _ = Call; // reads the key
             return written?.Selection;
         }
     }
@@ -78,6 +85,8 @@ internal sealed class BoundStatement(RowVariable row, FilterNode filter, IReadOn
         if (!LoadNodes.AreWhole(loads))
             writer.Fail();
         LoadNodes.Write(loads, writer);
-        return writer.Key is { } read ? new KeyedStatement(read, row.Type.ClrType, _ => Tree) { Values = writer.Values, HasLoads = HasLoads } : null;
+        return writer.Key is { } read
+            ? new KeyedStatement(read, row.Type.ClrType, _ => Tree) { Values = writer.Values, HasLoads = HasLoads }
+            : null;
     }
 }

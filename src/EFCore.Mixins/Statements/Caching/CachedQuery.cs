@@ -3,12 +3,12 @@ using EFCore.Mixins.Loading.Queries;
 namespace EFCore.Mixins.Statements.Caching;
 
 /// <summary>
-///     What is known of the statements of one key on one model: the parameters of their compiled query, and what follows it. It holds no context,
+///     The parameters and the load plan of the compiled query that all statements of one key share on one model. It references no context
 ///     and no value of a statement.
 /// </summary>
 internal sealed class CachedQuery
 {
-    /// <summary>Statements whose trees EF has to see each time.</summary>
+    /// <summary>Stands for statements whose trees EF must process each time.</summary>
     public static CachedQuery Unfit { get; } = new();
 
     public QueryParameter[] Parameters { get; init; } = [];

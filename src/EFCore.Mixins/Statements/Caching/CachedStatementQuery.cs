@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>A statement on a context, whose query is compiled once for all statements of its key.</summary>
+/// <summary>A statement on a context. Its query is compiled once for all statements of its key.</summary>
 internal sealed class CachedStatementQuery
 {
-    /// <summary>As many as are kept for a model.</summary>
+    /// <summary>How many queries are kept for a model.</summary>
     private const int Most = 1024;
 
     private static readonly ModelCache<IModel, RecentlyUsedCache<(StatementKey, QueryTrackingBehavior), CachedQuery>> CachedQueries = new(
@@ -30,9 +30,9 @@ internal sealed class CachedStatementQuery
         => (this.context, this.queries, this.call, this.cached, this.tree) = (context, queries, call, cached, tree);
 
     /// <summary>The relations that are read with the rows or after them.</summary>
-    public MainQueryPlan Plan => cached.Plan!; // an unfit one, which has none, is no query
+    public MainQueryPlan Plan => cached.Plan!; // only an unfit one has no plan, and no query is created for it
 
-    /// <summary>The statement as a compiled query; null where EF has to see its tree.</summary>
+    /// <summary>The statement as a compiled query; null if EF must process its tree.</summary>
     public static CachedStatementQuery? Of(DbContext context, KeyedStatement call)
     {
         if (CompiledQueryRunner.Of(context) is not { CanRun: true } queries)
@@ -49,7 +49,7 @@ internal sealed class CachedStatementQuery
 
     private Func<QueryContext, TResult> Compile<TResult>() => queries.Compile<TResult>(tree ?? Read(context, call, out _).Query);
 
-    /// <summary>What is known of the statement key from now on, and the tree, which is compiled when the query runs the first time.</summary>
+    /// <summary>Creates what is cached for the statement key, and the tree, which is compiled when the query first runs.</summary>
     private static CachedQuery Create(DbContext context, KeyedStatement call, out Expression? tree)
     {
         var (planned, query) = Read(context, call, out var reader);
@@ -59,7 +59,7 @@ internal sealed class CachedStatementQuery
             : new CachedQuery { Parameters = [.. reader.Parameters], Plan = planned.Share(call.RowType) };
     }
 
-    /// <summary>The main query with the parameters of a compiled one.</summary>
+    /// <summary>The main query, with the parameters of a compiled query.</summary>
     private static (MainQueryPlan Planned, Expression Query) Read(DbContext context, KeyedStatement call, out QueryParameterReader reader)
     {
         var planned = ContextRewriter.Plan(ContextRewriter.RewriteWhole(call.Tree, context), context);

@@ -2,9 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>What a compiled query is found by in EF's cache.</summary>
+/// <summary>The key of a compiled query in EF's cache.</summary>
 /// <param name="cached">The cached query.</param>
-/// <param name="options">What else it depends on, one object for all equal ones: EF's own key reads a tree for its hash code and its equality.</param>
+/// <param name="options">
+///     What else the query depends on. Equal options are one object, because EF's own key visits a tree for its hash code and its equality.
+/// </param>
 internal sealed class CompiledQueryCacheKey(CachedQuery cached, object options)
 {
     private readonly CachedQuery cached = cached;

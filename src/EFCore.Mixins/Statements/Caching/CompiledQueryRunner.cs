@@ -9,18 +9,20 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
-#pragma warning disable EF1001 // a compiled query is found in EF's own cache, without the tree that EF would look it up by
+#pragma warning disable EF1001 // a compiled query is looked up in EF's own cache, but not by its tree
 
 namespace EFCore.Mixins.Statements.Caching;
 
 /// <summary>
-///     Runs the compiled queries of one context. They live in EF's cache, beside those that EF compiles by itself: bounded, counted and locked as
-///     they are.
+///     Runs the compiled queries of one context. They are stored in EF's cache, which limits, counts and locks them like the queries that
+///     EF compiles itself.
 /// </summary>
 internal sealed class CompiledQueryRunner
 {
-    /// <summary>The options that contexts of a model have: few, because the contexts of one class have the same.</summary>
-    private static readonly ModelCache<IModel, ConcurrentDictionary<object, object>> KnownOptions = new("EFCore.Mixins:QueryOptions", static _ => new());
+    /// <summary>The options of the contexts of a model. There are few, because the contexts of one class have the same.</summary>
+    private static readonly ModelCache<IModel, ConcurrentDictionary<object, object>> KnownOptions = new(
+        "EFCore.Mixins:QueryOptions",
+        static _ => new());
 
     private static readonly ConstantExpression NoQuery = Expression.Constant(0);
 
@@ -43,16 +45,20 @@ internal sealed class CompiledQueryRunner
             && context.GetService<IAsyncQueryProvider>().GetType() == typeof(EntityQueryProvider);
     }
 
-    /// <summary>Whether queries of the context are compiled by EF itself, and may be: a compiler or provider in its place wants to see every tree.</summary>
+    /// <summary>
+    ///     Whether EF's own services compile and run the queries of the context. A compiler or provider that replaces them must get every
+    ///     tree.
+    /// </summary>
     public bool CanRun { get; }
 
-    /// <summary>The services are looked up once: a pooled context has the same ones in all its leases.</summary>
-    public static CompiledQueryRunner Of(DbContext context) => ContextState.Of(context).GetOrAdd(static context => new CompiledQueryRunner(context));
+    /// <summary>Looks up the services once. A pooled context has the same services in all its leases.</summary>
+    public static CompiledQueryRunner Of(DbContext context)
+        => ContextState.Of(context).GetOrAdd(static context => new CompiledQueryRunner(context));
 
     /// <summary>Runs the compiled query of a statement key.</summary>
     /// <param name="cached">The cached query.</param>
     /// <param name="values">The values of the statement.</param>
-    /// <param name="compile">Compiles the query if that was not done yet.</param>
+    /// <param name="compile">Compiles the query if it is not in the cache.</param>
     /// <param name="cancellationToken">Cancels the query.</param>
     public TResult Execute<TResult>(
         CachedQuery cached,
@@ -71,8 +77,8 @@ internal sealed class CompiledQueryRunner
     public Func<QueryContext, TResult> Compile<TResult>(Expression tree) => compiler.CreateCompiledAsyncQuery<TResult>(tree);
 
     /// <summary>
-    ///     What else a compiled query depends on: EF's key of an empty query includes the model, the default of tracking, and options of EF and of the
-    ///     provider.
+    ///     What else a compiled query depends on. EF's key of an empty query includes the model, the default tracking behavior, and the
+    ///     options of EF and of the provider.
     /// </summary>
     private object Options()
     {

@@ -1,4 +1,4 @@
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>Marks a compiler in the place of EF's own that compiles every query as that one does.</summary>
+/// <summary>Marks a compiler that replaces EF's own and compiles queries as EF's own does.</summary>
 internal interface IPlainQueryCompiler;

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>Turns the parameters of a tree into those of a compiled query.</summary>
-/// <param name="values">The values of the statement, each at its position; the tree may hold others that know their position.</param>
+/// <summary>Replaces the parameters of a tree by parameters of a compiled query.</summary>
+/// <param name="values">The values of the statement, each at its position. The tree may contain others with their own position.</param>
 internal sealed class QueryParameterReader(IReadOnlyList<ConditionValue> values) : ExpressionVisitor
 {
     private const string Name = nameof(Parameter<>.Value);
@@ -15,10 +15,10 @@ internal sealed class QueryParameterReader(IReadOnlyList<ConditionValue> values)
     private readonly List<QueryParameter> parameters = [];
     private readonly Dictionary<ConditionValue, int> positions = values.Index().ToDictionary(value => value.Item, value => value.Index);
 
-    /// <summary>The parameters, in the order in which they were met.</summary>
+    /// <summary>The parameters, in the order in which they were found.</summary>
     public IReadOnlyList<QueryParameter> Parameters => parameters;
 
-    /// <summary>Whether the tree holds values that are none of the statement's, which a compiled query would keep.</summary>
+    /// <summary>Whether the tree contains values that are not the statement's. A compiled query would keep them.</summary>
     public bool HasForeignValues { get; private set; }
 
     protected override Expression VisitMember(MemberExpression node)
@@ -35,7 +35,7 @@ internal sealed class QueryParameterReader(IReadOnlyList<ConditionValue> values)
         return node;
     }
 
-    /// <summary><c>EF.Functions</c> is always the same; nothing else that is read without a row needs to be.</summary>
+    /// <summary><c>EF.Functions</c> is always the same. Any other member that is read without a row may change.</summary>
     private MemberExpression Fixed(MemberExpression node)
     {
         HasForeignValues |= node.Type != typeof(DbFunctions);

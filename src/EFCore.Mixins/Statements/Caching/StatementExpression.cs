@@ -3,7 +3,7 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Statements.Caching;
 
-/// <summary>Stands for the tree of a statement: what only composes or runs the statement needs no tree.</summary>
+/// <summary>Stands for the tree of a statement. Code that only composes or runs the statement does not need the tree.</summary>
 /// <param name="statement">The statement.</param>
 /// <param name="type">The type of its tree.</param>
 internal sealed class StatementExpression(BoundStatement statement, Type type) : DeferredExpression(type)

@@ -5,26 +5,27 @@ using Microsoft.EntityFrameworkCore;
 namespace EFCore.Mixins.Statements.Caching;
 
 /// <summary>
-///     Finds statements behind which there are only calls that a statement key can hold: without lambdas, and with no value but the numbers of <c>Skip</c>
-///     and <c>Take</c>.
+///     Finds statements that are followed only by calls that a statement key can contain. These are calls without lambdas, and with no
+///     values except the numbers of <c>Skip</c> and <c>Take</c>.
 /// </summary>
 internal static class StatementKeyCalls
 {
     private static readonly HashSet<string> OfLinq =
     [
-        nameof(Queryable.Count), nameof(Queryable.LongCount), nameof(Queryable.Any), nameof(Queryable.First), nameof(Queryable.FirstOrDefault),
-        nameof(Queryable.Single), nameof(Queryable.SingleOrDefault), nameof(Queryable.Skip), nameof(Queryable.Take),
+        nameof(Queryable.Count), nameof(Queryable.LongCount), nameof(Queryable.Any), nameof(Queryable.First),
+        nameof(Queryable.FirstOrDefault), nameof(Queryable.Single), nameof(Queryable.SingleOrDefault), nameof(Queryable.Skip),
+        nameof(Queryable.Take),
     ];
 
     private static readonly HashSet<string> OfEf =
     [
         nameof(EntityFrameworkQueryableExtensions.AsTracking), nameof(EntityFrameworkQueryableExtensions.AsNoTracking),
-        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution), nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters),
-        nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes), nameof(RelationalQueryableExtensions.AsSplitQuery),
-        nameof(RelationalQueryableExtensions.AsSingleQuery),
+        nameof(EntityFrameworkQueryableExtensions.AsNoTrackingWithIdentityResolution),
+        nameof(EntityFrameworkQueryableExtensions.IgnoreQueryFilters), nameof(EntityFrameworkQueryableExtensions.IgnoreAutoIncludes),
+        nameof(RelationalQueryableExtensions.AsSplitQuery), nameof(RelationalQueryableExtensions.AsSingleQuery),
     ];
 
-    /// <summary>The query by its statement key; null where it has none, or does not stand on the statement.</summary>
+    /// <summary>The query with its statement key; null if it has none, or is not composed on the statement.</summary>
     public static KeyedStatement? Find(BoundStatement statement, Expression query)
     {
         if (statement.Call is not { } call)
@@ -55,7 +56,11 @@ internal static class StatementKeyCalls
     private static KeyedStatement Paged(KeyedStatement call, BoundStatement statement, List<MethodCallExpression> calls)
     {
         var numbers = calls.Where(IsPage).Select(page => ((ConstantExpression)page.Arguments[1]).Value).ToArray();
-        return call with { Key = call.Key.With(Methods(calls), numbers), Build = _ => Build(statement.Tree, calls, call.Key.Values.Length) };
+        return call with
+        {
+            Key = call.Key.With(Methods(calls), numbers),
+            Build = _ => Build(statement.Tree, calls, call.Key.Values.Length),
+        };
     }
 
     private static object[] Methods(List<MethodCallExpression> calls)
@@ -68,7 +73,9 @@ internal static class StatementKeyCalls
 
     /// <summary>The query, with parameters for the numbers.</summary>
     private static Expression Build(Expression tree, List<MethodCallExpression> calls, int position)
-        => calls.Aggregate(tree, (source, call) => call.Update(null, IsPage(call) ? [source, Number(call.Arguments[1], position++)] : [source]));
+        => calls.Aggregate(
+            tree,
+            (source, call) => call.Update(null, IsPage(call) ? [source, Number(call.Arguments[1], position++)] : [source]));
 
     private static Expression Number(Expression number, int position)
         => Parameter.Of(new ConditionValue(((ConstantExpression)number).Value) { Position = position }, typeof(int));

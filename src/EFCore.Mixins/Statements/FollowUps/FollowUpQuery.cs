@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.FollowUps;
 
-/// <summary>Reads the rows of one relation, or the parents with a portion of its rows where each gets a portion only.</summary>
+/// <summary>Reads the rows of one relation. If each parent gets only a portion of its rows, the parents are read with them.</summary>
 internal sealed class FollowUpQuery
 {
     private static readonly object FollowUpMark = new();
@@ -27,7 +27,10 @@ internal sealed class FollowUpQuery
         link = RelationColumns.Of(node.Relation);
         target = node.Relation.TargetEntityType;
         columns = run.Tracker is not null || node.Selection.IsLimited ? []
-            : [.. link.Related.Where(property => property.IsShadowProperty() || IsBetween(property)).Concat(LoadNodes.ColumnsBeside(node.Children)).Distinct()];
+            : [.. link.Related
+                .Where(property => property.IsShadowProperty() || IsBetween(property))
+                .Concat(LoadNodes.ColumnsBeside(node.Children))
+                .Distinct()];
     }
 
     public async Task<LoadedRowSet> ReadAsync(RelationKeyPortion portion, CancellationToken cancellationToken)
@@ -43,7 +46,7 @@ internal sealed class FollowUpQuery
         return new LoadedRowSet(read, columns, rows, run.Tracker);
     }
 
-    /// <summary>The related rows by the values of the link; where rows are tracked, the tracker has connected them.</summary>
+    /// <summary>The related rows by the values of the link; empty if rows are tracked, because the tracker has connected them.</summary>
     public Dictionary<object?[], List<object>> Group(LoadedRowSet found, IEqualityComparer<object?[]> comparer)
     {
         var groups = new Dictionary<object?[], List<object>>(comparer);
@@ -64,7 +67,10 @@ internal sealed class FollowUpQuery
         return groups;
     }
 
-    /// <summary>The query by its statement key: the list of keys is its one value. Null where it has none, or where a query that follows repeats it.</summary>
+    /// <summary>
+    ///     The query with its statement key, whose only value is the list of keys; null if it has no key, or if a follow-up query repeats
+    ///     it.
+    /// </summary>
     private KeyedStatement? KeyedQuery(RelationKeyPortion portion)
     {
         if (!run.HasKey || portion.Values is not { } keys || link.Related is not [var column] || LoadNodes.RepeatTheirQuery(node.Children))
@@ -102,7 +108,9 @@ internal sealed class FollowUpQuery
             run.Replay(QueryableCalls.Where(run.Set(node.Relation.DeclaringEntityType), row => condition(row, link.Parent))),
             [node with { Strategy = LoadStrategy.Joined }]);
 
-    // tags.SelectMany(tag => postTags.Where(between => between.TagId == tag.Id && keys.Contains(between.PostId)), (tag, between) => new Fetched<Tag> { … })
+    // tags.SelectMany(
+    //     tag => postTags.Where(between => between.TagId == tag.Id && keys.Contains(between.PostId)),
+    //     (tag, between) => new QueryResultRow<Tag> { … })
     private (IEntityType Type, Expression Rows, Expression Projected) Linked(ISkipNavigation skip, KeyColumnCondition condition)
     {
         var links = QueryableCalls.Where(run.Set(skip.JoinEntityType), between => condition(between, link.Related));
@@ -117,7 +125,9 @@ internal sealed class FollowUpQuery
                 run.Tracker is null ? null : between));
         return (
             target,
-            QueryableCalls.Where(rows, row => QueryableCalls.Any(links, between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row))),
+            QueryableCalls.Where(
+                rows,
+                row => QueryableCalls.Any(links, between => RelationColumns.AreConnected(skip.Inverse.ForeignKey, between, row))),
             projected);
     }
 
@@ -126,7 +136,7 @@ internal sealed class FollowUpQuery
             run.Replay(node.Relation.IsCollection ? new SelectedRowsBuilder(typeof(Queryable), target).Order(rows, node.Selection) : rows),
             node.Children);
 
-    /// <summary>Whether the query gives <see cref="QueryResultRow{T}"/>.</summary>
+    /// <summary>Whether the query returns <see cref="QueryResultRow{T}"/>.</summary>
     private bool IsProjected => columns.Count > 0 || node.Relation is ISkipNavigation;
 
     private bool IsBetween(IProperty property) => node.Relation is ISkipNavigation skip && property.DeclaringType == skip.JoinEntityType;

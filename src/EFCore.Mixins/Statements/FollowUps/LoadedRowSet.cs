@@ -11,16 +11,20 @@ namespace EFCore.Mixins.Statements.FollowUps;
 /// <summary>Rows that relations are loaded for.</summary>
 /// <param name="rows">The rows.</param>
 /// <param name="columns">The columns that were read beside each row.</param>
-/// <param name="query">The query that gives the rows.</param>
-/// <param name="tracker">The context that tracks the rows; null where none does.</param>
-internal sealed class LoadedRowSet(IReadOnlyList<FetchedRowValues> rows, IReadOnlyList<IProperty> columns, Expression query, DbContext? tracker)
+/// <param name="query">The query that returns the rows.</param>
+/// <param name="tracker">The context that tracks the rows; null if none does.</param>
+internal sealed class LoadedRowSet(
+    IReadOnlyList<FetchedRowValues> rows,
+    IReadOnlyList<IProperty> columns,
+    Expression query,
+    DbContext? tracker)
 {
     public IReadOnlyList<FetchedRowValues> Rows => rows;
 
-    /// <summary>The query that gives the rows.</summary>
+    /// <summary>The query that returns the rows.</summary>
     public Expression Query => query;
 
-    /// <summary>Those of a type, each once.</summary>
+    /// <summary>The rows of a type, each once.</summary>
     public LoadedRowSet OfType(Type type)
         => new(
             [.. rows.Where(row => type.IsInstanceOfType(row.Row)).DistinctBy(row => row.Row, ReferenceEqualityComparer.Instance)],
@@ -28,15 +32,18 @@ internal sealed class LoadedRowSet(IReadOnlyList<FetchedRowValues> rows, IReadOn
             QueryableCalls.OfType(query, type),
             tracker);
 
-    /// <summary>The rows that a relation of these holds.</summary>
+    /// <summary>The rows that a relation of these rows contains.</summary>
     public LoadedRowSet Through(LoadNode node)
         => new(
-            [.. rows.SelectMany(row => MemberAccess.Targets(node.Relation, row.Row)).Where(IsStored).Select(target => new FetchedRowValues(target, []))],
+            [.. rows
+                .SelectMany(row => MemberAccess.Targets(node.Relation, row.Row))
+                .Where(IsStored)
+                .Select(target => new FetchedRowValues(target, []))],
             [],
             RelatedRowQueries.Through(query, node),
             tracker);
 
-    /// <summary>The values of columns of a row as the database holds them; null where one of them is missing.</summary>
+    /// <summary>The stored values of columns of a row; null if one of them is null.</summary>
     public object?[]? Values(FetchedRowValues row, IReadOnlyList<IProperty> properties)
     {
         var values = new object?[properties.Count];
@@ -57,12 +64,15 @@ internal sealed class LoadedRowSet(IReadOnlyList<FetchedRowValues> rows, IReadOn
                 return row.Values[i];
         }
 
-        return tracker is null || IsFixed(property) ? MemberAccess.Get(property, row.Row) : tracker.Entry(row.Row).Property(property).OriginalValue;
+        return tracker is null || IsFixed(property)
+            ? MemberAccess.Get(property, row.Row)
+            : tracker.Entry(row.Row).Property(property).OriginalValue;
     }
 
-    /// <summary>A key that the class shows is never other than in the row.</summary>
+    /// <summary>A primary key that is no shadow property always has the stored value.</summary>
     private static bool IsFixed(IProperty property) => property.IsPrimaryKey() && !property.IsShadowProperty();
 
-    /// <summary>What is new has no related rows yet.</summary>
-    private bool IsStored(object target) => tracker is null || tracker.Entry(target).State is not (EntityState.Added or EntityState.Detached);
+    /// <summary>New entities have no related rows yet.</summary>
+    private bool IsStored(object target)
+        => tracker is null || tracker.Entry(target).State is not (EntityState.Added or EntityState.Detached);
 }

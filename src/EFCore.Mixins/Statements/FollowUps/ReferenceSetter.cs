@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.FollowUps;
 
-/// <summary>Sets a reference as EF does when it reads rows; compiled once per relation.</summary>
+/// <summary>Sets a reference navigation as EF does when it reads rows. The setter is compiled once per navigation.</summary>
 internal sealed class ReferenceSetter
 {
     private static readonly ModelCache<INavigationBase, ReferenceSetter> Setters
@@ -29,7 +29,8 @@ internal sealed class ReferenceSetter
         var instance = Expression.Parameter(typeof(object), "instance");
         var value = Expression.Parameter(typeof(object), "value");
         var type = member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
-        var target = Expression.MakeMemberAccess(Expression.Convert(instance, member.DeclaringType!), member); // a member of an entity class
-        return Expression.Lambda<Action<object, object>>(Expression.Assign(target, Expression.Convert(value, type)), instance, value).Compile();
+        var owner = Expression.Convert(instance, member.DeclaringType!); // a member of an entity class
+        var assignment = Expression.Assign(Expression.MakeMemberAccess(owner, member), Expression.Convert(value, type));
+        return Expression.Lambda<Action<object, object>>(assignment, instance, value).Compile();
     }
 }

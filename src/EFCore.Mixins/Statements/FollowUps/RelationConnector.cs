@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.FollowUps;
 
-/// <summary>Puts related rows where they belong. A tracker has done so already, and is only notified that the relation is loaded.</summary>
+/// <summary>Connects parents with related rows. The change tracker has connected tracked rows; they are only marked as loaded.</summary>
 internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
 {
     private readonly INavigationBase relation = node.Relation;
@@ -26,7 +26,7 @@ internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
             LoadedRelationMarks.Mark(parent, relation);
     }
 
-    /// <summary>The way back leads to the parent, unless the plan loads rows of its own there.</summary>
+    /// <summary>The inverse navigation is set to the parent, unless the plan loads it too.</summary>
     private static bool SetsInverse(LoadNode node)
         => node.Relation.Inverse is { IsCollection: false } inverse
             && !inverse.IsShadowProperty()
@@ -45,7 +45,7 @@ internal sealed class RelationConnector(LoadNode node, DbContext? tracker)
         inverse?.Set(related, parent);
     }
 
-    /// <remarks>EF's Include puts a row into the collection of its principal, where nothing but that row is.</remarks>
+    /// <remarks>EF's Include of a reference adds a row to the collection of its principal, which then contains only that row.</remarks>
     private void Fill(object parent, IReadOnlyList<object> related)
     {
         if (Create(parent) is IEnumerable present && present.Cast<object>().Any())

@@ -6,7 +6,7 @@ using EFCore.Mixins.Loading.Queries;
 
 namespace EFCore.Mixins.Statements.FollowUps;
 
-/// <summary>Reads one relation by queries of its own.</summary>
+/// <summary>Reads one relation by separate queries.</summary>
 internal sealed class RelationFollowUp(RelationLoadRun run, LoadNode node)
 {
     private readonly RelationColumns link = RelationColumns.Of(node.Relation);
@@ -25,7 +25,7 @@ internal sealed class RelationFollowUp(RelationLoadRun run, LoadNode node)
         }
     }
 
-    /// <summary>The parents by the values of the link; those without have no related rows.</summary>
+    /// <summary>The parents by the values of the link. Parents without a value have no related rows.</summary>
     private Dictionary<object?[], List<object>> ByKey(LoadedRowSet parents)
     {
         var known = new Dictionary<object?[], List<object>>(link.Comparer);

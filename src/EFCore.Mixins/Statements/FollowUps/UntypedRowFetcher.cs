@@ -10,20 +10,24 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.FollowUps;
 
-/// <summary>Reads the rows of a query whose type is known at run time only.</summary>
+/// <summary>Reads the rows of a query whose type is only known at run time.</summary>
 internal abstract class UntypedRowFetcher
 {
     private static readonly ConcurrentDictionary<Type, UntypedRowFetcher> Known = new();
 
     public static UntypedRowFetcher Of(Type type)
-        // the type argument makes it a RowFetcher
-        => Known.GetOrAdd(type, static type => (UntypedRowFetcher)Activator.CreateInstance(typeof(UntypedRowFetcher<>).MakeGenericType(type))!);
+        => Known.GetOrAdd(
+            type,
+            static type => (UntypedRowFetcher)Activator.CreateInstance(typeof(UntypedRowFetcher<>).MakeGenericType(type))!); // a class
 
     /// <summary>Reads a query of rows, or of <see cref="QueryResultRow{T}"/>.</summary>
     public abstract Task<List<FetchedRowValues>> ReadAsync(DbContext context, Expression query, CancellationToken cancellationToken);
 
     /// <summary>Reads a compiled query of rows, or of <see cref="QueryResultRow{T}"/>.</summary>
-    public abstract Task<List<FetchedRowValues>> ReadAsync(CachedStatementQuery query, bool isProjected, CancellationToken cancellationToken);
+    public abstract Task<List<FetchedRowValues>> ReadAsync(
+        CachedStatementQuery query,
+        bool isProjected,
+        CancellationToken cancellationToken);
 }
 
 /// <inheritdoc />
@@ -39,7 +43,10 @@ internal sealed class UntypedRowFetcher<T> : UntypedRowFetcher
             : ReadAsync(provider.CreateQuery<QueryResultRow<T>>(local).AsAsyncEnumerable(), Row, cancellationToken);
     }
 
-    public override Task<List<FetchedRowValues>> ReadAsync(CachedStatementQuery query, bool isProjected, CancellationToken cancellationToken)
+    public override Task<List<FetchedRowValues>> ReadAsync(
+        CachedStatementQuery query,
+        bool isProjected,
+        CancellationToken cancellationToken)
         => isProjected
             ? ReadAsync(query.Execute<IAsyncEnumerable<QueryResultRow<T>>>(cancellationToken), Row, cancellationToken)
             : ReadAsync(query.Execute<IAsyncEnumerable<T>>(cancellationToken), Row, cancellationToken);

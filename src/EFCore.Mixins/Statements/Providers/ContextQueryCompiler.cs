@@ -14,14 +14,15 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Runs the queries of one context, and what follows them.</summary>
+/// <summary>Runs the queries of one context, with their follow-up queries.</summary>
 internal sealed class ContextQueryCompiler(DbContext context) : IQueryCompiler, IStatementRunner
 {
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
         => AsyncResult<TResult>.Run(this, query, cancellationToken);
 
     /// <remarks>
-    ///     EF requests the plain <see cref="IEnumerable"/> in <c>ToQueryString()</c> and in the enumeration of a query whose row type is unknown.
+    ///     EF requests the plain <see cref="IEnumerable"/> in <c>ToQueryString()</c> and in the enumeration of a query whose row type is
+    ///     unknown.
     /// </remarks>
     public TResult Execute<TResult>(Expression query)
         => typeof(TResult) == typeof(IEnumerable)

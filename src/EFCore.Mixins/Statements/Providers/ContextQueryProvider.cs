@@ -3,11 +3,11 @@ using EFCore.Mixins.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
-#pragma warning disable EF1001 // Include and its kin work on EF's own provider class only
+#pragma warning disable EF1001 // Include and similar calls require EF's own provider class
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Marks queries of a context that the library runs: EF's provider, over a compiler that handles loads and typed errors.</summary>
+/// <summary>Marks queries of a context that the library runs. It is EF's provider with another compiler.</summary>
 internal sealed class ContextQueryProvider(DbContext context) : EntityQueryProvider(new ContextQueryCompiler(context)), ILibraryProvider
 {
     public DbContext Context => context;

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Runs what EF's provider executes: one result or a stream of rows.</summary>
+/// <summary>Runs the queries that EF's provider executes, for one result or a stream of rows.</summary>
 internal interface IStatementRunner
 {
     Task<TResult> RunAsync<TResult>(Expression query, CancellationToken cancellationToken);

@@ -14,10 +14,10 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Opens a context when a statement runs, and hands the statement to that context's own compiler.</summary>
+/// <summary>Opens a context when a statement runs, and runs the statement on it.</summary>
 internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStatementRunner
 {
-    /// <summary>The statement that queries of the provider stand on; null where it is the bare one.</summary>
+    /// <summary>The statement that queries of the provider are composed on; null if it selects all rows.</summary>
     public BoundStatement? Origin { get; set; }
 
     public TResult ExecuteAsync<TResult>(Expression query, CancellationToken cancellationToken)
@@ -41,7 +41,8 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
         var scope = await ContextBindings.OpenForReadAsync(entityType, null, cancellationToken).ConfigureAwait(false);
         await using (scope.ConfigureAwait(false))
         {
-            await foreach (var row in ExecutionOn(scope, query).StreamAsync<TRow>(cancellationToken).WithCancellation(cancellationToken).ConfigureAwait(false))
+            var rows = ExecutionOn(scope, query).StreamAsync<TRow>(cancellationToken);
+            await foreach (var row in rows.WithCancellation(cancellationToken).ConfigureAwait(false))
                 yield return row;
         }
     }
@@ -55,7 +56,7 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
     public Expression<Func<QueryContext, TResult>> PrecompileQuery<TResult>(Expression query, bool async)
         => throw NotCompilable();
 
-    /// <summary>A query of the provider by its statement key; null where it has none.</summary>
+    /// <summary>A query of the provider with its statement key; null if it has none.</summary>
     public KeyedStatement? KeyedStatementOf(Expression query) => Origin is { } statement ? StatementKeyCalls.Find(statement, query) : null;
 
     private Task<TResult> RunOnAsync<TResult>(ContextScope scope, Expression query, CancellationToken cancellationToken)
@@ -69,5 +70,7 @@ internal sealed class StatementCompiler(Type entityType) : IQueryCompiler, IStat
     }
 
     private static NotSupportedException NotCompilable()
-        => new($"A statement cannot be compiled: it has no context. Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");
+        => new(
+            "A statement cannot be compiled: it has no context. " +
+            $"Use '{nameof(EF)}.{nameof(EF.CompileAsyncQuery)}' over the sets of a context.");
 }

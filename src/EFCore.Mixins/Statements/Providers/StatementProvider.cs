@@ -4,11 +4,11 @@ using EFCore.Mixins.Statements.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 
-#pragma warning disable EF1001 // Include and its kin work on EF's own provider class only
+#pragma warning disable EF1001 // Include and similar calls require EF's own provider class
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>Marks statements: EF's provider, over a compiler that has no context yet.</summary>
+/// <summary>Marks statements. It is EF's provider with a compiler that has no context yet.</summary>
 internal sealed class StatementProvider : EntityQueryProvider, ILibraryProvider
 {
     public StatementProvider(Type entityType)

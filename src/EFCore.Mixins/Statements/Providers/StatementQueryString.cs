@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>The text of a statement, from a context that never connects; its rows cannot be enumerated.</summary>
+/// <summary>The SQL of a statement, from a context that never connects. Its rows cannot be enumerated.</summary>
 internal sealed class StatementQueryString(Type entityType, Expression query) : IEnumerable, IQueryingEnumerable
 {
     public string ToQueryString()
@@ -15,7 +15,8 @@ internal sealed class StatementQueryString(Type entityType, Expression query) : 
         var scope = ContextBindings.Open(entityType);
         using (scope.IsOwned ? scope.Context : null)
         {
-            return new StatementExecution(scope.Context, ContextRewriter.RewriteWhole(query, scope.Context)).Text() is IQueryingEnumerable rows
+            var execution = new StatementExecution(scope.Context, ContextRewriter.RewriteWhole(query, scope.Context));
+            return execution.Text() is IQueryingEnumerable rows
                 ? rows.ToQueryString()
                 : "";
         }

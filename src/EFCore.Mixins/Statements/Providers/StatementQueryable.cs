@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 
 namespace EFCore.Mixins.Statements.Providers;
 
-/// <summary>A statement whose tree is built when somebody composes it further.</summary>
-internal sealed class StatementQueryable<T>(StatementProvider provider, Expression root, BoundStatement statement) : EntityQueryable<T>(provider, root)
+/// <summary>A statement whose tree is built when the statement is composed further.</summary>
+internal sealed class StatementQueryable<T>(StatementProvider provider, Expression root, BoundStatement statement)
+    : EntityQueryable<T>(provider, root)
 {
     public override Expression Expression
         => field ??= new StatementExpression(statement, IsOrdered ? typeof(IOrderedQueryable<T>) : typeof(IQueryable<T>));

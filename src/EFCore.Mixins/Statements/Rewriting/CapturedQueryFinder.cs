@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Evaluates the parts of a tree that are queries: a captured variable, or a call that builds one.</summary>
+/// <summary>Evaluates the parts of a tree that are queries. These are captured variables, and calls that build a query.</summary>
 internal static class CapturedQueryFinder
 {
-    /// <summary>The query that <paramref name="node"/> holds, or null when it holds none or depends on the row.</summary>
+    /// <summary>The query that <paramref name="node"/> evaluates to; null if it is no query or depends on the row.</summary>
     public static IQueryable? Find(MemberExpression node)
         => CanHoldQuery(node.Type) && TryRead(node, out var value) ? value as IQueryable : null;
 
-    /// <remarks>A function that the model maps is the database's to evaluate.</remarks>
+    /// <remarks>A function that the model maps is evaluated by the database.</remarks>
     /// <inheritdoc cref="Find(MemberExpression)" />
     public static IQueryable? Find(MethodCallExpression node, IModel model)
         => typeof(IQueryable).IsAssignableFrom(node.Type)

@@ -15,8 +15,8 @@ namespace EFCore.Mixins.Statements.Rewriting;
 
 /// <summary>Rewrites a statement's tree for the context that runs it.</summary>
 /// <remarks>
-///     Roots read the model of the context. Captured statements become part of the tree, computed members become their expressions, functions become those
-///     of the dialect, and conditions on related rows become <c>EXISTS</c> or <c>IN</c>.
+///     Roots are replaced by roots of the context. Captured statements become part of the tree, computed members become their expressions,
+///     functions become those of the dialect, and conditions on related rows become <c>EXISTS</c> or <c>IN</c>.
 /// </remarks>
 internal sealed class ContextRewriter : DialectVisitor
 {
@@ -34,19 +34,20 @@ internal sealed class ContextRewriter : DialectVisitor
         hybrids = new ComputedMemberExpansion(context.Model, this);
     }
 
-    /// <summary>The part of a tree as <paramref name="context"/> runs it; the part itself stays as it is.</summary>
+    /// <summary>The part of a tree as <paramref name="context"/> runs it. The part itself does not change.</summary>
     public static Expression RewritePart(Expression part, DbContext context)
         => new ContextRewriter(context, ImmutableHashSet<Expression>.Empty).Visit(part);
 
     /// <summary>
-    ///     The whole tree of a statement as <paramref name="context"/> runs it. Only with the whole tree can the faster form of conditions on related
-    ///     rows be chosen.
+    ///     The whole tree of a statement as <paramref name="context"/> runs it. The faster form of conditions on related rows can only be
+    ///     chosen with the whole tree.
     /// </summary>
     public static Expression RewriteWhole(Expression query, DbContext context)
         => new ContextRewriter(context, SubqueryFormChoice.Of(query, context)).Visit(query);
 
     /// <summary>The plan of a query whose tree is local to <paramref name="context"/>.</summary>
-    public static MainQueryPlan Plan(Expression query, DbContext context) => MainQueryPlan.Of(context, query, part => RewritePart(part, context));
+    public static MainQueryPlan Plan(Expression query, DbContext context)
+        => MainQueryPlan.Of(context, query, part => RewritePart(part, context));
 
     protected override Expression VisitExtension(Expression node)
         => node switch
@@ -103,6 +104,7 @@ internal sealed class ContextRewriter : DialectVisitor
 
     private InvalidOperationException ForeignRoot(QueryRootExpression root)
         => new(
-            $"A query of '{root.ElementType.Name}' cannot run on '{context.GetType().Name}': it is tied to another instance of a context. " +
-            $"Use the sets of the executing context, or the statement '{root.ElementType.Name}.{nameof(Querying.Select)}()', which is tied to none.");
+            $"A query of '{root.ElementType.Name}' cannot run on '{context.GetType().Name}': " +
+            "it is tied to another instance of a context. Use the sets of the executing context, " +
+            $"or the statement '{root.ElementType.Name}.{nameof(Querying.Select)}()', which is tied to none.");
 }

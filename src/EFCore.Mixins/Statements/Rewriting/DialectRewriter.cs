@@ -4,9 +4,9 @@ using EFCore.Mixins.Expressions;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Replaces the neutral functions in an expression by those of one provider.</summary>
+/// <summary>Replaces the provider-independent functions in an expression by those of one provider.</summary>
 /// <param name="dialect">The dialect of the provider.</param>
-/// <param name="isIntercepted">Whether <c>SubqueryInterceptor</c> sees the query that the expression comes to stand in.</param>
+/// <param name="isIntercepted">Whether <c>SubqueryInterceptor</c> processes the query that uses the expression.</param>
 internal sealed class DialectRewriter(Dialect dialect, bool isIntercepted) : DialectVisitor(dialect)
 {
     protected override Expression VisitMethodCall(MethodCallExpression node)

@@ -16,14 +16,16 @@ internal abstract class DialectVisitor(Dialect dialect) : ExpressionVisitor
             : node.NodeType == ExpressionType.OrElse ? VisitAt(place.Alternative, () => base.VisitBinary(node))
             : base.VisitBinary(node);
 
-    /// <remarks>A condition that can only be <c>EXISTS</c>, as one over a composite key, is no <see cref="RelatedRowsCall" />.</remarks>
+    /// <remarks>
+    ///     A condition that can only be <c>EXISTS</c>, such as one over a composite key, is no <see cref="RelatedRowsCall" />.
+    /// </remarks>
     protected override Expression VisitMethodCall(MethodCallExpression node)
         => CollectionCalls.IsAnyOf(node) ? VisitWithin(isExists: true, () => base.VisitMethodCall(node)) : base.VisitMethodCall(node);
 
-    /// <summary>Whether a condition is an <c>IN</c> where it stands.</summary>
+    /// <summary>Whether a condition becomes an <c>IN</c> at its position.</summary>
     protected bool PrefersIn(RelatedRowsCall related) => dialect.PrefersIn(related, place);
 
-    /// <summary>Visits what is within a condition.</summary>
+    /// <summary>Visits the content of a condition.</summary>
     protected Expression VisitWithin(bool isExists, Func<Expression> visit) => VisitAt(place.Within(isExists), visit);
 
     private Expression VisitAt(SubqueryPosition inner, Func<Expression> visit)

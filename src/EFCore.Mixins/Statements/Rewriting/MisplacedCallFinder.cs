@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Calls of the library that EF Core would have to translate, and statements of no context in a query of one.</summary>
+/// <summary>Finds calls of the library that EF Core cannot translate, and statements within the query of a context.</summary>
 internal sealed class MisplacedCallFinder : ExpressionVisitor
 {
     private readonly IModel model;
@@ -14,7 +14,7 @@ internal sealed class MisplacedCallFinder : ExpressionVisitor
 
     private MisplacedCallFinder(IModel model) => this.model = model;
 
-    /// <summary>The rows of a statement that stands in a query of a context; null where there is none.</summary>
+    /// <summary>The row type of a statement within the query of a context; null if there is none.</summary>
     public static Type? FindStatement(Expression query, IModel model)
     {
         var visitor = new MisplacedCallFinder(model);
@@ -22,11 +22,12 @@ internal sealed class MisplacedCallFinder : ExpressionVisitor
         return visitor.found;
     }
 
-    /// <summary>Throws for a filter that depends on a row of the query around it: no value of it is known before the query runs.</summary>
+    /// <summary>Throws for a filter that depends on a row of the outer query. Its values are not known before the query runs.</summary>
     /// <exception cref="NotSupportedException">The call is one of the library's.</exception>
     public static void ThrowIf(MethodCallExpression call)
     {
-        if (call.Method.DeclaringType?.IsDefined(typeof(StatementBuilderAttribute), inherit: false) != true || !typeof(IQueryable).IsAssignableFrom(call.Type))
+        if (call.Method.DeclaringType?.IsDefined(typeof(StatementBuilderAttribute), inherit: false) != true
+            || !typeof(IQueryable).IsAssignableFrom(call.Type))
             return;
         throw new NotSupportedException(
             $"'{call.Method.Name}' cannot filter the related rows of a row within a lambda, which the database would have to run. " +

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements.Rewriting;
 
-/// <summary>Chooses <c>IN</c> for the to-many conditions of a statement that it can be expected to make faster; in doubt, none.</summary>
+/// <summary>Chooses <c>IN</c> for the to-many conditions of a statement that are expected to become faster.</summary>
 /// <remarks>
-///     <c>EXISTS</c> costs a look-up for each row that is checked, <c>IN</c> costs finding the related rows, once: it wins where those are few, and where
-///     nothing else keeps the number of checked rows small.
+///     <c>EXISTS</c> costs a look-up for each checked row. <c>IN</c> searches the related rows once, which is faster if few of them match
+///     and no other condition leaves few rows to check.
 /// </remarks>
 internal sealed class SubqueryFormChoice
 {
@@ -34,8 +34,8 @@ internal sealed class SubqueryFormChoice
             ? Conjuncts(and.Left, row).Concat(Conjuncts(and.Right, row))
             : [new Conjunct(condition, row)];
 
-    /// <param name="conjuncts">What holds together.</param>
-    /// <param name="isNarrow">Whether something else keeps the rows few.</param>
+    /// <param name="conjuncts">The conditions that must all be true.</param>
+    /// <param name="isNarrow">Whether another condition leaves few rows to check.</param>
     private void Choose(IEnumerable<Conjunct> conjuncts, bool isNarrow)
     {
         List<Conjunct> all = [.. conjuncts];

@@ -17,7 +17,7 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace EFCore.Mixins.Statements.Running;
 
-/// <summary>A statement on a context, by its statement key or by its tree, with its loads and with typed errors.</summary>
+/// <summary>Runs a statement on a context, by its statement key or by its tree, with its load plan and with typed errors.</summary>
 internal sealed class StatementExecution
 {
     private readonly DbContext context;
@@ -25,7 +25,7 @@ internal sealed class StatementExecution
     private readonly DatabaseOperation operation;
     private readonly IEntityType? updated;
 
-    /// <summary>A query whose tree is local to the context.</summary>
+    /// <summary>Creates the execution of a query whose tree was rewritten for the context.</summary>
     public StatementExecution(DbContext context, Expression query)
     {
         this.context = context;
@@ -44,12 +44,12 @@ internal sealed class StatementExecution
     /// <summary>The main query, and the relations that are read with it or after it.</summary>
     public MainQueryPlan Plan { get; }
 
-    /// <summary>Whether the main query must have ended before others run.</summary>
+    /// <summary>Whether the main query must end before others run.</summary>
     public bool IsBuffered => Plan.IsBufferedOn(context);
 
     private IAsyncQueryProvider Provider => context.GetService<IAsyncQueryProvider>();
 
-    /// <summary>The statement on the context: by its statement key where it has one, else by its tree.</summary>
+    /// <summary>The statement on the context, by its statement key if possible, otherwise by its tree.</summary>
     public static StatementExecution Of(DbContext context, KeyedStatement? call, Func<Expression> query)
         => (call is null ? null : Cached(context, call)) ?? OfTree(context, query());
 
@@ -59,7 +59,8 @@ internal sealed class StatementExecution
     private static StatementExecution? Cached(DbContext context, KeyedStatement call)
         => CachedStatementQuery.Of(context, call) is { } cached ? new StatementExecution(context, cached) : null;
 
-    private static StatementExecution OfTree(DbContext context, Expression query) => new(context, ContextRewriter.RewriteWhole(query, context));
+    private static StatementExecution OfTree(DbContext context, Expression query)
+        => new(context, ContextRewriter.RewriteWhole(query, context));
 
     public async Task<TResult> RunAsync<TResult>(CancellationToken cancellationToken)
     {
@@ -67,7 +68,9 @@ internal sealed class StatementExecution
         {
             return operation is DatabaseOperation.Unknown
                 ? await SingleAsync<TResult>(cancellationToken).ConfigureAwait(false)
-                : await StatementSavepoint.RunAsync(context, () => SingleAsync<TResult>(cancellationToken), cancellationToken).ConfigureAwait(false);
+                : await StatementSavepoint
+                    .RunAsync(context, () => SingleAsync<TResult>(cancellationToken), cancellationToken)
+                    .ConfigureAwait(false);
         }
         catch (Exception exception) when (Translate(exception) is { } typed)
         {
@@ -83,7 +86,7 @@ internal sealed class StatementExecution
             while (await MoveNextAsync(rows).ConfigureAwait(false))
             {
                 yield return rows.Current;
-                cancellationToken.ThrowIfCancellationRequested(); // a driver may hand out rows that it has read ahead without a look at the token
+                cancellationToken.ThrowIfCancellationRequested(); // a driver may return buffered rows without checking the token
             }
         }
     }
@@ -112,7 +115,7 @@ internal sealed class StatementExecution
     }
 
     /// <summary>Runs a query without follow-ups.</summary>
-    /// <exception cref="NotSupportedException">Other queries have to follow, and they are asynchronous.</exception>
+    /// <exception cref="NotSupportedException">The load plan requires follow-up queries, which are asynchronous.</exception>
     public TResult Run<TResult>()
     {
         if (Plan.HasFollowUps)
@@ -133,15 +136,17 @@ internal sealed class StatementExecution
     public TResult Execute<TResult>(CancellationToken cancellationToken)
         => cached is null ? Provider.ExecuteAsync<TResult>(Plan.Main, cancellationToken) : cached.Execute<TResult>(cancellationToken);
 
-    /// <summary>Reads the relations of rows of the main query.</summary>
+    /// <summary>Reads the relations of the rows of the main query.</summary>
     public Task LoadAsync(IReadOnlyList<FetchedRowValues> read, CancellationToken cancellationToken)
         => new RelationLoadRun(context, Plan).LoadAsync(read, cancellationToken);
 
-    /// <summary>What shows the SQL of the main query.</summary>
+    /// <summary>The enumerable that has the SQL of the main query.</summary>
     public IEnumerable Text() => Provider.Execute<IEnumerable>(Plan.Main);
 
     private Task<TResult> SingleAsync<TResult>(CancellationToken cancellationToken)
-        => Plan.Nodes.Count == 0 ? Execute<Task<TResult>>(cancellationToken) : new StatementResultRows<TResult>(this).SingleAsync(cancellationToken);
+        => Plan.Nodes.Count == 0
+            ? Execute<Task<TResult>>(cancellationToken)
+            : new StatementResultRows<TResult>(this).SingleAsync(cancellationToken);
 
     private async ValueTask<bool> MoveNextAsync<TRow>(IAsyncEnumerator<TRow> rows)
     {

@@ -3,7 +3,7 @@ using EFCore.Mixins.Loading.Queries;
 
 namespace EFCore.Mixins.Statements.Running;
 
-/// <summary>Runs a query for what it gives: rows, each with its relations, or anything else.</summary>
+/// <summary>Reads the results of a query. Rows are returned with their relations.</summary>
 internal sealed class StatementResultRows<TRow>(StatementExecution query)
 {
     /// <summary>Reads one row with its relations.</summary>
@@ -38,7 +38,8 @@ internal sealed class StatementResultRows<TRow>(StatementExecution query)
         }
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<FetchedRowValues>> ChunksAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<IReadOnlyList<FetchedRowValues>> ChunksAsync(
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (query.IsBuffered)
         {

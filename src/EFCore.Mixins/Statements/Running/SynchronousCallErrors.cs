@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Statements.Running;
 
-/// <summary>Names the asynchronous call to use instead of a synchronous one.</summary>
+/// <summary>Errors for synchronous calls, which name the asynchronous call to use instead.</summary>
 internal static class SynchronousCallErrors
 {
     private static readonly HashSet<string> AsyncNames =
@@ -13,7 +13,9 @@ internal static class SynchronousCallErrors
         => new($"A statement cannot be run synchronously: its context is opened asynchronously. {Remedy(query)}");
 
     public static NotSupportedException ErrorOfLoads(Expression query)
-        => new($"A query with a load plan cannot be run synchronously: the relations are read by asynchronous queries of their own. {Remedy(query)}");
+        => new(
+            "A query with a load plan cannot be run synchronously: the relations are read by asynchronous queries of their own. " +
+            Remedy(query));
 
     private static string Remedy(Expression query)
         => query is MethodCallExpression call && !typeof(IQueryable).IsAssignableFrom(call.Type)
@@ -24,5 +26,6 @@ internal static class SynchronousCallErrors
     private static string RemedyOf(string name)
         => AsyncNames.Contains(name + "Async")
             ? $"Call 'await …{name}Async(…)' instead of '{name}(…)'."
-            : $"'{name}' has no async form: call 'await …{nameof(EntityFrameworkQueryableExtensions.ToListAsync)}()' first, and '{name}' on the list.";
+            : $"'{name}' has no async form: call 'await …{nameof(EntityFrameworkQueryableExtensions.ToListAsync)}()' first, " +
+              $"and '{name}' on the list.";
 }
