@@ -20,10 +20,10 @@ internal sealed record RowSnapshotParts(object?[]? Values, IList?[] Lists, IComp
     {
         var row = new EntityEntry(entry);
         var originals = hasRow && layout.Lists is [] ? null : row.OriginalValues;
-        return new RowSnapshotParts(
-            hasRow ? null : Array.ConvertAll(layout.Properties, property => originals![property]), // read if the row is not kept
-            // read if there are lists
-            layout.Lists is [] ? [] : Array.ConvertAll(layout.Lists, list => ComplexListValues.Get(originals!, list)),
-            OptionalComplexMembers.MissingOriginally(row));
+        var values = hasRow ? null : Array.ConvertAll(layout.Properties, property => originals![property]); // read if the row is not kept
+
+        // read if there are lists
+        var lists = layout.Lists is [] ? [] : Array.ConvertAll(layout.Lists, list => ComplexListValues.Get(originals!, list));
+        return new RowSnapshotParts(values, lists, OptionalComplexMembers.MissingOriginally(row));
     }
 }
