@@ -12,7 +12,8 @@ internal static class AssignedRelations
         notes.AssignedRelations = [.. notes.AssignedRelations ?? [], relation.Name];
     }
 
-    public static bool Holds(object instance, INavigationBase relation) => Any(instance) is { } relations && relations.Contains(relation.Name);
+    public static bool Holds(object instance, INavigationBase relation)
+        => Any(instance) is { } relations && relations.Contains(relation.Name);
 
     /// <summary>The names of the relations; null if there are none.</summary>
     public static HashSet<string>? Any(object instance) => InstanceRecords.NotesOf(instance)?.AssignedRelations;

@@ -43,8 +43,12 @@ internal static class ChangeTrackerAccess
             foreach (var dependent in tracker.GetDependents(principal, foreignKey).OfType<InternalEntityEntry>().ToList())
             {
                 yield return new EntityEntry(dependent);
-                if (foreignKey.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.ClientCascade) || ReferenceEquals(dependent, principal))
+                if (foreignKey.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.ClientCascade)
+                    || ReferenceEquals(dependent, principal))
+                {
                     continue;
+                }
+
                 foreach (var further in Dependents(tracker, dependent))
                     yield return further;
             }
@@ -77,7 +81,9 @@ internal static class ChangeTrackerAccess
     public static EntityEntry? Entry(DbContext context, IKey key, object?[] values)
         => Row(context, key, values) is { } entry ? new EntityEntry(entry) : null;
 
-    /// <summary>The tracked instances that reference an instance that EF did not track, with the relation in which it is a dependent.</summary>
+    /// <summary>
+    ///     The tracked instances that reference an instance that EF did not track, with the relation in which it is a dependent.
+    /// </summary>
     public static IEnumerable<(INavigation Relation, object Holder)> Referrers(DbContext context, object instance)
     {
         foreach (var (navigation, referrer) in ((IDbContextDependencies)context).StateManager.GetRecordedReferrers(instance, clear: false))
@@ -92,8 +98,8 @@ internal static class ChangeTrackerAccess
     }
 
     /// <summary>
-    ///     Removes EF's information that tracked instances referenced an untracked one, if they no longer do. EF would restore the references as soon as
-    ///     it tracks that instance.
+    ///     Removes EF's information that tracked instances referenced an untracked one, if they no longer do. EF would restore the
+    ///     references as soon as it tracks that instance.
     /// </summary>
     public static void ForgetFormerReferrers(DbContext context, object instance)
     {
@@ -105,7 +111,9 @@ internal static class ChangeTrackerAccess
         }
     }
 
-    /// <summary>The content with which EF compares a relation when it detects changes; the current content, if EF has no snapshot.</summary>
+    /// <summary>
+    ///     The content with which EF compares a relation when it detects changes; the current content, if EF has no snapshot.
+    /// </summary>
     public static IReadOnlyList<object> Known(NavigationEntry navigation)
         => IsTold(navigation) ? MemberAccess.Targets(navigation.Metadata, navigation.EntityEntry.Entity) : KnownBySnapshot(navigation);
 
@@ -128,7 +136,8 @@ internal static class ChangeTrackerAccess
     }
 
     /// <summary>The value with which EF compares a foreign key when it detects changes.</summary>
-    public static object? Known(EntityEntry entry, IProperty foreignKey) => entry.GetInfrastructure().GetRelationshipSnapshotValue(foreignKey);
+    public static object? Known(EntityEntry entry, IProperty foreignKey)
+        => entry.GetInfrastructure().GetRelationshipSnapshotValue(foreignKey);
 
     /// <summary>Sets EF's snapshot of a foreign key.</summary>
     public static void TakeForKnown(EntityEntry entry, IProperty foreignKey, object? value)
@@ -166,8 +175,8 @@ internal static class ChangeTrackerAccess
 
     /// <summary>Detaches a row without changing its principals and dependents.</summary>
     /// <remarks>
-    ///     EF finds dependents by the foreign keys that it has detected, and clears the foreign keys of a deleted row's dependents as soon as it
-    ///     detaches the row.
+    ///     EF finds dependents by the foreign keys that it has detected, and clears the foreign keys of a deleted row's dependents as soon
+    ///     as it detaches the row.
     /// </remarks>
     public static void Detach(EntityEntry entry)
     {
@@ -198,5 +207,7 @@ internal static class ChangeTrackerAccess
     }
 
     private static InternalEntityEntry? Row(DbContext context, IKey key, object?[] values)
-        => Array.TrueForAll(values, value => value is not null) ? ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values) : null;
+        => Array.TrueForAll(values, value => value is not null)
+            ? ((IDbContextDependencies)context).StateManager.TryGetEntry(key, values)
+            : null;
 }

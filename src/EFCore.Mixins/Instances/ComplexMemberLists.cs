@@ -38,7 +38,10 @@ internal static class ComplexMemberLists
         return type.GetProperties().All(property => property.GetValueComparer().Equals(
             MemberAccess.Get(property, original),
             MemberAccess.Get(property, current)))
-            && type.GetComplexProperties().All(member => AreEqual(member, MemberAccess.Get(member, original), MemberAccess.Get(member, current)));
+            && type.GetComplexProperties().All(member => AreEqual(
+                member,
+                MemberAccess.Get(member, original),
+                MemberAccess.Get(member, current)));
     }
 
     private static bool AreEqual(IComplexProperty member, object? original, object? current)

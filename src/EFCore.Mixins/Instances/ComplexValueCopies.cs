@@ -13,7 +13,9 @@ internal static class ComplexValueCopies
     /// <summary>Another object with the same members, including unmapped ones.</summary>
     public static object Copy(object value) => Clone(value);
 
-    /// <summary>Replaces the complex values of an instance by copies, because EF sets their members one by one and would change other instances.</summary>
+    /// <summary>
+    ///     Replaces the complex values of an instance by copies, because EF sets their members one by one and would change other instances.
+    /// </summary>
     public static void Separate(ITypeBase type, object instance)
     {
         foreach (var member in type.GetComplexProperties())

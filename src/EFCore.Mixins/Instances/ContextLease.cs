@@ -22,7 +22,10 @@ internal sealed class ContextLease(DbContext context, bool isOwned)
     /// <summary>Whether the library opened the context to write.</summary>
     public bool IsWriting { get; set; }
 
-    /// <summary>Whether instances may reference unsaved ones, as a unit of work does not save, and a save does not visit existing ones.</summary>
+    /// <summary>
+    ///     Whether instances may reference unsaved ones. A unit of work does not save by itself, and a save does not visit the relations of
+    ///     existing related instances.
+    /// </summary>
     public bool MayHoldUnsaved => !IsOwned || partlySaved is not null;
 
     /// <summary>Whether an instance is only related or refreshed here, and its own relations are not saved.</summary>

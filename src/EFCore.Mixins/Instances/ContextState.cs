@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore.Internal;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>The state that the library keeps for one instance of a context, over all its leases from a pool. It has the lifetime of the instance.</summary>
+/// <summary>
+///     The state that the library keeps for one instance of a context, over all its leases from a pool. It has the lifetime of the
+///     instance.
+/// </summary>
 internal sealed class ContextState
 {
     private static readonly WeakRecords<ContextState> Records = new(static context => new ContextState((DbContext)context));
@@ -24,7 +27,8 @@ internal sealed class ContextState
     public DbContext Context { get; }
 
     /// <summary>The options of <c>UseMixins()</c>, which a context keeps over all leases; null if it was configured without.</summary>
-    public MixinsOptions? Options => (options ??= new(Context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options)).Value;
+    public MixinsOptions? Options
+        => (options ??= new(Context.GetService<IDbContextOptions>().FindExtension<MixinsOptionsExtension>()?.Options)).Value;
 
     /// <summary>The connection on which the function for regular expressions is registered; null if there is none.</summary>
     public DbConnection? RegexConnection { get; set; }

@@ -6,7 +6,8 @@ namespace EFCore.Mixins.Instances;
 /// <summary>The members of an entity type for snapshots and graph traversal, read once per entity type.</summary>
 internal sealed class EntityTypeLayout
 {
-    private static readonly ModelCache<IEntityType, EntityTypeLayout> Layouts = new("EFCore.Mixins:Layout", static type => new EntityTypeLayout(type));
+    private static readonly ModelCache<IEntityType, EntityTypeLayout> Layouts
+        = new("EFCore.Mixins:Layout", static type => new EntityTypeLayout(type));
 
     private EntityTypeLayout(IEntityType type)
     {

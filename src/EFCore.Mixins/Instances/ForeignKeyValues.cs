@@ -16,12 +16,16 @@ internal static class ForeignKeyValues
     public static bool PointsTo(object dependent, IForeignKey foreignKey, object principal)
         => AreEqual(InstanceKeyValues.Values(dependent, foreignKey.Properties), KeyOf(principal, foreignKey), foreignKey);
 
-    /// <summary>Whether a save has moved <paramref name="dependent"/> away from <paramref name="principal"/>, whose collection may still contain it.</summary>
+    /// <summary>
+    ///     Whether a save has moved <paramref name="dependent"/> away from <paramref name="principal"/>, whose collection may still contain
+    ///     it.
+    /// </summary>
     public static bool HasLeft(object dependent, IForeignKey foreignKey, object principal)
         => InstanceRecords.NotesOf(dependent)?.FormerKeys is { } former
             && AreEqual(
-                [.. foreignKey.Properties
-                    .Select(property => former.TryGetValue(property.Name, out var value) ? value : InstanceKeyValues.Value(dependent, property))],
+                [.. foreignKey.Properties.Select(property => former.TryGetValue(property.Name, out var value)
+                    ? value
+                    : InstanceKeyValues.Value(dependent, property))],
                 KeyOf(principal, foreignKey),
                 foreignKey);
 
@@ -74,8 +78,13 @@ internal static class ForeignKeyValues
             var property = foreignKey.Properties[i];
             var source = foreignKey.PrincipalKey.Properties[i];
             var value = principal is null ? null : InstanceKeyValues.Value(principal, source);
-            if (property.IsShadowProperty() || (principal is not null && InstanceKeyValues.IsUnset(value, source)) || (value is null && !property.IsNullable))
+            if (property.IsShadowProperty()
+                || (principal is not null && InstanceKeyValues.IsUnset(value, source))
+                || (value is null && !property.IsNullable))
+            {
                 continue;
+            }
+
             if (!Equals(MemberAccess.Get(property, instance), value))
                 MemberAccess.Set(property, instance, value);
         }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     Calls back after full garbage collections. The object is not referenced, so it is finalized, and registered again, whenever its generation is
-///     collected.
+///     Calls back after full garbage collections. The object is not referenced, so it is finalized, and registered again, whenever its
+///     generation is collected.
 /// </summary>
 internal sealed class FullCollectionCallback<T>
     where T : class
@@ -29,8 +29,8 @@ internal sealed class FullCollectionCallback<T>
     }
 
     /// <summary>
-    ///     Calls <paramref name="call" /> on the finalizer thread after full collections, as long as <paramref name="target" /> lives. It must not
-    ///     throw.
+    ///     Calls <paramref name="call" /> on the finalizer thread after full collections, as long as <paramref name="target" /> lives. It
+    ///     must not throw.
     /// </summary>
     /// <remarks>The first calls are earlier, after collections of younger generations.</remarks>
     public static void Register(T target, Action<T> call) => _ = new FullCollectionCallback<T>(target, call);

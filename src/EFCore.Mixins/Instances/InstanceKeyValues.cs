@@ -10,7 +10,8 @@ internal static class InstanceKeyValues
 {
     public static IKey Of(IEntityType type)
         => type.FindPrimaryKey() ?? throw new InvalidOperationException(
-            $"'{type.ClrType.Name}' has no primary key, so its rows can't be found, saved or deleted. Give it a key in the model, or use a statement.");
+            $"'{type.ClrType.Name}' has no primary key, so its rows can't be found, saved or deleted. " +
+            "Give it a key in the model, or use a statement.");
 
     /// <summary>Reads the key of a row from a caller's value. Null parts are kept.</summary>
     /// <exception cref="InvalidKeyException">The value is not a key of the class.</exception>
@@ -22,7 +23,9 @@ internal static class InstanceKeyValues
             : throw new InvalidKeyException(type.ClrType, properties, problem);
     }
 
-    /// <summary>The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the tracking context.</summary>
+    /// <summary>
+    ///     The value of a column of an instance: its member, else the pending or remembered shadow value, or that of the tracking context.
+    /// </summary>
     public static object? Value(object instance, IProperty property)
     {
         if (!property.IsShadowProperty())
@@ -61,7 +64,8 @@ internal static class InstanceKeyValues
     private static bool IsGenerated(IProperty property) => property.ValueGenerated != ValueGenerated.Never;
 
     /// <summary>Whether the value is from another row.</summary>
-    private static bool IsGivenByOther(IProperty property) => property.IsForeignKey() && !property.GetContainingForeignKeys().All(IsOfOneRow);
+    private static bool IsGivenByOther(IProperty property)
+        => property.IsForeignKey() && !property.GetContainingForeignKeys().All(IsOfOneRow);
 
     /// <summary>Whether a foreign key references the table of the base class from that of a derived class.</summary>
     private static bool IsOfOneRow(IForeignKey key)

@@ -17,7 +17,10 @@ internal sealed class InstanceNotes
     /// <summary>The values of shadow properties that the next save writes.</summary>
     public Dictionary<string, object?> PendingValues => LazyInitializer.EnsureInitialized(ref pendingValues, static () => []);
 
-    /// <summary>The columns that were set by name to the value that EF treats as "not set", which the next insert writes; null if there are none.</summary>
+    /// <summary>
+    ///     The columns that were set by name to the value that EF treats as "not set", which the next insert writes; null if there are
+    ///     none.
+    /// </summary>
     public HashSet<string>? NamedColumns { get; set; }
 
     /// <summary>The last timestamp that the library set on the instance.</summary>
@@ -35,7 +38,9 @@ internal sealed class InstanceNotes
     /// <summary>The relations whose content was assigned as a whole since the last save; null if there are none.</summary>
     public HashSet<string>? AssignedRelations { get; set; }
 
-    /// <summary>The keys of rows that the next save reads into many-to-many relations, with their indexes in the given list, if any.</summary>
+    /// <summary>
+    ///     The keys of rows that the next save reads into many-to-many relations, with their indexes in the given list, if any.
+    /// </summary>
     public Dictionary<string, IReadOnlyList<(int Index, object?[] Key)>>? LinkKeys { get; set; }
 
     /// <summary>The foreign keys that a save has changed, with their previous values.</summary>
@@ -47,7 +52,7 @@ internal sealed class InstanceNotes
     /// <summary>Whether the library has deleted the row.</summary>
     public bool IsDeleted { get; set; }
 
-    /// <summary>Whether its row was inserted and the transaction rolled back, if only the context has the key.</summary>
+    /// <summary>Whether the insert of its row was rolled back. Only recorded if a part of the key is a shadow property.</summary>
     public bool IsNewAgain { get; set; }
 
     /// <summary>The save whose outcome is unknown; null if there is none.</summary>
@@ -80,7 +85,9 @@ internal sealed class InstanceNotes
     /// <summary>Restores saved data as pending, in addition to later data.</summary>
     public void RestoreUnsaved(Dictionary<string, object?>? values, HashSet<string>? columns, HashSet<string>? relations)
     {
-        pendingValues = pendingValues is null || values is null ? pendingValues ?? values : new(pendingValues.UnionBy(values, pair => pair.Key));
+        pendingValues = pendingValues is null || values is null
+            ? pendingValues ?? values
+            : new(pendingValues.UnionBy(values, pair => pair.Key));
         (NamedColumns, AssignedRelations) = (Union(NamedColumns, columns), Union(AssignedRelations, relations));
         IsDeleted = false;
     }

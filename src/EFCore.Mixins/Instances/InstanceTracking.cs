@@ -41,8 +41,9 @@ internal static class InstanceTracking
         if (LiveContextOf(instance) is not { } other || ReferenceEquals(other, context) || IsTrackedBy(instance, context))
             return;
         throw new InvalidOperationException(
-            $"'{method}' can't be called on this '{EntityTypeFinder.ClassOf(instance).Name}': the instance is tracked by a live '{other.GetType().Name}' " +
-            $"that is neither given nor ambient. Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
+            $"'{method}' can't be called on this '{EntityTypeFinder.ClassOf(instance).Name}': " +
+            $"the instance is tracked by a live '{other.GetType().Name}' that is neither given nor ambient. " +
+            $"Pass 'context:' with that context, or make it ambient with '{nameof(Contexts)}.{nameof(Contexts.Use)}'.");
     }
 
     /// <summary>Listens to the change tracker of a given or ambient context, once per lease.</summary>

@@ -12,8 +12,8 @@ internal static class JoinEntityEntries
         => Entry(context, source, relation, ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey));
 
     /// <summary>
-    ///     The entry of the join row between an entry and the row with a key: a new one, or the tracked one, as EF does by itself if it tracks both
-    ///     ends.
+    ///     The entry of the join row between an entry and the row with a key. This is the tracked entry if there is one, which EF also uses
+    ///     if it tracks both ends, else a new one.
     /// </summary>
     public static EntityEntry Entry(DbContext context, EntityEntry source, ISkipNavigation relation, object?[] targetKey)
         => Tracked(context, source, relation, targetKey) ?? NewEntry(context, source, relation, targetKey);

@@ -23,7 +23,9 @@ internal static class MemberAccess
     /// <summary>Whether a relation contains a target.</summary>
     public static bool Holds(INavigationBase relation, object instance, object target)
         => Get(relation, instance) is { } held
-            && (relation.IsCollection ? relation.GetCollectionAccessor()?.Contains(instance, target) == true : ReferenceEquals(held, target));
+            && (relation.IsCollection
+                ? relation.GetCollectionAccessor()?.Contains(instance, target) == true
+                : ReferenceEquals(held, target));
 
     /// <summary>Sets a member through its public setter, else through the field or setter that EF uses.</summary>
     public static void Set(IPropertyBase member, object instance, object? value) => Setters.Of(member)(instance, value);
@@ -102,7 +104,8 @@ internal static class MemberAccess
     private static Action<object, object?> SetterOf(IPropertyBase member)
         => Setter(member) switch
         {
-            PropertyInfo property => (instance, value) => property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null),
+            PropertyInfo property => (instance, value)
+                => property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null),
             FieldInfo field => field.SetValue,
             _ => SetNothing,
         };

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore.Update;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     The columns of new instances that were set by name to the value that EF treats as "not set", such as 0 if the database default is 5. The caller
-///     wants this value, so the database's default is not used.
+///     The columns of new instances that were set by name to the value that EF treats as "not set", such as 0 if the database default is 5.
+///     The caller wants this value, so the database's default is not used.
 /// </summary>
 internal static class NamedDefaultValues
 {

@@ -30,9 +30,13 @@ internal static class OptionalComplexMembers
 
     /// <summary>The members that were null in the row.</summary>
     public static IComplexProperty[] MissingOriginally(EntityEntry entry)
-        => EntityTypeLayout.Of(entry.Metadata).Optional is { Length: > 0 } parts ? Array.FindAll(parts, part => !OptionalPartValues.WasThere(entry, part)) : [];
+        => EntityTypeLayout.Of(entry.Metadata).Optional is { Length: > 0 } parts
+            ? Array.FindAll(parts, part => !OptionalPartValues.WasThere(entry, part))
+            : [];
 
-    /// <summary>Sets members of an instance to null or not, before their values are set, because EF sets nested values one by one.</summary>
+    /// <summary>
+    ///     Sets members of an instance to null or not, before their values are set, because EF sets nested values one by one.
+    /// </summary>
     public static void Match(EntityEntry entry, IComplexProperty[] missing)
     {
         foreach (var part in EntityTypeLayout.Of(entry.Metadata).Optional)
@@ -53,8 +57,13 @@ internal static class OptionalComplexMembers
         var taken = new List<(IComplexProperty Part, object? Value)>();
         foreach (var part in EntityTypeLayout.Of(entry.Metadata).Optional)
         {
-            if (row is null || MemberAccess.HolderOf(part, entry.Entity) is not { } holder || taken.Exists(outer => Around(part).Contains(outer.Part)))
+            if (row is null
+                || MemberAccess.HolderOf(part, entry.Entity) is not { } holder
+                || taken.Exists(outer => Around(part).Contains(outer.Part)))
+            {
                 continue;
+            }
+
             var value = MemberAccess.Get(part, holder);
             if (row.Has(part) == value is not null)
                 continue;
@@ -65,7 +74,8 @@ internal static class OptionalComplexMembers
         return taken;
     }
 
-    private static object Empty(IComplexProperty part) => RuntimeHelpers.GetUninitializedObject(Nullable.GetUnderlyingType(part.ClrType) ?? part.ClrType);
+    private static object Empty(IComplexProperty part)
+        => RuntimeHelpers.GetUninitializedObject(Nullable.GetUnderlyingType(part.ClrType) ?? part.ClrType);
 
     /// <summary>Restores the former values, which EF detects as changes.</summary>
     public static void GiveBack(EntityEntry entry, List<(IComplexProperty Part, object? Value)> taken)

@@ -10,7 +10,7 @@ namespace EFCore.Mixins.Instances;
 
 /// <summary>
 ///     The row of a tracked instance in EF's own object, which does not change after the context was disposed. Keeping it costs one
-///     reference, a copy would cost a value for each column.
+///     reference. A copy would cost a value for each column.
 /// </summary>
 internal readonly struct OriginalValuesRow
 {
@@ -40,7 +40,9 @@ internal readonly struct OriginalValuesRow
         return FieldOf(typeof(InternalEntityEntry), "_originalValues") is { } originals
             && originals.FieldType.GetField("_values", Private) is { } values
             && typeof(ISnapshot).IsAssignableFrom(values.FieldType)
-                ? Expression.Lambda<Func<InternalEntityEntry, ISnapshot?>>(Expression.Field(Expression.Field(entry, originals), values), entry).Compile()
+                ? Expression
+                    .Lambda<Func<InternalEntityEntry, ISnapshot?>>(Expression.Field(Expression.Field(entry, originals), values), entry)
+                    .Compile()
                 : null;
 
         static FieldInfo? FieldOf(Type? type, string name)

@@ -38,16 +38,22 @@ internal static class OwnedMemberEntries
         => !member.IsCollection && member.TargetEntityType.GetTableName() == member.DeclaringEntityType.GetTableName();
 
     /// <summary>Whether the member is one row in a separate table.</summary>
-    public static bool HasTable(INavigation member) => !member.IsCollection && !SharesRow(member) && !member.TargetEntityType.IsMappedToJson();
+    public static bool HasTable(INavigation member)
+        => !member.IsCollection && !SharesRow(member) && !member.TargetEntityType.IsMappedToJson();
 
-    /// <summary>Whether the member is a list of rows that only a context can identify, because a part of their key is a shadow property.</summary>
+    /// <summary>
+    ///     Whether the member is a list of rows that only a context can identify, because a part of their key is a shadow property.
+    /// </summary>
     public static bool HasHiddenKeys(INavigation member)
         => member.IsCollection
             && !member.TargetEntityType.IsMappedToJson()
-            && InstanceKeyValues.Of(member.TargetEntityType).Properties.Any(property => property.IsShadowProperty() && !property.IsForeignKey());
+            && InstanceKeyValues.Of(member.TargetEntityType).Properties
+                .Any(property => property.IsShadowProperty() && !property.IsForeignKey());
 
     private static IEnumerable<EntityEntry> Entries(EntityEntry owner, INavigation member)
         => member.IsCollection
-            ? MemberAccess.Elements(member, owner.Entity).Select(element => owner.Collection(member).FindEntry(element)).OfType<EntityEntry>()
+            ? MemberAccess.Elements(member, owner.Entity)
+                .Select(element => owner.Collection(member).FindEntry(element))
+                .OfType<EntityEntry>()
             : owner.Reference(member).TargetEntry is { } entry ? [entry] : [];
 }

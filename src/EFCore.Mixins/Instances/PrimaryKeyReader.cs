@@ -82,8 +82,9 @@ internal static class PrimaryKeyReader
             _ when key.Count > 1 => [.. ListValueReader.Read(value, MostParts) ?? [value]],
             _ => [value],
         };
+        var verb = parts.Length == 1 ? "was" : "were";
         if (parts.Length != key.Count)
-            problem = new InvalidKeyProblem($"it has {Count(key.Count)}, {Count(parts.Length)} {(parts.Length == 1 ? "was" : "were")} given");
+            problem = new InvalidKeyProblem($"it has {Count(key.Count)}, {Count(parts.Length)} {verb} given");
         return problem is null;
     }
 
@@ -94,7 +95,7 @@ internal static class PrimaryKeyReader
         [NotNullWhen(false)] out InvalidKeyProblem? problem)
     {
         var values = named.ToLookup(pair => MemberNames.Normalize(pair.Key), pair => pair.Value);
-        var unknown = named.FirstOrDefault(pair => !key.Any(property => MemberNames.Normalize(property.Name) == MemberNames.Normalize(pair.Key))).Key;
+        var unknown = named.FirstOrDefault(pair => !key.Any(property => IsSameName(property.Name, pair.Key))).Key;
         var missing = key.FirstOrDefault(property => !values.Contains(MemberNames.Normalize(property.Name)));
         problem = unknown is not null ? new InvalidKeyProblem($"'{MemberNames.Shorten(unknown)}' is no part of it")
             : missing is not null ? new InvalidKeyProblem($"its part '{missing.Name}' was not given")
@@ -103,6 +104,8 @@ internal static class PrimaryKeyReader
         parts = problem is null ? [.. key.Select(property => values[MemberNames.Normalize(property.Name)].First())] : null;
         return problem is null;
     }
+
+    private static bool IsSameName(string name, string given) => MemberNames.Normalize(name) == MemberNames.Normalize(given);
 
     /// <summary>The expected input if the part is an entity of another class; null otherwise.</summary>
     private static string? OtherEntity(object part, IProperty key)

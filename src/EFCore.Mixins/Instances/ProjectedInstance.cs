@@ -7,12 +7,13 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>
-///     The members of a row that a projection such as <c>new Post { Id = row.Id, Title = row.Title }</c> omitted. A save writes one only if
-///     it was set since.
+///     The members of a row that a projection such as <c>new Post { Id = row.Id, Title = row.Title }</c> omitted. A save writes
+///     such a member only if it was set since.
 /// </summary>
 internal sealed class ProjectedInstance
 {
-    private static readonly ModelCache<IEntityType, ConcurrentDictionary<string, Lack>> Lacks = new("EFCore.Mixins:Projections", static _ => new());
+    private static readonly ModelCache<IEntityType, ConcurrentDictionary<string, Lack>> Lacks
+        = new("EFCore.Mixins:Projections", static _ => new());
 
     private readonly Lack lack;
     private readonly Dictionary<string, object?> columns;
@@ -24,7 +25,9 @@ internal sealed class ProjectedInstance
 
     public static ProjectedInstance? Of(object instance) => InstanceRecords.NotesOf(instance)?.Projected;
 
-    /// <summary>Records the omitted members of an instance that a query has just created. The code that EF compiles for the query calls it.</summary>
+    /// <summary>
+    ///     Records the omitted members of an instance that a query has just created. The code that EF compiles for the query calls it.
+    /// </summary>
     /// <param name="instance">The instance.</param>
     /// <param name="query">The query.</param>
     /// <param name="type">The name of the entity type.</param>
@@ -64,7 +67,9 @@ internal sealed class ProjectedInstance
     public bool Has(IProperty column, object? value)
         => !columns.TryGetValue(ComplexMemberPaths.Of(column), out var lacking) || !column.GetValueComparer().Equals(lacking, value);
 
-    /// <summary>Whether the instance has an owned member, or a list of complex members, because the projection set it, or it was set since.</summary>
+    /// <summary>
+    ///     Whether the instance has an owned member, or a list of complex members, because the projection set it, or it was set since.
+    /// </summary>
     public bool Has(IPropertyBase member, object instance)
         => !members.Contains(member.Name)
             || member switch
@@ -80,7 +85,8 @@ internal sealed class ProjectedInstance
     public IEnumerable<IProperty> Given(IEntityType type, object instance) => ColumnsOf(type).Where(column => HasColumn(column, instance));
 
     /// <summary>The omitted columns of an instance.</summary>
-    public IEnumerable<IProperty> Lacking(IEntityType type, object instance) => ColumnsOf(type).Where(column => !HasColumn(column, instance));
+    public IEnumerable<IProperty> Lacking(IEntityType type, object instance)
+        => ColumnsOf(type).Where(column => !HasColumn(column, instance));
 
     private bool HasColumn(IProperty column, object instance) => Has(column, MemberAccess.Within(column, instance));
 
@@ -99,7 +105,8 @@ internal sealed class ProjectedInstance
         }
     }
 
-    private static bool HasAny(IEntityType type, object instance) => Of(instance) is not { } projected || projected.Given(type, instance).Any();
+    private static bool HasAny(IEntityType type, object instance)
+        => Of(instance) is not { } projected || projected.Given(type, instance).Any();
 
     /// <summary>Returns a copy that can be changed.</summary>
     public ProjectedInstance Copy() => new(lack, new(columns), members, tokens);
@@ -108,7 +115,9 @@ internal sealed class ProjectedInstance
     public ProjectedInstance Saved(object instance)
     {
         var saved = new ProjectedInstance(lack, new(columns), members, lack.TokensOf(instance));
-        foreach (var member in lack.Columns.Where(column => HasColumn(column, instance)).Concat(lack.Members.Where(member => Has(member, instance))))
+        foreach (var column in lack.Columns.Where(column => HasColumn(column, instance)))
+            saved.Take(column);
+        foreach (var member in lack.Members.Where(member => Has(member, instance)))
             saved.Take(member);
         return saved;
     }

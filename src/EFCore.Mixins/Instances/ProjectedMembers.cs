@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Instances;
 
 /// <summary>The members that a projection sets, read from <c>new Post(row.Title) { Id = row.Id }</c>.</summary>
-/// <remarks>As text they can be a part of the code that EF compiles for a query: paths, and a question mark if the set columns are unknown.</remarks>
+/// <remarks>
+///     As text they can be a part of the code that EF compiles for a query: paths, and a question mark if the set columns are unknown.
+/// </remarks>
 internal sealed class ProjectedMembers
 {
     private const string Uncertain = "?";
@@ -27,7 +29,8 @@ internal sealed class ProjectedMembers
     }
 
     public bool Contains(IPropertyBase member)
-        => paths.Contains(ComplexMemberPaths.Of(member)) || (member.DeclaringType is IComplexType { ComplexProperty: var outer } && Contains(outer));
+        => paths.Contains(ComplexMemberPaths.Of(member))
+            || (member.DeclaringType is IComplexType { ComplexProperty: var outer } && Contains(outer));
 
     /// <summary>The columns of a member: itself, or those of a complex one.</summary>
     public static IEnumerable<IProperty> ColumnsOf(IPropertyBase member)
@@ -59,5 +62,7 @@ internal sealed class ProjectedMembers
     }
 
     private static IPropertyBase? MemberNamed(ITypeBase type, string? name)
-        => type.GetMembers().Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).MinBy(member => member.Name != name);
+        => type.GetMembers()
+            .Where(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .MinBy(member => member.Name != name);
 }

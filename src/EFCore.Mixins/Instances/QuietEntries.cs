@@ -28,11 +28,15 @@ internal static class QuietEntries
 
     /// <summary>The column of an entity or of one of its complex members.</summary>
     public static PropertyEntry Column(EntityEntry entry, IProperty column)
-        => column.DeclaringType is IComplexType { ComplexProperty: var member } ? Member(entry, member).Property(column) : entry.Property(column);
+        => column.DeclaringType is IComplexType { ComplexProperty: var member }
+            ? Member(entry, member).Property(column)
+            : entry.Property(column);
 
     /// <summary>A complex member of an entity or of another complex member.</summary>
     public static ComplexPropertyEntry Member(EntityEntry entry, IComplexProperty member)
-        => member.DeclaringType is IComplexType { ComplexProperty: var outer } ? Member(entry, outer).ComplexProperty(member) : entry.ComplexProperty(member);
+        => member.DeclaringType is IComplexType { ComplexProperty: var outer }
+            ? Member(entry, outer).ComplexProperty(member)
+            : entry.ComplexProperty(member);
 
     public static PropertyEntry Property(EntityEntry entry, IProperty column)
     {

@@ -14,7 +14,12 @@ internal sealed class RowSnapshot
     private readonly RowSnapshotParts? parts;
     private readonly object?[]? related;
 
-    private RowSnapshot(EntityTypeLayout layout, InternalEntityEntry entry, ContextLease? source, SavedRelationTargets? filter, object holder)
+    private RowSnapshot(
+        EntityTypeLayout layout,
+        InternalEntityEntry entry,
+        ContextLease? source,
+        SavedRelationTargets? filter,
+        object holder)
     {
         this.layout = layout;
         Source = source;
@@ -31,7 +36,9 @@ internal sealed class RowSnapshot
     /// <summary>The first other context that has tracked the instance since.</summary>
     public ContextLease? TakenBy { get; set; }
 
-    /// <summary>Whether another context has tracked the instance since. Keys and shadow values are valid, other values may not be.</summary>
+    /// <summary>
+    ///     Whether another context has tracked the instance since. Keys and shadow values are valid, other values may not be.
+    /// </summary>
     public bool IsStale => TakenBy is not null;
 
     /// <summary>Reads the original values of a tracked instance.</summary>
@@ -40,7 +47,12 @@ internal sealed class RowSnapshot
     /// <param name="source">The context that has read or written the row.</param>
     /// <param name="filter">Selects the related instances that have a row; null for all.</param>
     /// <param name="holder">The instance whose relations are remembered; null for the tracked one.</param>
-    public static RowSnapshot Of(InternalEntityEntry entry, EntityTypeLayout layout, ContextLease? source, SavedRelationTargets? filter, object? holder = null)
+    public static RowSnapshot Of(
+        InternalEntityEntry entry,
+        EntityTypeLayout layout,
+        ContextLease? source,
+        SavedRelationTargets? filter,
+        object? holder = null)
         => new(layout, entry, source, filter, holder ?? entry.Entity);
 
     /// <summary>The remembered value of a column, found by name for another model.</summary>
@@ -53,14 +65,17 @@ internal sealed class RowSnapshot
         return index >= 0;
     }
 
-    private bool IsMissing(IProperty column) => parts is { Missing: { Length: > 0 } missing } && OptionalComplexMembers.Around(column).Any(missing.Contains);
+    private bool IsMissing(IProperty column)
+        => parts is { Missing: { Length: > 0 } missing } && OptionalComplexMembers.Around(column).Any(missing.Contains);
 
     /// <summary>Whether a nullable complex member was set in the row.</summary>
     public bool Has(IComplexProperty part) => parts is null || !Array.Exists(parts.Missing, known => IsSame(known, part));
 
     /// <summary>The index of a column, which is usually from the same model.</summary>
     private int IndexOf(IProperty property)
-        => Array.IndexOf(layout.Properties, property) is >= 0 and var index ? index : Array.FindIndex(layout.Properties, known => IsSame(known, property));
+        => Array.IndexOf(layout.Properties, property) is >= 0 and var index
+            ? index
+            : Array.FindIndex(layout.Properties, known => IsSame(known, property));
 
     /// <summary>The remembered elements of a list of complex members.</summary>
     public bool TryList(IComplexProperty list, out IList? elements)
@@ -75,7 +90,8 @@ internal sealed class RowSnapshot
         => ForeignKeyValues.AreEqual(Values(foreignKey.Properties), ForeignKeyValues.KeyOf(principal, foreignKey), foreignKey);
 
     /// <summary>The remembered values of some columns; null for columns of another model.</summary>
-    public object?[] Values(IReadOnlyList<IProperty> properties) => [.. properties.Select(property => TryValue(property, out var value) ? value : null)];
+    public object?[] Values(IReadOnlyList<IProperty> properties)
+        => [.. properties.Select(property => TryValue(property, out var value) ? value : null)];
 
     /// <summary>The remembered instance of a reference, or null.</summary>
     public object? Reference(INavigationBase navigation) => Related(navigation);

@@ -8,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>Rarely needed parts of a snapshot: columns that EF does not store together, lists of complex members, and members that were null.</summary>
+/// <summary>
+///     Rarely needed parts of a snapshot: columns that EF does not store together, lists of complex members, and members that were null.
+/// </summary>
 /// <param name="Values">The columns; null if EF has the row.</param>
 /// <param name="Lists">The lists of complex members.</param>
 /// <param name="Missing">The complex members that were null in the row.</param>
@@ -18,9 +20,10 @@ internal sealed record RowSnapshotParts(object?[]? Values, IList?[] Lists, IComp
     {
         var row = new EntityEntry(entry);
         var originals = hasRow && layout.Lists is [] ? null : row.OriginalValues;
-        return new RowSnapshotParts(
-            hasRow ? null : Array.ConvertAll(layout.Properties, property => originals![property]), // read if the row is not kept
-            layout.Lists is [] ? [] : Array.ConvertAll(layout.Lists, list => ComplexListValues.Get(originals!, list)), // read if there are lists
-            OptionalComplexMembers.MissingOriginally(row));
+        var values = hasRow ? null : Array.ConvertAll(layout.Properties, property => originals![property]); // read if the row is not kept
+
+        // read if there are lists
+        var lists = layout.Lists is [] ? [] : Array.ConvertAll(layout.Lists, list => ComplexListValues.Get(originals!, list));
+        return new RowSnapshotParts(values, lists, OptionalComplexMembers.MissingOriginally(row));
     }
 }

@@ -14,7 +14,9 @@ internal static class RowSnapshots
 {
     /// <summary>Takes snapshots of all rows that an owned context tracks, before it is disposed, except after a rollback.</summary>
     /// <param name="owned">The context.</param>
-    /// <param name="hasLoaded">Whether it can have loaded relations. Otherwise only types that load relations by themselves are checked.</param>
+    /// <param name="hasLoaded">
+    ///     Whether relations can have been loaded on it. Otherwise only types that load relations without a load plan are checked.
+    /// </param>
     /// <param name="noteRead">Called for each instance before its snapshot; can be null.</param>
     public static void Remember(ContextState owned, bool hasLoaded, Action<EntityEntry>? noteRead = null)
     {
@@ -31,7 +33,8 @@ internal static class RowSnapshots
             if (layout is null || !ReferenceEquals(entry.EntityType, type))
                 (type, layout) = (entry.EntityType, EntityTypeLayout.Of(entry.EntityType)); // looked up once for rows of one type
             noteRead?.Invoke(new EntityEntry(entry));
-            var memory = Remember(entry.Entity, RowSnapshot.Of(entry, layout, lease, filter is null || filter.IsWhole(entry.Entity) ? null : filter));
+            var partFilter = filter?.IsWhole(entry.Entity) == false ? filter : null;
+            var memory = Remember(entry.Entity, RowSnapshot.Of(entry, layout, lease, partFilter));
             if (hasLoaded || layout.LoadsByItself)
                 MarkLoaded(new EntityEntry(entry), layout, memory);
         }
@@ -80,7 +83,9 @@ internal static class RowSnapshots
             memory.TakenBy = taker;
     }
 
-    /// <summary>Restores the snapshots from before the context tracked the instances, because all of its changes were rolled back.</summary>
+    /// <summary>
+    ///     Restores the snapshots from before the context tracked the instances, because all of its changes were rolled back.
+    /// </summary>
     public static void Recall(DbContext rolledBack)
     {
         foreach (var entry in QuietEntries.All(rolledBack))
@@ -89,7 +94,9 @@ internal static class RowSnapshots
             RememberKeys(record, lease);
     }
 
-    /// <summary>Stores only the shadow keys of rows that were read before a rollback. Without them the rows would be treated as new.</summary>
+    /// <summary>
+    ///     Stores only the shadow keys of rows that were read before a rollback. Without them the rows would be treated as new.
+    /// </summary>
     private static void RememberKeys(ContextState rolledBack, ContextLease lease)
     {
         foreach (var entry in ((IDbContextDependencies)rolledBack.Context).StateManager.Entries)
@@ -105,8 +112,13 @@ internal static class RowSnapshots
 
     private static void RememberKey(ContextState rolledBack, ContextLease lease, InternalEntityEntry entry)
     {
-        if (entry.EntityState is not (EntityState.Unchanged or EntityState.Modified) || entry.EntityType.IsPropertyBag || entry.EntityType.IsOwned())
+        if (entry.EntityState is not (EntityState.Unchanged or EntityState.Modified)
+            || entry.EntityType.IsPropertyBag
+            || entry.EntityType.IsOwned())
+        {
             return;
+        }
+
         var layout = EntityTypeLayout.Of(entry.EntityType);
         if (!layout.HasShadowKey || Find(entry.Entity) is not null || InstanceRecords.NotesOf(entry.Entity) is { IsNewAgain: true })
             return;

@@ -6,7 +6,9 @@ namespace EFCore.Mixins.Instances;
 /// <summary>Finds the instance with which a context tracks the row of another one.</summary>
 internal static class TrackedTwinFinder
 {
-    /// <summary>The tracked instance with the key of <paramref name="instance" />; null if there is none, or it is the same instance.</summary>
+    /// <summary>
+    ///     The tracked instance with the key of <paramref name="instance" />; null if there is none, or it is the same instance.
+    /// </summary>
     public static object? Of(DbContext context, IEntityType type, object instance)
     {
         var key = InstanceKeyValues.Of(type);

@@ -3,7 +3,9 @@ using System.Runtime;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>A part of <see cref="WeakRecords{TRecord}" /> under one lock: a hash table with chains whose slots contain dependent handles.</summary>
+/// <summary>
+///     A part of <see cref="WeakRecords{TRecord}" /> under one lock: a hash table with chains whose slots contain dependent handles.
+/// </summary>
 internal sealed class WeakRecordShard<TRecord>
     where TRecord : class
 {

@@ -3,13 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace EFCore.Mixins.Instances;
 
-/// <summary>One record per instance, found by reference. A record has the lifetime of its instance, can reference it, and keeps nothing alive.</summary>
+/// <summary>
+///     One record per instance, found by reference. A record has the lifetime of its instance, can reference it, and keeps nothing alive.
+/// </summary>
 /// <remarks>
 ///     <para>
-///         <see cref="ConditionalWeakTable{TKey, TValue}" /> does the same, but frees the handle of a dead key only when its container is replaced
-///         and finalized. Until then each collection of generation 0 scans the handles of all keys that ever existed, so a table of short-lived keys
-///         makes collections slower with every key. Here each added instance checks two older slots, which limits the handles of dead instances
-///         by the number of live ones.
+///         <see cref="ConditionalWeakTable{TKey, TValue}" /> does the same, but frees the handle of a dead key only when its container is
+///         replaced and finalized. Until then each collection of generation 0 scans the handles of all keys that ever existed, so a table
+///         of short-lived keys makes collections slower with every key. Here each added instance checks two older slots, which limits the
+///         handles of dead instances by the number of live ones.
 ///     </para>
 ///     <para>Thread-safe. The figures are in docs/performance.md, and <c>bench -- memory</c> measures them.</para>
 /// </remarks>

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     The saves in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> in which a context was enlisted.
+///     The saves in a <see cref="TransactionScope" />, or in a transaction of <see cref="System.Transactions" /> in which a context was
+///     enlisted.
 /// </summary>
 internal static class AmbientTransactionSaves
 {
@@ -16,7 +17,8 @@ internal static class AmbientTransactionSaves
     private static readonly ConcurrentDictionary<Type, bool> Supporting = new();
 
     /// <summary>
-    ///     Whether any transaction was used so far. Every read checks this, and an empty dictionary takes all its locks to check that it is empty.
+    ///     Whether any transaction was used so far. Every read checks this flag instead of the dictionary, which takes all its locks to
+    ///     check that it is empty.
     /// </summary>
     private static volatile bool isUsed;
 
@@ -57,13 +59,18 @@ internal static class AmbientTransactionSaves
         }
     }
 
-    /// <summary>Whether the provider enlists its connection. SQLite does not, and commits its saves regardless of the transaction.</summary>
+    /// <summary>
+    ///     Whether the provider enlists its connection. SQLite does not, and commits its saves regardless of the transaction.
+    /// </summary>
     private static bool IsSupported(DbContext context)
         => context.GetInfrastructure().GetService(typeof(IRelationalConnection)) is IRelationalConnection connection
             && Supporting.GetOrAdd(connection.GetType(), static (_, connection) => Supports(connection), connection);
 
     private static bool Supports(IRelationalConnection connection)
-        => typeof(RelationalConnection).GetProperty("SupportsAmbientTransactions", BindingFlags.Instance | BindingFlags.NonPublic) is { } property
+    {
+        const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic;
+        return typeof(RelationalConnection).GetProperty("SupportsAmbientTransactions", Private) is { } property
             && connection is RelationalConnection
             && property.GetValue(connection) is true;
+    }
 }

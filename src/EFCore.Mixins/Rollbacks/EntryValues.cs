@@ -17,9 +17,10 @@ internal sealed class EntryValues
 
     public static EntryValues Current(EntityEntry entry) => new(entry.CurrentValues.Clone(), OptionalComplexMembers.Missing(entry));
 
-    public static EntryValues Original(EntityEntry entry) => new(entry.OriginalValues.Clone(), OptionalComplexMembers.MissingOriginally(entry));
+    public static EntryValues Original(EntityEntry entry)
+        => new(entry.OriginalValues.Clone(), OptionalComplexMembers.MissingOriginally(entry));
 
-    /// <summary>Whether the entry has complex members that may be null. EF needs another way back for those.</summary>
+    /// <summary>Whether the entry has complex members that may be null, which need <see cref="TrackAsOriginal" />.</summary>
     public static bool HaveOptional(EntityEntry entry) => EntityTypeLayout.Of(entry.Metadata).Optional.Length > 0;
 
     /// <summary>Sets the current values of the entry, on its instance too.</summary>
@@ -29,8 +30,10 @@ internal sealed class EntryValues
         entry.CurrentValues.SetValues(Values);
     }
 
-    /// <summary>Tracks an entry anew with these as its original values, then sets the current ones: EF detects what differs.</summary>
-    /// <remarks>EF offers no other way to the original values of members that are null now, or were.</remarks>
+    /// <summary>
+    ///     Tracks an entry again with these as its original values, and then sets the current ones. EF detects the differences.
+    /// </summary>
+    /// <remarks>EF has no other way to set the original values of members that are null, or were.</remarks>
     public void TrackAsOriginal(EntityEntry entry, EntryValues current)
     {
         ChangeTrackerAccess.Detach(entry);
@@ -38,7 +41,7 @@ internal sealed class EntryValues
         entry.State = EntityState.Unchanged;
         ChangeTrackerAccess.Accept(entry); // EF keeps former original values of an entry that it tracks again
         foreach (var column in entry.Properties.Where(column => !column.Metadata.IsKey()))
-            column.OriginalValue = Values[column.Metadata]; // a foreign key follows what a relation holds
+            column.OriginalValue = Values[column.Metadata]; // EF has set the foreign keys from the relations
         current.SetCurrent(entry);
         entry.DetectChanges();
     }

@@ -15,7 +15,10 @@ internal static class InverseRelations
         {
             if (foreignKey.PrincipalToDependent is { IsCollection: true } collection
                 && !collection.IsShadowProperty()
-                && ChangeTrackerAccess.Find(context, foreignKey.PrincipalKey, InstanceKeyValues.Values(entry.Entity, foreignKey.Properties)) is { } principal
+                && ChangeTrackerAccess.Find(
+                    context,
+                    foreignKey.PrincipalKey,
+                    InstanceKeyValues.Values(entry.Entity, foreignKey.Properties)) is { } principal
                 && !MemberAccess.Holds(collection, principal, entry.Entity))
             {
                 yield return (collection, principal);
@@ -71,7 +74,8 @@ internal static class InverseRelations
         {
             if (foreignKey is not { IsOwnership: false, DependentToPrincipal: { } reference } || reference.IsShadowProperty())
                 continue;
-            foreach (var dependent in ChangeTrackerAccess.Dependents(context, entry, foreignKey).Where(other => HoldsAnother(reference, other, entry.Entity)))
+            var dependents = ChangeTrackerAccess.Dependents(context, entry, foreignKey);
+            foreach (var dependent in dependents.Where(other => HoldsAnother(reference, other, entry.Entity)))
             {
                 MemberAccess.Set(reference, dependent, entry.Entity);
                 ChangeTrackerAccess.TakeForKnown(QuietEntries.Of(context, dependent).Navigation(reference), [entry.Entity]);

@@ -53,25 +53,29 @@ internal sealed class NavigationSnapshot
     {
         if (!isPending)
             return;
-        ChangeTrackerAccess.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]); // EF has detected it meanwhile, and must detect it again
+        // EF has detected it meanwhile, and must detect it again
+        ChangeTrackerAccess.TakeForKnown(navigation, trackedValue is null ? [] : [trackedValue]);
         Put(value);
     }
 
     /// <summary>Sets the reference without EF.</summary>
-    private void Put(object? target) => MemberAccess.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
+    private void Put(object? target)
+        => MemberAccess.Restore(navigation.Metadata, navigation.EntityEntry.Entity, target is null ? [] : [target]);
 
     private object? TrackedOwned(INavigation owned)
     {
         var (key, foreignKey) = (InstanceKeyValues.Of(owned.TargetEntityType), owned.ForeignKey);
         if (!key.Properties.SequenceEqual(foreignKey.Properties))
             return value;
-        object?[] values = [.. foreignKey.PrincipalKey.Properties.Select(property => navigation.EntityEntry.Property(property).CurrentValue)];
-        return Array.TrueForAll(values, part => part is not null) ? ChangeTrackerAccess.Find(navigation.EntityEntry.Context, key, values) : value;
+        var entry = navigation.EntityEntry;
+        object?[] values = [.. foreignKey.PrincipalKey.Properties.Select(property => entry.Property(property).CurrentValue)];
+        return Array.TrueForAll(values, part => part is not null) ? ChangeTrackerAccess.Find(entry.Context, key, values) : value;
     }
 
     /// <summary>Whether a foreign key still has the value of the row, so that the reference does not change it.</summary>
     private bool IsUnchanged(IProperty property)
-        => navigation.EntityEntry.Property(property) is var column && property.GetValueComparer().Equals(column.CurrentValue, column.OriginalValue);
+        => navigation.EntityEntry.Property(property) is var column
+            && property.GetValueComparer().Equals(column.CurrentValue, column.OriginalValue);
 
     /// <summary>Whether the context now tracks the row of the former value with another instance, which EF references.</summary>
     private bool HasTwin()

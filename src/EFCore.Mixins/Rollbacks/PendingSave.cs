@@ -29,7 +29,9 @@ internal sealed class PendingSave
         return new PendingSave(context, [.. saved.Select(entry => new PendingSaveEntry(entry, call))]);
     }
 
-    /// <summary>Captures the snapshot of an instance that was read after a save in the transaction, because the read values may be rolled back.</summary>
+    /// <summary>
+    ///     Captures the snapshot of an instance that was read after a save in the transaction, because the read values may be rolled back.
+    /// </summary>
     public static PendingSave OfRead(DbContext context, EntityEntry entry) => new(context, [new PendingSaveEntry(entry)]);
 
     /// <summary>Captures the changes of the instances after the rows were written.</summary>
@@ -65,7 +67,8 @@ internal sealed class PendingSave
     }
 
     /// <summary>Whether the context is still in use, and was not returned to its pool or disposed.</summary>
-    private bool IsTracking => ContextState.Find(context) is { IsLive: true } record && context.ContextId.Equals(lease) && record.HasServices();
+    private bool IsTracking
+        => ContextState.Find(context) is { IsLive: true } record && context.ContextId.Equals(lease) && record.HasServices();
 
     private static bool IsSaved(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
 }

@@ -75,9 +75,13 @@ internal sealed class SaveRollback : IDisposable
 
     /// <summary>Whether the call removes all of these rows from a relation.</summary>
     public bool AreSevered(IReadOnlyList<EntityEntry> entries)
-        => severed is not null && entries.Count > 0 && entries.All(entry => severed.Exists(other => ReferenceEquals(other.Entity, entry.Entity)));
+        => severed is not null
+            && entries.Count > 0
+            && entries.All(entry => severed.Exists(other => ReferenceEquals(other.Entity, entry.Entity)));
 
-    /// <summary>The instances whose rows were deleted with the row of the call, because they were removed from a relation or require it.</summary>
+    /// <summary>
+    ///     The instances whose rows were deleted with the row of the call, because they were removed from a relation or require it.
+    /// </summary>
     public IReadOnlyList<object> Deleted()
         => changed.Count == 0 && severed is null ? []
             : [.. changed.Where(item => item.State == EntityState.Deleted)
@@ -86,10 +90,15 @@ internal sealed class SaveRollback : IDisposable
                 .Where(entry => entry.State == EntityState.Detached && !entry.Metadata.IsPropertyBag)
                 .Select(entry => entry.Entity)];
 
-    /// <summary>Whether the call has added an entry to the change tracker, and not only because of an instance that was tracked before.</summary>
+    /// <summary>
+    ///     Whether the call has added an entry to the change tracker, and not only because of an instance that was tracked before.
+    /// </summary>
     public bool HasBrought(EntityEntry entry) => !IsRootTracked && IsNewcomer(entry);
 
-    /// <summary>Whether an entry was added to the change tracker during the call, also by EF itself, such as a join row when both ends are tracked.</summary>
+    /// <summary>
+    ///     Whether an entry was added to the change tracker during the call, also by EF itself, such as a join row when both ends are
+    ///     tracked.
+    /// </summary>
     private bool IsNewcomer(EntityEntry entry) => tracked.Exists(other => ReferenceEquals(other.Entity, entry.Entity));
 
     /// <summary>The state that an entry had before the call.</summary>
@@ -154,7 +163,9 @@ internal sealed class SaveRollback : IDisposable
             RestoreTracker();
     }
 
-    /// <summary>EF would detect the restore as a change, delete a row that requires a reference, and write all columns of one in a list.</summary>
+    /// <summary>
+    ///     EF would detect the restore as a change, delete a row that requires a reference, and write all columns of one in a list.
+    /// </summary>
     private void RestoreInverse(INavigationBase relation, object holder, object instance, bool isHeld)
     {
         if (InstanceTracking.IsTrackedBy(holder, context))
@@ -171,7 +182,9 @@ internal sealed class SaveRollback : IDisposable
         context.ChangeTracker.StateChanged -= OnStateChanged;
     }
 
-    /// <summary>EF finds entries by key. It keeps a key that the database generated in a failed save, and the database may generate it again.</summary>
+    /// <summary>
+    ///     EF finds entries by key. It keeps a key that the database generated in a failed save, and the database may generate it again.
+    /// </summary>
     private static void Detach(EntityEntry entry)
     {
         if (entry.State == EntityState.Added)

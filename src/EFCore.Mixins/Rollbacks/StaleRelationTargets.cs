@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Rollbacks;
 
 /// <summary>
-///     Instances that are still in a relation although the foreign keys have changed since. EF would change the foreign keys of instances that it tracks again
-///     to match the relations in memory.
+///     Instances that are still in a relation although the foreign keys have changed since. EF would change the foreign keys of instances
+///     that it tracks again to match the relations in memory.
 /// </summary>
 internal static class StaleRelationTargets
 {
-    /// <summary>Removes them from an instance that is about to be tracked. Instances that were moved to it reference it from now on.</summary>
+    /// <summary>
+    ///     Removes them from an instance that is about to be tracked. Instances that were moved to it reference it from now on.
+    /// </summary>
     public static void Drop(DbContext context, EntityEntry entry, SaveRollback undo)
     {
         var isFirst = ChangeTrackerAccess.IsEmpty(context);
@@ -34,8 +36,8 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     Removes an instance whose foreign key was changed, or that was moved, from the former collections of tracked instances, unless it was added
-    ///     since EF last detected changes.
+    ///     Removes an instance whose foreign key was changed, or that was moved, from the former collections of tracked instances, unless
+    ///     it was added since EF last detected changes.
     /// </summary>
     private static void Leave(DbContext context, EntityEntry entry, RowSnapshot? former, SaveRollback undo)
     {
@@ -52,7 +54,9 @@ internal static class StaleRelationTargets
         }
     }
 
-    /// <summary>Removes references of a read instance that do not match its foreign keys. A reference to the row itself is restored.</summary>
+    /// <summary>
+    ///     Removes references of a read instance that do not match its foreign keys. A reference to the row itself is restored.
+    /// </summary>
     public static void DropReferences(object instance, IEntityType type)
     {
         foreach (var reference in EntityTypeLayout.Of(type).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
@@ -84,14 +88,15 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     Like <see cref="DropReference" />, for all tracked instances with a reference to an untracked one. EF would otherwise reset the foreign key
-    ///     as soon as it tracks that one.
+    ///     Like <see cref="DropReference" />, for all tracked instances with a reference to an untracked one. EF would otherwise reset the
+    ///     foreign key as soon as it tracks that one.
     /// </summary>
     public static void DropReferences(DbContext context)
     {
         foreach (var entry in ChangeTrackerAccess.Modified(context))
         {
-            foreach (var reference in EntityTypeLayout.Of(entry.Metadata).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
+            var navigations = EntityTypeLayout.Of(entry.Metadata).Relations.OfType<INavigation>();
+            foreach (var reference in navigations.Where(relation => relation.IsOnDependent))
             {
                 if (MemberAccess.Get(reference, entry.Entity) is not { } target
                     || ForeignKeyValues.PointsTo(entry.Entity, reference.ForeignKey, target)
@@ -109,8 +114,8 @@ internal static class StaleRelationTargets
     }
 
     /// <summary>
-    ///     Whether a target that references another row was added to a relation since the last save. One that was there before is not a change, and neither is
-    ///     one that was moved away, if the former content is unknown.
+    ///     Whether a target that references another row was added to a relation since the last save. One that was there before is not a
+    ///     change, and neither is one that was moved away, if the former content is unknown.
     /// </summary>
     /// <param name="target">The target.</param>
     /// <param name="relation">The relation.</param>
@@ -124,7 +129,9 @@ internal static class StaleRelationTargets
     /// <param name="target">The target.</param>
     /// <param name="relation">The relation.</param>
     /// <param name="instance">The instance with the relation.</param>
-    /// <param name="twin">The instance with which a context tracks the row of the target, if that is another one. Its foreign key is that of the row.</param>
+    /// <param name="twin">
+    ///     The instance with which a context tracks the row of the target, if that is another one. Its foreign key is that of the row.
+    /// </param>
     public static bool IsLeftBehind(object target, INavigation relation, object instance, object? twin = null)
         => !ForeignKeyValues.PointsTo(twin ?? target, relation.ForeignKey, instance)
             && !AssignedRelations.Holds(instance, relation)

@@ -31,7 +31,8 @@ internal sealed class TrackedEntrySnapshot
         temporary = properties.Where(property => property.IsTemporary).ToDictionary(property => property.Metadata, BelowTemporary);
         foreach (var (property, value) in temporary)
             current.Values[property] = value;
-        known = EntityTypeLayout.Of(entry.Metadata).ForeignKeys.ToDictionary(property => property, property => ChangeTrackerAccess.Known(entry, property));
+        known = EntityTypeLayout.Of(entry.Metadata).ForeignKeys
+            .ToDictionary(property => property, property => ChangeTrackerAccess.Known(entry, property));
         navigations = [.. entry.Navigations
             .Where(navigation => !navigation.Metadata.IsShadowProperty())
             .Select(navigation => new NavigationSnapshot(navigation, except))];
@@ -57,7 +58,8 @@ internal sealed class TrackedEntrySnapshot
     public bool GivesWay => state == EntityState.Deleted && entry.Metadata.IsOwned();
 
     /// <summary>
-    ///     Detaches entities that cannot be restored while tracked: added ones are added again, and EF has no original values of members that were null.
+    ///     Detaches entities that cannot be restored while tracked: added ones are added again, and EF has no original values of members
+    ///     that were null.
     /// </summary>
     public void LetGo()
     {
@@ -81,7 +83,9 @@ internal sealed class TrackedEntrySnapshot
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>Restores original values first. An entity that becomes unchanged is reset to them, and then only differences are changes.</summary>
+    /// <summary>
+    ///     Restores original values first. An entity that becomes unchanged is reset to them, and then only differences are changes.
+    /// </summary>
     public void RestoreValues()
     {
         if (WasAdded || StaysDeleted)
@@ -102,7 +106,7 @@ internal sealed class TrackedEntrySnapshot
     /// <summary>Also restores temporary foreign keys, which are set from the entities in the navigations.</summary>
     public void RestoreNavigations() => navigations.ForEach(navigation => navigation.Restore());
 
-    /// <summary>Restores foreign keys and owned members that were set but not detected, and what the next save does beside them.</summary>
+    /// <summary>Restores foreign keys and owned members that were set but not detected, and the data recorded for the next save.</summary>
     public void RestorePending()
     {
         notes.Restore();
@@ -128,7 +132,9 @@ internal sealed class TrackedEntrySnapshot
             entry.State = EntityState.Deleted;
     }
 
-    /// <summary>Restores dependents. EF deletes those with a required principal when a navigation is reset to null, even if it is untracked.</summary>
+    /// <summary>
+    ///     Restores dependents. EF deletes those with a required principal when a navigation is reset to null, even if it is untracked.
+    /// </summary>
     private void Revive()
     {
         entry.State = EntityState.Unchanged;
@@ -136,8 +142,8 @@ internal sealed class TrackedEntrySnapshot
     }
 
     /// <summary>
-    ///     Restores foreign keys. A navigation that is reset to null also resets its foreign key, which may reference an untracked row, or leaves it marked as
-    ///     modified.
+    ///     Restores foreign keys. A navigation that is reset to null also resets its foreign key, which may reference an untracked row, or
+    ///     leaves it marked as modified.
     /// </summary>
     private void RestoreForeignKeys()
     {
@@ -148,7 +154,8 @@ internal sealed class TrackedEntrySnapshot
             var column = entry.Property(property);
             if (property.GetValueComparer().Equals(column.CurrentValue, current.Values[property]))
             {
-                column.IsModified &= modified.Contains(property) || !property.GetValueComparer().Equals(column.CurrentValue, original.Values[property]);
+                column.IsModified &= modified.Contains(property)
+                    || !property.GetValueComparer().Equals(column.CurrentValue, original.Values[property]);
                 continue;
             }
 
@@ -172,7 +179,9 @@ internal sealed class TrackedEntrySnapshot
 
     private bool HasOptional => EntryValues.HaveOptional(entry);
 
-    /// <summary>The value of the entity below a temporary value, which is only in the change tracker: a key that is not set yet.</summary>
+    /// <summary>The value of the entity where the change tracker has a temporary value, as for a key that is not set yet.</summary>
     private static object? BelowTemporary(PropertyEntry property)
-        => property.Metadata.IsShadowProperty() ? property.Metadata.Sentinel : property.Metadata.GetGetter().GetClrValue(property.EntityEntry.Entity);
+        => property.Metadata.IsShadowProperty()
+            ? property.Metadata.Sentinel
+            : property.Metadata.GetGetter().GetClrValue(property.EntityEntry.Entity);
 }

@@ -56,7 +56,9 @@ internal sealed class TransactionSaves
     /// <summary>Called when the transaction was committed.</summary>
     public void Commit() => TakeFrom(0);
 
-    /// <summary>Called when the transaction was rolled back. Saved values are changes again, and inserted instances are new again.</summary>
+    /// <summary>
+    ///     Called when the transaction was rolled back. Saved values are changes again, and inserted instances are new again.
+    /// </summary>
     public void RollBack() => Undo(TakeFrom(0));
 
     /// <summary>Removes the saves to settle them later.</summary>
@@ -76,7 +78,9 @@ internal sealed class TransactionSaves
             RollBack();
     }
 
-    /// <summary>Called when the end was not observed, or the commit got no response. The next save of the instances queries the database.</summary>
+    /// <summary>
+    ///     Called when the end was not observed, or the commit got no response. The next save of the instances queries the database.
+    /// </summary>
     public void Doubt()
     {
         var taken = TakeFrom(0);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>Runs a write on its context and keeps to the table of who commits.</summary>
+/// <summary>Runs a write on its context, and begins or commits a transaction as the <c>commit</c> argument of the call requires.</summary>
 internal static class ContextWriteScope
 {
     public static Task<TResult> RunAsync<TResult>(
@@ -62,11 +62,19 @@ internal static class ContextWriteScope
         }
     }
 
-    /// <summary>Begins a transaction unless the caller has one; it stays open after the call.</summary>
-    private static async Task<IDbContextTransaction?> BeginAsync(DbContext context, WriteRequest request, CancellationToken cancellationToken)
+    /// <summary>Begins a transaction unless the caller has one. It stays open after the call.</summary>
+    private static async Task<IDbContextTransaction?> BeginAsync(
+        DbContext context,
+        WriteRequest request,
+        CancellationToken cancellationToken)
     {
-        if (context.Database.CurrentTransaction is not null || context.Database.GetEnlistedTransaction() is not null || Transaction.Current is not null)
+        if (context.Database.CurrentTransaction is not null
+            || context.Database.GetEnlistedTransaction() is not null
+            || Transaction.Current is not null)
+        {
             return null;
+        }
+
         if (context.Database.CreateExecutionStrategy().RetriesOnFailure)
             throw NobodyWouldRetry(context, request);
         return await context.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
@@ -88,18 +96,19 @@ internal static class ContextWriteScope
 
     private static InvalidOperationException NothingWouldCommit(WriteRequest request)
         => new(
-            $"'{request.Method}' can't be called with 'commit: false' here: the library opens the context for this call alone, so nothing would ever commit. " +
+            $"'{request.Method}' can't be called with 'commit: false' here: " +
+            "the library opens the context for this call alone, so nothing would ever commit. " +
             $"Pass 'context:', or wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.Use)}' or a unit of work.");
 
     private static InvalidOperationException NobodyWouldRetry(DbContext context, WriteRequest request)
         => new(
-            $"'{request.Method}' can't be called with 'commit: false' here: this '{context.GetType().Name}' retries what fails, and a transaction " +
-            "that stays open after the call " +
-            $"can only be retried with all that is in it. Wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}', which is " +
-            "retried as a whole.");
+            $"'{request.Method}' can't be called with 'commit: false' here: this '{context.GetType().Name}' retries failed operations, " +
+            "and a transaction that stays open after the call can only be retried as a whole. " +
+            $"Wrap the calls in '{nameof(Contexts)}.{nameof(Contexts.InTransactionAsync)}', which retries all of them.");
 
     private static InvalidOperationException UnitCommits(WriteRequest request)
         => new(
-            $"'{request.Method}' can't be called with 'commit: true' inside a unit of work: the unit commits, at its end, all or nothing. " +
+            $"'{request.Method}' can't be called with 'commit: true' inside a unit of work: " +
+            "the unit commits, at its end, all or nothing. " +
             "Leave 'commit' out, or make the call outside the unit.");
 }

@@ -16,7 +16,9 @@ internal sealed class InstanceDeletion(ContextScope scope, object entity, string
         using (var undo = new SaveRollback(scope.Context, scope.IsOwned))
         {
             undo.Begin();
-            await new WriteAttempt(scope.Context, entity, undo, DatabaseOperation.Delete).RunAsync(WriteAsync, cancellationToken).ConfigureAwait(false);
+            await new WriteAttempt(scope.Context, entity, undo, DatabaseOperation.Delete)
+                .RunAsync(WriteAsync, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         RowSnapshots.Forget(entity);
@@ -29,7 +31,7 @@ internal sealed class InstanceDeletion(ContextScope scope, object entity, string
         return Task.CompletedTask;
     }
 
-    /// <summary>The instance by which the context tracks the row; the given one is attached where there is none.</summary>
+    /// <summary>The instance with which the context tracks the row. The given one is attached if there is none.</summary>
     private object TrackedInstance(SaveRollback undo)
     {
         if (InstanceTwin.Of(scope.Record, entity) is { } twin)

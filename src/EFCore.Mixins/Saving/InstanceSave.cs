@@ -7,7 +7,7 @@ using EFCore.Mixins.Saving.Graphs;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>One save of an instance, and of what is related to it.</summary>
+/// <summary>One save of an instance and its related instances.</summary>
 internal sealed class InstanceSave(ContextScope scope, object entity, WriteRequest request, InstanceOrigin origin)
 {
     private UntrackedTargetAttacher? targets;
@@ -26,12 +26,16 @@ internal sealed class InstanceSave(ContextScope scope, object entity, WriteReque
         {
             AttachTargets(undo);
             undo.Begin();
-            await new WriteAttempt(scope.Context, entity, undo, DatabaseOperation.Save).RunAsync(WriteAsync, cancellationToken).ConfigureAwait(false);
+            await new WriteAttempt(scope.Context, entity, undo, DatabaseOperation.Save)
+                .RunAsync(WriteAsync, cancellationToken)
+                .ConfigureAwait(false);
             twin?.Take([]);
         }
 
         if (request.Refresh || relationships.Count > 0)
-            await InstanceRefresher.RefreshAsync(scope, entity, relationships, request.Refresh, request.Method, cancellationToken).ConfigureAwait(false);
+            await InstanceRefresher
+                .RefreshAsync(scope, entity, relationships, request.Refresh, request.Method, cancellationToken)
+                .ConfigureAwait(false);
     }
 
     private async Task WriteAsync(SaveRollback undo, CancellationToken cancellationToken)
@@ -44,7 +48,7 @@ internal sealed class InstanceSave(ContextScope scope, object entity, WriteReque
         WriteGraph(graph, undo);
     }
 
-    /// <summary>Attaches what an instance of the context refers to and the context does not track.</summary>
+    /// <summary>Attaches the untracked related instances of an instance that the context tracks.</summary>
     private void AttachTargets(SaveRollback undo)
     {
         if (scope.IsOwned || !scope.Record.Tracks(entity))
@@ -60,7 +64,7 @@ internal sealed class InstanceSave(ContextScope scope, object entity, WriteReque
         targets?.GiveWay(entity);
     }
 
-    /// <summary>Copies the values to the instance by which the context tracks the row, where that is another.</summary>
+    /// <summary>Copies the values to the instance with which the context tracks the row, if that is another one.</summary>
     private void GiveToTwin(SaveRollback undo)
     {
         if (origin != InstanceOrigin.Caller || InstanceTwin.Of(scope.Record, entity) is not { } other)
@@ -72,7 +76,9 @@ internal sealed class InstanceSave(ContextScope scope, object entity, WriteReque
 
     private async Task<SavedEntityGraph> ReadGraphAsync(SaveRollback undo, CancellationToken cancellationToken)
     {
-        var graph = await SavedEntityGraph.ReadAsync(scope.Context, twin?.Tracked ?? entity, origin, cancellationToken).ConfigureAwait(false);
+        var graph = await SavedEntityGraph
+            .ReadAsync(scope.Context, twin?.Tracked ?? entity, origin, cancellationToken)
+            .ConfigureAwait(false);
         undo.IsRootTracked = graph.IsTracked;
         undo.New = graph.New;
         if (graph.HasNewOthers)
@@ -87,6 +93,7 @@ internal sealed class InstanceSave(ContextScope scope, object entity, WriteReque
             return;
         entry.DetectChanges();
         var collections = EntityTypeLayout.Of(entry.Metadata).Relations.Where(relation => relation.IsCollection);
-        ChangeTrackerAccess.TakeHeldForKnown(entry, collections); // EF goes on knowing what was removed and is not tracked, and would not see it come back
+        // EF keeps removed untracked instances in its snapshot, and would not detect that they are added again
+        ChangeTrackerAccess.TakeHeldForKnown(entry, collections);
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>Saves and deletes instances; what fails leaves instances and tracker as they were.</summary>
+/// <summary>Saves and deletes instances. A failed call restores the instances and the change tracker.</summary>
 internal static class InstanceWriter
 {
     public static Task<T> SaveAsync<T>(T entity, WriteRequest request, CancellationToken cancellationToken)
@@ -16,8 +16,12 @@ internal static class InstanceWriter
             scope => SaveAsync(new InstanceSave(scope, entity, request, InstanceOrigin.Caller), entity, cancellationToken),
             cancellationToken);
 
-    /// <summary>Sets values and saves, both or neither.</summary>
-    public static Task<T> UpdateAsync<T>(T entity, Func<IEntityType, DbContext, Func<Task>> read, WriteRequest request, CancellationToken cancellationToken)
+    /// <summary>Sets values on an instance and saves it. If this fails, the values are restored.</summary>
+    public static Task<T> UpdateAsync<T>(
+        T entity,
+        Func<IEntityType, DbContext, Func<Task>> read,
+        WriteRequest request,
+        CancellationToken cancellationToken)
         where T : class
         => ContextWriteScope.RunAsync(
             EntityTypeFinder.ClassOf(entity),
@@ -25,7 +29,8 @@ internal static class InstanceWriter
             scope =>
             {
                 var fill = read(EntityTypeFinder.Of(scope.Context, entity), scope.Context);
-                return SaveAsync(new InstanceSave(scope, entity, request, InstanceOrigin.Caller) { Fill = fill }, entity, cancellationToken);
+                var save = new InstanceSave(scope, entity, request, InstanceOrigin.Caller) { Fill = fill };
+                return SaveAsync(save, entity, cancellationToken);
             },
             cancellationToken);
 

@@ -17,7 +17,11 @@ internal static class PrimaryKeyDestroyer
 {
     public static Task<int> DestroyAsync<T>(IEnumerable<object?> keys, WriteRequest request, CancellationToken cancellationToken)
         where T : class
-        => ContextWriteScope.RunAsync(typeof(T), request, scope => DestroyAsync<T>(scope.Context, keys, cancellationToken), cancellationToken);
+        => ContextWriteScope.RunAsync(
+            typeof(T),
+            request,
+            scope => DestroyAsync<T>(scope.Context, keys, cancellationToken),
+            cancellationToken);
 
     private static async Task<int> DestroyAsync<T>(DbContext context, IEnumerable<object?> keys, CancellationToken cancellationToken)
         where T : class
@@ -33,7 +37,9 @@ internal static class PrimaryKeyDestroyer
         {
             var isOne = chunks.Count < 2 && tables is null;
             return context.Database.CurrentTransaction is not null
-                ? await StatementSavepoint.RunAsync(context, () => RunAsync(cancellationToken), isOne, cancellationToken).ConfigureAwait(false)
+                ? await StatementSavepoint
+                    .RunAsync(context, () => RunAsync(cancellationToken), isOne, cancellationToken)
+                    .ConfigureAwait(false)
                 : isOne ? await RunAsync(cancellationToken).ConfigureAwait(false)
                 : await RunTogetherAsync(context, RunAsync, cancellationToken).ConfigureAwait(false);
         }
@@ -46,8 +52,11 @@ internal static class PrimaryKeyDestroyer
             => tables is null ? DeleteAsync<T>(context, key, chunks, token) : DeleteAsync(context, type, tables, values, token);
     }
 
-    /// <summary>Several statements, all or nothing.</summary>
-    private static Task<int> RunTogetherAsync(DbContext context, Func<CancellationToken, Task<int>> run, CancellationToken cancellationToken)
+    /// <summary>Runs several statements in one transaction.</summary>
+    private static Task<int> RunTogetherAsync(
+        DbContext context,
+        Func<CancellationToken, Task<int>> run,
+        CancellationToken cancellationToken)
         => context.Database.CreateExecutionStrategy().ExecuteAsync(
             async token =>
             {
@@ -61,7 +70,7 @@ internal static class PrimaryKeyDestroyer
             },
             cancellationToken);
 
-    /// <summary>Where several tables hold a row, those that no filter hides are found first.</summary>
+    /// <summary>Deletes rows that are stored in several tables. The keys of those that no query filter hides are read first.</summary>
     private static async Task<int> DeleteAsync(
         DbContext context,
         IEntityType type,
@@ -70,11 +79,17 @@ internal static class PrimaryKeyDestroyer
         CancellationToken cancellationToken)
     {
         var key = InstanceKeyValues.Of(type);
-        var found = keys.Count == 0 ? [] : await EntityKeyQueries.Of(type).VisibleAsync(context, type, key, keys, cancellationToken).ConfigureAwait(false);
+        var found = keys.Count == 0
+            ? []
+            : await EntityKeyQueries.Of(type).VisibleAsync(context, type, key, keys, cancellationToken).ConfigureAwait(false);
         return await tables.DeleteAsync(context, key, found, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<int> DeleteAsync<T>(DbContext context, IKey key, List<object?[][]> chunks, CancellationToken cancellationToken)
+    private static async Task<int> DeleteAsync<T>(
+        DbContext context,
+        IKey key,
+        List<object?[][]> chunks,
+        CancellationToken cancellationToken)
         where T : class
     {
         var count = 0;
@@ -83,10 +98,13 @@ internal static class PrimaryKeyDestroyer
         return count;
     }
 
-    /// <summary>The statement key of one key is fixed, because only its values differ; how many there are of several differs, too.</summary>
+    /// <summary>
+    ///     Deletes rows by key. The statement for a single key is cached. Those for several keys differ by the number of keys.
+    /// </summary>
     private static Task<int> DeleteAsync<T>(DbContext context, IKey key, object?[][] chunk, CancellationToken cancellationToken)
         where T : class
-        => chunk is [var only] && CachedStatementQuery.Of(context, PrimaryKeyQueries.Delete(EntityTypeFinder.Of(context, typeof(T)), only)) is { } query
-            ? query.Execute<Task<int>>(cancellationToken)
-            : context.Set<T>().Where(KeyPredicateBuilder.Build<T>(key, chunk)).ExecuteDeleteAsync(cancellationToken);
+        => chunk is [var only]
+            && CachedStatementQuery.Of(context, PrimaryKeyQueries.Delete(EntityTypeFinder.Of(context, typeof(T)), only)) is { } query
+                ? query.Execute<Task<int>>(cancellationToken)
+                : context.Set<T>().Where(KeyPredicateBuilder.Build<T>(key, chunk)).ExecuteDeleteAsync(cancellationToken);
 }

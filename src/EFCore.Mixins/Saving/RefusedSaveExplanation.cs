@@ -5,23 +5,25 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>Explains why EF sent nothing: new rows that refer to each other, or values that a converter refuses.</summary>
+/// <summary>Explains why EF has sent no command: new rows reference each other, or a value converter has thrown an exception.</summary>
 internal static class RefusedSaveExplanation
 {
-    /// <summary>The exception that explains it; null for any other error.</summary>
+    /// <summary>The exception with the explanation; null for any other error.</summary>
     public static Exception? Explain(DbContext context, Exception exception)
     {
         var cause = exception is DbUpdateException { InnerException: { } inner } ? inner : exception;
         var entries = QuietEntries.All(context).Where(entry => entry.State is EntityState.Added or EntityState.Modified).ToList();
         if (entries.SelectMany(Refused).FirstOrDefault() is { } property)
             return new ValueConversionException(property, cause);
-        return cause.GetType() == typeof(InvalidOperationException) && Circle(entries) is { Count: > 0 } circle ? RefersInCircle(circle, exception) : null;
+        return cause.GetType() == typeof(InvalidOperationException) && Circle(entries) is { Count: > 0 } circle
+            ? RefersInCircle(circle, exception)
+            : null;
     }
 
     private static InvalidOperationException RefersInCircle(List<EntityEntry> circle, Exception cause)
         => new(
-            $"New rows of {string.Join(" and ", circle.Select(entry => $"'{entry.Metadata.ClrType.Name}'").Distinct())} can't be saved: they refer to " +
-            "each other, so none can come before the others. " +
+            $"New rows of {string.Join(" and ", circle.Select(entry => $"'{entry.Metadata.ClrType.Name}'").Distinct())} can't be saved: " +
+            "they refer to each other, so none can come before the others. " +
             "Save one without its reference first, and set the reference then.",
             cause);
 
@@ -38,13 +40,13 @@ internal static class RefusedSaveExplanation
             _ = convert(value);
             return false;
         }
-        catch (Exception) // of foreign code
+        catch (Exception) // thrown by the converter, which is the user's code
         {
             return true;
         }
     }
 
-    /// <summary>New rows each of which refers to another of them.</summary>
+    /// <summary>New rows of which each references another one of them.</summary>
     private static List<EntityEntry> Circle(List<EntityEntry> entries)
     {
         var left = entries.Where(entry => entry.State == EntityState.Added).ToList();
@@ -58,5 +60,6 @@ internal static class RefusedSaveExplanation
             && entry.Metadata.GetForeignKeys().Any(key
                 => key.PrincipalEntityType.IsAssignableFrom(other.Metadata)
                     && key.Properties.Zip(key.PrincipalKey.Properties).All(pair
-                        => entry.Property(pair.First).CurrentValue is { } value && Equals(value, other.Property(pair.Second).CurrentValue)));
+                        => entry.Property(pair.First).CurrentValue is { } value
+                            && Equals(value, other.Property(pair.Second).CurrentValue)));
 }

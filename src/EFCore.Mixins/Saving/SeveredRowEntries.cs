@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>Rows that a save takes out of a relation, and that may be gone by then.</summary>
+/// <summary>Rows that a save removes from a relation, and that may have been deleted.</summary>
 internal static class SeveredRowEntries
 {
-    /// <summary>Leaves those that are gone out of the save; false where one is there, and somebody else has changed it.</summary>
+    /// <summary>
+    ///     Removes deleted rows from the save. Returns false if one still exists, because another client has then changed it.
+    /// </summary>
     public static async Task<bool> DropAsync(IReadOnlyList<EntityEntry> entries, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)

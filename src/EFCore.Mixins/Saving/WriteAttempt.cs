@@ -9,7 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.Mixins.Saving;
 
-/// <summary>Marks what is to be written and saves it. After a failure, instances and tracker are as they were.</summary>
+/// <summary>
+///     Adds the changes of a call to the change tracker and saves them. After a failure, the instances and the change tracker are restored.
+/// </summary>
 internal sealed class WriteAttempt(DbContext context, object entity, SaveRollback undo, DatabaseOperation operation)
 {
     public async Task RunAsync(Func<SaveRollback, CancellationToken, Task> write, CancellationToken cancellationToken)
@@ -35,7 +37,7 @@ internal sealed class WriteAttempt(DbContext context, object entity, SaveRollbac
         }
     }
 
-    /// <summary>Saves; a row that was to be taken out of a relation and is gone already is out of it.</summary>
+    /// <summary>Saves the changes. A row to be removed from a relation is no conflict if it was already deleted.</summary>
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         while (true)
@@ -63,7 +65,7 @@ internal sealed class WriteAttempt(DbContext context, object entity, SaveRollbac
         undo.LetGo();
     }
 
-    /// <summary>Finds the typed exception while the entries are still as they failed, and then undoes the call.</summary>
+    /// <summary>Finds the typed exception while the entries have their failed state, and then undoes the call.</summary>
     private async Task<Exception?> JudgeAsync(Exception exception, CancellationToken cancellationToken)
     {
         try

@@ -16,7 +16,9 @@ internal sealed class ContextBindingTable(
         new(ImmutableDictionary<Type, FactoryBinding>.Empty, ImmutableDictionary<Type, FactoryBinding>.Empty, []);
 
     /// <summary>Whether any binding has a separate factory for reads.</summary>
-    public bool HasReader { get; } = contexts.Values.Concat(hierarchies.Values).Any(binding => binding.Reader is not null) || hosts.Any(host => host.HasReader);
+    public bool HasReader { get; }
+        = contexts.Values.Concat(hierarchies.Values).Any(binding => binding.Reader is not null)
+            || hosts.Any(host => host.HasReader);
 
     /// <summary>The factories of the table of a host.</summary>
     private IEnumerable<FactoryBinding> Hosted => contexts.Values;
@@ -29,7 +31,8 @@ internal sealed class ContextBindingTable(
 
     public ContextBindingTable WithHost(ContextBindingTable host) => new(contexts, hierarchies, hosts.Remove(host).Add(host));
 
-    public ContextBindingTable WithoutHost(ContextBindingTable host) => hosts.Contains(host) ? new(contexts, hierarchies, hosts.Remove(host)) : this;
+    public ContextBindingTable WithoutHost(ContextBindingTable host)
+        => hosts.Contains(host) ? new(contexts, hierarchies, hosts.Remove(host)) : this;
 
     public bool BindsHierarchyOf(Type entityType) => !hierarchies.IsEmpty && NearestBase(entityType) is not null;
 
@@ -49,10 +52,8 @@ internal sealed class ContextBindingTable(
     {
         if (found.TryGetValue(entityClass, out var binding))
             return binding.KnownModel?.Model.FindEntityType(entityClass);
-        var candidates = Mapping(entityClass);
-        return candidates.Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass)).OfType<IEntityType>().ToList() is [var only]
-            ? only
-            : null;
+        var known = Mapping(entityClass).Select(candidate => candidate.KnownModel?.Model.FindEntityType(entityClass));
+        return known.OfType<IEntityType>().ToList() is [var only] ? only : null;
     }
 
     /// <summary>The one binding of <paramref name="contextType"/>, or of any context.</summary>
@@ -85,12 +86,15 @@ internal sealed class ContextBindingTable(
         };
     }
 
-    /// <summary>Creates the error for several possible factories. Those of one context class in several hosts are distinguished by the host.</summary>
+    /// <summary>
+    ///     Creates the error for several possible factories. Those of one context class in several hosts are distinguished by the host.
+    /// </summary>
     private AmbiguousContextException Ambiguous(Type type, List<FactoryBinding> candidates)
         => new(
             type,
             Types(candidates),
-            areOfHosts: candidates.Count(candidate => hosts.Exists(host => host.Hosted.Contains(candidate))) > 1 && Types(candidates) is [_]);
+            areOfHosts: candidates.Count(candidate => hosts.Exists(host => host.Hosted.Contains(candidate))) > 1
+                && Types(candidates) is [_]);
 
     private List<FactoryBinding> Mapping(Type entityType) => NearestBase(entityType) is { } nearest ? [nearest] : [.. ByModel()];
 
@@ -107,7 +111,9 @@ internal sealed class ContextBindingTable(
 
     private IEnumerable<FactoryBinding> All() => ByModel().Concat(hierarchies.Values).DistinctBy(binding => binding.Factory);
 
-    /// <summary>The factories that serve the classes of a model: those bound by a call, and those of hosts for other context classes.</summary>
+    /// <summary>
+    ///     The factories that serve the classes of a model: those bound by a call, and those of hosts for other context classes.
+    /// </summary>
     private IEnumerable<FactoryBinding> ByModel()
         => contexts.Values.Concat(hosts.SelectMany(host => host.Hosted).Where(binding => !contexts.ContainsKey(binding.ContextType)));
 

@@ -18,7 +18,10 @@ internal static class ContextBindings
             table = table.WithContext(typeof(TContext), Bind(factory, reader));
     }
 
-    public static void SetHierarchy<TContext>(Type baseType, IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader = null)
+    public static void SetHierarchy<TContext>(
+        Type baseType,
+        IDbContextFactory<TContext>? factory,
+        IDbContextFactory<TContext>? reader = null)
         where TContext : DbContext
     {
         lock (Gate)
@@ -44,11 +47,14 @@ internal static class ContextBindings
     /// <summary>Makes <paramref name="factory"/> ambient in this flow.</summary>
     public static IDisposable Use<TContext>(IDbContextFactory<TContext> factory, IDbContextFactory<TContext>? reader = null)
         where TContext : DbContext
-        => AmbientContexts.Push(new FlowFactories(ContextBindingTable.Empty.WithContext(typeof(TContext), Bind(factory, reader)), null, null));
+        => AmbientContexts.Push(new FlowFactories(
+            ContextBindingTable.Empty.WithContext(typeof(TContext), Bind(factory, reader)),
+            null,
+            null));
 
     /// <summary>
-    ///     The model for statements of <paramref name="entityType"/>: that of the ambient context, else that of the flow's factory, else the
-    ///     bound factory's.
+    ///     The model for statements of <paramref name="entityType"/>: that of the ambient context, else that of the flow's factory, else
+    ///     the bound factory's.
     /// </summary>
     public static BoundEntityModel Of(Type entityType)
         => AmbientContexts.Find(entityType) is { } ambient
@@ -92,13 +98,20 @@ internal static class ContextBindings
             ? new ContextScope(ambient, isOwned: false)
             : new ContextScope(TableFor(entityType).Find(entityType).Create(), isOwned: true);
 
-    /// <summary>The only factory of <paramref name="contextType"/> in the flow, else the bound one; <see cref="DbContext"/> matches any.</summary>
+    /// <summary>
+    ///     The only factory of <paramref name="contextType"/> in the flow, else the bound one; <see cref="DbContext"/> matches any.
+    /// </summary>
     public static FactoryBinding FindContext(Type contextType)
         => ((AmbientContexts.FactoriesOfType(contextType) as FlowFactories)?.Table ?? table).FindContext(contextType);
 
-    private static ContextBindingTable TableFor(Type entityType) => (AmbientContexts.FindFactories(entityType) as FlowFactories)?.Table ?? table;
+    private static ContextBindingTable TableFor(Type entityType)
+        => (AmbientContexts.FindFactories(entityType) as FlowFactories)?.Table ?? table;
 
-    private static async ValueTask<ContextScope> OpenAsync(Type entityType, DbContext? context, bool isRead, CancellationToken cancellationToken)
+    private static async ValueTask<ContextScope> OpenAsync(
+        Type entityType,
+        DbContext? context,
+        bool isRead,
+        CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if ((context ?? AmbientContexts.Find(entityType)) is { } outer)
@@ -113,7 +126,9 @@ internal static class ContextBindings
         return await TableFor(entityType).Find(entityType).For(isRead).OpenAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static ContextFactoryBinding<TContext>? Bind<TContext>(IDbContextFactory<TContext>? factory, IDbContextFactory<TContext>? reader)
+    private static ContextFactoryBinding<TContext>? Bind<TContext>(
+        IDbContextFactory<TContext>? factory,
+        IDbContextFactory<TContext>? reader)
         where TContext : DbContext
     {
         EFCoreCompatibility.Check();

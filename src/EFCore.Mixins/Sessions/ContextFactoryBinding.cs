@@ -20,7 +20,9 @@ internal sealed class ContextFactoryBinding<TContext>(
 
     /// <remarks>A pool returns contexts synchronously.</remarks>
     public override ValueTask<DbContext> CreateAsync(CancellationToken cancellationToken)
-        => factory is PooledDbContextFactory<TContext> pool ? new ValueTask<DbContext>(Stamped(pool.CreateDbContext())) : AwaitAsync(cancellationToken);
+        => factory is PooledDbContextFactory<TContext> pool
+            ? new ValueTask<DbContext>(Stamped(pool.CreateDbContext()))
+            : AwaitAsync(cancellationToken);
 
     protected override DbContext CreateForModel() => factory.CreateDbContext();
 

@@ -5,10 +5,12 @@ namespace EFCore.Mixins.Sessions;
 /// <summary>Runs the work of a call on its context.</summary>
 internal static class ContextWork
 {
-    /// <summary>Opens the context that serves <paramref name="entityClass"/>, runs <paramref name="work"/> on it, and disposes an owned one.</summary>
+    /// <summary>
+    ///     Opens the context that serves <paramref name="entityClass"/>, runs <paramref name="work"/> on it, and disposes an owned one.
+    /// </summary>
     /// <remarks>
-    ///     The context is opened before the first asynchronous method. A write is recorded in the caller's flow, and flow changes of an asynchronous method
-    ///     end with that method.
+    ///     The context is opened before the first asynchronous method. A write is recorded in the caller's flow, and flow changes of an
+    ///     asynchronous method end with that method.
     /// </remarks>
     /// <param name="entityClass">The class that the context serves.</param>
     /// <param name="context">The given context; null for the ambient one, or one from the bound factory.</param>

@@ -7,7 +7,8 @@ namespace EFCore.Mixins.Sessions;
 /// <param name="Table">The factories.</param>
 /// <param name="Host">The host of the factories; null for a factory from <c>UseFactory</c>.</param>
 /// <param name="Services">The services of the flow's scope; null if it has none.</param>
-internal sealed record FlowFactories(ContextBindingTable Table, HostContexts? Host, IServiceProvider? Services) : AmbientFactories(Host, Services)
+internal sealed record FlowFactories(ContextBindingTable Table, HostContexts? Host, IServiceProvider? Services)
+    : AmbientFactories(Host, Services)
 {
     public override bool HasReader => Table.HasReader;
 

@@ -10,8 +10,8 @@ internal sealed class HostBinder : IHostedLifecycleService
     private readonly HostContexts host;
 
     /// <summary>
-    ///     Begins the flow of the host's background services. A host creates its services at the beginning of its <c>StartAsync</c>, so ambient state
-    ///     flows into the start of each of them.
+    ///     Begins the flow of the host's background services. A host creates its services at the beginning of its <c>StartAsync</c>, so
+    ///     ambient state flows into the start of each of them.
     /// </summary>
     public HostBinder(HostContexts host)
     {

@@ -17,7 +17,8 @@ internal sealed class HostContexts(IServiceProvider services) : IDisposable
     public static HostContexts Of(IServiceProvider services, string call)
         => services.GetService<HostContexts>()
             ?? throw new InvalidOperationException(
-                $"'{call}' finds no contexts among these services. Register them with 'services.{nameof(MixinsServiceExtensions.AddMixins)}<TContext>(…)'.");
+                $"'{call}' finds no contexts among these services. " +
+                $"Register them with 'services.{nameof(MixinsServiceExtensions.AddMixins)}<TContext>(…)'.");
 
     /// <summary>The context of a scope: one from the host's factory, or a stamped one.</summary>
     public static TContext Create<TContext>(IServiceProvider scope)

@@ -16,13 +16,17 @@ internal sealed class RequestObserver(HostContexts host, bool needsServices) : I
     private static PropertyInfo? contextOfEvent;
     private static PropertyInfo? servicesOfContext;
 
-    /// <summary>Whether an event is the beginning of a request. Other events are not enabled, so that nothing else is measured or written.</summary>
+    /// <summary>
+    ///     Whether an event is the beginning of a request. Other events are not enabled, so that nothing else is measured or written.
+    /// </summary>
     public static bool Observes(string name) => name == Begin;
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == Begin)
-            AmbientContexts.BeginRequest(needsServices && ServicesOf(value.Value) is { } services ? host.FactoriesIn(services) : host.Factories);
+        if (value.Key != Begin)
+            return;
+        var services = needsServices ? ServicesOf(value.Value) : null;
+        AmbientContexts.BeginRequest(services is null ? host.Factories : host.FactoriesIn(services));
     }
 
     public void OnCompleted()

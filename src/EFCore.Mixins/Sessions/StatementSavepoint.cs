@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace EFCore.Mixins.Sessions;
 
-/// <summary>A savepoint around one statement, so that the caller's transaction is usable after a failure. EF itself sets one around a save.</summary>
+/// <summary>
+///     A savepoint around one statement, so that the caller's transaction is usable after a failure. EF itself sets one around a save.
+/// </summary>
 internal static class StatementSavepoint
 {
     public static TResult Run<TResult>(DbContext context, Func<TResult> run)
@@ -34,11 +36,17 @@ internal static class StatementSavepoint
     /// <param name="run">Runs the statement.</param>
     /// <param name="isOne">Whether it is one statement. No database undoes several by itself.</param>
     /// <param name="cancellationToken">Cancels the wait for the savepoint.</param>
-    public static async Task<TResult> RunAsync<TResult>(DbContext context, Func<Task<TResult>> run, bool isOne, CancellationToken cancellationToken)
+    public static async Task<TResult> RunAsync<TResult>(
+        DbContext context,
+        Func<Task<TResult>> run,
+        bool isOne,
+        CancellationToken cancellationToken)
     {
         if (TransactionOf(context, isOne) is not { } transaction)
             return await run().ConfigureAwait(false);
-        var savepoint = await TransactionSavepoint.CreateAsync(transaction, IsolationLevel.Unspecified, cancellationToken).ConfigureAwait(false);
+        var savepoint = await TransactionSavepoint
+            .CreateAsync(transaction, IsolationLevel.Unspecified, cancellationToken)
+            .ConfigureAwait(false);
         try
         {
             var result = await run().ConfigureAwait(false);

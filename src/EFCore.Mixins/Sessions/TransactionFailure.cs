@@ -34,7 +34,9 @@ internal sealed class TransactionFailure(Exception cause, bool isClear)
     /// <inheritdoc cref="End(Exception, bool)" />
     public void End() => IsFinal = !IsIgnored;
 
-    /// <summary>Throws the driver's own exception if a translator recognizes it, so that an execution strategy can decide on a retry.</summary>
+    /// <summary>
+    ///     Throws the driver's own exception if a translator recognizes it, so that an execution strategy can decide on a retry.
+    /// </summary>
     public void Throw()
     {
         if (isClear)

@@ -10,9 +10,9 @@ namespace EFCore.Mixins.Sessions;
 
 /// <summary>The errors in open transactions. Rejects commands and commits in a transaction that the database has ended.</summary>
 /// <remarks>
-/// A database can roll back a transaction with an error, or between two commands. MySQL and MariaDB run later commands outside of any transaction, and
-/// PostgreSQL reports no error for the commit. After an error the transaction is therefore probed before it is used again. Without errors nothing is
-/// stored and nothing is sent. The key is EF's transaction, because Npgsql reuses its own.
+/// A database can roll back a transaction with an error, or between two commands. MySQL and MariaDB run later commands outside of any
+/// transaction, and PostgreSQL reports no error for the commit. After an error the transaction is therefore probed before it is used again.
+/// Without errors nothing is stored and nothing is sent. The key is EF's transaction, because Npgsql reuses its own.
 /// </remarks>
 internal static class TransactionFailures
 {
@@ -30,8 +30,8 @@ internal static class TransactionFailures
     }
 
     /// <summary>
-    ///     Records that a savepoint could not be released or rolled back. Later changes may be lost or partly kept, so the transaction must not be
-    ///     committed.
+    ///     Records that a savepoint could not be released or rolled back. Later changes may be lost or partly kept, so the transaction must
+    ///     not be committed.
     /// </summary>
     public static void NoteSavepoint(DbContext? context, Exception exception)
     {
@@ -44,11 +44,15 @@ internal static class TransactionFailures
     /// <summary>Prevents a commit of the transaction, with an error of the library unless the cause is known.</summary>
     public static void End(IDbContextTransaction transaction, InvalidOperationException error) => Of(transaction, error).End();
 
-    /// <summary>Ignores the context's open transaction from now on. A migration on MySQL ends it with each change of the schema, and continues.</summary>
+    /// <summary>
+    ///     Ignores the context's open transaction from now on. A migration on MySQL ends it with each change of the schema, and continues.
+    /// </summary>
     public static void Ignore(DbContext? context)
     {
         if (context?.Database.CurrentTransaction is { } transaction)
-            Failures.GetValue(transaction, static _ => new TransactionFailure(new InvalidOperationException(), isClear: true) { IsIgnored = true });
+            Failures.GetValue(transaction, static _ => Ignored());
+
+        static TransactionFailure Ignored() => new(new InvalidOperationException(), isClear: true) { IsIgnored = true };
     }
 
     /// <summary>Removes the errors of a transaction that still exists.</summary>
@@ -66,8 +70,8 @@ internal static class TransactionFailures
 
     /// <summary>Throws if a command would run outside of its transaction.</summary>
     /// <remarks>
-    ///     EF raises no asynchronous event before it creates a command. PostgreSQL itself refuses commands until the transaction is rolled back
-    ///     to a savepoint.
+    ///     EF raises no asynchronous event before it creates a command. PostgreSQL itself refuses commands until the transaction is rolled
+    ///     back to a savepoint.
     /// </remarks>
     public static void ThrowIfOutside(DbContext? context)
     {
@@ -118,7 +122,8 @@ internal static class TransactionFailures
 
     private static bool IsConnected(DbContext context) => context.Database.GetDbConnection().State is ConnectionState.Open;
 
-    private static bool CanProbe(IDbContextTransaction transaction, TransactionFailure failure) => failure.IsOpen && transaction.SupportsSavepoints;
+    private static bool CanProbe(IDbContextTransaction transaction, TransactionFailure failure)
+        => failure.IsOpen && transaction.SupportsSavepoints;
 
     private static void Judge(IDbContextTransaction transaction, TransactionFailure failure, Exception? error)
     {
@@ -128,7 +133,9 @@ internal static class TransactionFailures
             failure.End();
     }
 
-    /// <summary>A transaction that PostgreSQL has aborted can still be rolled back to an earlier savepoint, so its end is not final.</summary>
+    /// <summary>
+    ///     A transaction that PostgreSQL has aborted can still be rolled back to an earlier savepoint, so its end is not final.
+    /// </summary>
     private static void JudgeCommit(DbContext context, IDbContextTransaction transaction, TransactionFailure failure, Exception? error)
     {
         if (error is not null && Dialect.Of(context).GivesUpTransactions)

@@ -47,7 +47,9 @@ internal static class TransactionProbe
         }
     }
 
-    /// <summary>Whether the error of the probe is from the server, not from the driver. MySql.Data has the number of the error, but no SQLSTATE.</summary>
+    /// <summary>
+    ///     Whether the error of the probe is from the server, not from the driver. MySql.Data has the number of the error, but no SQLSTATE.
+    /// </summary>
     public static bool IsOfServer(Exception error)
         => error is DbException database && (database.SqlState is not null || database.Data["Server Error Code"] is > 0);
 

@@ -29,7 +29,8 @@ internal sealed class TransactionSavepoint
         CancellationToken cancellationToken)
     {
         if (!transaction.SupportsSavepoints)
-            throw new NotSupportedException("A unit of work cannot run inside this transaction: its database has no savepoints. Run it before or after.");
+            throw new NotSupportedException(
+                "A unit of work cannot run inside this transaction: its database has no savepoints. Run it before or after.");
         if (isolationLevel != IsolationLevel.Unspecified && isolationLevel != transaction.GetDbTransaction().IsolationLevel)
             throw WrongLevel(isolationLevel, transaction.GetDbTransaction().IsolationLevel);
         var savepoint = new TransactionSavepoint(transaction);

@@ -16,12 +16,14 @@ internal static class UnitOfWorkError
 
     public static InvalidOperationException NotRolledBack(Exception cause)
         => new(
-            "The unit of work cannot be committed: a unit inside it failed, and its savepoint could not be rolled back, so part of its work would be kept. " +
+            "The unit of work cannot be committed: a unit inside it failed, and its savepoint could not be rolled back, " +
+            "so part of its work would be kept. " +
             "The unit was rolled back as a whole; run it again.",
             cause);
 
     public static InvalidOperationException Disconnected()
         => new(
-            "The unit of work cannot be committed: the connection that its transaction was on was closed before its end, so the database has undone it. " +
+            "The unit of work cannot be committed: the connection that its transaction was on was closed before its end, " +
+            "so the database has undone it. " +
             "The unit was rolled back as a whole; run it again.");
 }

@@ -206,7 +206,7 @@ public abstract class ActiveRecordCreatingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task Ten_thousand_children_go_with_one_call()
+    public virtual async Task Ten_thousand_children_are_saved_with_one_call()
     {
         var order = await CreateOrderAsync();
         var lines = Enumerable.Range(1, 10_000).Select(i => new OrderLine { Number = i, Product = "p" }).ToList();

@@ -84,7 +84,7 @@ public abstract class ActiveRecordDeletingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task Ten_thousand_keys_go_in_one_transaction()
+    public virtual async Task Ten_thousand_keys_are_deleted_in_one_transaction()
     {
         await using (var db = NewContext())
         {
@@ -110,7 +110,7 @@ public abstract class ActiveRecordDeletingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_token_at_the_end_of_keys_is_the_calls_and_no_key()
+    public virtual async Task A_cancellation_token_after_keys_is_not_a_key()
     {
         var users = await SaveUsersAsync("Ana", "Bill", "Cleo");
         using var cancelled = new CancellationTokenSource();
@@ -126,7 +126,7 @@ public abstract class ActiveRecordDeletingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_token_alone_needs_no_name()
+    public virtual async Task A_cancellation_token_as_last_argument_needs_no_name()
     {
         var ana = await User.CreateAsync(new { Name = "Ana" }, Cancellation);
         var bill = await User.CreateAsync(user => user.Name = "Bill", Cancellation);

@@ -73,7 +73,7 @@ public abstract class ActiveRecordFindingSpecs(Backend backend) : RecordSpecs(ba
     }
 
     [Fact]
-    public virtual async Task Given_and_ambient_contexts_are_asked_for_tracked_instances_first()
+    public virtual async Task Given_and_ambient_contexts_are_searched_for_tracked_instances_first()
     {
         var id = (await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation)).Id;
         await using var db = NewContext();

@@ -37,7 +37,7 @@ public abstract class ActiveRecordOwnershipSpecs(Backend backend) : RecordSpecs(
     }
 
     [Fact]
-    public virtual async Task A_failed_call_takes_back_the_transaction_that_it_began()
+    public virtual async Task A_failed_call_rolls_back_the_transaction_that_it_began()
     {
         await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation);
         await using var db = NewContext();

@@ -33,7 +33,7 @@ public abstract class ActiveRecordTrackingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_context_that_never_met_the_library_is_known_by_its_commands()
+    public virtual async Task A_context_that_was_not_passed_to_the_library_is_found_by_its_commands()
     {
         await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation);
         await using var db = NewContext();

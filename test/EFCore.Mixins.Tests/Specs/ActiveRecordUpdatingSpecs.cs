@@ -35,7 +35,7 @@ public abstract class ActiveRecordUpdatingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_stale_concurrency_token_is_told_from_a_row_that_is_gone()
+    public virtual async Task A_stale_concurrency_token_is_distinguished_from_a_deleted_row()
     {
         var id = (await CreateOrderAsync()).Id;
         var one = await Order.FindOrFailAsync(id, Cancellation);
@@ -192,7 +192,7 @@ public abstract class ActiveRecordUpdatingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task Memory_goes_with_the_instance()
+    public virtual async Task An_instance_with_a_snapshot_is_collected()
     {
         var reference = await CreateAndDropAsync();
         for (var i = 0; i < 20 && reference.IsAlive; i++)

@@ -42,7 +42,7 @@ public abstract class BatchSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Rows_that_come_meanwhile_are_met_unless_the_walk_ends_at_those_of_now()
+    public virtual async Task Rows_added_during_a_walk_are_read_unless_it_ends_at_the_present_rows()
     {
         var next = 100;
         Assert.Equal(11, await MetAsync(Until.End));

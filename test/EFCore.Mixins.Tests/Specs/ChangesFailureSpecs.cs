@@ -82,7 +82,7 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
     }
 
     [Fact]
-    public virtual async Task Of_an_instance_that_a_given_context_saved_nothing_is_known_after_it()
+    public virtual async Task An_instance_saved_by_a_given_context_has_no_snapshot_after_it()
     {
         var user = new User { Name = "Bill" };
         await using (var db = NewContext())
@@ -115,7 +115,7 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
     }
 
     [Fact]
-    public virtual async Task Tasks_that_save_instances_of_one_row_at_once_each_know_their_own()
+    public virtual async Task Parallel_saves_of_instances_of_one_row_each_keep_their_own_values()
     {
         var id = (await Post.CreateAsync(new { Body = "x" }, cancellationToken: Cancellation)).Id;
         var posts = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Post.FindOrFailAsync(id, Cancellation)));
@@ -144,7 +144,7 @@ public abstract class ChangesFailureSpecs(Backend backend) : RecordSpecs(backend
     }
 
     [Fact]
-    public virtual async Task Links_that_come_and_go_are_shown_and_written()
+    public virtual async Task Added_and_removed_links_are_shown_and_written()
     {
         var tags = new[] { "red", "blue", "green" }.Select(name => new Tag { Name = name }).ToArray();
         var post = await Post.CreateAsync(new { Body = "x", Tags = tags[..2] }, cancellationToken: Cancellation);

@@ -66,7 +66,7 @@ public abstract class ChangesSpecs(Backend backend) : RecordSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public virtual async Task Owned_members_come_go_and_are_replaced(bool isTracked)
+    public virtual async Task Owned_members_are_added_removed_and_replaced(bool isTracked)
     {
         await using var db = NewContext();
         var context = isTracked ? db : null;

@@ -9,7 +9,7 @@ public abstract class ChangingWalkSpecs(Backend backend) : ModelSpecs<WalkContex
     private static readonly string[][] Orders = [["rank", "-name"], ["-score__nullslast", "leg___name"], ["done", "-kind", "time"], ["-at"], []];
 
     [Fact]
-    public virtual async Task A_row_that_is_there_throughout_is_met_once()
+    public virtual async Task A_row_that_exists_throughout_a_walk_is_read_once()
     {
         var random = new Random(RandomSetting.Of("RANDOM_SEED", 3));
         var walks = new RandomWalks.Walks(random);

@@ -11,7 +11,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public virtual async Task Insert_of_a_value_that_a_unique_index_has_says_which()
+    public virtual async Task The_error_of_an_insert_names_the_unique_index()
     {
         await SaveAsync(new User { Name = "Bill" });
         var second = new User { Name = "Bill" };
@@ -27,7 +27,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     }
 
     [Fact]
-    public virtual async Task Update_to_values_that_a_composite_index_has_says_which()
+    public virtual async Task The_error_of_an_update_names_the_composite_index()
     {
         await SaveAsync(new User { Name = "Bill", Email = "b@x", Age = 3 });
         var ana = new User { Name = "Ana", Email = "b@x", Age = 4 };
@@ -284,7 +284,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     }
 
     [Fact]
-    public virtual async Task Bulk_update_says_the_constraint()
+    public virtual async Task The_error_of_a_bulk_update_names_the_constraint()
     {
         await SaveAsync(new User { Name = "Ana" }, new User { Name = "Bill" });
         await using var db = NewContext();
@@ -354,7 +354,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     }
 
     [Fact]
-    public virtual async Task Bulk_update_of_a_statement_says_table_and_members()
+    public virtual async Task The_error_of_a_bulk_update_of_a_statement_names_table_and_members()
     {
         await SaveAsync(new User { Name = "Bill" });
 
@@ -431,7 +431,7 @@ public abstract partial class ConstraintErrorSpecs(Backend backend) : DatabaseSp
     }
 
     [Fact]
-    public virtual async Task Member_of_an_error_can_be_told_in_a_catch()
+    public virtual async Task The_member_of_an_error_can_be_matched_in_a_catch()
     {
         await SaveAsync(new User { Name = "Bill" });
         await using var db = NewContext();

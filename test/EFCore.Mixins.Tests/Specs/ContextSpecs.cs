@@ -127,7 +127,7 @@ public abstract class ContextSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual void Unbinding_lets_go_of_the_factory()
+    public virtual void Unbinding_releases_the_factory()
     {
         var factory = BindAndForget();
         Contexts.SetFactory<SpecContext>(null);

@@ -55,7 +55,7 @@ public abstract class CursorModelSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_key_that_only_the_model_knows_completes_an_order()
+    public virtual async Task A_shadow_key_completes_an_order()
     {
         await using var db = NewContext();
         db.AddRange(Enumerable.Range(0, 5).Select(i => new Note { Text = $"{i % 2}" }));

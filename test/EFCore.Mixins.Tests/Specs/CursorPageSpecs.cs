@@ -30,7 +30,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     public virtual Task Pages_of_decimals_follow_each_other() => FollowAsync("61|72|43|85", ["price"]);
 
     [Fact]
-    public virtual async Task A_page_knows_what_is_on_its_sides()
+    public virtual async Task A_page_has_cursors_for_the_pages_before_and_after_it()
     {
         var first = await Post.CursorPageAsync(orderBy: ["rating"], size: 3, cancellationToken: Token);
         Assert.Equal(("523", true, false, null), (Digits(first), first.HasNext, first.HasPrevious, first.Previous));
@@ -45,7 +45,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task An_empty_page_leads_back_to_the_row_that_it_was_reached_from()
+    public virtual async Task The_cursor_of_an_empty_page_leads_back_to_the_row_before_it()
     {
         var all = await Post.CursorPageAsync(orderBy: ["rating"], size: 8, cancellationToken: Token);
         var behind = await Post.CursorPageAsync(orderBy: ["rating"], size: 3, after: all.CursorOf(all.Items[^1]), cancellationToken: Token);
@@ -58,7 +58,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Exact_edges_ask_what_is_on_the_other_side()
+    public virtual async Task Exact_edges_query_the_other_side_of_a_page()
     {
         var page = await Post.CursorPageAsync(orderBy: ["rating"], size: 3, cancellationToken: Token);
         await Post.DestroyAsync(5, 2, 3);
@@ -191,7 +191,7 @@ public abstract class CursorPageSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task What_a_walk_cannot_stand_behind_is_refused()
+    public virtual async Task Queries_that_a_walk_cannot_page_are_rejected()
     {
         await using var db = NewContext();
         await RefusedAsync(

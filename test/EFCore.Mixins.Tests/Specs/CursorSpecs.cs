@@ -22,7 +22,7 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
     }
 
     [Fact]
-    public virtual async Task A_cursor_is_text_wherever_it_stands()
+    public virtual async Task A_cursor_converts_to_text_and_back()
     {
         var page = await Trip.CursorPageAsync(orderBy: Keys, size: 5, cancellationToken: Token);
         string? text = page.Next;
@@ -151,7 +151,7 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
     }
 
     [Fact]
-    public virtual async Task What_others_protect_with_may_throw()
+    public virtual async Task Errors_of_a_cursor_protector_are_reported_as_unreadable_cursors()
     {
         using var contexts = new ProtectedContexts(Backend, mixins => mixins.ProtectCursors(new ThrowingProtector()));
         var page = await Trip.CursorPageAsync(orderBy: Keys, size: 5, cancellationToken: Token);
@@ -176,7 +176,7 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
     }
 
     [Fact]
-    public virtual async Task A_made_up_cursor_is_refused_or_asks_for_rows_and_never_fails_otherwise()
+    public virtual async Task A_forged_cursor_is_rejected_or_reads_rows_and_never_fails_otherwise()
     {
         var random = new Random(RandomSetting.Of("RANDOM_SEED", 7));
         var cursors = new List<byte[]>();
@@ -203,7 +203,7 @@ public abstract class CursorSpecs(Backend backend) : ModelSpecs<WalkContext>(bac
     }
 
     [Fact]
-    public virtual async Task A_value_that_is_too_long_is_told_of_at_the_page_that_would_need_it()
+    public virtual async Task A_value_that_is_too_long_is_reported_by_the_page_that_needs_it()
     {
         await using var db = NewModel();
         db.Add(new Trip { Title = new string('é', 127), Letter = 'a' });

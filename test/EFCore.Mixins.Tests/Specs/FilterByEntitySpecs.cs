@@ -6,7 +6,7 @@ namespace EFCore.Mixins.Tests.Specs;
 public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend)
 {
     [Fact]
-    public virtual async Task An_entity_with_a_shadow_key_stands_for_its_key()
+    public virtual async Task An_entity_with_a_shadow_key_can_be_given_instead_of_its_key()
     {
         var (first, second) = await CreateNotesAsync();
 
@@ -17,7 +17,7 @@ public abstract class FilterByEntitySpecs(Backend backend) : RecordSpecs(backend
     }
 
     [Fact]
-    public virtual async Task An_entity_that_a_context_tracks_stands_for_its_key()
+    public virtual async Task A_tracked_entity_can_be_given_instead_of_its_key()
     {
         await CreateNotesAsync();
         await using var db = NewContext();

@@ -61,7 +61,7 @@ public abstract class FilterOptionSpecs(Backend backend) : DatabaseSpecs(backend
     }
 
     [Fact]
-    public virtual async Task Added_operators_say_what_they_take()
+    public virtual async Task Errors_of_added_operators_name_the_expected_type()
     {
         await using var db = With(options => options.AddOperator<string, int>("length", (text, length) => text.Length == length));
 

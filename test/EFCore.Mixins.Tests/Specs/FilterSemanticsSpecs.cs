@@ -27,7 +27,7 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     }
 
     [Fact]
-    public virtual async Task Conditions_on_one_path_speak_of_one_row_at_any_depth()
+    public virtual async Task Conditions_on_one_path_apply_to_one_related_row_at_any_depth()
     {
         await PostsAsync(new { comments___body = "a", comments___score = 1 }, "mixed");
         await PostsAsync(Filter.And(new { comments___body = "a" }, Filter.And(Filter.And(new { comments___score = 1 }))), "mixed");
@@ -38,7 +38,7 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     }
 
     [Fact]
-    public virtual async Task Separate_calls_speak_of_rows_of_their_own()
+    public virtual async Task Separate_calls_apply_to_their_own_related_rows()
     {
         var both = Post.Where(new { comments___body = "a" }).ApplyQuery(new { comments___score = 1 });
 
@@ -46,7 +46,7 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     }
 
     [Fact]
-    public virtual async Task A_negation_speaks_of_rows_of_its_own()
+    public virtual async Task A_negation_applies_to_its_own_related_rows()
     {
         await PostsAsync(Filter.Not(new { comments___body = "a", comments___score = 1 }), "loved", "quiet");
         await PostsAsync(Filter.And(new { comments___body = "a" }, Filter.Not(new { comments___score = 1 })));
@@ -145,7 +145,7 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     }
 
     [Fact]
-    public virtual async Task Enums_go_by_name_and_number_even_stored_as_text()
+    public virtual async Task Enums_are_given_by_name_or_number_even_if_stored_as_text()
     {
         foreach (var tier in (object[])[Tier.Gold, "gold", "GOLD", 2, 2L])
             Assert.Equal("Bob", (await Customer.Query(new { tier }).SingleAsync(Token)).Name);
@@ -234,7 +234,7 @@ public abstract class FilterSemanticsSpecs(Backend backend) : DatabaseSpecs(back
     }
 
     [Fact]
-    public virtual async Task Queries_stand_for_lists()
+    public virtual async Task Queries_can_be_given_instead_of_lists()
     {
         await using var db = NewContext();
         var names = User.Where(new { name__startswith = "Bi" }).Select(user => user.Name);

@@ -49,7 +49,7 @@ public abstract class FlowSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_flow_begins_clean_and_tells_the_one_around_it()
+    public virtual async Task A_flow_ignores_earlier_writes_and_reports_its_own_to_the_enclosing_flow()
     {
         using (Contexts.BeginFlow())
         {
@@ -108,7 +108,7 @@ public abstract class FlowSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Two_hundred_flows_are_told_apart()
+    public virtual async Task Two_hundred_flows_are_distinguished()
     {
         var flows = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(async () =>
         {

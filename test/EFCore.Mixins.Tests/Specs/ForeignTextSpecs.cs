@@ -75,7 +75,7 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
     }
 
     [Fact]
-    public virtual async Task Rows_that_tell_of_their_changes_are_written_and_known()
+    public virtual async Task Rows_that_notify_of_their_changes_are_written_and_compared()
     {
         var announcer = await Announcer.CreateAsync(new { Name = "a", Number = 1 }, cancellationToken: Token);
         Assert.Empty(announcer.Changes());
@@ -174,7 +174,7 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
     }
 
     [Fact]
-    public virtual async Task A_converter_that_throws_is_told_with_its_member()
+    public virtual async Task A_converter_that_throws_in_a_write_is_reported_with_its_member()
     {
         var medal = await Medal.CreateAsync(new { Id = new Code("a"), Mark = new Code("b"), Name = "c" }, cancellationToken: Token);
         await TellsAsync("Mark", () => Medal.CreateAsync(new { Id = new Code("d"), Mark = new Code("!x") }, cancellationToken: Token));
@@ -200,7 +200,7 @@ public abstract class ForeignTextSpecs(Backend backend) : ModelSpecs<GuildContex
     }
 
     [Fact]
-    public virtual async Task A_converter_that_throws_in_a_read_is_told_with_its_member()
+    public virtual async Task A_converter_that_throws_in_a_read_is_reported_with_its_member()
     {
         // This row is written, but cannot be read.
         var medal = await Medal.CreateAsync(new { Id = new Code("a"), Mark = new Code("?x"), Name = "c" }, cancellationToken: Token);

@@ -33,7 +33,7 @@ public abstract class HiddenMemberSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_hidden_column_is_in_the_row_and_nowhere_else()
+    public virtual async Task A_hidden_column_is_stored_and_not_serialized()
     {
         var folder = new Folder { Name = "a" }.Close("x");
         await folder.SaveAsync(cancellationToken: Cancellation);
@@ -47,7 +47,7 @@ public abstract class HiddenMemberSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void A_hidden_column_is_written_where_it_is_asked_for()
+    public virtual void A_hidden_column_is_serialized_if_it_is_named()
     {
         var folder = new Folder { Name = "a" }.Close("x");
         Assert.Equal(["Name", "seal"], folder.ToDictionary(include: ["name", "seal"]).Keys.Order(StringComparer.Ordinal));
@@ -55,7 +55,7 @@ public abstract class HiddenMemberSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_hidden_column_is_set_where_it_is_asked_for()
+    public virtual async Task A_hidden_column_is_set_if_it_is_named()
     {
         var folder = new Folder { Name = "a" };
         var refused = Assert.Throws<FillException>(() => folder.Fill(new { seal = "y", Stamp = "y" }));

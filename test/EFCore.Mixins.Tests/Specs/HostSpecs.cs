@@ -120,7 +120,7 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_host_that_is_disposed_without_a_stop_serves_nobody()
+    public virtual async Task A_host_that_is_disposed_without_a_stop_serves_no_calls()
     {
         var host = NewHost(await Backend.CreateAnotherAsync());
         await host.StartAsync(Token);
@@ -131,7 +131,7 @@ public abstract class HostSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Between_build_and_run_the_host_is_named()
+    public virtual async Task A_host_that_is_built_but_not_started_must_be_named()
     {
         var database = await Backend.CreateAnotherAsync();
         using var host = NewHost(database);

@@ -126,7 +126,7 @@ public abstract class HybridCornerSpecs(Backend backend) : DatabaseSpecs(backend
     }
 
     [Fact]
-    public virtual async Task A_twin_may_hold_what_it_has_captured()
+    public virtual async Task The_expression_of_a_computed_member_can_contain_captured_values()
     {
         await using var db = NewContext();
         foreach (var games in new[] { Game.Select(), db.Set<Game>() })
@@ -139,7 +139,7 @@ public abstract class HybridCornerSpecs(Backend backend) : DatabaseSpecs(backend
     }
 
     [Fact]
-    public virtual async Task Two_tasks_may_be_the_first_to_use_them()
+    public virtual async Task Parallel_tasks_can_be_the_first_to_use_computed_members()
     {
         var rows = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => RowsAsync(Game.Where(game => game.HasScore && game.IsTop)))));
         Assert.All(rows, row => Assert.Equal("1", row));

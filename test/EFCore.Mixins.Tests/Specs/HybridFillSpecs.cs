@@ -19,7 +19,7 @@ public abstract class HybridFillSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void They_are_set_after_the_columns()
+    public virtual void Computed_members_are_set_after_the_columns()
         => Assert.Equal("Ana Gates", new Author().Fill(new { FullName = "Ana Gates", First = "Bill", Last = "x" }).FullName);
 
     [Fact]

@@ -38,7 +38,7 @@ public abstract class HybridLinqSpecs(Backend backend) : LibrarySpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Computed_members_say_what_their_expressions_say()
+    public virtual async Task Computed_members_have_the_SQL_of_their_expressions()
     {
         await using var db = NewContext();
         var byHand = Sql.Of(db.Books.Where(book => !book.Hidden && (book.Author == null ? null : book.Author.First + " " + book.Author.Last) == "x"));

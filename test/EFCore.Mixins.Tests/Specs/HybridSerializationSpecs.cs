@@ -50,7 +50,7 @@ public abstract class HybridSerializationSpecs(Backend backend) : LibrarySpecs(b
     }
 
     [Fact]
-    public virtual async Task A_model_takes_them_and_says_what_to_load()
+    public virtual async Task A_model_contains_them_and_the_error_names_what_to_load()
     {
         var bare = await Book.FindOrFailAsync(1, Token);
         var loaded = await Book.FirstOrDefaultAsync(Book.Query(new { id = 1 }, load: ["author", "chapters"]), cancellationToken: Token);

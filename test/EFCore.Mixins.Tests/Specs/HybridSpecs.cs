@@ -10,7 +10,7 @@ public abstract class HybridSpecs(Backend backend) : LibrarySpecs(backend)
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public virtual async Task Filters_say_what_LINQ_says_and_their_negation_selects_the_rest(HybridCase tested)
+    public virtual async Task Filters_equal_their_LINQ_and_their_negation_selects_the_rest(HybridCase tested)
     {
         await using var db = NewContext();
 

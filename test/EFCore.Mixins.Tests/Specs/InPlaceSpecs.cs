@@ -87,7 +87,7 @@ public abstract class InPlaceSpecs(Backend backend) : ModelSpecs<DepotContext>(b
     }
 
     [Fact]
-    public virtual async Task A_save_of_a_context_sees_it_too()
+    public virtual async Task A_save_of_the_context_detects_the_change_too()
     {
         var id = (await CartonAsync()).Id;
         await using var db = NewModel();

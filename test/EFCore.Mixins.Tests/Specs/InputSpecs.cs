@@ -94,7 +94,7 @@ public abstract class InputSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void Problems_of_children_say_where_they_are()
+    public virtual void Problems_of_children_are_reported_with_their_path()
     {
         var refused = Assert.Throws<FillException>(() => new User { Name = "Ana" }.Fill(new
         {

@@ -44,7 +44,7 @@ public abstract class InspectionSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual void Generic_code_asks_the_class_that_holds_the_members()
+    public virtual void Generic_code_uses_the_static_classes_with_the_same_members()
     {
         Assert.Equal(Post.Columns, Inspection.Columns<Post>());
         Assert.Equal(Post.Relations, Inspection.Relations<Post>());

@@ -183,7 +183,7 @@ public abstract class LinkKeySpecs(Backend backend) : ModelSpecs<RackContext>(ba
     }
 
     [Fact]
-    public virtual async Task Keys_link_an_instance_of_a_context_of_ones_own()
+    public virtual async Task Keys_link_an_instance_of_a_context_of_the_user()
     {
         var (a, b, c) = await StickersAsync();
         var id = (await Rack.CreateAsync(new { Stickers = new[] { a, b } }, cancellationToken: Token)).Id;

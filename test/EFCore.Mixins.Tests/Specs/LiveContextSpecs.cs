@@ -15,7 +15,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public virtual async Task An_instance_is_taken_however_it_came_to_be_tracked(string way)
+    public virtual async Task A_tracked_instance_belongs_to_its_context_however_it_was_tracked(string way)
     {
         var user = await CreateAsync();
         await using var db = NewContext();
@@ -30,7 +30,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public virtual async Task A_context_of_a_pool_lets_go_when_it_is_returned(string way)
+    public virtual async Task A_pooled_context_releases_its_instances_when_it_is_returned(string way)
     {
         var user = await CreateAsync();
         var pool = new PooledDbContextFactory<SpecContext>(Options, poolSize: 1);
@@ -50,7 +50,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_pool_that_serves_the_library_too_tells_its_leases_apart()
+    public virtual async Task The_leases_of_a_pool_that_the_library_also_uses_are_distinguished()
     {
         var pool = new PooledDbContextFactory<SpecContext>(Options, poolSize: 1);
         Contexts.SetFactory(pool);
@@ -71,7 +71,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_context_without_the_library_is_known_once_it_was_given()
+    public virtual async Task A_context_without_UseMixins_is_found_after_it_was_passed_to_a_call()
     {
         var user = await CreateAsync();
         var options = new DbContextOptionsBuilder<SpecContext>();
@@ -91,7 +91,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Of_two_contexts_either_may_save_and_none_else()
+    public virtual async Task Only_the_two_contexts_that_track_an_instance_can_save_it()
     {
         var user = await CreateAsync();
         await using var one = NewContext();
@@ -110,7 +110,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_context_of_another_thread_is_asked_while_it_works()
+    public virtual async Task A_context_can_be_searched_while_another_thread_uses_it()
     {
         var taken = await CreateAsync();
         var free = await CreateAsync("Ana");
@@ -138,7 +138,7 @@ public abstract class LiveContextSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Contexts_hold_one_place_each_and_give_it_back()
+    public virtual async Task Each_context_is_registered_once_and_removed_again()
     {
         var user = await CreateAsync();
         LiveContextRegistry.Tracking(user);

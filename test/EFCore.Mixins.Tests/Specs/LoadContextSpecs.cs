@@ -34,7 +34,7 @@ public abstract class LoadContextSpecs(Backend backend) : LoadSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Finding_by_key_knows_no_plan()
+    public virtual async Task Finding_by_key_ignores_plans()
     {
         await using var db = NewContext();
         var post = await Post.FirstOrDefaultAsync(Post.Query(orderBy: ["-rating", "id"], load: ["comments"]), db, Token);

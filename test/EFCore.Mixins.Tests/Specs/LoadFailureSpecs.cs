@@ -37,7 +37,7 @@ public abstract class LoadFailureSpecs(Backend backend) : LoadSpecs(backend)
 
     [Theory]
     [MemberData(nameof(FollowUps))]
-    public virtual async Task A_given_context_stays_usable_and_tells_what_is_loaded(LoadStrategy strategy)
+    public virtual async Task A_given_context_stays_usable_and_reports_what_is_loaded(LoadStrategy strategy)
     {
         await using var db = new SpecContext(Backend.OptionsOf<SpecContext>([cancel]));
         var statement = User.Query(orderBy: ["id"], load: new() { ["posts.comments"] = strategy });

@@ -90,7 +90,7 @@ public abstract class LoadMixSpecs(Backend backend) : LoadSpecs(backend)
     [InlineData(QueryTrackingBehavior.TrackAll, "Posts:SelectIn.User:Joined.Comments:SelectIn")]
     [InlineData(QueryTrackingBehavior.NoTracking, "Posts:SelectIn.User:Joined.Comments:SelectIn")]
     [InlineData(QueryTrackingBehavior.NoTracking, "Posts:Subquery.User:SelectIn.Comments:Joined")]
-    public virtual async Task The_way_back_brings_what_comes_with_it(QueryTrackingBehavior tracking, string path)
+    public virtual async Task A_plan_for_an_inverse_navigation_loads_its_relations(QueryTrackingBehavior tracking, string path)
     {
         await using var db = NewContext();
         var comments = await db.Users

@@ -99,7 +99,7 @@ public abstract class LoadPlanSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual void The_mark_stands_outside_of_filter_and_order()
+    public virtual void The_plan_is_the_outermost_call_of_a_query()
     {
         var query = Post.Query(new { id = 1 }, ["id"], ["user"]);
 

@@ -58,7 +58,7 @@ public abstract class LoadStatementSpecs(Backend backend) : LoadSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Where_rows_are_counted_or_changed_a_plan_says_nothing()
+    public virtual async Task Plans_are_ignored_when_rows_are_counted_or_changed()
     {
         var users = Planned<User>(LoadStrategy.SelectIn, "Posts");
 

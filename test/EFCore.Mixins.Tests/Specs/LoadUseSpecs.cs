@@ -18,7 +18,7 @@ public abstract class LoadUseSpecs(Backend backend) : LoadSpecs(backend)
 
     [Theory]
     [MemberData(nameof(Strategies))]
-    public virtual async Task Operators_behind_a_plan_give_what_they_give_without_it(LoadStrategy strategy)
+    public virtual async Task Operators_after_a_plan_return_the_same_as_without_it(LoadStrategy strategy)
     {
         var posts = Post.Query(orderBy: ["id"], load: new() { ["comments.author"] = strategy, ["tags"] = strategy });
         var bare = Post.Query(orderBy: ["id"]);

@@ -94,7 +94,7 @@ public abstract class LostUpdateSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task What_a_committed_unit_of_work_saved_is_none()
+    public virtual async Task Values_saved_by_a_committed_unit_of_work_are_no_changes()
     {
         var user = await User.CreateAsync(new { Name = "Bill" }, cancellationToken: Cancellation);
         await Contexts.InTransactionAsync(() => user.UpdateAsync(new { Age = 3 }, cancellationToken: Cancellation), cancellationToken: Cancellation);

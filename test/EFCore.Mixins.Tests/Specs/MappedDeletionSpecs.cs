@@ -9,7 +9,7 @@ namespace EFCore.Mixins.Tests.Specs;
 public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotContext>(backend)
 {
     [Fact]
-    public virtual async Task A_row_of_several_tables_goes_from_all()
+    public virtual async Task A_row_of_several_tables_is_deleted_from_all()
     {
         var (tool, saw, band, drill) = (
             await Tool.CreateAsync(new { Name = "t" }, cancellationToken: Token),
@@ -30,7 +30,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
     }
 
     [Fact]
-    public virtual async Task All_of_it_goes_or_nothing()
+    public virtual async Task All_rows_are_deleted_or_none()
     {
         var (free, held) = (
             await Saw.CreateAsync(new { Teeth = 1 }, cancellationToken: Token),
@@ -55,7 +55,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
     }
 
     [Fact]
-    public virtual async Task Many_rows_go_too()
+    public virtual async Task Many_rows_of_several_tables_are_deleted()
     {
         await using var db = NewModel();
         var saws = Enumerable.Range(0, 2500).Select(number => number % 2 == 0 ? new Saw { Teeth = number } : new BandSaw { Length = number }).ToList();
@@ -66,7 +66,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
     }
 
     [Fact]
-    public virtual async Task Many_rows_of_one_table_go_all_or_none_in_a_transaction_too()
+    public virtual async Task Many_rows_of_one_table_are_all_deleted_or_none_in_a_transaction()
     {
         await using var db = NewModel();
         var goods = Enumerable.Range(0, 1500).Select(_ => new Good()).ToList();
@@ -83,7 +83,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
     }
 
     [Fact]
-    public virtual async Task Rows_of_whole_tables_per_class_go_by_composite_keys()
+    public virtual async Task Rows_of_a_table_per_concrete_type_are_deleted_by_composite_keys()
     {
         await GoldCoin.CreateAsync(new { Land = "a", Number = 1 }, cancellationToken: Token);
         await SilverCoin.CreateAsync(new { Land = "a", Number = 2 }, cancellationToken: Token);
@@ -98,7 +98,7 @@ public abstract class MappedDeletionSpecs(Backend backend) : ModelSpecs<DepotCon
     }
 
     [Fact]
-    public virtual async Task A_row_in_two_tables_goes_from_both_where_no_filter_hides_it()
+    public virtual async Task A_row_in_two_tables_is_deleted_from_both_unless_a_filter_hides_it()
     {
         var (seen, hidden) = (
             await Binder.CreateAsync(new { Name = "a", Summary = "s" }, cancellationToken: Token),

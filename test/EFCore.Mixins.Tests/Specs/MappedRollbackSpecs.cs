@@ -28,7 +28,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public virtual async Task A_child_goes_back_to_the_parent_that_a_rolled_back_unit_has_taken_it_from(bool isInUnit)
+    public virtual async Task A_child_moved_by_a_rolled_back_unit_can_be_added_to_its_first_parent_again(bool isInUnit)
     {
         await OpenAsync(new Mapping(9160 + (isInUnit ? 1 : 0)) { HasLeafBack = true, NeedsHolder = true });
         var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
@@ -85,7 +85,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     }
 
     [Fact]
-    public virtual async Task Links_stay_known_where_their_targets_are_known_by_other_instances()
+    public virtual async Task Links_are_kept_if_other_instances_of_their_targets_are_tracked()
     {
         await OpenAsync(new Mapping(9105));
         await Mark.CreateAsync(new { Code = "m" }, cancellationToken: Token);
@@ -193,7 +193,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     }
 
     [Fact]
-    public virtual async Task A_foreign_key_that_nobody_has_looked_at_is_cleared_with_its_row()
+    public virtual async Task A_foreign_key_that_EF_has_not_detected_is_cleared_when_its_principal_is_deleted()
     {
         await OpenAsync(new Mapping(9112));
         await UnitAsync(async _ =>
@@ -230,7 +230,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     }
 
     [Fact]
-    public virtual async Task A_failed_delete_gives_back_what_refers_to_the_row()
+    public virtual async Task A_failed_delete_restores_references_to_the_row()
     {
         await OpenAsync(new Mapping(9114) { Part = 1 });
         await UnitAsync(async _ =>
@@ -245,7 +245,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     }
 
     [Fact]
-    public virtual async Task An_assigned_relation_replaces_what_nobody_knows_once_its_save_was_rolled_back()
+    public virtual async Task A_rolled_back_assignment_replaces_unknown_rows_at_the_next_save()
     {
         await OpenAsync(new Mapping(9115));
         await Mark.CreateAsync(new { Code = "a" }, cancellationToken: Token);
@@ -353,7 +353,7 @@ public abstract class MappedRollbackSpecs(Backend backend) : MappedSpecs(backend
     [Theory]
     [InlineData(1)]
     [InlineData(5)]
-    public virtual async Task A_row_that_is_gone_is_missed_where_its_part_was_replaced(int part)
+    public virtual async Task Replacing_a_part_of_a_deleted_row_throws(int part)
     {
         if (part == 5 && typeof(DbContext).Assembly.GetName().Version is not { Major: >= 10 })
             return; // complex members may be null from there on

@@ -128,7 +128,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_row_is_taken_away_from_itself()
+    public virtual async Task A_reference_of_a_row_to_itself_can_be_cleared()
     {
         await OpenAsync(new Mapping(9008) { HasTeam = true });
         var holder = await HolderAsync();
@@ -139,7 +139,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_child_that_is_to_go_elsewhere_goes_there_when_its_parent_is_given_others()
+    public virtual async Task A_child_with_a_changed_foreign_key_moves_when_its_former_parent_is_updated()
     {
         await OpenAsync(new Mapping(9009) { NeedsHolder = true });
         var (first, second) = (await HolderAsync("a"), await HolderAsync("b"));
@@ -413,7 +413,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task What_went_with_a_deleted_row_does_not_come_back()
+    public virtual async Task Rows_deleted_with_their_parent_are_not_inserted_again_with_it()
     {
         await OpenAsync(new Mapping(9028) { HasClientKeys = true, NeedsHolder = true });
         await UnitAsync(async _ =>
@@ -479,7 +479,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public virtual async Task A_child_that_has_left_a_tracked_parent_comes_back_when_it_is_put_there(bool isAssigned)
+    public virtual async Task A_child_that_has_left_a_tracked_parent_can_be_added_to_it_again(bool isAssigned)
     {
         await OpenAsync(new Mapping(9166 + (isAssigned ? 1 : 0)));
         var (holder, leaf) = (await HolderAsync("a"), await Leaf.CreateAsync(new { Text = "l" }, cancellationToken: Token));
@@ -533,7 +533,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public virtual async Task A_list_that_another_instance_has_emptied_moves_nothing_back_in_a_unit(bool destroys)
+    public virtual async Task A_list_that_was_cleared_through_another_instance_does_not_take_its_rows_back_in_a_unit(bool destroys)
     {
         await OpenAsync(new Mapping(9186));
         var holder = await Holder.CreateAsync(new { Name = "a" }, cancellationToken: Token);
@@ -556,7 +556,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_child_that_is_to_leave_is_not_saved_with_the_parent_it_lies_in()
+    public virtual async Task A_child_with_a_changed_foreign_key_is_not_saved_with_the_parent_that_still_contains_it()
     {
         await OpenAsync(new Mapping(9187));
         var holder = await Holder.CreateAsync(new { Name = "a" }, cancellationToken: Token);
@@ -662,7 +662,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_failed_call_lets_go_of_the_children_that_it_has_read()
+    public virtual async Task A_failed_call_stops_tracking_the_children_that_it_has_read()
     {
         await OpenAsync(new Mapping(9182) { HasLeafBack = true, HasToken = true });
         var (holder, other) = (await HolderAsync("a"), await HolderAsync("b"));
@@ -682,7 +682,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public virtual async Task A_foreign_key_that_was_set_after_EF_has_looked_counts(bool isSetBack)
+    public virtual async Task A_foreign_key_set_after_EF_detected_changes_is_compared_with_the_row(bool isSetBack)
     {
         await OpenAsync(new Mapping(9154 + (isSetBack ? 1 : 0)));
         var (boss, holder) = (await HolderAsync("a"), await HolderAsync("b"));
@@ -896,7 +896,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public virtual async Task A_failed_call_leaves_what_refers_to_its_row_without_it(bool isRefresh)
+    public virtual async Task A_failed_call_does_not_set_references_to_its_row(bool isRefresh)
     {
         await OpenAsync(new Mapping(isRefresh ? 9048 : 9049) { HasLeafBack = true, HasTeam = true });
         var holder = await HolderAsync("a");
@@ -1067,7 +1067,7 @@ public abstract class MappedWriteSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task An_assigned_relation_takes_out_what_is_gone()
+    public virtual async Task An_assigned_relation_no_longer_contains_deleted_rows()
     {
         await OpenAsync(new Mapping(9066) { HasLeafBack = true });
         var holder = await HolderAsync("a");

@@ -79,7 +79,7 @@ public abstract class MemorySpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Tasks_at_once_lose_no_memory_of_the_living()
+    public virtual async Task Parallel_tasks_keep_the_snapshots_of_living_instances()
     {
         var id = (await User.CreateAsync(new { Name = "Bill", Age = 1 }, cancellationToken: Cancellation)).Id;
         using var stop = new CancellationTokenSource();

@@ -12,7 +12,7 @@ public abstract class MisplacedStatementSpecs(Backend backend) : DatabaseSpecs(b
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public virtual async Task A_statement_in_a_query_of_a_context_says_that_it_is_tied_to_none()
+    public virtual async Task The_error_for_a_statement_in_a_query_of_a_context_names_the_missing_context()
     {
         await using var db = NewContext();
         var posts = Post.Where(new { rating = 1 });
@@ -35,7 +35,7 @@ public abstract class MisplacedStatementSpecs(Backend backend) : DatabaseSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_filter_of_related_rows_within_a_lambda_says_what_to_write()
+    public virtual async Task The_error_for_a_filter_of_related_rows_in_a_lambda_names_the_alternative()
     {
         await using var db = NewContext();
         Func<Task>[] calls =

@@ -67,7 +67,7 @@ public abstract class MissingMixinsSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task What_has_no_timestamps_to_keep_goes_on()
+    public virtual async Task Rows_without_timestamps_to_set_can_be_saved()
     {
         var article = await Article.CreateAsync(new { Title = "a" }, cancellationToken: Cancellation);
         await using var plain = PlainContext();

@@ -37,7 +37,7 @@ public abstract class MomentSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Days_and_parts_are_those_of_the_moment_as_it_was_given()
+    public virtual async Task Days_and_parts_are_those_of_the_given_moment()
     {
         await AddAsync();
 
@@ -67,7 +67,7 @@ public abstract class MomentSpecs(Backend backend) : DatabaseSpecs(backend)
 
     [Theory]
     [MemberData(nameof(Noons), DisableDiscoveryEnumeration = true)]
-    public virtual async Task An_operator_of_ones_own_takes_a_moment_of_any_kind(string kind, object noon)
+    public virtual async Task A_custom_operator_takes_a_moment_of_any_kind(string kind, object noon)
     {
         await AddAsync();
         var options = new DbContextOptionsBuilder<SpecContext>(Backend.DatabaseOptions)

@@ -118,7 +118,7 @@ public abstract class PassedOverConflictSpecs(OwnServer server) : ServerSpecs(se
     }
 
     [Fact]
-    public virtual async Task A_unit_goes_on_after_it_has_waited_for_a_lock_in_vain()
+    public virtual async Task A_unit_continues_after_a_lock_timeout()
     {
         await using var rival = new SpecContext(Server.Options(Server.Port, retries: 0).Options);
         await using var lease = await rival.Database.BeginTransactionAsync(Token);

@@ -96,7 +96,7 @@ public abstract class ProjectedSaveSpecs(Backend backend) : ModelSpecs<WorkshopC
     }
 
     [Fact]
-    public virtual async Task What_was_set_and_set_back_is_written_also_where_the_row_is_not_known_any_more()
+    public virtual async Task A_value_set_back_to_null_is_written_even_with_a_stale_snapshot()
     {
         var id = await CreateAsync();
         var lathe = await ProjectedAsync();
@@ -113,7 +113,7 @@ public abstract class ProjectedSaveSpecs(Backend backend) : ModelSpecs<WorkshopC
     }
 
     [Fact]
-    public virtual async Task A_refresh_makes_it_whole()
+    public virtual async Task A_refresh_reads_the_omitted_members()
     {
         var id = await CreateAsync();
         var lathe = await ProjectedAsync();

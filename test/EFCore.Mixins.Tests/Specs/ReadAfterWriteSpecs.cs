@@ -7,7 +7,7 @@ public abstract class ReadAfterWriteSpecs(Backend backend) : ReadingFactoryTestB
 {
     [Theory]
     [MemberData(nameof(Writes))]
-    public virtual async Task Reads_that_follow_a_write_ask_the_writer(string method)
+    public virtual async Task Reads_after_a_write_use_the_writer(string method)
     {
         await WriteCalls[method](Ana);
 

@@ -8,7 +8,7 @@ public abstract class ReadingFactorySpecs(Backend backend) : ReadingFactoryTestB
 {
     [Theory]
     [MemberData(nameof(Reads))]
-    public virtual async Task What_reads_asks_the_reader(string method)
+    public virtual async Task Reads_use_the_reader(string method)
     {
         Assert.Equal("reader", await AskedByAsync(() => ReadCalls[method](Ana)));
         Assert.Equal("reader", await AskedByAsync(() => ReadCalls[method](Ana)));
@@ -16,7 +16,7 @@ public abstract class ReadingFactorySpecs(Backend backend) : ReadingFactoryTestB
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public virtual async Task What_writes_asks_the_writer(string method)
+    public virtual async Task Writes_use_the_writer(string method)
         => Assert.Equal("writer", await AskedByAsync(() => WriteCalls[method](Ana)));
 
     [Fact]

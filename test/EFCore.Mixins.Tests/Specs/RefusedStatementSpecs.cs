@@ -31,7 +31,7 @@ public abstract class RefusedStatementSpecs(Backend backend) : DatabaseSpecs(bac
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public virtual async Task The_transaction_of_an_ambient_context_goes_on(string statement, Type expected)
+    public virtual async Task The_transaction_of_an_ambient_context_continues(string statement, Type expected)
     {
         await AddAsync();
         await using var db = NewContext();
@@ -49,7 +49,7 @@ public abstract class RefusedStatementSpecs(Backend backend) : DatabaseSpecs(bac
 
     [Theory]
     [MemberData(nameof(Statements))]
-    public virtual async Task A_unit_of_work_goes_on(string statement, Type expected)
+    public virtual async Task A_unit_of_work_continues(string statement, Type expected)
     {
         await AddAsync();
 

@@ -21,7 +21,7 @@ public abstract class ReprSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void A_key_that_is_not_set_or_not_known_says_so()
+    public virtual void A_key_that_is_unset_or_unknown_is_marked()
     {
         Assert.Equal("<User #new>", new User { Name = "x" }.Repr());
         Assert.Equal("<Tag>", new Tag { Name = "no model was read yet" }.Repr());

@@ -49,7 +49,7 @@ public abstract class RequestSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("not[rating__gt]=3&not[archived]=true&order_by=-comments__count,id")]
     [InlineData("comments__any[score__ge]=1&comments__count__le=2&order_by=comments___score__max,id&load=user,comments")]
     [InlineData("and[1][or][kind]=note&and[1][or][price__between]=5,&and[2][or][views__lt]=100&and[2][or][title__contains]=a&page_size=3")]
-    public virtual async Task Requests_run(string text)
+    public virtual async Task Filters_of_requests_run(string text)
     {
         await using var db = NewContext();
         var query = Bind(QueryStringReader.Read(text, QuerySyntax.Default), db);

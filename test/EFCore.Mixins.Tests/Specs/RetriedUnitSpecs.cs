@@ -140,7 +140,7 @@ public abstract class RetriedUnitSpecs(Backend backend) : UnitOfWorkTestBase(bac
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public virtual async Task An_ambient_context_goes_on_with_what_a_verified_commit_has_saved(bool tookPlace)
+    public virtual async Task An_ambient_context_continues_with_the_result_of_a_verified_commit(bool tookPlace)
     {
         Bind(Retrying);
         (Log.LostCommits, Log.FailingCommits) = tookPlace ? (1, 0) : (0, 1);

@@ -157,7 +157,7 @@ public abstract class RolledBackSaveSpecs(Backend backend) : RecordSpecs(backend
     }
 
     [Fact]
-    public virtual async Task A_savepoint_of_your_own_takes_back_what_followed_it()
+    public virtual async Task A_rollback_to_a_savepoint_of_the_user_undoes_later_saves()
     {
         await using var db = NewContext();
         var user = await User.FindOrFailAsync((await UserAsync()).Id, db, Cancellation);
@@ -181,7 +181,7 @@ public abstract class RolledBackSaveSpecs(Backend backend) : RecordSpecs(backend
     }
 
     [Fact]
-    public virtual async Task An_inner_unit_takes_back_keys()
+    public virtual async Task A_failed_inner_unit_resets_keys()
     {
         var user = new User { Name = "a" };
         await Contexts.InTransactionAsync(async (SpecContext db) =>
@@ -240,7 +240,7 @@ public abstract class RolledBackSaveSpecs(Backend backend) : RecordSpecs(backend
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public virtual async Task A_transaction_of_the_connection_is_asked_for_where_its_end_is_not_seen(bool commits)
+    public virtual async Task The_database_is_queried_after_a_transaction_whose_end_was_not_observed(bool commits)
     {
         var (user, added) = (await UserAsync(), new User { Name = "new" });
         await using var db = NewContext();

@@ -23,7 +23,7 @@ public abstract class RowClassSpecs(Backend backend) : MappedSpecs(backend)
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public virtual async Task No_call_meets_a_row_of_another_class(int inheritance)
+    public virtual async Task No_call_changes_or_reads_a_row_of_another_class(int inheritance)
     {
         await OpenAsync(new Mapping(9138 + inheritance) { Inheritance = inheritance, Part = 1, HasShadow = true });
         var holder = await Holder.CreateAsync(new { Name = "a", Number = 3, Place = new { City = "c" } }, cancellationToken: Token);
@@ -41,7 +41,7 @@ public abstract class RowClassSpecs(Backend backend) : MappedSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Contexts_of_the_user_ask_for_the_class_too()
+    public virtual async Task Saves_of_the_users_contexts_check_the_class_too()
     {
         await OpenAsync(new Mapping(9140));
         var holder = await Holder.CreateAsync(new { Name = "a", Number = 3 }, cancellationToken: Token);

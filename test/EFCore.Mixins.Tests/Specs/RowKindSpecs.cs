@@ -32,7 +32,7 @@ public abstract class RowKindSpecs(Backend backend) : ModelSpecs<WorkshopContext
     }
 
     [Fact]
-    public virtual void What_the_model_says_of_the_discriminator_stays()
+    public virtual void The_models_own_configuration_of_the_discriminator_is_kept()
     {
         var options = new DbContextOptionsBuilder<WorkshopContext>(Backend.OptionsOf<WorkshopContext>());
         using var db = new UncheckedWorkshopContext(options.Options);

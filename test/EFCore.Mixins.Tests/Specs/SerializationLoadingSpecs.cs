@@ -48,7 +48,7 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_missing_reference_with_a_foreign_key_is_loaded_when_it_was_asked_for()
+    public virtual async Task A_null_reference_with_a_foreign_key_is_loaded_if_it_was_included()
     {
         await CreateAsync();
         await using var db = new TenantContext(Backend.OptionsOf<TenantContext>());
@@ -59,7 +59,7 @@ public abstract class SerializationLoadingSpecs(Backend backend) : RecordSpecs(b
     }
 
     [Fact]
-    public virtual async Task A_live_context_is_asked()
+    public virtual async Task A_live_context_determines_what_is_loaded()
     {
         await CreateAsync();
         await using var db = NewContext();

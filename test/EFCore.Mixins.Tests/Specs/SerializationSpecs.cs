@@ -46,7 +46,7 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void Nested_relations_go_as_deep_as_asked()
+    public virtual void Nested_relations_are_written_to_the_given_depth()
     {
         var comment = Thread();
 
@@ -64,7 +64,7 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
             Thread().ToDictionary(nested: true, exclude: [.. Noise, "post.user.comments"], maxDepth: null));
 
     [Fact]
-    public virtual void An_instance_that_comes_around_is_its_key_and_one_that_comes_twice_is_written_twice()
+    public virtual void A_cyclic_instance_is_written_as_its_key_and_a_repeated_one_is_written_twice()
     {
         var self = new Document { Id = 4, Title = "d" };
         self.Parent = self;
@@ -166,7 +166,7 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Shadow_properties_are_written_where_they_are_known()
+    public virtual async Task Shadow_properties_are_serialized_if_they_are_known()
     {
         var note = await Note.CreateAsync(new { Text = "x", Secret = "s" }, cancellationToken: Cancellation);
         await using var db = NewContext();
@@ -218,7 +218,7 @@ public abstract class SerializationSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void A_class_that_nothing_maps_is_an_error_that_says_so()
+    public virtual void A_class_without_a_context_cannot_be_serialized()
     {
         Contexts.SetFactory<SpecContext>(null);
 

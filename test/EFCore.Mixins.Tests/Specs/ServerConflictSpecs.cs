@@ -30,7 +30,7 @@ public abstract class ServerConflictSpecs(OwnServer server) : ServerSpecs(server
     }
 
     [Fact]
-    public virtual async Task One_of_two_units_that_have_no_order_is_given_up()
+    public virtual async Task One_of_two_units_that_cannot_be_serialized_fails()
     {
         var (errors, attempts) = await RunWithoutOrderAsync();
 
@@ -40,7 +40,7 @@ public abstract class ServerConflictSpecs(OwnServer server) : ServerSpecs(server
     }
 
     [Fact]
-    public virtual async Task Both_units_that_have_no_order_get_one_where_one_is_retried()
+    public virtual async Task Two_units_that_cannot_be_serialized_both_succeed_with_a_retry()
     {
         Bind(Server.Port, retries: 5);
         var (errors, attempts) = await RunWithoutOrderAsync();

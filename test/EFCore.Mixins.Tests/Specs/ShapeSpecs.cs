@@ -176,7 +176,7 @@ public abstract class ShapeSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Calls_behind_a_statement_give_the_rows_of_its_tree()
+    public virtual async Task Operators_after_a_statement_return_the_rows_of_its_tree()
     {
         var statement = Post.Query(new { rating = 3 }, ["title"], "user");
         var page = statement.AsNoTracking().Skip(0).Take(2);

@@ -78,7 +78,7 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("48362517", "-rating__nullslast")]
     [InlineData("61724385", "price")]
     [InlineData("54723168", "-user___name__nullslast")]
-    public virtual async Task An_order_holds_wherever_a_query_carries_it(string order, string key)
+    public virtual async Task An_order_is_kept_at_any_position_of_a_query(string order, string key)
     {
         var sorted = Post.OrderBy(key, "id");
 
@@ -152,7 +152,7 @@ public abstract class SortSpecs(Backend backend) : DatabaseSpecs(backend)
     [InlineData("comments___score__avg", "'score' has no aggregate 'avg'. Valid here: min, max")]
     [InlineData("comments__max", "'max' needs a column: 'comments___column__max'")]
     [InlineData("comments__count__first", "'first' is no suffix of a sort key. Valid here: nullsfirst, nullslast")]
-    public virtual void Wrong_keys_say_what_is_wrong(string key, string reason)
+    public virtual void Errors_for_wrong_keys_name_the_reason(string key, string reason)
         => Assert.Equal($"Sort key '{key}' is not valid on 'Post': {reason}.", Assert.Throws<FilterException>(() => Post.OrderBy(key)).Message);
 
     private static OrderLine Line(int number, string product) => new() { Number = number, Product = product };

@@ -148,7 +148,7 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Statements_stand_inside_statements()
+    public virtual async Task Statements_can_be_used_inside_statements()
     {
         var good = Post.Select().Where(post => post.Rating > 3);
         var authors = good.Select(post => post.UserId);
@@ -195,7 +195,7 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_tied_statement_stands_inside_a_query_of_its_context()
+    public virtual async Task A_tied_statement_can_be_used_inside_a_query_of_its_context()
     {
         await using var db = NewContext();
         var good = Post.Select().Where(post => post.Rating > 3);
@@ -211,7 +211,7 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_set_of_the_ambient_context_stands_inside_a_statement()
+    public virtual async Task A_set_of_the_ambient_context_can_be_used_inside_a_statement()
     {
         await using var db = NewContext();
         using var ambient = Contexts.Use(db);
@@ -319,7 +319,7 @@ public abstract class StatementSpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_method_that_builds_a_statement_stands_inside_a_statement()
+    public virtual async Task A_method_that_builds_a_statement_can_be_used_inside_a_statement()
     {
         var where = new { rating__gt = 3 };
 

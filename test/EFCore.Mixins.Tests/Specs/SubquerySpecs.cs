@@ -24,7 +24,7 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual void Composite_keys_owned_rows_and_documents_are_asked_for_in_the_one_way_there_is()
+    public virtual void Composite_keys_owned_rows_and_documents_always_use_EXISTS()
     {
         using var db = new CrateContext(Backend.OptionsOf<CrateContext>());
 
@@ -39,7 +39,7 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     protected virtual (int Exists, int In, int Grouped) WithinExists => (1, 1, 0);
 
     [Fact]
-    public virtual async Task A_condition_within_one_over_a_composite_key_is_asked_for_as_the_database_bears()
+    public virtual async Task A_condition_nested_in_one_over_a_composite_key_uses_the_form_that_the_database_supports()
     {
         await using var db = new CrateContext(Backend.OptionsOf<CrateContext>());
         var inner = new { crates___number = 7 };
@@ -103,7 +103,7 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual void The_options_of_a_context_say_it_for_filters_without_a_hint()
+    public virtual void The_options_of_a_context_apply_to_filters_without_a_hint()
     {
         Contexts.SetFactory(new PooledDbContextFactory<SpecContext>(
             new DbContextOptionsBuilder<SpecContext>(Backend.OptionsOf<SpecContext>())
@@ -115,7 +115,7 @@ public abstract class SubquerySpecs(Backend backend) : DatabaseSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Every_door_takes_a_hint()
+    public virtual async Task Every_entry_point_takes_a_hint()
     {
         await using var db = NewContext();
         var where = Hinted(new { comments___score__ge = 8 }, SubqueryBehavior.In);

@@ -15,7 +15,7 @@ public abstract class TimestampBulkSpecs(Backend backend) : ClockSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task So_does_one_that_is_tied_to_a_context()
+    public virtual async Task A_bulk_update_of_a_tied_statement_sets_it_too()
     {
         var article = await WriteAsync();
         await using var db = NewContext();

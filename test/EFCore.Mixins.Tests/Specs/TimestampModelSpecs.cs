@@ -73,7 +73,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_clock_that_stands_still_writes_the_change_alone()
+    public virtual async Task An_update_at_an_unchanged_time_writes_only_the_changed_column()
     {
         var article = await Article.CreateAsync(new { Title = "a" }, cancellationToken: Cancellation);
         Log.Take();
@@ -102,7 +102,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_unit_of_work_on_a_given_context_takes_them_back()
+    public virtual async Task A_unit_of_work_on_a_given_context_restores_the_times()
     {
         var id = (await WriteAsync()).Id;
         await using var db = NewContext();
@@ -124,7 +124,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public virtual async Task A_save_that_leaves_changes_to_be_accepted_sets_it_anew_the_next_time(bool accepts)
+    public virtual async Task A_save_without_accepting_changes_sets_the_time_again_at_the_next_save(bool accepts)
     {
         var id = (await WriteAsync()).Id;
         await using var db = NewContext();
@@ -142,7 +142,7 @@ public abstract class TimestampModelSpecs(Backend backend) : ClockSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task An_interceptor_that_comes_later_has_the_last_word()
+    public virtual async Task A_later_interceptor_can_change_the_times()
     {
         var id = (await WriteAsync()).Id;
         var past = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc);

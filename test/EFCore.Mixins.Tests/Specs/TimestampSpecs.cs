@@ -145,7 +145,7 @@ public abstract class TimestampSpecs(Backend backend) : ClockSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task A_failed_save_takes_them_back()
+    public virtual async Task A_failed_save_restores_the_times()
     {
         var article = await WriteAsync();
         var times = Times(article);

@@ -104,7 +104,7 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void What_can_not_be_made_says_why()
+    public virtual void Errors_for_models_that_cannot_be_created_name_the_reason()
     {
         var post = new Post { Body = "b", User = new User { Name = "x" } };
 
@@ -125,7 +125,7 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual void Cycles_end_where_the_data_comes_around()
+    public virtual void Cycles_end_at_an_instance_that_was_already_visited()
     {
         var root = new Document { Title = "root" };
         root.Children.Add(new Document { Title = "leaf", Parent = root });
@@ -142,7 +142,7 @@ public abstract class ToModelSpecs(Backend backend) : RecordSpecs(backend)
     }
 
     [Fact]
-    public virtual async Task Shadow_properties_are_taken_where_they_are_known()
+    public virtual async Task Shadow_properties_are_in_a_model_if_they_are_known()
     {
         var note = await Note.CreateAsync(new { Text = "x", Secret = "s" }, cancellationToken: Cancellation);
 

@@ -110,7 +110,7 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
         });
 
     [Fact]
-    public virtual Task Relations_go_back()
+    public virtual Task Relations_are_restored()
         => OnContextAsync(async db =>
         {
             var ana = await AddedAsync(db, new User { Name = "Ana" });
@@ -134,7 +134,7 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
         });
 
     [Fact]
-    public virtual Task Owned_and_complex_members_go_back()
+    public virtual Task Owned_and_complex_members_are_restored()
         => OnContextAsync(async db =>
         {
             var order = await AddedAsync(db, new Order
@@ -174,7 +174,7 @@ public abstract class TrackerRollbackSpecs(Backend backend) : DatabaseSpecs(back
         });
 
     [Fact]
-    public virtual Task Shadow_values_go_back()
+    public virtual Task Shadow_values_are_restored()
         => OnContextAsync(async db =>
         {
             var note = new Note { Text = "a" };

@@ -87,7 +87,7 @@ public abstract class TrackingProxySpecs(Backend backend) : ModelSpecs<KiteConte
     }
 
     [Fact]
-    public virtual async Task What_was_made_by_new_is_refused_with_the_way_out()
+    public virtual async Task Instances_created_with_new_are_rejected_and_the_error_names_the_alternative()
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => new Kite { Name = "a" }.SaveAsync(cancellationToken: Token));
         Assert.Contains("'Kite.CreateAsync(…)'", refused.Message, StringComparison.Ordinal);

@@ -160,7 +160,7 @@ public abstract class UnitOfWorkSpecs(Backend backend) : UnitOfWorkTestBase(back
     }
 
     [Fact]
-    public virtual async Task Without_a_binding_the_error_says_so()
+    public virtual async Task Without_a_binding_a_unit_of_work_throws()
     {
         Contexts.SetFactory<SpecContext>(null);
 
@@ -168,7 +168,7 @@ public abstract class UnitOfWorkSpecs(Backend backend) : UnitOfWorkTestBase(back
     }
 
     [Fact]
-    public virtual async Task What_outlives_a_unit_no_longer_sees_its_context()
+    public virtual async Task Work_that_outlives_a_unit_does_not_use_its_context()
     {
         var ended = new TaskCompletionSource();
         Task<bool>? straggler = null;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <content>Relates a root whose row exists: what was set, taken out or added since it was read.</content>
+/// <content>Relates a root whose row exists, by the references and elements that were set, added or removed since it was read.</content>
 internal sealed partial class EntityGraphWriter
 {
     private EntityEntry RelateExisting()
@@ -37,10 +37,11 @@ internal sealed partial class EntityGraphWriter
 
         return entry;
 
-        IReadOnlyList<object> Held(INavigationBase relation) => assigned?.GetValueOrDefault(relation) ?? MemberAccess.Targets(relation, graph.Root);
+        IReadOnlyList<object> Held(INavigationBase relation)
+            => assigned?.GetValueOrDefault(relation) ?? MemberAccess.Targets(relation, graph.Root);
     }
 
-    /// <summary>What relations hold whose content is replaced: EF adds to them what the context tracks, as soon as it tracks the root.</summary>
+    /// <summary>The content of relations that are replaced. EF adds tracked instances to them as soon as it tracks the root.</summary>
     private Dictionary<INavigationBase, IReadOnlyList<object>>? Assigned()
         => AssignedRelations.Any(graph.Root) is null ? null
             : EntityTypeLayout.Of(EntityTypeFinder.Of(context, graph.Root)).Relations
@@ -78,7 +79,9 @@ internal sealed partial class EntityGraphWriter
             return;
         foreach (var target in present.Where(target => !graph.IsNew(target)))
         {
-            if (!IsRelated(target, relation) && (replaced is not null || StaleRelationTargets.IsMoved(target, relation, entry.Entity, former, graph.IsKnown)))
+            if (IsRelated(target, relation))
+                continue;
+            if (replaced is not null || StaleRelationTargets.IsMoved(target, relation, entry.Entity, former, graph.IsKnown))
                 Point(target, relation);
         }
 
@@ -89,11 +92,11 @@ internal sealed partial class EntityGraphWriter
         foreach (var target in gone.Select(target => Twin(target, relation) ?? target))
         {
             if (RowSnapshots.IsDeleted(target) || there?.Contains(InstanceKeyValues.Values(target, key)) == false)
-                continue; // its row is gone, or was moved by another instance
+                continue; // its row was deleted, or moved by another instance
             if (ForeignKeyValues.PointsTo(target, relation.ForeignKey, entry.Entity))
                 Sever(Tracked(target), relation);
             else if (replaced is not null && RowSnapshots.Fresh(target)?.PointsTo(relation.ForeignKey, entry.Entity) == true)
-                Tracked(target); // it is to go elsewhere, and is saved with that
+                Tracked(target); // it references another principal now, and is saved with that
         }
 
         foreach (var row in replaced?.Rows ?? [])
@@ -106,10 +109,11 @@ internal sealed partial class EntityGraphWriter
             SeverAdded(entry, relation, present);
     }
 
-    /// <summary>Takes out what EF has put into a relation that was assigned, because the context tracks it: its row may be gone.</summary>
+    /// <summary>Removes the tracked instances that EF has added to an assigned relation. Their rows may already be deleted.</summary>
     private void SeverAdded(EntityEntry entry, INavigation relation, IReadOnlyList<object> assigned)
     {
-        foreach (var extra in MemberAccess.Targets(relation, entry.Entity).Except(assigned, ReferenceEqualityComparer.Instance).OfType<object>().ToList())
+        var extras = MemberAccess.Targets(relation, entry.Entity).Except(assigned, ReferenceEqualityComparer.Instance);
+        foreach (var extra in extras.OfType<object>().ToList())
         {
             var added = context.Entry(extra);
             if (graph.IsNew(extra)
@@ -124,7 +128,7 @@ internal sealed partial class EntityGraphWriter
         }
     }
 
-    /// <summary>Lets a target refer to the root, and the instance by which the context tracks its row where that is another one.</summary>
+    /// <summary>Sets the foreign key of a target to the root, also on the instance with which the context tracks its row.</summary>
     private void Point(object target, INavigation relation)
     {
         if (Twin(target, relation) is { } twin)
@@ -139,18 +143,22 @@ internal sealed partial class EntityGraphWriter
         }
     }
 
-    private object? Twin(object target, INavigation relation) => IsTracked(target) ? null : TrackedTwinFinder.Of(context, relation.TargetEntityType, target);
+    private object? Twin(object target, INavigation relation)
+        => IsTracked(target) ? null : TrackedTwinFinder.Of(context, relation.TargetEntityType, target);
 
-    /// <summary>Whether a target refers to the root, in its row as well as in memory, as far as its row is known.</summary>
+    /// <summary>Whether a target references the root in memory and, if it is untracked and its row is known, in its row.</summary>
     private bool IsRelated(object target, INavigation relation)
         => ForeignKeyValues.PointsTo(target, relation.ForeignKey, graph.Root)
             && (IsTracked(target) || RowSnapshots.Fresh(target) is not { } row || row.PointsTo(relation.ForeignKey, graph.Root));
 
-    /// <summary>Takes a row out of a relation, whatever the instance knows by which it is tracked, unless that one is to go elsewhere with this save.</summary>
+    /// <summary>
+    ///     Removes a row from a relation, regardless of the foreign key of its tracked instance, unless this save moves the row to another
+    ///     principal.
+    /// </summary>
     private void TakeOut(object row, INavigation relation)
     {
         var entry = context.Entry(row);
-        if (!ForeignKeyValues.PointsTo(row, relation.ForeignKey, graph.Root) && relation.ForeignKey.Properties.Any(column => entry.Property(column).IsModified))
+        if (!ForeignKeyValues.PointsTo(row, relation.ForeignKey, graph.Root) && KeyChanged(entry, relation.ForeignKey))
             return;
         undo.Capture(entry);
         Sever(entry, relation);
@@ -162,8 +170,9 @@ internal sealed partial class EntityGraphWriter
         var foreignKey = relation.ForeignKey;
         if (foreignKey.IsRequired && foreignKey.DeleteBehavior is not (DeleteBehavior.Cascade or DeleteBehavior.ClientCascade))
             throw new InvalidOperationException(
-                $"'{relation.DeclaringEntityType.ClrType.Name}' can't be saved: a '{dependent.Metadata.ClrType.Name}' was taken out of '{relation.Name}', " +
-                "but it needs a parent. Give it another one, or delete it.");
+                $"'{relation.DeclaringEntityType.ClrType.Name}' can't be saved: " +
+                $"a '{dependent.Metadata.ClrType.Name}' was taken out of '{relation.Name}', but it needs a parent. " +
+                "Give it another one, or delete it.");
         undo.Sever(dependent);
         if (foreignKey.IsRequired)
             dependent.State = EntityState.Deleted;
@@ -173,7 +182,9 @@ internal sealed partial class EntityGraphWriter
             MemberAccess.Set(inverse, dependent.Entity, null);
     }
 
-    /// <summary>Compares what is held with what was by keys: a row may have several instances, and some of them tracked.</summary>
+    /// <summary>
+    ///     Compares the current and the former content by key, because a row may have several instances, some of them tracked.
+    /// </summary>
     private void RelateLinks(EntityEntry entry, ISkipNavigation relation, IReadOnlyList<object> targets)
     {
         var replaced = graph.Replaced(relation);

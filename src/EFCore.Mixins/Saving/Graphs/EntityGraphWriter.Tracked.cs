@@ -7,7 +7,10 @@ namespace EFCore.Mixins.Saving.Graphs;
 /// <content>Relates a root that the context tracks.</content>
 internal sealed partial class EntityGraphWriter
 {
-    /// <summary>EF sees for itself what a tracked instance holds; it must only not take untracked existing instances for new ones.</summary>
+    /// <summary>
+    ///     EF itself detects the changes of a tracked instance. Untracked existing instances are attached first, because EF would treat
+    ///     them as new.
+    /// </summary>
     private EntityEntry RelateTracked()
     {
         var entry = context.Entry(graph.Root);
@@ -31,7 +34,7 @@ internal sealed partial class EntityGraphWriter
         return entry;
     }
 
-    /// <summary>Notes the rows that EF takes out of a relation that was assigned.</summary>
+    /// <summary>Records the rows that EF removes from an assigned relation.</summary>
     private void SeverTracked(object instance, INavigation relation)
     {
         var present = MemberAccess.Targets(relation, instance).ToHashSet(ReferenceEqualityComparer.Instance);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Saving.Graphs;
 
 /// <summary>
-///     Puts a graph into the tracker: the root, the new instances on it, and the links between. Existing related
-///     instances are pointed to by foreign key and stay untracked, so that many flows may share one.
+///     Adds a graph to the change tracker: the root, the new related instances, and the join rows between them. Existing related instances
+///     are referenced by foreign key and stay untracked, so that several flows can share one.
 /// </summary>
 internal sealed partial class EntityGraphWriter(DbContext context, SavedEntityGraph graph, SaveRollback undo, string method)
 {
@@ -55,7 +55,7 @@ internal sealed partial class EntityGraphWriter(DbContext context, SavedEntityGr
         return entry;
     }
 
-    /// <summary>EF throws an error of its own where it tracks another row with the key.</summary>
+    /// <summary>Throws if the context tracks another instance with the key. EF would throw its own error.</summary>
     private void EnsureUntaken(EntityEntry entry)
     {
         if (ChangeTrackerAccess.IsEmpty(context) || TrackedTwinFinder.Of(context, entry.Metadata, entry.Entity) is not { } other)
@@ -80,7 +80,7 @@ internal sealed partial class EntityGraphWriter(DbContext context, SavedEntityGr
         }
     }
 
-    /// <summary>Tracks an existing instance at the other end of a relation; its own relations are not walked.</summary>
+    /// <summary>Tracks an existing related instance. Its own relations are not visited.</summary>
     private EntityEntry AttachRelated(object instance)
     {
         ContextState.LeaseOf(context)?.NotePartlySaved(instance);
@@ -99,7 +99,7 @@ internal sealed partial class EntityGraphWriter(DbContext context, SavedEntityGr
         UnlinkedReferences.Add(entry.Entity, target);
     }
 
-    /// <summary>The related instances that exist and that the context does not track. One whose row was deleted does not come back.</summary>
+    /// <summary>The existing related instances that the context does not track, except those whose row was deleted.</summary>
     private IEnumerable<object> Untracked(INavigationBase relation, object instance)
         => MemberAccess.Targets(relation, instance)
             .Where(target => !graph.IsNew(target) && !IsTracked(target) && !RowSnapshots.IsDeleted(target));

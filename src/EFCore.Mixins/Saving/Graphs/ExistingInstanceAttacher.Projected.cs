@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <content>Writes what instances have that a projection made, and refuses what cannot be written without the rest.</content>
+/// <content>Writes instances that a projection has created, and rejects those that cannot be written without the omitted members.</content>
 internal sealed partial class ExistingInstanceAttacher
 {
-    /// <summary>All columns are to be written; of an instance that a projection made, those that it has.</summary>
+    /// <summary>Marks all columns as modified; only those with a value if a projection has created the instance.</summary>
     private static void Modify(EntityEntry entry, ProjectedInstance? projected)
     {
         if (projected is null)
@@ -21,7 +21,8 @@ internal sealed partial class ExistingInstanceAttacher
         EnsureWritable(entry, projected);
         foreach (var (token, value) in projected.Tokens)
             QuietEntries.Column(entry, token).OriginalValue = value;
-        foreach (var column in projected.Given(entry.Metadata, entry.Entity).Where(column => column.GetAfterSaveBehavior() == PropertySaveBehavior.Save))
+        var given = projected.Given(entry.Metadata, entry.Entity);
+        foreach (var column in given.Where(column => column.GetAfterSaveBehavior() == PropertySaveBehavior.Save))
             QuietEntries.Column(entry, column).IsModified = true;
         foreach (var list in EntityTypeLayout.Of(entry.Metadata).Lists.Where(list => projected.Has(list, entry.Entity)))
             ComplexListValues.MarkModified(entry, list);
@@ -30,13 +31,17 @@ internal sealed partial class ExistingInstanceAttacher
     private static void EnsureWritable(EntityEntry entry, ProjectedInstance projected)
     {
         var lacking = projected.Lacking(entry.Metadata, entry.Entity);
-        if (lacking.FirstOrDefault(column => column.IsConcurrencyToken && column != entry.Metadata.FindDiscriminatorProperty()) is { } token)
+        var discriminator = entry.Metadata.FindDiscriminatorProperty();
+        if (lacking.FirstOrDefault(column => column.IsConcurrencyToken && column != discriminator) is { } token)
             throw LeftOut(entry, $"its concurrency token '{token.Name}'");
-        if (entry.Metadata.GetComplexProperties().FirstOrDefault(part => !part.IsNullable && MemberAccess.Get(part, entry.Entity) is null) is { } part)
+        var required = entry.Metadata.GetComplexProperties().Where(part => !part.IsNullable);
+        if (required.FirstOrDefault(part => MemberAccess.Get(part, entry.Entity) is null) is { } part)
             throw LeftOut(entry, $"its required member '{part.Name}'");
     }
 
-    /// <summary>Rows of a list are written as a whole, because they have no identity.</summary>
+    /// <summary>
+    ///     Throws if a column of an element was omitted. Elements of a list have no identity, so their rows are written as a whole.
+    /// </summary>
     private static void EnsureWhole(EntityEntry entry, INavigation list, IReadOnlyList<object> elements)
     {
         foreach (var element in elements)

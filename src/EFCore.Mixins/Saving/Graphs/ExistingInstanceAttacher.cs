@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <summary>Puts instances of existing rows into the tracker with the original values that are remembered of them.</summary>
+/// <summary>Adds instances of existing rows to the change tracker, with the original values from their snapshots.</summary>
 internal sealed partial class ExistingInstanceAttacher(DbContext context, SaveRollback undo, string method)
 {
-    /// <summary>Tracks the instance: the changed columns are modified where the row is remembered, else all or none.</summary>
+    /// <summary>Tracks the instance. Its changed columns are marked as modified if it has a snapshot, else all or none.</summary>
     /// <param name="instance">The instance.</param>
-    /// <param name="modifiesUnknown">Whether all is to be written where the row is not remembered.</param>
-    /// <param name="row">The row in another instance, where it was read; null where it was not.</param>
+    /// <param name="modifiesUnknown">Whether all columns are marked as modified if there is no snapshot.</param>
+    /// <param name="row">Another instance with the current row; null if it was not read.</param>
     public EntityEntry Attach(object instance, bool modifiesUnknown, object? row = null)
     {
         InstanceTracking.EnsureFree(instance, context, method);
@@ -70,7 +70,7 @@ internal sealed partial class ExistingInstanceAttacher(DbContext context, SaveRo
         }
     }
 
-    /// <summary>Gives owned members back what they held when the row was read; returns what they hold now where that differs.</summary>
+    /// <summary>Restores the content of owned members from when the row was read. Returns their current content where it differs.</summary>
     private static List<(INavigation Member, IReadOnlyList<object> Targets)> TakeBackOwned(
         EntityEntry entry,
         RowSnapshot? fresh,
@@ -86,7 +86,8 @@ internal sealed partial class ExistingInstanceAttacher(DbContext context, SaveRo
                 EnsureWhole(entry, member, present);
             if (projected?.Has(member, entry.Entity) == false)
                 continue;
-            if (Former(member, fresh, present, modifiesUnknown, row) is not { } former || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
+            var former = Former(member, fresh, present, modifiesUnknown, row);
+            if (former is null || former.SequenceEqual(present, ReferenceEqualityComparer.Instance))
                 continue;
             if (fresh is null && !member.IsCollection && former is [var was] && entry.Reference(member).TargetEntry is { } part)
                 ProjectedInstance.Complete(part, was);
@@ -97,8 +98,16 @@ internal sealed partial class ExistingInstanceAttacher(DbContext context, SaveRo
         return taken;
     }
 
-    /// <summary>What an owned member held. Where that is unknown and it is null now, anything: its columns are to become null.</summary>
-    private static IReadOnlyList<object>? Former(INavigation member, RowSnapshot? fresh, IReadOnlyList<object> present, bool modifiesUnknown, object? row)
+    /// <summary>
+    ///     The content of an owned member when the row was read; null if it is unknown. For a member that is null now, an empty instance,
+    ///     so that EF sets its columns to null.
+    /// </summary>
+    private static IReadOnlyList<object>? Former(
+        INavigation member,
+        RowSnapshot? fresh,
+        IReadOnlyList<object> present,
+        bool modifiesUnknown,
+        object? row)
         => (fresh, member.IsCollection) switch
         {
             ({ } memory, true) => memory.Collection(member),

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <summary>Asks the database which links of a many-to-many relation have a row.</summary>
+/// <summary>Finds the existing join rows of a many-to-many relation.</summary>
 internal static class ExistingLinkQueries
 {
-    /// <summary>Which targets of a relation have a row already.</summary>
+    /// <summary>The targets whose join row exists.</summary>
     public static async Task<IReadOnlyList<object>> FindAsync(
         DbContext context,
         object source,
@@ -28,7 +28,8 @@ internal static class ExistingLinkQueries
     }
 
     private static object?[] Key(IKey key, object source, ISkipNavigation relation, object target)
-        => [.. key.Properties.Select(property => Value(relation.ForeignKey, property, source) ?? Value(relation.Inverse.ForeignKey, property, target))];
+        => [.. key.Properties.Select(property
+            => Value(relation.ForeignKey, property, source) ?? Value(relation.Inverse.ForeignKey, property, target))];
 
     private static object? Value(IForeignKey foreignKey, IProperty property, object principal)
     {

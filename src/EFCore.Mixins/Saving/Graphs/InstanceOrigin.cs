@@ -1,14 +1,14 @@
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <summary>Where an instance that is saved comes from.</summary>
+/// <summary>The origin of an instance that is saved.</summary>
 internal enum InstanceOrigin
 {
-    /// <summary>The caller has it.</summary>
+    /// <summary>The caller has the instance.</summary>
     Caller,
 
-    /// <summary>The call constructs it, and code of the caller's sets it up.</summary>
+    /// <summary>The call creates the instance, and a callback of the caller sets it up.</summary>
     Code,
 
-    /// <summary>The call constructs it of values, and the caller sees it at the end.</summary>
+    /// <summary>The call creates the instance from values. The caller gets it only if the call succeeds.</summary>
     Values,
 }

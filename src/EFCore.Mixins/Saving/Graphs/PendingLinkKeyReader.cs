@@ -9,20 +9,26 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <summary>Reads the rows of the keys that many-to-many relations are to hold.</summary>
+/// <summary>Reads the rows of the keys that were set on many-to-many relations.</summary>
 internal static class PendingLinkKeyReader
 {
-    /// <summary>Lets instances hold the rows of their keys.</summary>
-    public static async ValueTask ReadAllAsync(DbContext context, IReadOnlyCollection<object> instances, SaveRollback undo, CancellationToken cancellationToken)
+    /// <summary>Adds the rows of the pending keys to the relations of instances.</summary>
+    public static async ValueTask ReadAllAsync(
+        DbContext context,
+        IReadOnlyCollection<object> instances,
+        SaveRollback undo,
+        CancellationToken cancellationToken)
     {
         foreach (var instance in instances)
             await ReadAsync(context, instance, undo, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lets an instance hold the rows of its keys.</summary>
+    /// <summary>Adds the rows of the pending keys to the relations of an instance.</summary>
     /// <exception cref="FillException">There is no row with one of the keys.</exception>
     public static ValueTask ReadAsync(DbContext context, object instance, SaveRollback undo, CancellationToken cancellationToken)
-        => InstanceRecords.NotesOf(instance)?.LinkKeys is null ? default : new ValueTask(ReadRelationsAsync(context, instance, undo, cancellationToken));
+        => InstanceRecords.NotesOf(instance)?.LinkKeys is null
+            ? default
+            : new ValueTask(ReadRelationsAsync(context, instance, undo, cancellationToken));
 
     private static async Task ReadRelationsAsync(DbContext context, object instance, SaveRollback undo, CancellationToken cancellationToken)
     {

@@ -9,28 +9,32 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Saving.Graphs;
 
 /// <summary>The content of a relation in the database, which is replaced regardless of what the instance has loaded.</summary>
-/// <param name="Keys">The keys of the rows at the other end: those that links refer to, else primary keys.</param>
+/// <param name="Keys">The keys of the related rows: those that join rows reference, else primary keys.</param>
 internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
 {
-    /// <summary>Those of the keys whose rows no filter hides: what is hidden stays.</summary>
+    /// <summary>The keys of the rows that no query filter hides. Hidden rows stay in the relation.</summary>
     public IReadOnlyList<object?[]> Visible { get; private init; } = Keys;
 
-    /// <summary>The rows to take out of a one-to-many relation, tracked.</summary>
+    /// <summary>The rows to remove from a one-to-many relation, tracked.</summary>
     public IReadOnlyList<object> Rows { get; private init; } = [];
 
-    /// <summary>The key of an instance at the other end.</summary>
+    /// <summary>The key of a related instance.</summary>
     public static object?[] KeyOf(ISkipNavigation relation, object target) => ForeignKeyValues.KeyOf(target, relation.Inverse.ForeignKey);
 
-    /// <summary>Reads the keys, and the rows to take out of a one-to-many relation.</summary>
-    public static Task<ReplacedRelationContent> ReadAsync(DbContext context, object root, INavigationBase relation, CancellationToken cancellationToken)
+    /// <summary>Reads the keys, and the rows to remove from a one-to-many relation.</summary>
+    public static Task<ReplacedRelationContent> ReadAsync(
+        DbContext context,
+        object root,
+        INavigationBase relation,
+        CancellationToken cancellationToken)
         => relation is ISkipNavigation links
             ? ReadLinksAsync(context, root, links, cancellationToken)
             : ReadDependentsAsync(context, root, (INavigation)relation, cancellationToken);
 
-    /// <summary>Loads a relation of a tracked instance, and lets it hold again what was assigned.</summary>
+    /// <summary>Loads a relation of a tracked instance, and restores its assigned content.</summary>
     /// <returns>
-    ///     The tracked instances that were read only for this (where another instance of a row was assigned, that one is to be tracked), and the rows to take
-    ///     out by instances that do not know that they are in the relation.
+    ///     The tracked instances that were read only for this, and the rows to remove whose tracked instances EF has not added to the
+    ///     relation. An assigned instance is tracked instead of the one that was read for its row.
     /// </returns>
     public static async Task<(IReadOnlyList<object> Read, IReadOnlyList<object> Strays)> LoadAsync(
         DbContext context,
@@ -62,7 +66,9 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
         object? Twin(object target) => TrackedTwinFinder.Of(context, relation.TargetEntityType, target);
     }
 
-    /// <summary>Has foreign keys written that EF takes for those of the rows: another instance of a row may have been saved meanwhile.</summary>
+    /// <summary>
+    ///     Marks foreign keys as modified that EF treats as those of the rows. Another instance of a row may have been saved meanwhile.
+    /// </summary>
     private static void Relate(DbContext context, object root, INavigation dependents, IReadOnlyList<object> loaded)
     {
         foreach (var target in MemberAccess.Targets(dependents, root).Except(loaded, ReferenceEqualityComparer.Instance).OfType<object>())
@@ -74,7 +80,8 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
     }
 
     /// <summary>
-    ///     Tracks links again that were not read: those that a filter hides have their rows, the others are added where their targets were assigned.
+    ///     Tracks join rows again that were not read. Those that a query filter hides still exist. The others are added if their targets
+    ///     were assigned.
     /// </summary>
     private static async Task RelinkAsync(
         DbContext context,
@@ -107,7 +114,9 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
         }
     }
 
-    /// <summary>EF reads links through the row of the root, and finds none where a filter hides it.</summary>
+    /// <summary>
+    ///     Loads the relation. EF reads join rows through the row of the root, and finds none if a query filter hides that row.
+    /// </summary>
     /// <returns>The rows of a one-to-many relation.</returns>
     private static async Task<IReadOnlyList<object>> LoadAsync(
         DbContext context,
@@ -123,7 +132,9 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
             && EntityQueryFilters.AreOn(type.GetRootType())
             && await EntityKeyQueries.Of(type).VisibleAsync(context, type, key, own, cancellationToken).ConfigureAwait(false) is [])
         {
-            await EntityKeyQueries.Of(relation.TargetEntityType).LoadHiddenAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+            await EntityKeyQueries.Of(relation.TargetEntityType)
+                .LoadHiddenAsync(navigation.Query(), cancellationToken)
+                .ConfigureAwait(false);
             return [];
         }
 
@@ -133,7 +144,9 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
             return [];
         }
 
-        var rows = await EntityKeyQueries.Of(relation.TargetEntityType).LoadAsync(navigation.Query(), cancellationToken).ConfigureAwait(false);
+        var rows = await EntityKeyQueries.Of(relation.TargetEntityType)
+            .LoadAsync(navigation.Query(), cancellationToken)
+            .ConfigureAwait(false);
         navigation.IsLoaded = true;
         return rows;
     }
@@ -169,6 +182,7 @@ internal sealed record ReplacedRelationContent(IReadOnlyList<object?[]> Keys)
         var present = MemberAccess.Targets(relation, root).Concat(known);
         var kept = present.Select(target => InstanceKeyValues.Values(target, properties)).ToHashSet(new KeyValueComparer(properties));
         var severed = keys.Where(key => !kept.Contains(key)).ToList();
-        return new ReplacedRelationContent(keys) { Rows = await rows.TrackAllAsync(context, type, severed, cancellationToken).ConfigureAwait(false) };
+        var tracked = await rows.TrackAllAsync(context, type, severed, cancellationToken).ConfigureAwait(false);
+        return new ReplacedRelationContent(keys) { Rows = tracked };
     }
 }

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Saving.Graphs;
 
 /// <summary>
-///     The instance to save and the new instances that hang on it, over other new ones. What exists already is not
-///     walked: it is saved by itself.
+///     The instance to save, and the new instances that are related to it, directly or through other new ones. The relations of existing
+///     related instances are not visited, because these are saved separately.
 /// </summary>
 internal sealed class SavedEntityGraph
 {
@@ -30,7 +30,7 @@ internal sealed class SavedEntityGraph
     {
         this.context = context;
         this.isUnseen = isUnseen;
-        known = RowSnapshots.Fresh(root); // a context of the user's that takes the root makes it stale
+        known = RowSnapshots.Fresh(root); // it becomes stale as soon as a context of the user tracks the root
         Root = root;
         IsTracked = InstanceTracking.IsTrackedBy(root, context);
     }
@@ -40,22 +40,26 @@ internal sealed class SavedEntityGraph
     /// <summary>Whether the context tracked the root before.</summary>
     public bool IsTracked { get; }
 
-    /// <summary>The new instances, the root first if it is one.</summary>
+    /// <summary>The new instances, beginning with the root if it is new.</summary>
     public IReadOnlyCollection<object> New => added is null ? [] : added;
 
     /// <summary>Whether there are new instances beside the root.</summary>
     public bool HasNewOthers => New.Count > (IsNew(Root) ? 1 : 0);
 
-    /// <summary>Whether the row of the root was remembered when the call began.</summary>
+    /// <summary>Whether the root had a valid snapshot when the call began.</summary>
     public bool IsKnown => known is not null;
 
     public bool IsNew(object instance) => added?.Contains(instance) == true;
 
-    /// <summary>Whether the call itself has constructed the instance, which nobody gets to see where it fails.</summary>
+    /// <summary>Whether the call has created the instance, so that the caller does not get it if the call fails.</summary>
     public bool IsUnseen(object instance) => isUnseen && ReferenceEquals(instance, Root);
 
-    /// <summary>Walks from <paramref name="root"/>, and looks in the database for instances that may or may not have a row.</summary>
-    public static async ValueTask<SavedEntityGraph> ReadAsync(DbContext context, object root, InstanceOrigin origin, CancellationToken cancellationToken)
+    /// <summary>Visits the graph of <paramref name="root"/>, and queries whether the instances of unknown state have a row.</summary>
+    public static async ValueTask<SavedEntityGraph> ReadAsync(
+        DbContext context,
+        object root,
+        InstanceOrigin origin,
+        CancellationToken cancellationToken)
     {
         var graph = new SavedEntityGraph(context, root, origin == InstanceOrigin.Values);
         graph.Start(isCreated: origin != InstanceOrigin.Caller);
@@ -75,22 +79,26 @@ internal sealed class SavedEntityGraph
         return graph;
     }
 
-    /// <summary>The row of the root in another instance, where it is not known which of its owned members have rows of their own; else null.</summary>
+    /// <summary>
+    ///     Another instance with the current row of the root; null unless it is unknown which of its owned members have separate rows.
+    /// </summary>
     public object? Former { get; private set; }
 
-    /// <summary>The instances of rows that were read only to replace the content of a relation, and that are tracked.</summary>
+    /// <summary>The tracked instances of rows that were read only to replace the content of a relation.</summary>
     public IReadOnlyList<object> Read => read is null ? [] : read;
 
-    /// <summary>Rows to take out of a relation of the tracked root, by instances whose navigations do not contain them.</summary>
+    /// <summary>
+    ///     The tracked instances of rows to remove from a relation of the tracked root, which does not contain the instances.
+    /// </summary>
     public IReadOnlyList<(INavigation Relation, object Instance)> Strays => strays is null ? [] : strays;
 
-    /// <summary>What a many-to-many relation of the root linked to before this call, as remembered or looked up.</summary>
+    /// <summary>The targets of a many-to-many relation of the root before this call, from its snapshot or from a query.</summary>
     public IReadOnlyList<object> LinkedBefore(ISkipNavigation relation)
         => known is not null ? known.Collection(relation)
             : links is not null && links.TryGetValue(relation, out var linked) ? linked
             : [];
 
-    /// <summary>What the rows hold of a relation whose content is replaced; null where it was not assigned.</summary>
+    /// <summary>The content in the database of a relation that is replaced; null if it was not assigned.</summary>
     public ReplacedRelationContent? Replaced(INavigationBase relation) => replaced?.GetValueOrDefault(relation);
 
     private void Start(bool isCreated)
@@ -119,8 +127,13 @@ internal sealed class SavedEntityGraph
         {
             if (ReferenceEquals(target, Root) || !(seen ??= new(ReferenceEqualityComparer.Instance)).Add(target))
                 continue;
-            if (InstanceTracking.IsTrackedBy(target, context) || RowSnapshots.Find(target) is not null || IsUnchanged(instance, relation, target))
+            if (InstanceTracking.IsTrackedBy(target, context)
+                || RowSnapshots.Find(target) is not null
+                || IsUnchanged(instance, relation, target))
+            {
                 continue;
+            }
+
             if (Identifies(relation) && IsNew(instance))
                 Add(target);
             else
@@ -128,15 +141,19 @@ internal sealed class SavedEntityGraph
         }
     }
 
-    /// <summary>Whether a target was there at the last save already, or has stayed in a list after its row was deleted, which must not come back.</summary>
+    /// <summary>
+    ///     Whether a target was in the relation at the last save, or is still in it after its row was deleted. Such a row must not be
+    ///     inserted again.
+    /// </summary>
     private bool IsUnchanged(object instance, INavigationBase relation, object target)
         => IsNew(instance) ? RowSnapshots.IsDeleted(instance) && RowSnapshots.IsDeleted(target)
             : RowSnapshots.Find(instance) is { } memory ? memory.Holds(relation, target)
             : RowSnapshots.IsDeleted(target);
 
-    /// <summary>Whether the key of what the relation leads to holds the key of where it starts.</summary>
+    /// <summary>Whether the key of the dependents contains the key of their principal.</summary>
     private static bool Identifies(INavigationBase relation)
-        => relation is INavigation { IsOnDependent: false } navigation && navigation.ForeignKey.Properties.Any(property => property.IsPrimaryKey());
+        => relation is INavigation { IsOnDependent: false } navigation
+            && navigation.ForeignKey.Properties.Any(property => property.IsPrimaryKey());
 
     private void Classify(object instance, IEntityType type, bool isRoot)
     {
@@ -198,12 +215,15 @@ internal sealed class SavedEntityGraph
     private async Task ReadReplacedAsync(HashSet<string> assigned, CancellationToken cancellationToken)
     {
         replaced = [];
-        foreach (var relation in EntityTypeLayout.Of(EntityTypeFinder.Of(context, Root)).Relations.Where(relation => assigned.Contains(relation.Name)))
+        var relations = EntityTypeLayout.Of(EntityTypeFinder.Of(context, Root)).Relations;
+        foreach (var relation in relations.Where(relation => assigned.Contains(relation.Name)))
         {
             if (IsTracked)
                 await LoadReplacedAsync(relation, cancellationToken).ConfigureAwait(false);
             else
-                replaced[relation] = await ReplacedRelationContent.ReadAsync(context, Root, relation, cancellationToken).ConfigureAwait(false);
+                replaced[relation] = await ReplacedRelationContent
+                    .ReadAsync(context, Root, relation, cancellationToken)
+                    .ConfigureAwait(false);
         }
     }
 
@@ -228,7 +248,7 @@ internal sealed class SavedEntityGraph
             : await EntityKeyQueries.Of(type).ReadAsync(context, type, key, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Whether the row of an existing root is not known, and so neither its links.</summary>
+    /// <summary>Whether an existing root has no valid snapshot, so that its row and its links are unknown.</summary>
     private bool IsUnknown => !IsTracked && !IsNew(Root) && known is null;
 
     private async Task LookUpLinksAsync(CancellationToken cancellationToken)
@@ -236,7 +256,9 @@ internal sealed class SavedEntityGraph
         foreach (var relation in EntityTypeLayout.Of(EntityTypeFinder.Of(context, Root)).Links)
         {
             var targets = MemberAccess.Elements(relation, Root).Where(target => !IsNew(target)).ToList();
-            (links ??= [])[relation] = await ExistingLinkQueries.FindAsync(context, Root, relation, targets, cancellationToken).ConfigureAwait(false);
+            (links ??= [])[relation] = await ExistingLinkQueries
+                .FindAsync(context, Root, relation, targets, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 }

@@ -6,12 +6,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace EFCore.Mixins.Saving.Graphs;
 
-/// <summary>What a tracked instance holds and the context does not track. EF would write all of its columns, once it finds it.</summary>
+/// <summary>
+///     Attaches the untracked related instances of a tracked one. EF would write all of their columns when it detects them itself.
+/// </summary>
 internal sealed class UntrackedTargetAttacher(DbContext context, SaveRollback undo, string method)
 {
     private readonly List<EntityEntry> attached = [];
 
-    /// <summary>Tracks what is known to have a row, as that row is known, before EF looks for changes.</summary>
+    /// <summary>Tracks the instances with a valid snapshot, with the original values from it, before EF detects changes.</summary>
     public void Attach(object root)
     {
         using var quiet = new QuietTracker(context.ChangeTracker);
@@ -29,13 +31,17 @@ internal sealed class UntrackedTargetAttacher(DbContext context, SaveRollback un
         }
     }
 
-    /// <summary>Lets go of what was tracked for this call, where other instances of the rows were assigned meanwhile: the user goes on with those.</summary>
+    /// <summary>
+    ///     Stops tracking instances that were attached for this call if other instances of their rows were assigned meanwhile, because the
+    ///     user continues with those.
+    /// </summary>
     public void GiveWay(object root)
     {
         if (attached.Count == 0 || AssignedRelations.Any(root) is null)
             return;
         using var quiet = new QuietTracker(context.ChangeTracker);
-        foreach (var relation in EntityTypeLayout.Of(context.Entry(root).Metadata).Relations.Where(relation => AssignedRelations.Holds(root, relation)))
+        var relations = EntityTypeLayout.Of(context.Entry(root).Metadata).Relations;
+        foreach (var relation in relations.Where(relation => AssignedRelations.Holds(root, relation)))
         {
             foreach (var target in MemberAccess.Targets(relation, root))
             {
@@ -49,16 +55,20 @@ internal sealed class UntrackedTargetAttacher(DbContext context, SaveRollback un
     }
 
     /// <summary>
-    ///     Whether a target is not to be tracked: a reference is one by foreign key only, the target merely lies in a relation, or the context tracks its row
-    ///     by another instance, which is held from now on.
+    ///     Whether a target must not be tracked, because the reference is set by foreign key only, the target is in a relation that its
+    ///     foreign key has left, or the context tracks its row with another instance. That instance then replaces the target.
     /// </summary>
     public bool Replace(EntityEntry entry, INavigationBase relation, object target)
     {
         if (UnlinkedReferences.Holds(entry.Entity, target) && relation is INavigation { IsOnDependent: true })
             return true;
         var twin = TrackedTwinFinder.Of(context, relation.TargetEntityType, target);
-        if (relation is INavigation { IsOnDependent: false } dependents && StaleRelationTargets.IsLeftBehind(target, dependents, entry.Entity, twin))
+        if (relation is INavigation { IsOnDependent: false } dependents
+            && StaleRelationTargets.IsLeftBehind(target, dependents, entry.Entity, twin))
+        {
             return true;
+        }
+
         if (twin is null)
             return false;
         KeepLink(entry, relation, target, twin);
@@ -67,7 +77,7 @@ internal sealed class UntrackedTargetAttacher(DbContext context, SaveRollback un
         return true;
     }
 
-    /// <summary>A link that was there is no new one only because its target is known by another instance.</summary>
+    /// <summary>Keeps the join row of a target that was already in the relation, if another instance replaces the target.</summary>
     private void KeepLink(EntityEntry entry, INavigationBase relation, object target, object twin)
     {
         if (relation is ISkipNavigation links
