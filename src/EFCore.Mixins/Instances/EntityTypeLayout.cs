@@ -21,6 +21,9 @@ internal sealed class EntityTypeLayout
         Optional = [.. OptionalParts(type)];
         INavigationBase[] navigations = [.. Read(type)];
         Relations = [.. navigations.Where(navigation => !navigation.TargetEntityType.IsOwned())];
+        Direct = [.. Relations.OfType<INavigation>()];
+        References = [.. Direct.Where(relation => relation.IsOnDependent)];
+        Recursive = [.. Direct.Where(relation => relation.TargetEntityType.IsAssignableFrom(type))];
         Links = [.. Relations.OfType<ISkipNavigation>()];
         Owned = [.. navigations.OfType<INavigation>().Where(navigation => navigation.TargetEntityType.IsOwned())];
         Navigations = [.. Relations, .. Owned];
@@ -57,6 +60,15 @@ internal sealed class EntityTypeLayout
     public INavigationBase[] Navigations { get; }
 
     public INavigationBase[] Relations { get; }
+
+    /// <summary>The relations by a foreign key, in either direction.</summary>
+    public INavigation[] Direct { get; }
+
+    /// <summary>The relations to a principal.</summary>
+    public INavigation[] References { get; }
+
+    /// <summary>The relations by a foreign key whose targets can be of the entity type itself.</summary>
+    public INavigation[] Recursive { get; }
 
     /// <summary>The many-to-many relations.</summary>
     public ISkipNavigation[] Links { get; }

@@ -24,10 +24,9 @@ internal static class StaleRelationTargets
             ChangeTrackerAccess.ForgetFormerReferrers(context, entry.Entity);
         }
 
-        foreach (var relation in EntityTypeLayout.Of(entry.Metadata).Relations.OfType<INavigation>())
+        var layout = EntityTypeLayout.Of(entry.Metadata);
+        foreach (var relation in isFirst ? layout.Recursive : layout.Direct) // of the first one nothing related is tracked, except itself
         {
-            if (isFirst && !relation.TargetEntityType.IsAssignableFrom(entry.Metadata))
-                continue; // nothing in its relations is tracked, except itself
             if (relation.IsOnDependent)
                 DropReference(entry.Entity, relation, former);
             else
@@ -59,7 +58,7 @@ internal static class StaleRelationTargets
     /// </summary>
     public static void DropReferences(object instance, IEntityType type)
     {
-        foreach (var reference in EntityTypeLayout.Of(type).Relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
+        foreach (var reference in EntityTypeLayout.Of(type).References)
         {
             var target = MemberAccess.Get(reference, instance);
             if (target is not null && !ForeignKeyValues.PointsTo(instance, reference.ForeignKey, target))
@@ -95,8 +94,7 @@ internal static class StaleRelationTargets
     {
         foreach (var entry in ChangeTrackerAccess.Modified(context))
         {
-            var navigations = EntityTypeLayout.Of(entry.Metadata).Relations.OfType<INavigation>();
-            foreach (var reference in navigations.Where(relation => relation.IsOnDependent))
+            foreach (var reference in EntityTypeLayout.Of(entry.Metadata).References)
             {
                 if (MemberAccess.Get(reference, entry.Entity) is not { } target
                     || ForeignKeyValues.PointsTo(entry.Entity, reference.ForeignKey, target)

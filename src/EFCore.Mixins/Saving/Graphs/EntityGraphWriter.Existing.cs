@@ -13,13 +13,14 @@ internal sealed partial class EntityGraphWriter
     private EntityEntry RelateExisting()
     {
         var former = RowSnapshots.Find(graph.Root);
-        undo.Capture(context.Entry(graph.Root));
-        var relations = EntityTypeLayout.Of(EntityTypeFinder.Of(context, graph.Root)).Relations;
-        foreach (var reference in relations.OfType<INavigation>().Where(relation => relation.IsOnDependent))
+        var root = context.Entry(graph.Root);
+        undo.Capture(root);
+        var layout = EntityTypeLayout.Of(root.Metadata);
+        foreach (var reference in layout.References)
             StaleRelationTargets.DropReference(graph.Root, reference, former);
         var assigned = Assigned();
         var entry = Attach(graph.Root, modifiesUnknown: true);
-        foreach (var relation in EntityTypeLayout.Of(entry.Metadata).Relations)
+        foreach (var relation in layout.Relations)
         {
             switch (relation)
             {
