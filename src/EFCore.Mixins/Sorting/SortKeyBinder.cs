@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace EFCore.Mixins.Sorting;
 
 /// <summary>Binds sort keys (<c>-user___name__nullslast</c>, <c>comments__count</c>) to the EF model.</summary>
-internal sealed class SortKeyBinder(
+internal sealed partial class SortKeyBinder(
     FilterLimits limits,
     FilterProblemCollector problems,
     RowExpressionReader reader,
@@ -100,21 +100,6 @@ internal sealed class SortKeyBinder(
             ? key
             : null;
 
-    private IReadOnlyList<OrderKey> FailSeparator(string key, string name)
-        => name[0] == '+'
-            ? Fail(key, FilterProblemKind.UnknownMember, name, $"ascending has no sign: write '{MemberNames.Shorten(name[1..])}'")
-            : Fail(key, FilterProblemKind.SortKey, ",", "each key is a text of its own: write [\"…\", \"…\"]");
-
-    private IReadOnlyList<OrderKey> FailDirection(string key, string name, string written)
-    {
-        var isDescending = !written.StartsWith('-') && name[written.Length..].Contains("desc", StringComparison.OrdinalIgnoreCase);
-        return Fail(
-            key,
-            FilterProblemKind.SortKey,
-            name,
-            $"a direction is written as a sign: write '{MemberNames.Shorten(isDescending ? "-" + written : written)}'");
-    }
-
     private IReadOnlyList<OrderKey> Bind(string key, MemberConditionPath path, RowVariable root, bool isDescending)
         => path.Members.LastOrDefault(member => member.IsToMany) is { } toMany ? BindAggregate(key, path, toMany, root, isDescending)
             : path.Attribute.Hybrid is { Method: not null } ? Fail(
@@ -198,64 +183,9 @@ internal sealed class SortKeyBinder(
             var aggregate => (aggregate[0], null),
         };
 
-    private static string Advice(string name, MemberConditionPath path)
-        => path.Attribute.ValueType is null
-            ? $"'{name}__{Count}' or by 'min' or 'max' of a column"
-            : $"'{name}__min' or '{name}__max'";
-
-    /// <summary>The key without its sign and without what follows the attribute.</summary>
-    private static string WithoutSuffix(string key, MemberConditionPath path)
-    {
-        var start = key.StartsWith('-') ? 1 : 0;
-        var end = key.Length - (path.Operator is { } suffix ? suffix.Length + 2 : 0);
-        return MemberNames.Shorten(key[start..end]);
-    }
-
     /// <summary>
     ///     The text after a relation if it is a member of the related rows: <c>name</c> in <c>user__name</c>; null otherwise.
     /// </summary>
     private static string? Misspelled(MemberConditionPath path)
         => path.Operator is { } name && path.Attribute.LeadsTo(name) ? name : null;
-
-    private IReadOnlyList<OrderKey> FailMisspelled(
-        string key,
-        MemberConditionPath path,
-        FilterProblemKind kind,
-        string part,
-        string related,
-        string member)
-    {
-        var written = $"{(key.StartsWith('-') ? "-" : "")}{WithoutSuffix(key, path)}___{MemberNames.Shorten(member)}";
-        return Fail(key, kind, part, $"three underscores lead to a member of the related {related}: write '{written}'");
-    }
-
-    private IReadOnlyList<OrderKey> FailAggregate(string key, MemberConditionPath path, string aggregate, IEnumerable<string> valid)
-        => Aggregates.Contains(aggregate) && path.Attribute.ValueType is null
-            ? Fail(
-                key,
-                FilterProblemKind.SortAggregate,
-                aggregate,
-                $"'{aggregate}' needs a column: '{path.AttributeText}___column__{aggregate}'")
-            : Fail(
-                key,
-                FilterProblemKind.SortAggregate,
-                aggregate,
-                $"'{path.AttributeText}' has no aggregate '{MemberNames.Shorten(aggregate)}'",
-                valid);
-
-    private IReadOnlyList<OrderKey> Fail(string? key, FilterProblemKind kind, string part, string reason, IEnumerable<string>? valid = null)
-    {
-        List<string> names = [.. valid ?? []];
-        problems.Add(new FilterProblem
-        {
-            Kind = kind,
-            Key = key,
-            Part = part,
-            Reason = reason,
-            Suggestions = MemberNames.Nearest(part, names),
-            ValidNames = names,
-            Input = FilterInput.SortKey,
-        });
-        return [];
-    }
 }

@@ -12,11 +12,11 @@ internal static class TransactionSaveRecorder
     /// <summary>Called at the beginning of a save.</summary>
     public static void Begin(DbContext context)
     {
-        var call = ContextSaves.Find(context)?.Call;
-        if (IsRecorded(context, call) && TransactionSaves.Of(context) is not null)
-            ContextSaves.Of(context).Saving = PendingSave.Begin(context, call);
+        var current = ContextSaves.Find(context);
+        if (IsRecorded(context, current?.Call) && TransactionSaves.Of(context) is not null)
+            (current ?? ContextSaves.Of(context)).Saving = PendingSave.Begin(context, current?.Call);
         else
-            ContextSaves.Find(context)?.Saving = null;
+            current?.Saving = null;
     }
 
     /// <summary>Called after the rows were written.</summary>
